@@ -1,0 +1,5 @@
+"""``python -m shanben``."""
+
+from shanben.cli import main
+
+raise SystemExit(main())

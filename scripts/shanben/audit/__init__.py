@@ -1,0 +1,1 @@
+"""Raw bytes and finished page to losses, from the files alone."""

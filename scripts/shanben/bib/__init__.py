@@ -1,0 +1,1 @@
+"""CSL items, names, reference grammars, citation styles."""

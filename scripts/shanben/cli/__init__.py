@@ -1,0 +1,63 @@
+"""The command line: one module a command.
+
+A command module has a docstring (its first line is the help text, the rest the description), ``EXAMPLE``
+(a command line that works), ``arguments(parser)`` and ``run(args) -> int`` (the exit code). Codes that every
+command shares: 0 done, 1 done but something needs a look or a check failed, 2 wrong usage or unusable input,
+3 nothing could be written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from types import ModuleType
+
+EXIT_CODES = """exit codes:
+  0  done
+  1  done, but something needs a look, or a check failed
+  2  wrong usage, or input that cannot be used
+  3  nothing could be written"""
+
+
+def commands() -> dict[str, ModuleType]:
+    """Every command by its name; a module ``foo_bar`` is the command ``foo-bar``."""
+    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return {n.replace("_", "-"): importlib.import_module(f"{__name__}.{n}") for n in names}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, as ``shanben --help`` prints it."""
+    top = argparse.ArgumentParser(
+        prog="shanben",
+        description="善本: raw extracted Chinese scholarly text in, a citable, searchable, bilingual site out.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    subs = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, module in commands().items():
+        doc = (module.__doc__ or "").strip()
+        sub = subs.add_parser(
+            name,
+            help=doc.split("\n", 1)[0],
+            description=doc,
+            epilog=f"example:\n  {module.EXAMPLE}\n\n{EXIT_CODES}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.arguments(sub)
+        sub.set_defaults(run=module.run)
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    args = parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        print("shanben: stopped by the keyboard; finished files are whole.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0

@@ -1,0 +1,1 @@
+"""The one-way path from raw bytes to a finished page."""

@@ -1,0 +1,1 @@
+"""Character classes, widths, numerals, radicals: facts about Han text, no decisions."""

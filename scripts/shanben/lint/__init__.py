@@ -1,0 +1,1 @@
+"""Rules with codes over finished articles."""

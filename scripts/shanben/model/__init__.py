@@ -1,0 +1,1 @@
+"""The values every stage shares: source, ledger, article, work, reasons."""

@@ -1,0 +1,1 @@
+"""The structured text of a work, in JATS and CommonMark names."""

@@ -1,0 +1,1 @@
+"""The ledger of a source: contiguous labelled tiles that cover every character."""

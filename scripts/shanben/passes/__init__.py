@@ -1,0 +1,1 @@
+"""Ledger to Ledger: label passes first, text passes after."""

@@ -1,0 +1,1 @@
+"""Bytes to Source: encodings, dialects, and files that a library opens."""

@@ -1,0 +1,1 @@
+"""Markdown extensions and the finishing pass over a built site."""

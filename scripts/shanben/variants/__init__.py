@@ -1,0 +1,1 @@
+"""Script conversion with protected spans."""

@@ -1,0 +1,1 @@
+"""Article to files: html, markdown, json, csl_json, ledger_tsv."""
