@@ -1,0 +1,60 @@
+"""Which characters are Han, how wide characters are set, which marks end or open what."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2e80-\u2fdf〇"
+"""Inside a character class: Han ideographs, compatibility ideographs, radicals."""
+
+RE_HAN = re.compile(f"[{HAN}]")
+RE_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+END_MARKS = "。！？!?；;…"
+"""Marks that end a sentence; a closing mark may follow."""
+CLOSERS = "”’」』）)】］]〕》〉\"'"
+OPENERS = "“‘「『（(【［[〔《〈"
+
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    "\U00020000-\U0003ffff“”‘’—…·①-⑳㉑-㊿]"
+)
+_SPACE = re.compile(r"\s")
+
+
+def width(text: str, spaces: bool = False) -> float:
+    """The set width of ``text`` in ems: wide characters 1, others 0.5; white space counts only if asked."""
+    wide = len(_WIDE.findall(text))
+    gaps = len(_SPACE.findall(text))
+    ideographic = text.count("\u3000")
+    narrow = len(text) - wide - (gaps - ideographic)
+    if spaces:
+        return wide + 0.5 * narrow + 0.5 * (gaps - ideographic)
+    return wide - ideographic + 0.5 * narrow
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Han ideograph (radicals and compatibility forms included)."""
+    return RE_HAN.match(char) is not None
+
+
+def han_count(text: str) -> int:
+    """How many Han ideographs a text holds."""
+    return len(RE_HAN.findall(text))
+
+
+def latin_count(text: str) -> int:
+    """How many Latin letters a text holds."""
+    return len(RE_LATIN.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a sentence mark, closing marks and note markers apart."""
+    bare = TAIL.sub("", text.rstrip())
+    return bool(bare) and (bare[-1] in END_MARKS or (bare[-1] == "." and not re.search(r"\b[A-Z]\.$", bare)))
+
+
+TAIL = re.compile(
+    rf"(?:[{re.escape(CLOSERS)}]|\s|<sup>.{{0,12}}?</sup>|\$?\^\{{?\[[\d,，\-–—\s]{{1,12}}\]\}}?\^?\$?|\[\d[\d,，\-–—\s]{{0,10}}\]"
+    r"|[①-⑳㉑-㉟㊱-㊿])+$"
+)

@@ -1,0 +1,49 @@
+"""Numbers as Chinese texts write them."""
+
+from __future__ import annotations
+
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def from_han(text: str) -> int | None:
+    """二十三 -> 23; None when the text is no number below ten thousand."""
+    if not text or any(c not in DIGITS and c not in UNITS for c in text):
+        return None
+    if not any(c in UNITS for c in text):
+        return int("".join(str(DIGITS[c]) for c in text))
+    total = current = 0
+    for c in text:
+        if c in DIGITS:
+            current = DIGITS[c]
+        else:
+            total += (current or 1) * UNITS[c]
+            current = 0
+    return total + current
+
+
+def circled(char: str) -> int | None:
+    """① -> 1 … ⑳ -> 20, ㉑ -> 21 … ㊿ -> 50; also ❶ and ⓵ forms; None for another character."""
+    o = ord(char)
+    for first, last, value in (
+        (0x2460, 0x2473, 1),
+        (0x3251, 0x325F, 21),
+        (0x32B1, 0x32BF, 36),
+        (0x2776, 0x277F, 1),
+        (0x24F5, 0x24FE, 1),
+        (0x24EB, 0x24F4, 11),
+    ):
+        if first <= o <= last:
+            return o - first + value
+    return None
+
+
+def to_circled(n: int) -> str:
+    """1 -> ①; beyond ㊿ the number in parentheses."""
+    if 1 <= n <= 20:
+        return chr(0x2460 + n - 1)
+    if 21 <= n <= 35:
+        return chr(0x3251 + n - 21)
+    if 36 <= n <= 50:
+        return chr(0x32B1 + n - 36)
+    return f"({n})"

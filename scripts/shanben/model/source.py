@@ -1,0 +1,92 @@
+"""A source: one raw text exactly as received, decoded, cut into lines with their facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from shanben.han.chars import width
+
+LINE_END = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
+"""What ends a line. A form feed ends one too: pdftotext sets it between pages."""
+
+RAISED = re.compile(r"<sup>.*?</sup>|\$?\^\{?\s*\[[^\]]{1,12}\]\s*\}?\^?\$?|[①-⑳㉑-㉟㊱-㊿]|\[\d{1,3}\]")
+"""Raised note markers: set small, they do not count in the width of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a source; offsets are code points, end-exclusive."""
+
+    no: int
+    """0-based; messages print it 1-based."""
+    start: int
+    end: int
+    """End of the content, before the terminator."""
+    stop: int
+    """End of the terminator: the next line's start."""
+    width: float
+    """Em widths (a Han character is 1, a Latin letter 0.5) without spaces and raised markers."""
+    indent: float
+    """White space before the first character, in ems."""
+    blanks: int
+    """Blank lines directly before."""
+    page: int
+    """Form feeds before this line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a reader decided about a text and why."""
+
+    encoding: str
+    dialect: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A raw text: bytes' digest, decoded text, lines.
+
+    ``undecodable`` counts bytes kept as surrogate escapes (U+DC80..U+DCFF).
+    ``hints`` carries what a container format knew for certain (HTML title, DOCX footnotes), by name.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    detection: Detection
+    undecodable: int = 0
+    hints: dict[str, str] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+
+    @staticmethod
+    def of(
+        name: str,
+        text: str,
+        sha256: str,
+        detection: Detection,
+        undecodable: int = 0,
+        hints: dict[str, str] | None = None,
+    ) -> Source:
+        """Cut ``text`` into lines and measure them."""
+        return Source(name, text, sha256, detection, undecodable, hints or {}, tuple(measure(text)))
+
+
+def measure(text: str) -> list[Line]:
+    """Cut a text into lines and take each line's facts; covers every code point."""
+    out: list[Line] = []
+    start = blanks = page = 0
+    while start < len(text):
+        m = LINE_END.search(text, start)
+        end, stop = (m.start(), m.end()) if m else (len(text), len(text))
+        content = text[start:end]
+        bare = content.strip()
+        indent = width(content[: len(content) - len(content.lstrip())], spaces=True) if bare else 0.0
+        shown = RAISED.sub("", bare) if len(bare) < 400 else bare
+        out.append(Line(len(out), start, end, stop, width(shown), indent, blanks, page))
+        if m and m.group() == "\f":
+            page += 1
+        blanks = 0 if bare else blanks + 1
+        start = stop
+    return out
