@@ -2,7 +2,6 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from shanben.model.ledger import Ledger, Reason, amended, read
 from shanben.model.source import Detection, Source
 
@@ -51,6 +50,6 @@ def test_amending_keeps_cover_and_gives_the_reading(text, data):
 @given(TEXT, st.lists(st.integers(0, 70), max_size=4))
 def test_splitting_keeps_cover_and_text(text, cuts):
     led = ledger(text)
-    cut = led.split({i: cuts for i in range(len(led.rows))})
+    cut = led.split(dict.fromkeys(range(len(led.rows)), cuts))
     assert covers(cut)
     assert "".join(r.text for r in cut.rows) == "".join(r.text for r in led.rows)
