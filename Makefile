@@ -1,0 +1,39 @@
+# A bare machine needs Python 3.11+ with pip, git and make; every target fetches the rest by itself, from uv.lock.
+# On Windows run the plain command that stands behind each target, after: pip install -r .ci/uv.txt
+#
+#   make site            uv run --frozen shanben build
+#   make test            uv run --frozen pytest -m "not long"
+#   make check           uv run --frozen python .ci/check.py
+#   make serve           uv run --frozen shanben serve
+#   make clean           uv run --frozen python .ci/clean.py
+
+PYTHON ?= python3
+# The uv of the machine when there is one, else one of our own under .cache/ (pip --target needs neither venv nor root).
+UV := $(shell command -v uv 2>/dev/null || echo .cache/uv/bin/uv)
+RUN := $(UV) run --frozen
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check serve clean
+
+help:  ## This list
+	@sed -n 's/^\([a-z-]*\):.*##/  make \1 :/p' $(firstword $(MAKEFILE_LIST))
+
+site: $(UV)  ## Convert the collection and build the public site into site/
+	$(RUN) shanben build
+
+test: $(UV)  ## All tests but the recorded long runs
+	$(RUN) pytest -m "not long" $(PYTEST_ARGS)
+
+check: $(UV)  ## Format, lint, types, layers, rights
+	$(RUN) python .ci/check.py
+
+serve: $(UV)  ## Look at the site, rebuilt on change
+	$(RUN) shanben serve
+
+clean: $(UV)  ## Remove what was built (never anything under private/ or source_texts/)
+	$(RUN) python .ci/clean.py
+
+.cache/uv/bin/uv: .ci/uv.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target .cache/uv -r .ci/uv.txt
+	@touch $@
