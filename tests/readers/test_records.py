@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 import pytest
 from shanben.model.work import Abstract, RawFile
+from shanben.readers.record_problems import SCHEMA
 from shanben.readers.records import (
     NoCollection,
     RecordError,
@@ -258,3 +261,30 @@ def test_the_whole_of_what_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(RecordError) as caught:
         parse_record(text, tmp_path / "line-breaks" / "work.yml")
     assert [p.line for p in caught.value.problems] == [17, 26]
+
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def test_the_schema_that_editors_use_is_the_one_we_check_by() -> None:
+    assert (REPOSITORY / "source_texts" / "work.schema.json").read_bytes() == SCHEMA.read_bytes()
+
+
+def test_every_record_of_the_repository_is_valid_and_bilingual() -> None:
+    works = load_collection(REPOSITORY).works.values()
+    assert len(works) >= 5
+    for work in works:
+        assert {a.lang[:2] for a in work.abstracts} >= {"zh", "en"}, work.id
+        assert {k.lang[:2] for k in work.keywords} >= {"zh", "en"}, work.id
+
+
+def test_the_records_of_the_seeds_name_their_texts() -> None:
+    shared = Path(os.environ.get("SHANBEN_SHARED", REPOSITORY.parent / "shared"))
+    seeds = sorted((shared / "seeds").glob("*.txt"))
+    if not seeds:
+        pytest.skip(f"no seed texts in {shared}")
+    known = load_collection(REPOSITORY).by_sha256
+    for seed in seeds:
+        work = known[hashlib.sha256(seed.read_bytes()).hexdigest()]
+        assert work.rights.publish == "metadata"
+        assert not any(a.by == "author" for a in work.abstracts)

@@ -61,17 +61,23 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A record. ``csl`` is a CSL-JSON item without ``id``; names not in CSL are its bilingual companions."""
+    """A record. ``csl`` is a CSL-JSON item without ``id``; names not in CSL are its bilingual companions.
+
+    ``open`` names facts that the text leaves open, ``supplied`` fields that the editor supplied, not the text.
+    """
 
     id: str
     raw: tuple[RawFile, ...]
     csl: Mapping[str, Any]
     rights: Rights
     title_en: str | None = None
+    supplied_title: str | None = None
+    supplied_title_en: str | None = None
     subtitle: str | None = None
     subtitle_en: str | None = None
     authors_en: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    supplied: tuple[str, ...] = ()
     abstracts: tuple[Abstract, ...] = ()
     keywords: tuple[Keywords, ...] = ()
     topics: tuple[str, ...] = ()
@@ -82,6 +88,16 @@ class Work:
         """The title as the text gives it, or None where the record leaves it open."""
         title = self.csl.get("title")
         return None if title is None else str(title)
+
+    @property
+    def name(self) -> str:
+        """What to call the work in a list: its title, or a cataloguer's in 〔 〕 as libraries do, or its id."""
+        return self.title or (f"〔{self.supplied_title}〕" if self.supplied_title else self.id)
+
+    @property
+    def name_en(self) -> str | None:
+        """The same in English, if the record has it."""
+        return self.title_en or (f"[{self.supplied_title_en}]" if self.supplied_title_en else None)
 
     @property
     def year(self) -> int | None:
