@@ -1,0 +1,136 @@
+"""What can be read in any style before its grammar is known: DOI, CSTR, ISBN, address, date of access.
+
+Each is taken out of ``flat``, so that their dots, colons and digits don't mislead the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import DATE, date_of
+from shanben.bib.fold import unlink
+from shanben.bib.item import Draft
+
+DOI = re.compile(
+    r"(?:\bdoi\s*[:：]?\s*)?https?://(?:dx\.)?doi\.org/(?P<a>10\.[!-~]+)|\bdoi\s*[:：.]?\s{0,3}(?P<b>10\.[!-~]+)|(?<![\d./])(?P<c>10\.\d{4,9}/[!-~]+)",
+    re.IGNORECASE,
+)
+WELL_FORMED = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+$")
+CSTR = re.compile(r"\bCSTR\s*[:：]?\s{0,3}([0-9A-Za-z][!-~]+)")
+ISBN = re.compile(r"\bISBN(?:-1[03])?\s*[:：]?\s{0,3}([\d][\d\- ]{8,16}[\dXx])")
+URL = re.compile(r"(?:https?|ftp)\s?:\s?//[!-;=?-z~]+|(?<![\w@/.])www\.[!-;=?-z~]+", re.IGNORECASE)
+# What may follow a break inside an address: a path that holds a digit, a slash or an extension.
+REST = re.compile(r"[ \t\u3000]*[\r\n]?[ \t\u3000]*([A-Za-z0-9_\-%=&?#./~+\\]+)")
+FILE = re.compile(r"\.(?:s?html?|pdf|aspx?|jsp|php|docx?)(?:[?#].*)?$", re.IGNORECASE)
+ACCESSED = re.compile(
+    r"(?:(?:最后|最近|最後|上次)?(?:访问|訪問|登录|登陆|登入|上网|浏览|瀏覽|检索|檢索|引用|查阅|查閱|下载|下載|读取|檢閱|检阅)(?:时间|日期|日|時間|于|於|:)?|"
+    r"\b(?:last\s+)?(?:accessed|visited|viewed|retrieved)(?:\s+(?:on|at))?)\s*[:：,]?\s*(?:为|為)?\s*",
+    re.IGNORECASE,
+)
+RETRIEVED_FROM = re.compile(
+    r"\b(?:retrieved|available)(?:\s+(?:from|at))\s*:?\s*$|\bURL\s*:?\s*$|(?:网址|網址|来源|來源|链接|載於|见|载于)\s*:?\s*$",
+    re.IGNORECASE,
+)
+CLOSERS = {")": "(", "]": "[", "}": "{"}
+MANY = 4  # addresses read in one entry; more than that isn't one reference
+
+
+def without_tail(address: str) -> str:
+    """An address or DOI without the sentence's punctuation behind it; balanced brackets stay."""
+    while address:
+        last = address[-1]
+        if last in ".,;:'\"!*\\" or (last in CLOSERS and address.count(last) > address.count(CLOSERS[last])):
+            address = address[:-1]
+        else:
+            break
+    return address
+
+
+def read_anchors(draft: Draft) -> None:
+    """Take DOI, CSTR, ISBN, address and date of access out of the draft."""
+    raw = draft.raw
+    low = draft.flat.lower()
+    if "10." in low:
+        _doi(draft)
+    if "cstr" in low and (m := CSTR.search(raw)):
+        end = m.start(1) + len(without_tail(m.group(1)))
+        draft.custom["CSTR"] = raw[m.start(1) : end]
+        draft.blank(m.start(), end)
+    if "isbn" in low and (m := ISBN.search(raw)):
+        draft.put("ISBN", m.group(1), *m.span(1), "isbn")
+        draft.blank(*m.span())
+    if "://" in low or "www." in low or ": //" in low or ":/" in low:
+        _addresses(draft)
+    _accessed(draft)
+
+
+def _doi(draft: Draft) -> None:
+    raw = unlink(draft.raw)
+    for m in DOI.finditer(raw):
+        name = next(g for g in ("a", "b", "c") if m.group(g))
+        start = m.start(name)
+        end = start + len(without_tail(m.group(name)))
+        value = raw[start:end].replace("\\", "")
+        draft.put("DOI", value, start, end, "doi")
+        if not WELL_FORMED.match(value):
+            draft.doubt("DOI", "not well formed; kept as printed")
+        draft.blank(m.start(), end)
+        break
+    lead = re.compile(r"\bdoi\s*[:：.]?\s*$", re.IGNORECASE)
+    if (e := next((e for e in draft.evidence if e.field == "DOI"), None)) and (
+        m2 := lead.search(draft.flat, max(0, e.start - 12), e.start)
+    ):
+        draft.blank(*m2.span())
+
+
+def _addresses(draft: Draft) -> None:
+    raw = unlink(draft.raw)
+    for count, m in enumerate(URL.finditer(raw)):
+        if count >= MANY:
+            break
+        start = m.start()
+        end = start + len(without_tail(m.group()))
+        value = re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", raw[start:end]).replace(" ", "")
+        stop, rule, why = end, "url", ""
+        if end == m.end() or raw[end : m.end()] in (".", "-"):
+            more = REST.match(raw, m.end())
+            if more and more.start(1) > m.end() and _goes_on(value, raw[m.end() - 1], more.group(1)):
+                tail = without_tail(more.group(1))
+                stop = more.start(1) + len(tail)
+                if FILE.search(tail) or (
+                    raw[m.end() - 1] in "/_-=" and re.search(r"\d", tail) and "/" in tail
+                ):
+                    value = re.sub(r"\\", "", raw[start : m.end()] + tail)
+                    rule = "url-rejoined"
+                    draft.doubt("URL", "a blank broke the address; read without it")
+                else:
+                    why = "a blank breaks the address; where it ends is not certain"
+        if why:
+            draft.doubt("URL", why)
+        elif not re.match(r"(?:https?|ftp)://[\w\-]+(?:\.[\w\-]+)+|www\.", value, re.IGNORECASE):
+            draft.doubt("URL", f"not a whole address: {value[:60]}")
+        else:
+            draft.put("URL", value, start, stop, rule)
+        draft.blank(start, stop)
+        if lead := RETRIEVED_FROM.search(draft.flat, max(0, start - 24), start):
+            draft.blank(*lead.span())
+
+
+def _goes_on(value: str, last: str, rest: str) -> bool:
+    """Whether what stands behind a blank looks like more of the address."""
+    if last in "/_-=?&%#" or (last == "." and len(value) < 40):
+        return bool(re.match(r"[a-z0-9_%\-/?=#&]", rest)) and not re.match(r"\d{4}[.,]?$", rest)
+    return bool(FILE.search(rest)) and ("/" in rest or "_" in rest)
+
+
+def _accessed(draft: Draft) -> None:
+    for m in ACCESSED.finditer(draft.flat):
+        date = DATE.match(draft.flat, m.end())
+        if not date:
+            continue
+        draft.put("accessed", {"date-parts": [date_of(date)]}, *date.span(), "accessed")
+        start, end = m.start(), date.end()
+        if draft.flat[start - 1 : start] in ("(", "[") and draft.flat[end : end + 1] in (")", "]"):
+            start, end = start - 1, end + 1
+        draft.blank(start, end)
+        return

@@ -1,0 +1,250 @@
+"""Words that tell what kind of thing is cited: publishers, newspapers, laws, treaties, places of publication."""
+
+from __future__ import annotations
+
+import re
+
+PUBLISHER = re.compile(
+    r"出版社|出版公司|出版集[团團]|出版中心|出版部|出版有限公司|书店|書店|书局|書局|印书馆|印書館|书社|書社|书院|文化公司|"
+    r"\b(?:Press|Publish(?:ing|ers?)|Books?|Verlag|Routledge|Springer|Elsevier|Wiley|Blackwell|Palgrave|Macmillan|Sage|SAGE|Brill|"
+    r"Random House|Penguin|HarperCollins|McGraw|Knopf|Norton|Basic|Polity|Nijhoff|Kluwer|Pergamon|Longman|Ashgate|Elgar|Hart|"
+    r"Little, Brown|Addison|Allen & Unwin|Simon (?:&|and) Schuster|Company|Co\.|Inc\.|Ltd|Sons|Editions?|Éditions|Presse|Free Press|IEEE|ACM|AAAI)\b"
+)
+# Imprints known without 出版社 in their name (聯經, 三聯, 五南 …).
+IMPRINT = re.compile(
+    r"^(?:聯經|联经|三聯|三民|五南|允晨|時報|时报|遠流|远流|元照|桂冠|巨流|麥田|洪範|正中|學生|文津|里仁|華泰|新學林|左岸|群學|衛城|八旗|"
+    r"商務|商务|中華|中华|三联)(?:文化|出版|書店|书店|書局|书局)?$"
+)
+NEWSPAPER = re.compile(
+    r"(?:(?<!学)(?<!學)(?<!通)(?<!年)(?<!汇)(?<!画)(?<!畫)(?<!简)(?<!快)[报報])(?:[(（].*[)）])?$|参考消息$|^(?:The\s)?[\w ]*(?:Times|Post|Daily|Herald|Tribune|Guardian|Telegraph|Gazette|Morning Post|Wall Street Journal)$"
+)
+WEEKLY = re.compile(
+    r"(?:周刊|週刊|画报|畫報|快报)$|^(?:Time|Newsweek|The Economist|The New Yorker|Der Spiegel|Wired)$"
+)
+WEBSITE = re.compile(
+    r"[网網](?:站)?$|在线$|客户端$|公众号|博客|频道$|新闻网|论坛$|网页$|门户|门户网|\.(?:com|cn|org|net|gov|edu|eu|int)\b|澎湃新闻|知乎|微博|豆瓣|百度|维基|頻道$|\b(?:Blog|Website|Online|News|CNN|BBC|Wikipedia|Lawfare|Medium|YouTube|Twitter)\b",
+    re.IGNORECASE,
+)
+THESIS = re.compile(
+    r"(?:(?P<level>博士后|博士|硕士|碩士|学士)(?:学位|學位)?(?:论文|論文|研究报告|出站报告))|(?:学位论文|學位論文)|\b(?:(?:Ph\.?\s?D\.?|doctoral|master'?s?|M\.?A\.?)\s*(?:diss(?:ertation|\.)?|thesis))",
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r"(?:法|法典|条例|條例|办法|辦法|细则|細則|规定|規定|决定|決定|规则|规程|通则|解释|解釋|命令|施行法|组织法|基本法|修正案|(?:\bAct|\bCode|\bRegulation|\bDirective|\bLaw))(?:\s*[(（].{0,30}[)）])?$"
+)
+TREATY = re.compile(
+    r"(?:公约|公約|条约|條約|协定|協定|宪章|憲章|议定书|議定書|盟约|盟約|\bConvention\b.*|\bTreaty\b.*|\bCharter\b.*|\bProtocol\b.*|\bCovenant\b.*)(?:\s*[(（].{0,30}[)）])?$"
+)
+RESOLUTION = re.compile(r"\b(?:A/RES/|S/RES/|A/HRC/RES/|E/RES/)[\w/().\-]*\w", re.IGNORECASE)
+UN_DOCUMENT = re.compile(
+    r"\b(?:A|S|E|ST|TD|CERD|CCPR|CEDAW|CRC|CAT|UNEP|HRI|LC|WT|CD|DC)/[A-Z0-9][\w./\-()]{1,40}(?<![.(\-/,])"
+)
+COURT = re.compile(
+    r"(?:人民法院|高等法院|最高法院|法院|仲裁庭|仲裁委员会|国际法院|國際法院|海洋法法庭|Court|Tribunal)"
+)
+JUDGMENT = re.compile(
+    r"(?:判决书|裁定书|判決|裁定|判例|调解书|决定书|裁决书|咨询意见|諮詢意見|判决|一案|案$)"
+)
+DOCKET = re.compile(
+    r"[(\[]\s?(?:19|20)\d\d\s?[)\]]\s?[\u4e00-\u9fff]{1,5}\s?\d{0,6}\s?[\u4e00-\u9fff]{1,6}\s?第?\s?\d{1,6}\s?(?:之[一二三四五六七八九十]+)?\s?号(?:之[一二三四五六七八九十]+)?"
+)
+ORGANISATION = re.compile(
+    r"(?:部|院|局|会|會|中心|大学|大學|学院|所|公司|集团|联盟|联合国|聯合國|组织|組織|智库|委|办公室|政府|银行|基金|协会|Institution|Institute|University|Forum|Council|Commission|Committee|Center|Centre|Department|Bank|Fund|Organi[sz]ation|Association|Foundation|Agency|Office|Group|Union|Corporation|Nations|RAND|OECD|NATO|IMF|CSIS|CNAS|ITU|ICANN|UNCTAD)(?:\s*[(（][^()（）]*[)）])?$"
+)
+PLACES = frozenset(
+    [
+        "北京",
+        "上海",
+        "天津",
+        "重庆",
+        "重慶",
+        "广州",
+        "廣州",
+        "深圳",
+        "南京",
+        "杭州",
+        "武汉",
+        "武漢",
+        "成都",
+        "西安",
+        "沈阳",
+        "长春",
+        "哈尔滨",
+        "济南",
+        "青岛",
+        "郑州",
+        "长沙",
+        "南昌",
+        "合肥",
+        "福州",
+        "厦门",
+        "昆明",
+        "贵阳",
+        "南宁",
+        "海口",
+        "太原",
+        "石家庄",
+        "兰州",
+        "西宁",
+        "银川",
+        "乌鲁木齐",
+        "呼和浩特",
+        "拉萨",
+        "大连",
+        "苏州",
+        "保定",
+        "桂林",
+        "开封",
+        "台北",
+        "臺北",
+        "台中",
+        "臺中",
+        "高雄",
+        "台南",
+        "臺南",
+        "新北",
+        "香港",
+        "澳门",
+        "澳門",
+        "新竹",
+        "纽约",
+        "伦敦",
+        "东京",
+        "東京",
+        "巴黎",
+        "柏林",
+        "莫斯科",
+        "新加坡",
+        "京都",
+        "牛津",
+        "剑桥",
+        "华盛顿",
+        "日内瓦",
+        "北平",
+        "Beijing",
+        "Shanghai",
+        "Guangzhou",
+        "Shenzhen",
+        "Nanjing",
+        "Hangzhou",
+        "Wuhan",
+        "Chengdu",
+        "Xi'an",
+        "Chongqing",
+        "Tianjin",
+        "Changsha",
+        "Taipei",
+        "Singapore",
+        "London",
+        "Oxford",
+        "Cambridge",
+        "Boston",
+        "Chicago",
+        "Princeton",
+        "Berkeley",
+        "Stanford",
+        "Ithaca",
+        "Baltimore",
+        "Philadelphia",
+        "Washington",
+        "Paris",
+        "Berlin",
+        "Geneva",
+        "Vienna",
+        "Amsterdam",
+        "Dordrecht",
+        "Leiden",
+        "Heidelberg",
+        "Frankfurt",
+        "Munich",
+        "Tokyo",
+        "Kyoto",
+        "Seoul",
+        "Moscow",
+        "Toronto",
+        "Montreal",
+        "Vancouver",
+        "Sydney",
+        "Melbourne",
+        "Canberra",
+        "Brussels",
+        "Basingstoke",
+        "Cheltenham",
+        "Aldershot",
+        "Farnham",
+        "Hoboken",
+        "Durham",
+        "Edinburgh",
+        "Manchester",
+        "Dublin",
+        "Rome",
+        "Milan",
+        "Madrid",
+        "Barcelona",
+        "Zurich",
+        "Basel",
+        "Cham",
+        "Stockholm",
+        "Oslo",
+        "Copenhagen",
+        "Helsinki",
+        "Jerusalem",
+        "Chichester",
+        "Abingdon",
+        "Boulder",
+        "Lanham",
+        "Westport",
+        "Bloomington",
+        "Seattle",
+        "Houston",
+        "Pittsburgh",
+    ]
+) | {
+    "New York",
+    "New Haven",
+    "Hong Kong",
+    "Los Angeles",
+    "San Francisco",
+    "New Delhi",
+    "The Hague",
+    "Washington DC",
+    "Washington D.C.",
+    "Washington, DC",
+    "Washington, D.C.",
+    "Ann Arbor",
+    "Chapel Hill",
+    "Notre Dame",
+    "Thousand Oaks",
+    "Upper Saddle River",
+    "Englewood Cliffs",
+    "Santa Monica",
+    "Newbury Park",
+    "Cambridge, MA",
+    "Cambridge, Mass.",
+    "Princeton, NJ",
+    "Princeton, N.J.",
+    "Ithaca, NY",
+    "Ithaca, N.Y.",
+    "St. Louis",
+    "St. Paul",
+    "New Brunswick",
+    "Baton Rouge",
+    "East Lansing",
+    "Palo Alto",
+    "Redwood City",
+    "Mexico City",
+    "Kuala Lumpur",
+    "Cape Town",
+    "Buenos Aires",
+    "Rio de Janeiro",
+}
+STATE = re.compile(r",\s*(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|Mass\.|Conn\.|Calif\.|MA|UK|USA)$")
+
+
+def is_place(text: str) -> bool:
+    """Whether this is known as a place of publication: ``北京``, ``Princeton, NJ``, ``London and New York``."""
+    text = text.strip(" ,")
+    if text in PLACES or STATE.search(text):
+        return True
+    parts = re.split(r"\s*(?:,|;|/|&|\band\b|、|和)\s*", text)
+    return len(parts) > 1 and all(p in PLACES for p in parts if p)
