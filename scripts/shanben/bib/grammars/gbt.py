@@ -352,9 +352,9 @@ def book(draft: Draft, start: int, end: int) -> bool:
     """``北京: 北京大学出版社, 2022: 3-5``; ``False`` when no year is found."""
     flat = draft.flat
     year: re.Match[str] | None = None
-    for m in YEAR_AT.finditer(flat, start, end):
-        year = m
-        if m.group().lstrip()[:1] in ",(" or m.start("y") == start or m.group("han"):
+    for seen in YEAR_AT.finditer(flat, start, end):
+        year = seen
+        if seen.group().lstrip()[:1] in ",(" or seen.start("y") == start or seen.group("han"):
             break
     if year is None:
         year = re.compile(rf"(?<!\d)(?P<y>{YEAR})(?P<han>\s?年)?(?!\d)").search(flat, start, end)
