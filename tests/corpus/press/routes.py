@@ -1,0 +1,143 @@
+"""The routes: every way in which the press prints and reads out an original."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import html_page, tools, typst_page
+from .galley import Galley, Style, first_page, set_up
+from .gold import disorder, gold, shown
+from .original import Original
+
+Bytes = bytes
+Press = Callable[[Original, random.Random], tuple[Bytes, Galley, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    name: str
+    how: str
+    extension: str
+    press: Press
+    hard: bool = False
+
+
+ROUTES: dict[str, Route] = {}
+
+
+def route(name: str, how: str, extension: str = "txt", *, hard: bool = False) -> Callable[[Press], Press]:
+    def enter(press: Press) -> Press:
+        ROUTES[name] = Route(name, how, extension, press, hard)
+        return press
+
+    return enter
+
+
+def run(original: Original, name: str) -> tuple[bytes, str, dict[str, Any], str]:
+    """Raw bytes, the raw file's name, the gold, and the text as decoded for checking."""
+    chosen = ROUTES[name]
+    raw, galley, text = chosen.press(original, random.Random(f"{original.id}/{name}"))
+    stem = f"{original.id}.{name}"
+    file = f"{stem}.{chosen.extension}"
+    data = gold(galley, stem, file, chosen.how, hard=chosen.hard)
+    wrong = disorder(data, shown(text, chosen.extension))
+    if wrong:
+        data |= {"tier": "hard", "disorder": wrong}
+    return raw, file, data, text
+
+
+def page_furniture(g: Galley, pages: int, maker: str) -> None:
+    """Folio of the first page, heads and folios of the others.
+
+    Chromium takes the first printed page for a right one whatever its number; typst goes by the number.
+    """
+    first = first_page(g.original)
+    g.furniture.append(str(first))
+    for i in range(1, pages):
+        right = i % 2 == 0 if maker.startswith("chrome") else (first + i) % 2 == 1
+        g.furniture += html_page.running_heads(g, first + i, right=right)
+
+
+# -- PDF from two typesetters, read out by five extractors
+
+PDF_STYLES = {
+    "typst1": Style(labels="own", notes_at="foot", english="end"),
+    "typst2": Style(labels="space", notes_at="foot", english="front"),
+    "chrome1": Style(labels="bracket", english="none", enumerate="1."),
+    "chrome2": Style(labels="own", english="end", editors=True),
+}
+PDF_CACHE: dict[tuple[str, str], Path] = {}
+_FOLDER = tempfile.TemporaryDirectory(prefix="press-")
+
+
+def pdf_of(original: Original, maker: str, g: Galley) -> Path:
+    """The PDF of one original by one typesetter; printed once, however many extractors read it."""
+    key = (original.id, maker)
+    if key not in PDF_CACHE:
+        out = Path(_FOLDER.name) / f"{original.id}-{maker}.pdf"
+        columns = int(maker[-1])
+        if maker.startswith("typst"):
+            tools.typst_pdf(typst_page.source(g, columns), out)
+        else:
+            tools.chromium_pdf(html_page.print_page(g, columns), out)
+        PDF_CACHE[key] = out
+    return PDF_CACHE[key]
+
+
+def pdf_press(maker: str, extractor: str) -> Press:
+    def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+        g = set_up(original, PDF_STYLES[maker], random.Random(f"{original.id}/{maker}"))
+        pdf = pdf_of(original, maker, g)
+        page_furniture(g, tools.pdf_pages(pdf), maker)
+        text = tools.PDF_EXTRACTORS[extractor](pdf)
+        return text.encode("utf-8"), g, text
+
+    return press
+
+
+for _maker in PDF_STYLES:
+    for _extractor in tools.PDF_EXTRACTORS:
+        _columns = "two columns" if _maker.endswith("2") else "one column"
+        _setter = "typst" if _maker.startswith("typst") else "Chromium"
+        _notes = "notes at the page foot" if PDF_STYLES[_maker].notes_at == "foot" else "notes at the end"
+        route(
+            f"{_maker}-{_extractor}",
+            f"PDF by {_setter}, {_columns}, {_notes}; text by {_extractor}",
+            hard=_extractor == "layout" and _maker.endswith("2"),
+        )(pdf_press(_maker, _extractor))
+
+
+# -- a web page, read out by three programs, and the page itself
+
+
+def site(original: Original, rng: random.Random, headings: str, *, image_names: bool = False) -> tuple[Galley, str]:
+    style = Style(labels="bracket", masthead=False, dates=headings == "h", editors=True, bio=headings == "h", doi=False)
+    g = set_up(original, style, rng)
+    return g, html_page.site_page(g, rng, headings, image_names=image_names)
+
+
+def web_press(extractor: str, headings: str) -> Press:
+    def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+        g, page = site(original, rng, headings, image_names=extractor == "lynx")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "page.html"
+            path.write_text(page, encoding="utf-8")
+            text = tools.WEB_EXTRACTORS[extractor](path)
+        return text.encode("utf-8"), g, text
+
+    return press
+
+
+for _extractor, _headings in (("w3m", "strong"), ("inscriptis", "h"), ("lynx", "h")):
+    route(f"web-{_extractor}", f"web page with navigation, read out by {_extractor}")(web_press(_extractor, _headings))
+
+
+@route("web-html", "the web page itself, navigation and all", "html")
+def web_html(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+    g, page = site(original, rng, "h")
+    return page.encode("utf-8"), g, page
