@@ -8,7 +8,6 @@ Without arguments: every (original, route) pair of plan.py, written to tests/cor
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -22,11 +21,13 @@ def write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(path.name + ".part")
     temporary.write_bytes(data)
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--only", nargs="*", default=[], help="ids of originals")
     parser.add_argument("--route", nargs="*", default=[], help="names of routes; all of them with `all`")
     parser.add_argument("--originals", type=Path, default=originals.ORIGINALS)
@@ -49,8 +50,11 @@ def main() -> int:
             more, less = balance(data, shown(text, ROUTES[name].extension))
             if (more or less) and not ROUTES[name].hard:
                 odd += 1
-                print(f"{file}: in the raw text only {dict(more)}; in the gold only {dict(less)}", file=sys.stderr)
-            print(file, len(raw), data.get('tier', ''), data.get('disorder', ''))
+                print(
+                    f"{file}: in the raw text only {dict(more)}; in the gold only {dict(less)}",
+                    file=sys.stderr,
+                )
+            print(file, len(raw), data.get("tier", ""), data.get("disorder", ""))
     return 1 if odd else 0
 
 

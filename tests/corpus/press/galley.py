@@ -203,7 +203,12 @@ def set_up(original: Original, style: Style, rng: random.Random) -> Galley:
             g.add("bio", text, label=label["bio"] if i == 0 else "")
             g.bio.append(text)
     if style.editors:
-        g.furnish(rng.choice(["（责任编辑：方叶）", "责编/方叶　美编/石小满", "[责任编辑：方叶]", "■ 责任编辑：方叶"]), "editors")
+        g.furnish(
+            rng.choice(
+                ["（责任编辑：方叶）", "责编/方叶　美编/石小满", "[责任编辑：方叶]", "■ 责任编辑：方叶"]
+            ),
+            "editors",
+        )
     if style.english == "end":
         english(g, take)
     return g
@@ -223,7 +228,12 @@ def english(g: Galley, take: Any) -> None:
     label = labels_of(g.original, g.style)
     g.add("abstract_en", m["abstract_en"], label=label.get("abstract_en", "Abstract: "), lang="en")
     if take("keywords_en"):
-        g.add("keywords_en", "; ".join(m["keywords_en"]), label=label.get("keywords_en", "Keywords: "), lang="en")
+        g.add(
+            "keywords_en",
+            "; ".join(m["keywords_en"]),
+            label=label.get("keywords_en", "Keywords: "),
+            lang="en",
+        )
 
 
 def with_pieces(g: Galley, pieces: list[Piece]) -> Galley:

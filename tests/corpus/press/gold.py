@@ -12,8 +12,10 @@ from .galley import Galley
 
 # Radicals of the CJK Radicals Supplement that NFKC leaves alone; PDF writers emit them for the ideographs
 # because both share a glyph.
-RADICALS = str.maketrans("⺎⻓⻔⻅⻋⻢⻉⻚⻛⻜⻘⻬⻄⺠⻩⻰⻥⻦⻨⻝⻆⼾⻣⻤⻁⻑⻒⻗⻙⻟⻡⻤⻧⻪⻫⻮⻯⻳⻲",
-                         "兀长门见车马贝页风飞青齐西民黄龙鱼鸟麦食角户骨鬼虎長镸雨韋食馬鬼鹵齐齊齒龍龟龟")
+RADICALS = str.maketrans(
+    "⺎⻓⻔⻅⻋⻢⻉⻚⻛⻜⻘⻬⻄⺠⻩⻰⻥⻦⻨⻝⻆⼾⻣⻤⻁⻑⻒⻗⻙⻟⻡⻤⻧⻪⻫⻮⻯⻳⻲",
+    "兀长门见车马贝页风飞青齐西民黄龙鱼鸟麦食角户骨鬼虎長镸雨韋食馬鬼鹵齐齊齒龍龟龟",
+)
 LETTER = re.compile("[A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]")
 
 

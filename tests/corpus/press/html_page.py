@@ -19,7 +19,9 @@ def inline(g: Galley, text: str, *, links: bool = False) -> str:
             out.append(escape(part, quote=False).replace("\n", "<br>"))
         else:
             shown = escape(g.mark(part))
-            out.append(f'<sup><a href="#n{escape(part)}">{shown}</a></sup>' if links else f"<sup>{shown}</sup>")
+            out.append(
+                f'<sup><a href="#n{escape(part)}">{shown}</a></sup>' if links else f"<sup>{shown}</sup>"
+            )
     return "".join(out)
 
 
@@ -105,7 +107,9 @@ def float_figures(g: Galley) -> list[Piece]:
         before = out[-1] if out else None
         if piece.role == "caption" and before and before.role == "paragraph" and len(before.text) > 120:
             cut = len(before.text) * 3 // 5
-            while "⟦" in before.text[cut - 4 : cut + 4] or not all("\u4e00" <= c <= "\u9fff" for c in before.text[cut - 1 : cut + 1]):
+            while "⟦" in before.text[cut - 4 : cut + 4] or not all(
+                "\u4e00" <= c <= "\u9fff" for c in before.text[cut - 1 : cut + 1]
+            ):
                 cut += 1
             out[-1:] = [Piece("paragraph", before.text[:cut]), piece, Piece("rest", before.text[cut:])]
         else:
@@ -172,7 +176,9 @@ def site_page(g: Galley, rng: random.Random, headings: str = "h", *, image_names
     nav = [furnish(x) for x in rng.choice(NAVS)]
     crumbs = furnish(f"您现在的位置：{nav[0]} > {nav[2]} > 正文")
     day = f"2026-0{rng.randint(1, 9)}-{rng.randint(10, 28)} {rng.randint(8, 17):02d}:{rng.randint(10, 59)}"
-    source = furnish(f"来源：{g.original.meta.get('journal') or '本站'}　发布时间：{day}　阅读：{rng.randint(100, 4000)}次")
+    source = furnish(
+        f"来源：{g.original.meta.get('journal') or '本站'}　发布时间：{day}　阅读：{rng.randint(100, 4000)}次"
+    )
     shares = [furnish(x) for x in rng.sample(SHARES, 3)]
     inner = []
     for piece in g.pieces:

@@ -115,8 +115,12 @@ for _maker in PDF_STYLES:
 # -- a web page, read out by three programs, and the page itself
 
 
-def site(original: Original, rng: random.Random, headings: str, *, image_names: bool = False) -> tuple[Galley, str]:
-    style = Style(labels="bracket", masthead=False, dates=headings == "h", editors=True, bio=headings == "h", doi=False)
+def site(
+    original: Original, rng: random.Random, headings: str, *, image_names: bool = False
+) -> tuple[Galley, str]:
+    style = Style(
+        labels="bracket", masthead=False, dates=headings == "h", editors=True, bio=headings == "h", doi=False
+    )
     g = set_up(original, style, rng)
     return g, html_page.site_page(g, rng, headings, image_names=image_names)
 
@@ -134,7 +138,9 @@ def web_press(extractor: str, headings: str) -> Press:
 
 
 for _extractor, _headings in (("w3m", "strong"), ("inscriptis", "h"), ("lynx", "h")):
-    route(f"web-{_extractor}", f"web page with navigation, read out by {_extractor}")(web_press(_extractor, _headings))
+    route(f"web-{_extractor}", f"web page with navigation, read out by {_extractor}")(
+        web_press(_extractor, _headings)
+    )
 
 
 @route("web-html", "the web page itself, navigation and all", "html")

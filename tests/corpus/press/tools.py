@@ -48,7 +48,9 @@ def pdf_pages(pdf: Path) -> int:
 
 
 def pdftotext(pdf: Path, *options: str) -> str:
-    done = subprocess.run(["pdftotext", "-enc", "UTF-8", *options, str(pdf), "-"], check=True, capture_output=True)
+    done = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", *options, str(pdf), "-"], check=True, capture_output=True
+    )
     return done.stdout.decode("utf-8")
 
 
@@ -91,7 +93,12 @@ def inscriptis_text(page: Path) -> str:
 
 def lynx_text(page: Path) -> str:
     command = ["lynx", "-dump", "-nolist", "-width=90", "-assume_charset=utf-8", "-display_charset=utf-8"]
-    done = subprocess.run([*command, str(page)], check=True, capture_output=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+    done = subprocess.run(
+        [*command, str(page)],
+        check=True,
+        capture_output=True,
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+    )
     return done.stdout.decode("utf-8")
 
 
@@ -106,8 +113,20 @@ def pandoc(arguments: list[str], given: bytes) -> bytes:
 
 
 def tesseract(image: Path, languages: str, psm: int) -> str:
-    command = ["tesseract", str(image), "-", "-l", languages, "--psm", str(psm), "-c", "preserve_interword_spaces=0"]
-    return subprocess.run(command, check=True, capture_output=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"}).stdout.decode("utf-8")
+    command = [
+        "tesseract",
+        str(image),
+        "-",
+        "-l",
+        languages,
+        "--psm",
+        str(psm),
+        "-c",
+        "preserve_interword_spaces=0",
+    ]
+    return subprocess.run(
+        command, check=True, capture_output=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"}
+    ).stdout.decode("utf-8")
 
 
 def page_images(pdf: Path, folder: Path, scale: float) -> list[Path]:

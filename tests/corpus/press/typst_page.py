@@ -97,7 +97,11 @@ def source(g: Galley, columns: int) -> str:
     top = "\n".join(front_block(g, p) for p in front if p.role != "masthead")
     mast = next((p.text for p in front if p.role == "masthead"), "")
     out = HEAD.replace("COLUMNS", str(columns)).replace("FIRST", str(first))
-    out = out.replace("MASTHEAD", string(mast) if mast else "").replace("EVEN", string(even)).replace("ODD", string(odd))
+    out = (
+        out.replace("MASTHEAD", string(mast) if mast else "")
+        .replace("EVEN", string(even))
+        .replace("ODD", string(odd))
+    )
     out = out.replace("RESTART", "true" if g.style.notes_at == "foot" else "false")
     out = out.replace("REGION", "tw" if g.original.traditional else "cn")
     out = out.replace("FONT", "Noto Serif CJK TC" if g.original.traditional else "Noto Serif CJK SC")
@@ -107,5 +111,7 @@ def source(g: Galley, columns: int) -> str:
         out += top + "\n#v(1em)\n"
     if at_foot:
         lines = "\n".join(block(g, p) for p in at_foot)
-        out += f"#place(bottom, float: true, block(width: 100%)[#line(length: 30%, stroke: 0.4pt)\n{lines}])\n"
+        out += (
+            f"#place(bottom, float: true, block(width: 100%)[#line(length: 30%, stroke: 0.4pt)\n{lines}])\n"
+        )
     return out + "\n\n".join(block(g, p) for p in rest) + "\n"
