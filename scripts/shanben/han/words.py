@@ -1,0 +1,116 @@
+"""Where the words of ordinary Chinese begin and end: a likelihood cut over a word list.
+
+Chinese prints no spaces, so a string found in a text may cross the border of two words: 北大 in 向北大概, or
+华发 (grey hair) in 对华发展. Whoever looks a string up asks here whether its edges are word borders.
+
+The list with its frequencies is that of jieba (MIT licence, 350,000 words); nothing of jieba is imported, only
+its ``dict.txt`` is read, once a process and only when first asked. Entries that are merely marked as a person's
+name (``nr``) and rare are left out: they are machine-made and hold things like 于东郡.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+
+LONGEST = 4  # characters in a word; longer entries are idioms and names that shorter words already cut well
+REACH = 7  # characters of context on each side: two words of the usual length and a bit
+
+_ENTRY = re.compile(rf"^([\u3400-\u9fff]{{1,{LONGEST}}}) (\d+) (?!nr)", re.M)
+_NAME_ENTRY = re.compile(rf"^([\u3400-\u9fff]{{2,{LONGEST}}}) (\d{{3,}}) nr", re.M)
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+
+
+@lru_cache(maxsize=1)
+def costs() -> Mapping[str, float]:
+    """Word -> cost (minus the natural logarithm of its share of running text). Simplified forms only."""
+    spec = find_spec("jieba")
+    if spec is None or not spec.submodule_search_locations:  # pragma: no cover - a broken installation
+        raise RuntimeError("the word list of jieba is not installed. Next step: uv sync")
+    text = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8")
+    found = _ENTRY.findall(text) + _NAME_ENTRY.findall(text)
+    total = math.log(60_000_000)  # the sum of all frequencies in jieba 0.42.1, 59,949,822
+    log = {str(n): total - math.log(n) for n in range(1, 3000)}
+    return {word: log.get(n) or total - math.log(int(n)) for word, n in found if n != "0"}
+
+
+UNKNOWN = 20.0  # cost of a lone character the list does not know: rarer than any that it knows
+
+
+def cut(text: str) -> list[int]:
+    """The borders of the likeliest cut of ``text`` into words, both ends included: ``[0, 2, 4]`` for 参与制造."""
+    cost = costs()
+    n = len(text)
+    best = [0.0] + [math.inf] * n
+    back = [0] * (n + 1)
+    for end in range(1, n + 1):
+        for start in range(max(0, end - LONGEST), end):
+            price = cost.get(text[start:end])
+            if price is None:
+                if end - start > 1:
+                    continue
+                price = UNKNOWN
+            if best[start] + price < best[end]:
+                best[end] = best[start] + price
+                back[end] = start
+    borders = [n]
+    while borders[-1]:
+        borders.append(back[borders[-1]])
+    return borders[::-1]
+
+
+def price(text: str) -> float:
+    """The cost of the likeliest cut of ``text``; lower is likelier."""
+    cost = costs()
+    borders = cut(text)
+    return sum(cost.get(text[a:b], UNKNOWN) for a, b in pairwise(borders))
+
+
+def window(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of Han characters around ``[start, end)``, at most ``REACH`` characters on each side."""
+    low, high = start, end
+    while low > 0 and start - low < REACH and _HAN.match(text, low - 1, low):
+        low -= 1
+    while high < len(text) and high - end < REACH and _HAN.match(text, high, high + 1):
+        high += 1
+    return low, high
+
+
+@lru_cache(maxsize=65536)
+def _word_in(text: str, at: int) -> tuple[int, int]:
+    borders = cut(text)
+    for a, b in pairwise(borders):
+        if a <= at < b:
+            return a, b
+    raise IndexError(f"{at} lies outside a text of {len(text)} characters")
+
+
+def word_at(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the word that holds the character at ``at`` (which must be Han)."""
+    low, high = window(text, at, at + 1)
+    a, b = _word_in(text[low:high], at - low)
+    return low + a, low + b
+
+
+def crosses(text: str, start: int, end: int, bonus: float = 0.0) -> bool:
+    """Whether the string at ``[start, end)`` crosses the words of its surroundings rather than being made of them.
+
+    Two readings are weighed: the likeliest cut of the surroundings, and the likeliest that keeps both edges as
+    borders, the string itself costing what its own cut costs, less ``bonus``. The string crosses when the free
+    reading is likelier. ``text`` is Simplified.
+    """
+    low, high = window(text, start, end)
+    if low == start and high == end:
+        return False
+    return _crosses(text[low:high], start - low, end - low, bonus)
+
+
+@lru_cache(maxsize=65536)
+def _crosses(text: str, start: int, end: int, bonus: float) -> bool:
+    kept = price(text[:start]) + price(text[start:end]) - bonus + price(text[end:])
+    return price(text) < kept - 1e-9

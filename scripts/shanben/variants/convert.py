@@ -1,0 +1,165 @@
+"""One text in, the same text in the other script out, aligned character by character.
+
+The order of the decisions, later ones standing over earlier ones:
+
+1. opencc on the whole text, with conversions that crossed two words undone (``crossing``), then the few words
+   opencc has wrong (``overrides.tsv``);
+2. glossary terms: the term's own word of this edition (网络 is 網路 in Taiwan, 網絡 in Hong Kong);
+3. 《titles》: characters only, never words;
+4. personal names, by their own tables;
+5. quotation marks, by nesting;
+6. protected spans: as printed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+
+from shanben.variants import crossing, engine, names, protect, quotes
+from shanben.variants.scripts import Script, script
+
+Finder = Callable[[str], Iterable[tuple[int, int, str]]]
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A converted text: ``parts[i]`` is what stands for the source character ``i`` (rarely none or several)."""
+
+    parts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "".join(self.parts)
+
+
+@lru_cache(maxsize=1)
+def _override_table() -> Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]]:
+    """Words opencc has wrong for an edition: ``config -> (pattern, word -> form)``."""
+    table: dict[str, dict[str, str]] = {}
+    path = Path(__file__).with_name("overrides.tsv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        for n, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+            if not row or row[0].startswith("#"):
+                continue
+            if len(row) != 4 or len(row[1]) != len(row[2]):
+                raise ValueError(f"{path.name}:{n}: four fields, source and form of one length, are expected")
+            for config in row[0].split(","):
+                table.setdefault(config, {})[row[1]] = row[2]
+    return {
+        config: (re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))), words)
+        for config, words in table.items()
+    }
+
+
+class Converter:
+    """Converts texts by one configuration and remembers what it has converted.
+
+    ``terms`` finds glossary terms: it yields ``(start, end, form)`` for a source text. ``people`` knows names.
+    """
+
+    def __init__(
+        self, config: str = "s2tw", terms: Finder | None = None, people: names.Names | None = None
+    ) -> None:
+        self.script: Script = script(config)
+        self.terms = terms
+        self.people = people or names.Names()
+        self._base: dict[str, tuple[str, ...]] = {}
+        self._plain: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, text: str) -> str:
+        """The converted text."""
+        return str(self.read(text))
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Convert many texts in one call to opencc, so that ``read`` finds them ready."""
+        fresh = sorted({t for t in texts if t not in self._base})
+        chars = self.script.characters
+        plain = engine.convert_all(chars, fresh)
+        worded = plain if self.script.config == chars else engine.convert_all(self.script.config, fresh)
+        for text, out, swapped in zip(fresh, plain, worded, strict=True):
+            if self.script.traditional and len(out) == len(text):
+                out = crossing.repair(chars, text, out)
+            parts = self._overridden(text, align(text, out))
+            self._plain[text] = parts
+            self._base[text] = parts if swapped == out or worded is plain else align(out, swapped, parts)
+
+    def _overridden(self, text: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+        table = _override_table().get(self.script.characters)
+        if table is None:
+            return parts
+        pattern, forms = table
+        changed: list[str] | None = None
+        for m in pattern.finditer(text):
+            changed = changed or list(parts)
+            changed[m.start() : m.end()] = forms[m.group()]
+        return tuple(changed) if changed else parts
+
+    def read(
+        self,
+        text: str,
+        protected: Sequence[tuple[int, int]] = (),
+        here: Collection[str] = frozenset(),
+        whole: str | None = None,
+    ) -> Reading:
+        """Convert ``text``. ``protected`` spans stay as they are; ``here`` are names met elsewhere on the page;
+        ``whole`` says that all of it is of one kind: ``"title"`` or ``"names"``."""
+        if text not in self._base:
+            self.prepare([text])
+        titles = [m.span() for m in _TITLE.finditer(text)] if whole is None else [(0, len(text))]
+        parts = list(self._base[text])
+        if whole is None and self.terms is not None:
+            for start, end, form in self.terms(text):
+                if not _meets(start, end, titles):
+                    parts[start:end] = spread(form, end - start)
+        if self._plain[text] is not self._base[text] or whole is not None:
+            plain = self._plain[text]
+            for start, end in titles:
+                parts[start:end] = plain[start:end]
+        if self.script.traditional:
+            for start, end, form in self.people.spans(text, here):
+                parts[start:end] = spread(form, end - start)
+        turned = quotes.to_corner(text) if self.script.traditional else quotes.to_curly(text)
+        for at, mark in turned.items():
+            parts[at] = mark
+        for start, end in (*protect.addresses(text), *protected):
+            parts[start:end] = text[start:end]
+        return Reading(tuple(parts))
+
+
+def _meets(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def spread(form: str, width: int) -> list[str]:
+    """``form`` laid over ``width`` source characters: one each, the rest on the last."""
+    cells = [*form[: width - 1], form[width - 1 :]]
+    return cells + [""] * (width - len(cells))
+
+
+def align(text: str, out: str, parts: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """``out`` laid over the characters of ``text``; with ``parts``, unchanged characters keep those."""
+    base = parts if parts is not None else tuple(text)
+    if len(text) == len(out):
+        if parts is None:
+            return tuple(out)
+        return tuple(p if a == b else b for a, b, p in zip(text, out, parts, strict=True))
+    cells: list[str] = []
+    ahead = ""  # inserted before the first character
+    for tag, a, b, c, d in SequenceMatcher(None, text, out, autojunk=False).get_opcodes():
+        if tag == "equal":
+            cells.extend(base[a:b])
+        elif tag == "insert" and not cells:
+            ahead = out[c:d]
+        elif tag == "insert":
+            cells[-1] += out[c:d]
+        else:
+            cells.extend(spread(out[c:d], b - a))
+    if ahead:
+        cells[0] = ahead + cells[0]
+    return tuple(cells)

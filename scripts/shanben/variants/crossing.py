@@ -1,0 +1,71 @@
+"""Undo conversions that crossed the border of two words.
+
+opencc takes the longest dictionary entry from the left, so 对华发展 meets 华发 (grey hair) and turns to 對華髮展,
+被发明 to 被髮明, 展示了如何 to 展示瞭如何, and 参与制造 loses 製. Only characters with several Traditional forms
+can go wrong; for each of them the likeliest cut into words (``han.words``) is asked which word it belongs to.
+
+- In a word of two characters or more the word's own conversion stands, unless opencc used a longer entry whose
+  edges are word borders too (一目了然, cut as 一目 and 了然).
+- A lone character keeps what an entry made of it only if that entry ends at word borders (一只 狗: 隻).
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han import words
+from shanben.variants.engine import convert_word
+
+# Simplified characters that opencc's STCharacters gives more than one Traditional form, without those whose
+# second form is only a rare variant that no phrase asks for.
+AMBIGUOUS = (
+    "鉴熏曲淀链针钟钻饥闲须郁适雕面采里证谷赞辟荐荡药迹胄背胜胡脏苏获虫腊腌范蒙舍芸蔑表象致凄准凌几凶出厂历厘划别"
+    "刮制千升卜占卤卷参发只台叶叹吁合吊同后向布帘席冬冲呆周哄岩岳克党具坐坛宁它家弥弦回团困复夫夸夹局咨咸咽尝尽当"
+    "录彩奸志念干并幸广巨征径御借姜纤烟私秋种筑签症炼糊系累挽栗核涂涌杆杠杯杰松板沈沾扇才扎托扣极泛注恤拐折抵戚捍"
+    "据搜斗毁摆旋昆愈愿札术朱朴梁暗欲汇柜万丑个丰伙了于云仆仇仑仿修余佛佣"
+)
+_AMBIGUOUS = re.compile(f"[{AMBIGUOUS}]")
+_REACH = 4  # the longest entry looked for on each side of the character
+
+
+def repair(config: str, text: str, out: str) -> str:
+    """``out``, opencc's conversion of the Simplified ``text`` of the same length, with crossings undone."""
+    if len(out) != len(text):
+        raise ValueError(f"{config}: {len(text)} characters became {len(out)}; this step needs one for one")
+    changed: dict[int, str] = {}
+    for match in _AMBIGUOUS.finditer(text):
+        at = match.start()
+        start, end = words.word_at(text, at)
+        wanted = convert_word(config, text[start:end])[at - start]
+        if wanted == out[at] or _entry_keeps_borders(config, text, out, at, (start, end)):
+            continue
+        changed[at] = wanted
+    if not changed:
+        return out
+    return "".join(changed.get(i, c) for i, c in enumerate(out))
+
+
+def _entry_keeps_borders(config: str, text: str, out: str, at: int, word: tuple[int, int]) -> bool:
+    """Whether the dictionary entry that gave ``out[at]`` begins and ends at word borders around ``at``."""
+    low, high = words.window(text, at, at + 1)
+    low, high = max(low, at - _REACH), min(high, at + 1 + _REACH)
+    for length in range(2, high - low + 1):
+        for start in range(max(low, at - length + 1), min(at, high - length) + 1):
+            end = start + length
+            if convert_word(config, text[start:end])[at - start] != out[at]:
+                continue
+            if out[at] == convert_word(config, text[at]):
+                return False  # the plain form: no entry speaks for it against the word
+            return _border(text, start, word) and _border(text, end, word)
+    return False
+
+
+def _border(text: str, at: int, word: tuple[int, int]) -> bool:
+    """Whether a word border stands at ``at``."""
+    if at in (0, len(text)) or at in word:
+        return True
+    if word[0] < at < word[1]:
+        return False
+    if not "\u3400" <= text[at] <= "\u9fff":
+        return True
+    return words.word_at(text, at)[0] == at
