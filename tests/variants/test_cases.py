@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from shanben.variants import Converter
 
 CASES = Path(__file__).with_name("cases")

@@ -1,7 +1,6 @@
 """Text nodes of a page: phrases across mark-up, protected spans, interface words."""
 
 from lxml import html
-
 from shanben.variants import Converter
 from shanben.variants.pages import PageConverter, WorkRules
 
