@@ -1,0 +1,82 @@
+"""Finding references: by author, title, journal, year or DOI, in either script, in pinyin or in English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import opencc
+
+from shanben.bib import romanize
+from shanben.bib.fields import Item, is_han, name_text, year_of
+
+
+@cache
+def _to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """For comparison only: simplified, lower case, no accents, no signs; words one space apart."""
+    simple = _to_simplified().convert(text)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", simple.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+|_+", " ", bare).strip()
+
+
+def doi_of(text: str) -> str:
+    """The DOI in the text, in lower case (DOIs ignore case), or an empty string."""
+    match = re.search(r"10\.\d{4,9}/[^\s\"<>，。；、）】]+", text)
+    return match.group().rstrip(".,;)").casefold() if match else ""
+
+
+def search_text(item: Mapping[str, Any]) -> str:
+    """Everything an item can be found by, folded: names (also in pinyin, both orders), titles, year, DOI."""
+    parts: list[str] = []
+    custom = item.get("custom") or {}
+    for field in ("author", "editor", "translator", "container-author"):
+        for name in item.get(field) or ():
+            parts.append(name_text(name))
+            family, given = str(name.get("family") or ""), str(name.get("given") or "")
+            if family and given and is_han(family + given):
+                last, first = romanize.name(family, given)
+                parts += [f"{last} {first}", f"{first} {last}"]
+            elif family and given:
+                parts.append(f"{family} {given}")
+    parts += [str(n) for n in custom.get("authors-en", ())]
+    for field in ("title", "container-title", "publisher", "event-title"):
+        text = str(item.get(field) or "")
+        if text:
+            parts.append(text)
+            if is_han(text) and field != "publisher":
+                latin = romanize.title(text)
+                parts += [latin, latin.replace(" ", "").replace("'", "")]
+    parts += [str(custom[k]) for k in ("title-en", "container-title-en") if custom.get(k)]
+    parts += [year_of(item), str(item.get("DOI") or ""), str(item.get("number") or "")]
+    return fold(" \n ".join(p for p in parts if p))
+
+
+def matches(query: str, item: Mapping[str, Any]) -> bool:
+    """Do all words of the query stand in the item? A DOI must be the item's own."""
+    doi = doi_of(query)
+    if doi:
+        return doi == doi_of(str(item.get("DOI") or ""))
+    text = search_text(item)
+    joined = text.replace(" ", "")
+    return all(w in text or (is_han(w) and w in joined) for w in fold(query).split())
+
+
+def find(query: str, items: Iterable[Item]) -> list[Item]:
+    """The items that match, best first: title or id equal, then title begins so, then the rest in their order."""
+    wanted = fold(query)
+
+    def rank(item: Item) -> int:
+        title = fold(str(item.get("title") or ""))
+        if query == item.get("id") or (wanted and wanted == title):
+            return 0
+        return 1 if wanted and title.startswith(wanted) else 2
+
+    found: Sequence[Item] = [i for i in items if query == i.get("id") or matches(query, i)]
+    return sorted(found, key=rank)

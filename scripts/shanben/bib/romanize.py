@@ -1,0 +1,153 @@
+"""Pinyin for Western citations, by pypinyin with our table of surnames; every result counts as unchecked.
+
+Rules: GB/T 28039 (names: family, then given as one word) and GB/T 16159 (words joined, apostrophe before a, e, o).
+Which characters form a word is rjieba's guess: another reason to mark the result unchecked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from itertools import pairwise
+
+import rjieba
+from pypinyin import Style, lazy_pinyin
+
+# Characters read otherwise as a surname than in running text.
+SURNAMES = {
+    "单": "Shan", "單": "Shan", "解": "Xie", "查": "Zha", "仇": "Qiu", "任": "Ren", "曾": "Zeng", "朴": "Piao",
+    "区": "Ou", "區": "Ou", "盖": "Ge", "翟": "Zhai", "缪": "Miao", "繆": "Miao", "冼": "Xian", "覃": "Qin",
+    "秘": "Bi", "种": "Chong", "乜": "Nie", "员": "Yun", "折": "She", "逄": "Pang", "黑": "He", "洗": "Xian",
+    "尉迟": "Yuchi", "尉遲": "Yuchi", "万俟": "Moqi", "萬俟": "Moqi", "长孙": "Zhangsun", "長孫": "Zhangsun",
+    "令狐": "Linghu", "澹台": "Tantai", "宿": "Su", "燕": "Yan", "葛": "Ge", "那": "Na", "召": "Shao",
+    "过": "Guo", "幺": "Yao", "乐": "Yue", "樂": "Yue", "哈": "Ha", "华": "Hua", "華": "Hua",
+}  # fmt: skip
+
+
+def _syllables(text: str) -> list[str]:
+    return [s.replace("v", "ü") for s in lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)]
+
+
+def _join(syllables: list[str]) -> str:
+    """One word; an apostrophe before a syllable that begins with a, e or o (西安 Xi'an)."""
+    word = syllables[0] if syllables else ""
+    for _, after in pairwise(syllables):
+        word += f"'{after}" if after[:1] in "aeo" else after
+    return word
+
+
+def name(family: str, given: str) -> tuple[str, str]:
+    """(家, 名) in pinyin: ("Cai", "Cuihong")."""
+    last = SURNAMES.get(family) or _join(_syllables(family)).capitalize()
+    return last, _join(_syllables(given)).capitalize()
+
+
+# Words that the dictionary joins and a library catalogue writes apart.
+_APART = re.compile(
+    r"(?<=..)(?=(?:大学|学院|学报|杂志|书局|书店|印书馆|出版社|研究所|研究院)(?:$|出版社|学报|学院|杂志))|(?<=中华)(?=人民)|(?<=人民)(?=共和国)|(?<=中国)(?=人民)"
+)
+
+
+def title(text: str) -> str:
+    """A title in pinyin, sentence case, punctuation in its Western form."""
+    words: list[str] = []
+    for word in rjieba.cut(text):
+        for part in _APART.split(word):
+            words.append(_join(_syllables(part)) if _HAN.search(part) else part)
+    line = ""
+    for word in words:
+        glue = "" if not line or line.endswith((" ", "“", "‘", "(", "[", "-", "/")) or _CLOSE.match(word) else " "
+        line += glue + word
+    for sign, plain in _SIGNS:
+        line = line.replace(sign, plain)
+    line = re.sub(r"\s+([,.:;?!)\]”’])", r"\1", line)
+    line = re.sub(r"([(\[“‘])\s+", r"\1", line)
+    line = re.sub(r"\s+", " ", line).strip(" ")
+    return line[:1].upper() + line[1:]
+
+
+_HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_CLOSE = re.compile(r"[，。：；？！、）》」』”’,.:;?!)\]—…·-]")
+_SIGNS = (
+    ("——", ": "), ("，", ", "), ("。", ". "), ("：", ": "), ("；", "; "), ("？", "? "), ("！", "! "), ("、", ", "),
+    ("（", " ("), ("）", ") "), ("《", "“"), ("》", "” "), ("〈", "‘"), ("〉", "’ "), ("「", "“"), ("」", "” "),
+    ("『", "‘"), ("』", "’ "), ("……", "…"), ("·", " "), ("\u3000", " "),
+)  # fmt: skip
+
+_SMALL = frozenset({"de", "he", "yu", "zhi", "ji", "huo"})
+
+
+def capitals(latin: str) -> str:
+    """A journal's or a body's name in pinyin: the main words with a capital."""
+
+    def word(match: re.Match[str]) -> str:
+        found = match.group()
+        return found if match.start() and found in _SMALL else found[:1].upper() + found[1:]
+
+    return re.sub(r"[^\W\d_][\w'’]*", word, latin)
+
+
+def split_latin(latin: str, han_family: str) -> tuple[str, str]:
+    """A Latin form from the record, as (family, given): the part that reads as the Han family name leads."""
+    if "," in latin:
+        last, _, first = latin.partition(",")
+        return last.strip(), first.strip()
+    parts = latin.split()
+    if len(parts) < 2:
+        return latin, ""
+    expected = {SURNAMES.get(han_family, ""), _join(_syllables(han_family)).capitalize()}
+    folded = {_fold(e) for e in expected}
+    if _fold(parts[0]) in folded:
+        return _case(parts[0]), " ".join(parts[1:])
+    if _fold(parts[-1]) in folded:
+        return _case(parts[-1]), " ".join(parts[:-1])
+    return parts[0], " ".join(parts[1:])
+
+
+def _case(word: str) -> str:
+    return word.capitalize() if word.isupper() else word
+
+
+def _fold(text: str) -> str:
+    bare = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in bare if c.isalpha() and not unicodedata.combining(c))
+
+
+@cache
+def _all_syllables() -> frozenset[str]:
+    from pypinyin.constants import PINYIN_DICT
+
+    found: set[str] = set()
+    for readings in PINYIN_DICT.values():
+        for reading in readings.split(","):
+            plain = _fold(reading)
+            if plain.isascii() and len(plain) > 1:
+                found.add(plain)
+    return frozenset(found | {"a", "o", "e"})
+
+
+@cache
+def is_pinyin_name(family: str, given: str) -> bool:
+    """Is this Latin name Hanyu Pinyin? Every part of it must be made of syllables, and the given name of one or two.
+
+    ``Li``, ``Jiangning`` is; ``Lee``, ``Ang`` is not; initials alone (``J N``) are not, there is nothing to spell out.
+    """
+    first = re.sub(r"[\s'’-]", "", given)
+    if not first.isascii() or not first.isalpha() or len(first) < 2 or first.isupper():
+        return False
+    if re.search(r"(?:^|[\s-])[A-Za-z](?:[\s.-]|$)", given):
+        return False
+    if not _fold(family).isascii() or not _parts(_fold(family), 2):
+        return False
+    return _parts(_fold(given), 2)
+
+
+def _parts(word: str, most: int) -> bool:
+    if not word:
+        return False
+    if word in _all_syllables():
+        return True
+    return most > 1 and any(
+        word[:n] in _all_syllables() and _parts(word[n:], most - 1) for n in range(1, min(7, len(word)))
+    )
