@@ -55,10 +55,14 @@ def edition_item(work: Work, url: str | None) -> Item:
     item: Item = {
         "id": f"{work.id}-edition",
         "type": "webpage",
-        **{k: published[k] for k in ("title", "author", "editor", "translator", "language") if k in published},
+        **{
+            k: published[k] for k in ("title", "author", "editor", "translator", "language") if k in published
+        },
         "container-title": SITE_NAME,
         "custom": {
-            k: v for k, v in (published.get("custom") or {}).items() if k in ("title-en", "authors-en", "supplied")
+            k: v
+            for k, v in (published.get("custom") or {}).items()
+            if k in ("title-en", "authors-en", "supplied")
         },
     }
     if version:

@@ -16,7 +16,9 @@ Item = dict[str, Any]
 # CSL 1.0.2 variables and the few keys CSL-JSON adds. Whatever else a reader kept (evidence, the entry as printed)
 # is its own business and does not reach a formatter.
 CSL_FIELDS = frozenset(
-    """id type language custom
+    re.findall(
+        r"\S+",
+        """id type language custom
     annote abstract archive archive_collection archive_location archive-place authority call-number chapter-number
     citation-key citation-label citation-number collection-number collection-title container-title
     container-title-short dimensions division DOI edition event event-title event-place first-reference-note-number
@@ -28,7 +30,8 @@ CSL_FIELDS = frozenset(
     author chair collection-editor compiler composer container-author contributor curator director editor
     editorial-director editor-translator executive-producer guest host illustrator interviewer inventor narrator
     organizer original-author performer producer recipient reviewed-author script-writer series-creator
-    translator""".split()
+    translator""",
+    )
 )
 
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -78,7 +81,16 @@ def is_public_address(url: str) -> bool:
     if host.replace(".", "").isdigit() or host.startswith("0x"):
         return False
     last = host.rsplit(".", 1)[-1]
-    return "." in host and last not in ("local", "localhost", "internal", "lan", "home", "test", "invalid", "intranet")
+    return "." in host and last not in (
+        "local",
+        "localhost",
+        "internal",
+        "lan",
+        "home",
+        "test",
+        "invalid",
+        "intranet",
+    )
 
 
 def public_item(item: Mapping[str, Any]) -> Item:

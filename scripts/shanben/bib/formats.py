@@ -88,7 +88,11 @@ STYLES: Mapping[str, Style] = {
             "package:chicago-author-date",
         ),
         Style(
-            "mla", "mla", "MLA 9", "package:modern-language-association", "package:modern-language-association"
+            "mla",
+            "mla",
+            "MLA 9",
+            "package:modern-language-association",
+            "package:modern-language-association",
         ),
     )
 }
@@ -249,14 +253,18 @@ def prepare(item: Item, style: Style) -> Prepared:
                 item = {k: v for k, v in item.items() if k != "accessed"}
         if style.family == "humanities":
             if chinese:
-                item = {**item, **{f: _inner_marks(str(item[f])) for f in ("title", "container-title") if f in item}}
+                item = {
+                    **item,
+                    **{f: _inner_marks(str(item[f])) for f in ("title", "container-title") if f in item},
+                }
             if item.get("type") in _PRINTED and "URL" in item:
                 item = {k: v for k, v in item.items() if k not in ("URL", "accessed")}
-    made = {k: _shield(v, signs) if isinstance(v, str) and k != "URL" else v for k, v in item.items()}
+    made: Item = {k: _shield(v, signs) if isinstance(v, str) and k != "URL" else v for k, v in item.items()}
     for field in _NAMES:
         if field in made:
             made[field] = [
-                {k: _shield(v, "<“”‘’\"'") if isinstance(v, str) else v for k, v in name.items()} for name in made[field]
+                {k: _shield(v, "<“”‘’\"'") if isinstance(v, str) else v for k, v in name.items()}
+                for name in made[field]
             ]
     pair: tuple[str, str] | None = None
     if style.family in ("chicago", "mla") and chinese:
@@ -267,7 +275,9 @@ def prepare(item: Item, style: Style) -> Prepared:
 
 
 _ACCESS_KEPT = frozenset({"webpage", "post", "post-weblog", "dataset", "article", "software", "broadcast"})
-_PRINTED = frozenset({"article-journal", "article-magazine", "article-newspaper", "book", "chapter", "thesis"})
+_PRINTED = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "book", "chapter", "thesis"}
+)
 
 
 def _inner_marks(title: str) -> str:
@@ -357,12 +367,25 @@ def _for_western_press(item: Item, family: str, asides: list[str], unchecked: li
 
 def _citeproc(items: Sequence[Item], csl: Path, lang: str) -> list[str]:
     """Inner HTML of each bibliography entry, in the order of the items."""
-    numbered = [{**{k: v for k, v in item.items() if k != "custom"}, "id": f"i{n}"} for n, item in enumerate(items)]
+    numbered = [
+        {**{k: v for k, v in item.items() if k != "custom"}, "id": f"i{n}"} for n, item in enumerate(items)
+    ]
     with tempfile.TemporaryDirectory() as folder:
         alone = Path(folder) / "alone.csl"
         alone.write_bytes(_each_alone(csl))
         html = _pandoc(
-            ["-f", "csljson", "-t", "html", "--wrap=none", "--citeproc", "--csl", str(alone), "-M", f"lang={lang}"],
+            [
+                "-f",
+                "csljson",
+                "-t",
+                "html",
+                "--wrap=none",
+                "--citeproc",
+                "--csl",
+                str(alone),
+                "-M",
+                f"lang={lang}",
+            ],
             json.dumps(numbered, ensure_ascii=False),
         )
     tree = lxml.html.fragment_fromstring(html, create_parent="div")
@@ -373,7 +396,9 @@ def _citeproc(items: Sequence[Item], csl: Path, lang: str) -> list[str]:
             found[key.removeprefix("ref-")] = _inline_html(entry)
     lost = [str(item.get("title", item.get("id"))) for n, item in enumerate(items) if f"i{n}" not in found]
     if lost:
-        raise PandocFailed(f"{csl.name}: pandoc returned no entry for {lost[:3]!r}; check these items' fields")
+        raise PandocFailed(
+            f"{csl.name}: pandoc returned no entry for {lost[:3]!r}; check these items' fields"
+        )
     return [found[f"i{n}"] for n in range(len(items))]
 
 
@@ -454,7 +479,7 @@ _NAMED = {
     "number": ("编号", "number"),
     "volume": ("卷", "volume"),
     "issue": ("期", "issue"),
-    "page-first": ("首页", "first page"),
+    "page-last": ("末页", "last page"),
     "event-title": ("会议名", "event"),
 }
 
@@ -467,12 +492,13 @@ def name_field(field: str, lang: str) -> str:
 
 def _finish(html: str, public: Item, made: Prepared) -> Formatted:
     missing = missing_fields(public)
+    lasts = {"page": "page-last"} if "page-first" in public else {}
     if missing:
         lang = language_of(public)
         if lang == "en":
-            html += f" [not in the record: {', '.join(name_field(m, lang) for m in missing)}]"
+            html += f" [not in the record: {', '.join(name_field(lasts.get(m, m), lang) for m in missing)}]"
         else:
-            html += f" ［缺：{'、'.join(name_field(m, lang) for m in missing)}］"
+            html += f" ［缺：{'、'.join(name_field(lasts.get(m, m), lang) for m in missing)}］"
     return Formatted(plain_text(html), html, missing, made.unchecked)
 
 

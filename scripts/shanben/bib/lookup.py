@@ -22,7 +22,9 @@ def _to_simplified() -> opencc.OpenCC:
 def fold(text: str) -> str:
     """For comparison only: simplified, lower case, no accents, no signs; words one space apart."""
     simple = _to_simplified().convert(text)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", simple.casefold()) if not unicodedata.combining(c))
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", simple.casefold()) if not unicodedata.combining(c)
+    )
     return re.sub(r"[^\w]+|_+", " ", bare).strip()
 
 
@@ -65,7 +67,7 @@ def matches(query: str, item: Mapping[str, Any]) -> bool:
         return doi == doi_of(str(item.get("DOI") or ""))
     text = search_text(item)
     joined = text.replace(" ", "")
-    return all(w in text or (is_han(w) and w in joined) for w in fold(query).split())
+    return all(w in text or ((is_han(w) or len(w) > 4) and w in joined) for w in fold(query).split())
 
 
 def find(query: str, items: Iterable[Item]) -> list[Item]:

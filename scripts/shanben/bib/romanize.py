@@ -53,11 +53,14 @@ def title(text: str) -> str:
     """A title in pinyin, sentence case, punctuation in its Western form."""
     words: list[str] = []
     for word in rjieba.cut(text):
-        for part in _APART.split(word):
-            words.append(_join(_syllables(part)) if _HAN.search(part) else part)
+        words += [_join(_syllables(p)) if _HAN.search(p) else p for p in _APART.split(word)]
     line = ""
     for word in words:
-        glue = "" if not line or line.endswith((" ", "“", "‘", "(", "[", "-", "/")) or _CLOSE.match(word) else " "
+        glue = (
+            ""
+            if not line or line.endswith((" ", "“", "‘", "(", "[", "-", "/")) or _CLOSE.match(word)
+            else " "
+        )
         line += glue + word
     for sign, plain in _SIGNS:
         line = line.replace(sign, plain)
@@ -127,6 +130,23 @@ def _all_syllables() -> frozenset[str]:
     return frozenset(found | {"a", "o", "e"})
 
 
+_COMPOUND = frozenset(
+    (
+        "ouyang",
+        "sima",
+        "zhuge",
+        "shangguan",
+        "situ",
+        "huangfu",
+        "gongsun",
+        "murong",
+        "yuchi",
+        "linghu",
+        "dongfang",
+    )
+)
+
+
 @cache
 def is_pinyin_name(family: str, given: str) -> bool:
     """Is this Latin name Hanyu Pinyin? Every part of it must be made of syllables, and the given name of one or two.
@@ -138,7 +158,7 @@ def is_pinyin_name(family: str, given: str) -> bool:
         return False
     if re.search(r"(?:^|[\s-])[A-Za-z](?:[\s.-]|$)", given):
         return False
-    if not _fold(family).isascii() or not _parts(_fold(family), 2):
+    if _fold(family) not in _all_syllables() and _fold(family) not in _COMPOUND:
         return False
     return _parts(_fold(given), 2)
 

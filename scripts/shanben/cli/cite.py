@@ -24,14 +24,22 @@ EXAMPLE = "shanben cite 蔡翠红 --style chicago"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to cite, how, and in which form."""
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("query", nargs="?", metavar="QUERY", help="words of author, title, journal, year; a DOI; an id")
+    what.add_argument(
+        "query", nargs="?", metavar="QUERY", help="words of author, title, journal, year; a DOI; an id"
+    )
     what.add_argument("--all", action="store_true", help="every work of the collection")
     parser.add_argument("--style", default=DEFAULT_STYLE, metavar="S", help=f"one of: {', '.join(STYLES)}")
     parser.add_argument("--format", default="text", choices=["text", "html", "bibtex", "ris", "csl-json"])
-    parser.add_argument("--references", action="store_true", help="look among the references the works cite, too")
-    parser.add_argument("--edition", metavar="URL", help="cite this edition, published under URL, not the article")
+    parser.add_argument(
+        "--references", action="store_true", help="look among the references the works cite, too"
+    )
+    parser.add_argument(
+        "--edition", metavar="URL", help="cite this edition, published under URL, not the article"
+    )
     parser.add_argument("--root", type=Path, help="the project folder (default: the one we are in)")
-    parser.add_argument("--json", action="store_true", help="print items, citations and what is missing as JSON")
+    parser.add_argument(
+        "--json", action="store_true", help="print items, citations and what is missing as JSON"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
