@@ -373,7 +373,7 @@ def _citeproc(items: Sequence[Item], csl: Path, lang: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         alone = Path(folder) / "alone.csl"
         alone.write_bytes(_each_alone(csl))
-        html = _pandoc(
+        html = pandoc(
             [
                 "-f",
                 "csljson",
@@ -416,7 +416,7 @@ def _each_alone(csl: Path) -> bytes:
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
-def _pandoc(arguments: Sequence[str], text: str) -> str:
+def pandoc(arguments: Sequence[str], text: str) -> str:
     """Pandoc's output. ``PandocFailed`` carries the first line of its complaint."""
     command = [pypandoc.get_pandoc_path(), *arguments, "-M", "link-bibliography=false", "--quiet"]
     done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)

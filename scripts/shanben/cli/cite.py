@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from shanben.bib.cite import edition_item, work_item
+from shanben.bib.exchange import WRITERS
 from shanben.bib.fields import Item, public_item
 from shanben.bib.formats import DEFAULT_STYLE, STYLES, PandocFailed, StyleUnknown, format_items
 from shanben.bib.lookup import find
@@ -85,8 +86,11 @@ def run(args: argparse.Namespace) -> int:
                 sort_keys=True,
             )
         )
-    elif args.format == "csl-json":
-        print(json.dumps([public_item(i) for i in found], ensure_ascii=False, indent=2, sort_keys=True))
+    elif args.format in WRITERS:
+        print(WRITERS[args.format](found), end="")
+        for item, f in zip(found, formatted, strict=True):
+            if f.missing:
+                print(f"{item['id']}: not in the record: {', '.join(f.missing)}", file=sys.stderr)
     else:
         for f in formatted:
             print(f"<p>{f.html}</p>" if args.format == "html" else f.text)
