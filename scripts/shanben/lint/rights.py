@@ -1,0 +1,217 @@
+"""RIGHTS01: a sentence of a work that is not cleared stands where the public can read it.
+
+Looks into what git tracks or would pick up, on demand into its whole history, and into every file of a built site:
+pages, JSON, scripts, archives and books, in either script. Names the file, the line and the work.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import opencc
+
+from shanben.lint.fingerprints import (
+    EVERY_RUN_UP_TO,
+    Guard,
+    public_strings,
+    read_fingerprints,
+    runs_of,
+    write_fingerprints,
+)
+from shanben.lint.views import views
+from shanben.model.collection import PRIVATE, RECORDS, Collection
+from shanben.model.work import Work
+
+CODE = "RIGHTS01"
+QUOTATIONS = "quotations.tsv"
+FINGERPRINTS = "fingerprints.txt"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """One place where a run of an uncleared text is public."""
+
+    path: str
+    line: int
+    work: str
+    run: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}:{self.line}: {CODE} [fail] text of {self.work}, which is not cleared: “{self.run}”. "
+            f"Take it out, or, if it is a lawful quotation, list it with a reason in {RECORDS}/{QUOTATIONS}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A guard over a collection, and the works it cannot guard: neither private text nor fingerprints are here."""
+
+    guard: Guard
+    blind: tuple[str, ...]
+
+
+def watch(collection: Collection) -> Watch:
+    """The guard of a collection: private texts where they are here, committed fingerprints where they are not.
+
+    Raises ``ValueError`` for fingerprints of another making and for a quotation without a reason.
+    """
+    texts = {work.id: list(private_texts(collection, work)) for work in collection.uncleared}
+    every = sum(len(text) for group in texts.values() for text in group) <= EVERY_RUN_UP_TO
+    known: list[tuple[str, Iterable[int]]] = []
+    blind: list[str] = []
+    for work in collection.uncleared:
+        hashes = [value for text in texts[work.id] for value in runs_of(text, public_strings(work), every)]
+        path = fingerprint_path(collection, work)
+        if path.is_file():
+            try:
+                hashes += read_fingerprints(path.read_text(encoding="utf-8"))
+            except ValueError as error:
+                if not hashes:
+                    raise ValueError(f"{path}: {error}") from error
+        if not hashes:
+            blind.append(work.id)
+        known.append((work.id, hashes))
+    return Watch(Guard(known, quotations(collection.root)), tuple(blind))
+
+
+def private_texts(collection: Collection, work: Work) -> Iterator[str]:
+    """Every text of a work that lies in ``private/``: its raw files as far as they are text, and its page."""
+    for path in (*(collection.raw_path(work, raw) for raw in work.raw), collection.full_page(work)):
+        if path.is_file():
+            # The joined readings of a raw file: as it is, and without mark-up.
+            for _, text in views(path.read_bytes()):
+                yield text
+
+
+def fingerprint_path(collection: Collection, work: Work) -> Path:
+    """Where the committed fingerprints of an uncleared work lie."""
+    return collection.root / RECORDS / work.id / FINGERPRINTS
+
+
+def fingerprints(collection: Collection, work: Work) -> str | None:
+    """The fingerprint file of a work, made from its private raw texts; None when they are not here.
+
+    Made from the raw files alone, so that a better conversion does not change it.
+    """
+    hashes: list[int] = []
+    for raw in work.raw:
+        path = collection.raw_path(work, raw)
+        if path.is_file():
+            for _, text in views(path.read_bytes()):
+                hashes += runs_of(text, public_strings(work), every=False)
+    return write_fingerprints(hashes) if hashes else None
+
+
+def quotations(root: Path) -> tuple[str, ...]:
+    """Lawful quotations, which may be public: ``work, quotation, reason``, separated by tabs, one a line."""
+    path = root / RECORDS / QUOTATIONS
+    if not path.is_file():
+        return ()
+    found = []
+    with path.open(encoding="utf-8", newline="") as lines:
+        for n, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+            if not row or row[0].startswith("#"):
+                continue
+            if len(row) != 3 or not row[2].strip():
+                raise ValueError(f"{path}:{n}: a quotation needs three fields: work, quotation, reason.")
+            found.append(row[1])
+    return tuple(found)
+
+
+def in_bytes(guard: Guard, name: str, data: bytes) -> Iterator[Leak]:
+    """Leaks in one file."""
+    for member, text in views(data):
+        place = f"{name}!{member}" if member else name
+        for reading in _scripts(text):
+            leaks = [
+                Leak(place, text.count("\n", 0, hit.offset) + 1, hit.work, " ".join(hit.run.split()))
+                for hit in guard.search(reading)
+            ]
+            yield from leaks
+            if leaks:
+                break
+
+
+def in_files(guard: Guard, root: Path, paths: Iterable[Path]) -> tuple[Leak, ...]:
+    """Leaks in files, named from ``root``; a file's name is looked at too."""
+    found: set[Leak] = set()
+    for path in paths:
+        if path.is_file() and not path.is_symlink():
+            name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+            found.update(in_bytes(guard, name, path.read_bytes()))
+            found.update(Leak(name, 1, hit.work, hit.run) for hit in guard.search(name))
+    return _first_of_each(found)
+
+
+def in_site(guard: Guard, site: Path) -> tuple[Leak, ...]:
+    """Leaks in a built site."""
+    return in_files(guard, site, sorted(site.rglob("*")))
+
+
+def in_tree(guard: Guard, root: Path) -> tuple[Leak, ...]:
+    """Leaks in what git tracks or would pick up; anything tracked under ``private/`` is one whatever it holds.
+
+    Raises ``subprocess.CalledProcessError`` or ``FileNotFoundError`` where git cannot say.
+    """
+    names = (
+        _git(root, "ls-files", "-z", "-co", "--exclude-standard")
+        .decode("utf-8", "surrogateescape")
+        .split("\0")
+    )
+    tracked = [Leak(name, 1, "private/", name) for name in names if name.startswith(f"{PRIVATE}/")]
+    return tuple(sorted(tracked)) + in_files(guard, root, sorted(root / name for name in names if name))
+
+
+def in_history(guard: Guard, root: Path) -> tuple[Leak, ...]:
+    """Leaks in any commit that any ref reaches; the place is ``<blob>:<path>``."""
+    listed = _git(root, "rev-list", "--objects", "--all").decode("utf-8", "surrogateescape").splitlines()
+    paths = {name: path for name, _, path in (line.partition(" ") for line in listed) if path}
+    found: set[Leak] = set()
+    with subprocess.Popen(
+        ["git", "-C", str(root), "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as git:
+        assert git.stdin is not None and git.stdout is not None
+        for name, path in paths.items():
+            git.stdin.write(f"{name}\n".encode())
+            git.stdin.flush()
+            _, kind, size = git.stdout.readline().split()
+            data = git.stdout.read(int(size) + 1)[:-1]
+            if kind == b"blob":
+                found.update(in_bytes(guard, f"{name[:12]}:{path}", data))
+        git.stdin.close()
+    return _first_of_each(found)
+
+
+def _scripts(text: str) -> Iterator[str]:
+    """The text, and, if it is Traditional, with the words of Taiwan put back (網路 is 网络, not 网路)."""
+    yield text
+    if re.search("[這個們來為說時國會學對]", text):
+        yield _taiwan().convert(text)
+
+
+_converters: list[opencc.OpenCC] = []
+
+
+def _taiwan() -> opencc.OpenCC:
+    if not _converters:
+        _converters.append(opencc.OpenCC("tw2sp"))
+    return _converters[0]
+
+
+def _first_of_each(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
+    """At most three of a work in a file: enough to find it, little enough to read."""
+    out: list[Leak] = []
+    for leak in sorted(leaks):
+        if sum(1 for other in out[-3:] if (other.path, other.work) == (leak.path, leak.work)) < 3:
+            out.append(leak)
+    return tuple(out)
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    return subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True).stdout
