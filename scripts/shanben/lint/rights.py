@@ -205,12 +205,11 @@ def _taiwan() -> opencc.OpenCC:
 
 
 def _first_of_each(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
-    """At most three of a work in a file: enough to find it, little enough to read."""
-    out: list[Leak] = []
+    """One leak a line, and three a file and work: enough to find it, little enough to read."""
+    lines: dict[tuple[str, str], dict[int, Leak]] = {}
     for leak in sorted(leaks):
-        if sum(1 for other in out[-3:] if (other.path, other.work) == (leak.path, leak.work)) < 3:
-            out.append(leak)
-    return tuple(out)
+        lines.setdefault((leak.path, leak.work), {}).setdefault(leak.line, leak)
+    return tuple(sorted(leak for group in lines.values() for leak in list(group.values())[:3]))
 
 
 def _git(root: Path, *arguments: str) -> bytes:
