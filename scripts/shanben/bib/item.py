@@ -98,13 +98,15 @@ class Draft:
     custom: dict[str, Any] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    gone: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Fold the text once."""
         self.flat = flatten(self.raw)
 
     def blank(self, start: int, end: int) -> None:
-        """Take a read part out of ``flat``."""
+        """Take a read part out of ``flat``, and out of what ``printed`` gives."""
+        self.gone.append((start, end))
         self.flat = f"{self.flat[:start]}{' ' * (end - start)}{self.flat[end:]}"
 
     def trim(self, start: int, end: int, edges: str = EDGES) -> tuple[int, int]:
@@ -117,8 +119,15 @@ class Draft:
         return start, end
 
     def printed(self, start: int, end: int) -> str:
-        """What stands there, as a value."""
-        return clean(self.raw[start:end])
+        """What stands there, as a value, without the parts already taken out."""
+        inside = sorted((max(s, start), min(e, end)) for s, e in self.gone if s < end and e > start)
+        if not inside:
+            return clean(self.raw[start:end])
+        parts, at = [], start
+        for s, e in inside:
+            parts.append(self.raw[at:s])
+            at = max(at, e)
+        return clean(" ".join([*parts, self.raw[at:end]]))
 
     def put(self, name: str, value: Any, start: int, end: int, rule: str) -> None:
         """Set a field that is still empty."""

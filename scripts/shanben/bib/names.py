@@ -132,9 +132,11 @@ CUT_LATIN = re.compile(r"\s*(?:[,;]\s*(?:and|&)\s+|\s(?:and|&)\s|[,;、])\s*")
 INITIALS = r"[A-ZÀ-ÖØ-Þ]\.?(?:[\s\-]{0,2}[A-ZÀ-ÖØ-Þ]\.?){0,4}"
 PARTICLE = r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|zur|af|av|Van|Von|De|Den|Der|Di|Da|La|Le|El|Al)\s+){0,3}"
 WORD = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆĐĆĞİŞ][\w'’`\-]*"
+# A family name has two letters at least, or Fang B X would be a family "Fang B".
+FAMILY = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆĐĞİŞ][\w'’`][\w'’`\-]*"
 # Fang B X / KEOHANE R O / den Elzen M G J / Slaughter A-M
 VANCOUVER = re.compile(
-    rf"({PARTICLE}{WORD}(?:[\s\-]{WORD})?)\s+({INITIALS}|[A-Z]{{2,3}})(?:,?\s+(Jr\.?|Sr\.?|II|III))?$"
+    rf"({PARTICLE}{FAMILY}(?:[\s\-]{FAMILY})?)\s+({INITIALS}|[A-Z]{{2,3}})(?:,?\s+(Jr\.?|Sr\.?|II|III))?$"
 )
 ONLY_INITIALS = re.compile(rf"{INITIALS}(?:\s+(?:Jr\.?|II|III))?$")
 DIRECT = re.compile(
@@ -145,6 +147,7 @@ ENGLISH_OFFICE = re.compile(
     r"Agency|Bank|Fund|Union|Organi[sz]ation|Association|Foundation|Forum|Group|Inc|Ltd|LLC|Corp|Nations|Stats|Bureau|Board|Court|"
     r"Government|Secretariat|Assembly|Society|Company|Network|Initiative|Press|Times|Post|News|House|Parliament|Authority|Alliance|Team|Staff)\b",
 )
+LONG_OFFICE = re.compile(ENGLISH_OFFICE.pattern.replace("|and|", "|"))
 SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|ei|ao|ou|an|en|er|in|ia|ie|iu|ua|ui|un|uo|üe|ue|ün|a|o|e|i|u|ü|v)"
 PINYIN_GIVEN = re.compile(rf"{SYLLABLE}(?:['’\-]?{SYLLABLE})?$", re.IGNORECASE)
 PINYIN_FAMILY = frozenset(
@@ -264,9 +267,10 @@ def latin_name(word: str, family_first: bool = False) -> Name:
     """A name in Latin letters: ``Fang B X``, ``Alex Engler``, ``R. O. Keohane``; organisations stay literal."""
     bare = word.strip(" ,")
     if m := VANCOUVER.match(bare):
-        given = m.group(2) + (f", {m.group(3)}" if m.group(3) else "")
-        if not (m.group(1).isupper() and len(m.group(1)) > 5 and " " in m.group(1)):
-            return {"family": m.group(1), "given": given}
+        name = {"family": m.group(1), "given": m.group(2)}
+        if m.group(3):
+            name["suffix"] = m.group(3)
+        return name
     if ENGLISH_OFFICE.search(bare):
         return {"literal": bare}
     parts = bare.split()
@@ -426,23 +430,21 @@ def _conjoined(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _read_latin(text: str, printed: str, out: Names) -> None:
-    if (
-        ENGLISH_OFFICE.search(text)
-        and not re.search(rf",\s*{INITIALS}(?:,|$|\s)", text)
-        and _one_office(text)
-    ):
-        word = _tidy(printed[: len(text)]).strip(" ,.")
-        if word:
+    spans = [(s, e) for s, e in _pieces(text, CUT_LATIN) if text[s:e].strip(" .")]
+    if LONG_OFFICE.search(text) and not any(_person(text[s:e]) for s, e in spans):
+        # The commas and the "and" belong to the organisation: Department for Digital, Culture, Media and Sport.
+        if word := _tidy(printed[: len(text)]).strip(" ,."):
             out.names.append({"literal": word})
             out.spans.append((0, len(text)))
         return
-    spans = [(s, e) for s, e in _pieces(text, CUT_LATIN) if text[s:e].strip(" .")]
     i = 0
     while i < len(spans):
         s, e = spans[i]
         word = _tidy(printed[s:e]).strip(" ,")
         after = _tidy(printed[spans[i + 1][0] : spans[i + 1][1]]).strip(" ,") if i + 1 < len(spans) else ""
         if after and _inverted(word, after, first=i == 0, alone=len(spans) == 2):
+            if re.match(r"[A-Z][a-z].*\s[A-Z]$", after):
+                after += "."  # Keohane, Robert O. Title: the stop closes the names and belongs to the initial
             out.names.append({"family": word, "given": after})
             out.spans.append((s, spans[i + 1][1]))
             i += 2
@@ -455,10 +457,11 @@ def _read_latin(text: str, printed: str, out: Names) -> None:
         i += 1
 
 
-def _one_office(text: str) -> bool:
-    """Whether the commas of an organisation belong to its name (no person stands in the list)."""
-    people = [p for p in re.split(r"[,;]|\band\b|&", text) if p.strip() and VANCOUVER.match(p.strip())]
-    return not people and not re.search(r",\s+[A-Z][a-z]+ (?:[A-Z]\. ?)+[A-Z][a-z]+", text)
+def _person(piece: str) -> bool:
+    piece = piece.strip(" ,.")
+    return bool(
+        VANCOUVER.match(piece) or DIRECT.match(piece) or ONLY_INITIALS.match(piece)
+    ) and not ENGLISH_OFFICE.search(piece)
 
 
 def _inverted(word: str, after: str, *, first: bool, alone: bool) -> bool:

@@ -203,7 +203,11 @@ def _head(draft: Draft, start: int, end: int, kind: str) -> None:
         put_names(draft, s, s + m.end(), "gbt/author-comma", "author")
         s += m.end()
     if kind in {"standard", "patent"} and (m := re.search(r"[:,]\s?([^:]{0,40}?\d[^:]*)$", flat[s:e])):
-        draft.take("number", s + m.start(1), s + m.end(1), "gbt/number")
+        at = s + m.start(1)
+        if kind == "patent" and (state := re.match(r"([\u3400-\u9fffA-Z]{2,8})\s?,\s?", m.group(1))):
+            draft.take("jurisdiction", at, at + state.end(1), "gbt/jurisdiction")
+            at += state.end()
+        draft.take("number", at, s + m.end(1), "gbt/number")
         e = s + m.start()
     take_title(draft, s, e, "gbt/title")
 
@@ -319,7 +323,7 @@ def _web(draft: Draft, start: int, end: int) -> None:
     if d := DATE.search(flat, start, end):
         draft.put("issued", {"date-parts": [date_of(d)]}, *d.span(), "gbt/date")
         s, e = draft.trim(start, d.start(), " ,.;:([")
-        draft.blank(*d.span())
+        draft.blank(*_with_brackets(flat, *d.span()))
     elif y := YEAR_AT.search(flat, start, end):
         draft.put("issued", {"date-parts": [[int(y.group("y"))]]}, *y.span("y"), "gbt/year")
         s, e = draft.trim(start, y.start(), " ,.;:([")
@@ -335,6 +339,13 @@ def _web(draft: Draft, start: int, end: int) -> None:
             return
         if len(text) <= 60 and re.search(r"\w", text) and not re.fullmatch(r"[\d\s,.()\-]+", text):
             draft.put("container-title", text, s, e, "gbt/site")
+
+
+def _with_brackets(flat: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the brackets that stand right around it."""
+    if flat[start - 1 : start] in ("(", "[") and flat[end : end + 1] in (")", "]"):
+        return start - 1, end + 1
+    return start, end
 
 
 def _place_publisher(draft: Draft, s: int, e: int) -> bool:

@@ -54,6 +54,13 @@ EDITION = re.compile(
 )
 PART = re.compile(r"([上中下]册|[上中下]冊|[上中下]卷|[上中下]编|[上中下]篇)")
 EXTRA_ISSUE = re.compile(r"(增刊\s?\d*|专刊|特刊|创刊号|[春夏秋冬]季[号卷刊]|[春夏秋冬]之卷|S\d+)")
+LOCATOR = re.compile(
+    rf"第\s?{NUMERAL}{{1,6}}\s?(?:条|條|章|款)(?:第?\s?{NUMERAL}{{1,4}}\s?[款项項条條節节])*"
+)
+BARE_VOLUME = re.compile(
+    rf"(\d{{1,4}})\s?\(\s?(\d{{1,4}}(?:[-/]\d{{1,3}})?)\s?\)(?:\s?[:,]\s?({PAGES})(?=[\s.,;]|$))?"
+)
+BARE_PAGES = re.compile(r"\d{1,5}\s?-\s?\d{1,5}(?=[\s.,;]|$)")
 TRANSLATOR = re.compile(r"\s*(?:译者?|[校审]译?|译注|譯)\s*$")
 CN_EDITOR = re.compile(
     r"(?:总主编|联合主编|主编|编著|编译|选编|合编|编|著|撰|辑校|点校|校注|译|译注|整理)\s*$"
@@ -102,9 +109,7 @@ def read(draft: Draft, start: int, end: int) -> None:
         return
     draft.take("title", *title, "house/title", edges=" ")
     _before(draft, start, title[0] - 1)
-    found = Found()
-    _after(draft, title[1] + 1, end, found)
-    _settle(draft, found, title)
+    read_after(draft, title[1] + 1, end)
 
 
 def signal_end(draft: Draft, start: int, end: int) -> int:
@@ -133,8 +138,20 @@ def _before(draft: Draft, start: int, end: int) -> None:
     put_names(draft, start, end, "house/author", "author")
 
 
+ROLES_WITHIN = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:编著|主编|著|撰|编|原著)\s*[、,;]\s*(?=[^、,;]*(?:译|校注|整理|点校|注)\s*$)"
+)
+
+
 def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) -> Names:
-    """Read names in a span into ``author``, ``editor`` or ``translator`` by their role."""
+    """Read names in a span into ``author``, ``editor`` or ``translator`` by their role.
+
+    山田某著、李某译 names an author and a translator: each part is read by itself.
+    """
+    if m := ROLES_WITHIN.search(draft.flat, start, end):
+        put_names(draft, m.end(), end, rule, "translator" if field_name == "author" else field_name)
+        draft.custom.pop("role", None)
+        end = m.end() - len(m.group()[len(m.group().rstrip(" 、,;")) :])
     names = read_names(draft.flat[start:end], draft.raw[start:end])
     role = names.role
     if role in {
@@ -173,8 +190,9 @@ def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) ->
     return names
 
 
-def _after(draft: Draft, at: int, end: int, found: Found) -> None:
-    """Read the tokens after a title, each by the first rule that knows it."""
+def read_after(draft: Draft, at: int, end: int) -> None:
+    """Read the tokens after a title, each by the first rule that knows it, then settle what they are."""
+    found = Found()
     while at < end:
         flat = draft.flat
         if flat[at] in " ,.;:()[]、-":
@@ -182,6 +200,7 @@ def _after(draft: Draft, at: int, end: int, found: Found) -> None:
             continue
         step = _token(draft, at, end, found)
         at = step if step > at else at + 1
+    _settle(draft, found)
 
 
 def _token(draft: Draft, at: int, end: int, found: Found) -> int:
@@ -231,6 +250,18 @@ def _token(draft: Draft, at: int, end: int, found: Found) -> int:
         return m.end()
     if (m := PART.match(flat, at, end)) and not found.containers:
         draft.put("volume", m.group(), *m.span(), "house/part")
+        return m.end()
+    if m := LOCATOR.match(flat, at, end):
+        draft.custom.setdefault("locator", draft.printed(*m.span()))
+        return m.end()
+    if m := BARE_VOLUME.match(flat, at, end):
+        draft.put("volume", m.group(1), *m.span(1), "house/volume")
+        draft.put("issue", m.group(2), *m.span(2), "house/issue")
+        if m.group(3):
+            draft.put("page", pages_value(m.group(3)), *m.span(3), "house/page")
+        return m.end()
+    if found.containers and (m := BARE_PAGES.match(flat, at, end)):
+        draft.put("page", pages_value(m.group()), *m.span(), "house/page")
         return m.end()
     if m := EXTRA_ISSUE.match(flat, at, end):
         draft.put("issue", draft.printed(*m.span()), *m.span(), "house/issue")
@@ -330,7 +361,7 @@ def _word(draft: Draft, at: int, end: int, found: Found) -> int:
     return to
 
 
-def _settle(draft: Draft, found: Found, title: tuple[int, int]) -> None:
+def _settle(draft: Draft, found: Found) -> None:
     """Decide the kind of work, and which fields the unknown words are."""
     item = draft.item
     words = found.words
@@ -402,8 +433,13 @@ def _type(draft: Draft, found: Found, host: str) -> str:
         return "book"
     if TREATY.search(title) and not item.get("author"):
         return "treaty"
-    if LAW.search(title) and not item.get("author"):
+    organs = [n for n in item.get("author", []) if "literal" not in n]
+    if LAW.search(title) and not organs:
         return "legislation"
+    if item.get("author") and not organs and DECREE.search(title):
+        return "legislation"
+    if REPORT.search(title) and any(_organisation(draft, w) for w in found.words):
+        return "report"
     if item.get("URL"):
         return "webpage"
     if re.search(r"(?:报告|報告|白皮书|白皮書|蓝皮书|展望|指数)", title):
@@ -416,9 +452,21 @@ def _type(draft: Draft, found: Found, host: str) -> str:
     return "document"
 
 
+REPORT = re.compile(r"(?:报告|報告|白皮书|白皮書|蓝皮书|绿皮书)(?:\s*[(（].{0,20}[)）])?$")
+# Normative papers of an organ of state.
+DECREE = re.compile(r"(?:意见|意見|通知|纲要|綱要|批复|公告|命令|方案|规划)(?:\s*[(（].{0,30}[)）])?$")
+
+
+def _organisation(draft: Draft, span: tuple[int, int]) -> bool:
+    text = draft.printed(*span)
+    return ORGANISATION.search(text) is not None and WEBSITE.search(text) is None
+
+
 def _cited_page(draft: Draft, item: Item) -> None:
     """A note's page is the page cited unless it is the range of an article."""
     page = str(item.get("page", ""))
+    if item["type"] == "article-newspaper":
+        return
     if page and (
         item["type"] in {"book", "thesis", "report", "document"} or not re.search(r"\d-\w*\d", page)
     ):

@@ -1,0 +1,220 @@
+"""Author-date lists (APA, Harvard and their Chinese uses): ``Keohane, R. O. (1984). Title. Journal, 12(3), 1–20.``"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
+from shanben.bib.grammars import house, note
+from shanben.bib.grammars.gbt import book, is_book_imprint, take_title
+from shanben.bib.grammars.house import put_names
+from shanben.bib.item import Draft
+from shanben.bib.kinds import NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSITE
+from shanben.bib.sentences import segments
+
+YEAR_IN_BRACKETS = re.compile(
+    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?P<more>,\s?[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?)?|(?P<none>n\.\s?d\.|无日期)|(?P<press>in press|forthcoming|待刊)|民[国國]\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
+)
+JOURNAL = re.compile(
+    rf"(?P<c>.+?)\s*[,.]?\s+(?:[Vv]ol\.?\s?)?(?P<v>\d{{1,4}})\s?(?:\(\s?(?P<i>[^()]{{1,14}})\s?\)|,\s?[Nn]o\.?\s?(?P<i2>\d{{1,4}}))?\s?(?:[,:]\s?(?:Article\s)?(?:pp?\.\s?)?(?P<p>e?{PAGES}))?\s*\.?\s*$|"
+    rf"(?P<c2>.+?),\s*\((?P<i3>\d{{1,4}})\),\s*(?P<p2>{PAGES})\s*\.?\s*$|(?P<c3>[\u3400-\u9fff()·]{{2,30}}),\s?(?P<v3>\d{{1,4}})\s?(?:\((?P<i4>[^()]{{1,10}})\))?\s?[,:]\s?(?P<p3>{PAGES})\s*\.?\s*$"
+)
+IN = re.compile(r"\s*[Ii]n:?\s+(?=[A-Z])|\s*(?:载|收入|收于|见)\s*(?=[\u3400-\u9fff])")
+EDITORS = re.compile(r"^(?P<who>.{3,200}?)\s*\((?:Eds?|主编|编)\.?\)\s*[,.]\s*")
+IN_PAGES = re.compile(
+    rf"\(\s?(?:(?P<ed>\d{{1,2}})(?:st|nd|rd|th)\s+ed\.?,?\s*)?(?:[Vv]ol\.?\s?(?P<v>\d+),?\s*)?(?:pp?\.\s?(?P<p>{PAGES}))?\s?\)"
+)
+IN_TITLE = re.compile(
+    r"\s*[(\[](?P<ed>\d{1,2})(?:st|nd|rd|th)\s+ed\.?[)\]]|\s*\((?:Report|Working Paper|Publication)?\s?No\.\s?(?P<no>[\w\-./]+)\)"
+)
+BRACKET = re.compile(r"\s*\[(?P<what>[^\[\]]{3,120})\]")
+
+
+def read(draft: Draft, start: int, end: int) -> None:
+    """Read ``draft`` as author (year) title."""
+    flat = draft.flat
+    m = YEAR_IN_BRACKETS.search(flat, start, end)
+    if m is None:
+        draft.doubt("issued", "no year in brackets after the authors")
+        return
+    put_names(draft, *draft.trim(start, m.start(), " ,:;"), "apa/author", "author")
+    _year(draft, m)
+    at = m.end()
+    rest = flat[at:end].lstrip()
+    at = end - len(flat[at:end].lstrip()) if rest else end
+    if flat[at : at + 1] in "《〈":
+        title = house.bracketed(flat, at, end)
+        if title:
+            draft.take("title", *title, "apa/title", edges=" ")
+            house.read_after(draft, title[1] + 1, end)
+            return
+    if rest[:1] in "“\"‘'":
+        quoted = note.quoted(flat, at, end)
+        if quoted:
+            note.article(draft, at, quoted, end)
+            return
+    _elements(draft, at, end)
+
+
+def _year(draft: Draft, m: re.Match[str]) -> None:
+    if m.group("none") or m.group("press"):
+        draft.doubt("issued", f"printed as {m.group().strip(' .,')}")
+        if m.group("press"):
+            draft.custom["status"] = m.group("press")
+    elif m.group("roc"):
+        draft.put("issued", {"date-parts": [[1911 + int(m.group("roc"))]]}, *m.span("roc"), "apa/minguo")
+    else:
+        date = DATE.match(draft.flat, m.start("y")) if m.group("more") else None
+        parts = date_of(date) if date else [int(m.group("y"))]
+        draft.put("issued", {"date-parts": [parts]}, *(date.span() if date else m.span("y")), "apa/year")
+        if m.group("suffix"):
+            draft.put("year-suffix", m.group("suffix"), *m.span("suffix"), "apa/year-suffix")
+
+
+def _elements(draft: Draft, start: int, end: int) -> None:
+    flat = draft.flat
+    parts = segments(flat, start, end)
+    if not parts:
+        draft.doubt("title", "nothing follows the year")
+        return
+    s, e = parts[0]
+    title_end = e
+    for rule in (IN_TITLE, BRACKET):
+        if m := rule.search(flat, s, e):
+            title_end = min(title_end, m.start())
+            if rule is BRACKET:
+                _bracket(draft, m)
+            elif m.group("ed"):
+                draft.put("edition", m.group("ed"), *m.span("ed"), "apa/edition")
+            else:
+                draft.put("number", m.group("no"), *m.span("no"), "apa/number")
+                draft.put("type", "report", *m.span(), "apa/number")
+    # A title that ends in ? or ! is followed by its container without a full stop.
+    take_title(draft, s, title_end, "apa/title")
+    if len(parts) == 1:
+        _single(draft, s, e)
+        return
+    _source(draft, parts[1][0], parts[-1][1])
+
+
+def _single(draft: Draft, s: int, e: int) -> None:
+    ends = list(re.finditer(r"[?!]\s+(?=[A-Z\u3400-\u9fff])", draft.flat[s:e]))
+    m = ends[-1] if ends else None
+    if m and JOURNAL.match(draft.flat, s + m.end(), e):
+        draft.item.pop("title", None)
+        draft.evidence[:] = [x for x in draft.evidence if x.field != "title"]
+        take_title(draft, s, s + m.start() + 1, "apa/title-question")
+        _source(draft, s + m.end(), e)
+    elif "URL" in draft.item:
+        draft.put("type", "webpage", s, e, "apa/url")
+    elif "type" not in draft.item:
+        draft.item["type"] = "document"
+        draft.doubt("type", "nothing follows the title")
+
+
+def _bracket(draft: Draft, m: re.Match[str]) -> None:
+    what = m.group("what")
+    if t := THESIS.search(what):
+        draft.put("type", "thesis", *m.span("what"), "apa/thesis")
+        draft.put(
+            "genre",
+            draft.printed(m.start("what") + t.start(), m.start("what") + t.end()),
+            *m.span("what"),
+            "apa/thesis",
+        )
+        s, e = draft.trim(m.start("what") + t.end(), m.end("what"))
+        if s < e:
+            draft.take("publisher", s, e, "apa/university")
+
+
+def _source(draft: Draft, s: int, e: int) -> None:
+    """What follows the title: journal, host, publisher, site."""
+    flat = draft.flat
+    if m := IN.match(flat, s, e):
+        _host(draft, m.end(), e)
+        return
+    if draft.item.get("type") == "thesis":
+        draft.take("publisher", s, e, "apa/university")
+        return
+    text = flat[s:e]
+    if THESIS.search(text):
+        draft.put("type", "thesis", s, e, "apa/thesis")
+        book(draft, s, e)
+        _no_year_doubt(draft)
+        return
+    if m := JOURNAL.match(flat, s, e):
+        draft.put("type", "article-journal", s, e, "apa/journal")
+        for group, name in (("c", "container-title"), ("c2", "container-title"), ("c3", "container-title")):
+            if m.group(group):
+                draft.take(name, *m.span(group), "apa/container")
+        for group, name in (
+            ("v", "volume"),
+            ("v3", "volume"),
+            ("i", "issue"),
+            ("i2", "issue"),
+            ("i3", "issue"),
+            ("i4", "issue"),
+        ):
+            if m.group(group):
+                draft.take(name, *m.span(group), f"apa/{name}")
+        for group in ("p", "p2", "p3"):
+            if m.group(group):
+                draft.put("page", pages_value(m.group(group)), *m.span(group), "apa/page")
+        return
+    if is_book_imprint(text) or PUBLISHER.search(text):
+        draft.put("type", "book", s, e, "apa/publisher")
+        book(draft, s, e)
+        _no_year_doubt(draft)
+        return
+    name = draft.printed(*draft.trim(s, e))
+    if NEWSPAPER.search(name):
+        draft.put("type", "article-newspaper", s, e, "apa/newspaper")
+        draft.take("container-title", s, e, "apa/container")
+    elif "URL" in draft.item:
+        draft.put("type", "webpage", s, e, "apa/url")
+        draft.take(
+            "publisher" if ORGANISATION.search(name) and not WEBSITE.search(name) else "container-title",
+            s,
+            e,
+            "apa/site",
+        )
+    elif "DOI" in draft.item:
+        draft.put("type", "article-journal", s, e, "apa/doi")
+        draft.take("container-title", s, e, "apa/container")
+    elif ORGANISATION.search(name):
+        draft.put("type", draft.item.get("type", "report"), s, e, "apa/organisation")
+        draft.take("publisher", s, e, "apa/organisation")
+    else:
+        draft.put("type", "document", s, e, "apa/unknown")
+        draft.custom["rest"] = [name]
+        draft.doubt("publisher", f"not certain whether {name[:60]!r} is publisher or container")
+
+
+def _no_year_doubt(draft: Draft) -> None:
+    draft.doubts[:] = [d for d in draft.doubts if d.field != "issued"]
+
+
+def _host(draft: Draft, s: int, e: int) -> None:
+    draft.put("type", "chapter", s, e, "apa/in")
+    flat = draft.flat
+    if m := EDITORS.match(flat[s:e]):
+        put_names(draft, s + m.start("who"), s + m.end("who"), "apa/host-editor", "editor")
+        s += m.end()
+    pages = IN_PAGES.search(flat, s, e)
+    parts = segments(flat, s, e)
+    if not parts:
+        return
+    stop = pages.start() if pages else parts[0][1]
+    draft.take("container-title", s, stop, "apa/host")
+    if pages:
+        for group, name in (("ed", "edition"), ("v", "volume")):
+            if pages.group(group):
+                draft.put(name, pages.group(group), *pages.span(group), f"apa/{name}")
+        if pages.group("p"):
+            draft.put("page", pages_value(pages.group("p")), *pages.span("p"), "apa/page")
+    after = draft.trim(pages.end() if pages else stop, e)
+    if after[0] < after[1]:
+        book(draft, *after)
+        _no_year_doubt(draft)
+        if "publisher" not in draft.item:
+            draft.take("publisher", *after, "apa/publisher")

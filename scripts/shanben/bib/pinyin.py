@@ -1,0 +1,113 @@
+"""Whether a name in Latin letters can be the pinyin of a Chinese name. Polyphones pass: any reading of a character will do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import product
+
+from pypinyin import Style, pinyin
+
+from shanben.bib.names import HAN_ONLY
+from shanben.bib.surnames import COMPOUND
+
+# Readings that surnames have and dictionaries put last or leave out.
+SURNAME_READINGS = {
+    "单": "shan", "仇": "qiu", "解": "xie", "查": "zha", "曾": "zeng", "尉": "wei yu", "朴": "piao", "任": "ren", "华": "hua", "区": "ou",
+    "盖": "ge gai", "翟": "zhai di", "乐": "yue le", "缪": "miao", "宓": "mi fu", "员": "yun", "种": "chong", "逄": "pang", "佴": "nai", "黑": "he hei",
+    "折": "she", "召": "shao", "尹": "yin", "臧": "zang", "俞": "yu", "万": "wan", "冼": "xian", "洗": "xian", "覃": "qin tan", "吕": "lü lv lu lyu", "闫": "yan",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def readings(char: str) -> frozenset[str]:
+    """Every reading of a character, toneless, ü as ``ü``, ``v``, ``u`` and ``yu``."""
+    found = {r for group in pinyin(char, style=Style.NORMAL, heteronym=True) for r in group}
+    found |= set(SURNAME_READINGS.get(char, "").split())
+    out: set[str] = set()
+    for one in found:
+        one = one.lower()
+        out.add(one)
+        if "ü" in one or "v" in one:
+            base = one.replace("v", "ü")
+            out |= {base, base.replace("ü", "v"), base.replace("ü", "u"), base.replace("ü", "yu")}
+    return frozenset(out)
+
+
+def plain(text: str) -> str:
+    """Latin letters alone, lower case, tone marks off (ü kept)."""
+    text = unicodedata.normalize("NFD", text.lower())
+    text = re.sub(r"u\u0308", "ü", text)
+    return "".join(c for c in text if c.isalpha() and not unicodedata.combining(c))
+
+
+def contradicts(han: str, latin: Mapping[str, str] | str) -> bool | None:
+    """Whether the Latin name can't be the pinyin of the Chinese one; ``None`` when there is no telling.
+
+    ``latin`` is a CSL name or a string (``Cai Cuihong``, ``Cuihong Cai``, ``CAI C H``). Initials must be the first
+    letters of the given name. Names that aren't Chinese, or hold a character without a reading, are ``None``.
+    """
+    if not HAN_ONLY.match(han) or not 2 <= len(han) <= 4:
+        return None
+    size = 2 if han[:2] in COMPOUND and len(han) > 2 else 1
+    families = {"".join(p) for p in product(*(readings(c) for c in han[:size]))}
+    given = [readings(c) for c in han[size:]]
+    if not all(families) or not all(given):
+        return None
+    if isinstance(latin, str):
+        text = latin
+        orders = _orders(text)
+    elif "family" in latin:
+        orders = [(latin["family"], latin.get("given", ""))]
+        if not latin.get("given"):
+            return plain(latin["family"]) not in families
+        orders.append((latin["given"], latin["family"]))
+    else:
+        orders = _orders(latin.get("literal", ""))
+    if not orders or not any(plain(f) and plain(g) for f, g in orders):
+        return None
+    return not any(_fits(f, g, families, given) for f, g in orders)
+
+
+def _orders(text: str) -> list[tuple[str, str]]:
+    if "," in text:
+        family, _, rest = text.partition(",")
+        return [(family, rest)]
+    words = text.split()
+    if len(words) < 2:
+        return []
+    return [
+        (words[0], " ".join(words[1:])),
+        (words[-1], " ".join(words[:-1])),
+        (" ".join(words[:2]), " ".join(words[2:])),
+    ]
+
+
+def _fits(family: str, given: str, families: set[str], readings_of_given: list[frozenset[str]]) -> bool:
+    if plain(family) not in families:
+        return False
+    text = plain(given)
+    full = (
+        {"".join(p) for p in product(*(r for r in readings_of_given))}
+        if len(readings_of_given) <= 3
+        else set()
+    )
+    if text in full:
+        return True
+    words = [w for w in re.split(r"[\s.\-]+", given) if w]
+    if (
+        len(words) == 1
+        and words[0].isupper()
+        and len(words[0]) <= 3
+        and len(words[0]) == len(readings_of_given)
+    ):
+        words = list(words[0])
+    initials = [plain(w) for w in words]
+    if all(len(i) <= 2 for i in initials) and len(initials) <= len(readings_of_given):
+        return all(
+            any(r.startswith(i) for r in options)
+            for i, options in zip(initials, readings_of_given, strict=False)
+        )
+    return False

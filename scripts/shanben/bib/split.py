@@ -1,0 +1,97 @@
+"""One note may hold several references: parts parted by ；, 另见…, 转引自…, or a line end before an English twin."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.fold import flatten
+from shanben.bib.names import HAN
+
+# What makes a stretch a reference of its own.
+TITLE = re.compile(
+    r"《[^》]{2,200}》|〈[^〉]{2,200}〉|“[^”]{4,300}[”\"]|\"[^\"]{4,300}[\"”]|\[\s?(?:J|M|D|C|N|S|P|R|G|EB|Z)\s?(?:/\s?OL)?\s?\]|同上|[Ii]bid|[Ss]upra|前引|前揭|op\. ?cit|[Vv]ol\.|\(\d{4}\)|https?://|/RES/|(?<!\d)(?:19|20)\d\d(?!\d)"
+)
+FULL_TITLE = re.compile(
+    r"《[^》]{2,200}》|〈[^〉]{2,200}〉|“[^”]{4,300}[”\"]|\"[^\"]{4,300}[\"”]|\[\s?(?:J|M|D|C|N|S|P|R|G|EB|Z)\s?(?:/\s?OL)?\s?\]|同上|[Ii]bid|[Ss]upra|前引|前揭|op\. ?cit|(?<!\d)(?:19|20)\d\d(?!\d)"
+)
+BREAK = re.compile(
+    r";\s*(?=\S)|(?<=[.页頁\d)])[,.]?\s*(?=(?:转引自|另见|另可?参见|另参|并见|又见|还可参见|亦可?参见|[Ss]ee also|[Cc]ited in|[Qq]uoted in)\s*[:,]?)|(?<=[页頁期版日])\.\s*(?=(?:参见|详见|见)?[\u3400-\u9fff、·]{2,24}:《)|,\s*(?=转引自)"
+)
+TWIN_LINE = re.compile(
+    r"(?:<br\s?/?>)?[ \t]*\r?\n[ \t\u3000]*(?:[-*][ \t]+)?(?=[A-ZÀ-Þ])|<br\s?/?>\s*(?=[A-ZÀ-Þ])"
+)
+TWIN_INLINE = re.compile(r"(?<=[.\d。．])\s+(?=[A-Z][\w'’\-]+(?:\s[A-Z]|,\s|\s[A-Z][a-z]))")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LONGEST = 20_000  # characters of a note that is looked at
+
+
+def split_entries(text: str) -> list[tuple[int, int]]:
+    """The spans of the references in one note or list entry, in order; the whole text when it holds one.
+
+    Spans leave out the separators and never overlap. A stretch that has no title or year of its own stays with the
+    reference before it.
+    """
+    if not text.strip():
+        return []
+    if len(text) > LONGEST:
+        return [_tight(text, 0, len(text))]
+    twin = _twin_at(text)
+    if twin:
+        return [_tight(text, 0, twin[0]), _tight(text, twin[1], len(text))]
+    flat = flatten(text)
+    hidden = _hidden(flat)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for m in BREAK.finditer(flat):
+        if hidden[m.start()] or m.start() < at:
+            continue
+        if _is_reference(flat, at, m.start()) and _is_reference(flat, m.end(), min(len(flat), m.end() + 400)):
+            spans.append((at, m.start() + (flat[m.start()] == "." and m.end() > m.start())))
+            at = m.end()
+    spans.append((at, len(text)))
+    return [_tight(text, *span) for span in spans]
+
+
+def _tight(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\r\n\u3000":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\n\u3000；;":
+        end -= 1
+    return start, end
+
+
+def _is_reference(flat: str, start: int, end: int) -> bool:
+    return end - start >= 2 and FULL_TITLE.search(flat, start, end) is not None
+
+
+def _hidden(flat: str) -> list[bool]:
+    """For each character whether it stands in a title or a quotation, where no separator counts."""
+    out, depth, quote = [], 0, False
+    for char in flat:
+        if char in "《〈“":
+            depth += 1
+        elif char in "》〉”" and depth:
+            depth -= 1
+        elif char == '"':
+            quote = not quote
+        out.append(depth > 0 or quote)
+    if depth or quote:  # a mark is never closed: trust none
+        return [False] * len(flat)
+    return out
+
+
+def _twin_at(text: str) -> tuple[int, int] | None:
+    """Where a Chinese entry ends and its English twin begins."""
+    head = text[:40]
+    if not HAN.search(head):
+        return None
+    for rule in (TWIN_LINE, TWIN_INLINE):
+        for m in rule.finditer(text):
+            rest = text[m.end() :]
+            if len(rest) < 30 or HAN.search(re.sub(r"[(（\[【][^()（）]{0,12}[)）\]】]", "", rest)):
+                continue
+            years = YEAR.findall(rest)
+            if years and YEAR.search(text[: m.start()]):
+                return m.start(), m.end()
+            return None
+    return None

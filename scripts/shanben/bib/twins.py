@@ -1,0 +1,99 @@
+"""Pair a Chinese entry with the English entry that renders it: one work, two items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shanben.bib.item import Item, ReadEntry
+from shanben.bib.names import HAN
+from shanben.bib.pinyin import contradicts
+
+
+def pair(entries: Sequence[ReadEntry]) -> list[ReadEntry]:
+    """The entries with ``translation_of`` set on every English twin.
+
+    A twin stands right behind its Chinese entry and says ``(in Chinese)``, or agrees with it in year and in pages
+    (or volume and issue). Twins listed apart are found when year, volume, issue and pages together name one entry.
+    """
+    out = list(entries)
+    taken: set[int] = set()
+    for i in range(1, len(out)):
+        a, b = out[i - 1], out[i]
+        if (
+            i - 1 in taken
+            or not _chinese(a)
+            or _chinese(b)
+            or b.same_as is not None
+            or not b.item.get("title")
+        ):
+            continue
+        if _may_be_twin(a, b):
+            out[i] = replace(b, translation_of=i - 1)
+            taken.add(i - 1)
+    by_place: dict[tuple[str, ...], list[int]] = {}
+    for i, e in enumerate(out):
+        if _chinese(e) and i not in taken and (key := _place(e.item)):
+            by_place.setdefault(key, []).append(i)
+    for i, e in enumerate(out):
+        if e.translation_of is None and not _chinese(e) and (key := _place(e.item)):
+            found = [j for j in by_place.get(key, []) if j not in taken]
+            if len(found) == 1 and (
+                e.item["custom"].get("in-chinese") or not _names_contradict(out[found[0]].item, e.item)
+            ):
+                out[i] = replace(e, translation_of=found[0])
+                taken.add(found[0])
+    return out
+
+
+def _chinese(entry: ReadEntry) -> bool:
+    return HAN.search(str(entry.item.get("title", ""))) is not None
+
+
+def _place(item: Item) -> tuple[str, ...] | None:
+    keys = (
+        str(_year(item)),
+        str(item.get("volume", "")),
+        str(item.get("issue", "")),
+        str(item.get("page", "")),
+    )
+    return keys if keys[0] and keys[3] and "-" in keys[3] else None
+
+
+def _year(item: Item) -> int | str:
+    parts = (item.get("issued") or {}).get("date-parts", [[""]])
+    return parts[0][0] if parts and parts[0] else ""
+
+
+def _may_be_twin(a: ReadEntry, b: ReadEntry) -> bool:
+    flagged = bool(b.item["custom"].get("in-chinese"))
+    same_year = _year(a.item) == _year(b.item) != ""
+    same = [k for k in ("page", "volume", "issue", "DOI") if a.item.get(k) and a.item.get(k) == b.item.get(k)]
+    if flagged:
+        return True
+    if not same_year:
+        return False
+    if "DOI" in same or ("page" in same and "-" in str(a.item["page"])):
+        return True
+    # Books carry no volume and pages: the names must fit in pinyin, and so must their number.
+    names_a, names_b = a.item.get("author") or [], b.item.get("author") or []
+    return (
+        bool(names_a)
+        and len(names_a) == len(names_b)
+        and a.item.get("type") == b.item.get("type")
+        and _names_fit(a.item, b.item)
+    )
+
+
+def _names_fit(a: Item, b: Item) -> bool:
+    pairs = list(zip(a.get("author") or [], b.get("author") or [], strict=False))
+    return bool(pairs) and all(
+        "family" in x and contradicts(x["family"] + x.get("given", ""), y) is False for x, y in pairs
+    )
+
+
+def _names_contradict(a: Item, b: Item) -> bool:
+    pairs = list(zip(a.get("author") or [], b.get("author") or [], strict=False))
+    return bool(pairs) and any(
+        "family" in x and contradicts(x["family"] + x.get("given", ""), y) for x, y in pairs[:1]
+    )
