@@ -15,6 +15,7 @@ from pathlib import Path
 
 import opencc
 
+from shanben.lint.finding import Finding
 from shanben.lint.fingerprints import (
     EVERY_RUN_UP_TO,
     Guard,
@@ -27,7 +28,6 @@ from shanben.lint.views import views
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.work import Work
 
-CODE = "RIGHTS01"
 QUOTATIONS = "quotations.tsv"
 FINGERPRINTS = "fingerprints.txt"
 
@@ -41,11 +41,16 @@ class Leak:
     work: str
     run: str
 
-    def __str__(self) -> str:
-        return (
-            f"{self.path}:{self.line}: {CODE} [fail] text of {self.work}, which is not cleared: “{self.run}”. "
+    def finding(self) -> Finding:
+        """What an editor reads."""
+        message = f"text of {self.work}, which is not cleared: “{self.run}”."
+        step = (
             f"Take it out, or, if it is a lawful quotation, list it with a reason in {RECORDS}/{QUOTATIONS}."
         )
+        return Finding(self.path, self.line, "RIGHTS01", message, step)
+
+    def __str__(self) -> str:
+        return str(self.finding())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""Check the collection: records, raw texts, gaps, twins, and that nothing uncleared is public.
+
+Lists records that cannot be used, works without an abstract, title or keywords in one language (and where to write
+the draft), raw texts that are missing, changed or unknown, texts that are the same article, and every sentence of
+an uncleared work that git tracks or would pick up. With --site it looks into a built site too, with --history into
+every commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from shanben.lint import rights
+from shanben.lint.codes import CODES
+from shanben.lint.collection import duplicates, gaps, raw_files
+from shanben.lint.finding import Finding
+from shanben.model.atomic import write_atomic
+from shanben.model.collection import Collection
+from shanben.readers.records import NoCollection, find_root, scan
+
+EXAMPLE = "shanben check --rights --site site"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """``--rights``, ``--history``, ``--site``, ``--fingerprints``, ``--json``."""
+    parser.add_argument("--rights", action="store_true", help="look for uncleared text only")
+    parser.add_argument("--history", action="store_true", help="look for it in every commit too")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="look for it in a built public site too")
+    parser.add_argument(
+        "--fingerprints",
+        action="store_true",
+        help="write the fingerprints of the private texts that are here",
+    )
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 if nothing was found, 1 if something was, 2 if the collection cannot be checked."""
+    try:
+        root = find_root()
+        collection, problems = scan(root)
+        findings = [
+            Finding(
+                problem.path.relative_to(root).as_posix(),
+                problem.line,
+                "RECORD01",
+                problem.message,
+                problem.step,
+            )
+            for problem in problems
+        ]
+        if args.fingerprints:
+            for name in write_fingerprints(collection):
+                print(f"wrote {name}", file=sys.stderr)
+        if not args.rights:
+            findings += [*gaps(collection), *raw_files(collection), *duplicates(collection)]
+        findings += leaks(collection, args.history, args.site)
+    except (NoCollection, ValueError) as error:
+        print(f"shanben check: {error}", file=sys.stderr)
+        return 2
+    _report(findings, args.json)
+    return 1 if any(finding.severity != "note" for finding in findings) else 0
+
+
+def write_fingerprints(collection: Collection) -> Iterator[str]:
+    """Write the fingerprints of every uncleared work whose text is here; yields what was new."""
+    for work in collection.uncleared:
+        made = rights.fingerprints(collection, work)
+        path = rights.fingerprint_path(collection, work)
+        if made and not (path.is_file() and path.read_text(encoding="utf-8") == made):
+            write_atomic(path, made)
+            yield path.relative_to(collection.root).as_posix()
+
+
+def leaks(collection: Collection, history: bool, site: Path | None) -> Iterator[Finding]:
+    """RIGHTS01 and RIGHTS02 in the tree, and where else one asks. Raises ``ValueError``."""
+    watch = rights.watch(collection)
+    for work in watch.blind:
+        path = collection.record(collection.works[work]).relative_to(collection.root).as_posix()
+        step = "Put its raw text in place and write its fingerprints: shanben add FILE; shanben check --fingerprints"
+        yield Finding(path, 0, "RIGHTS02", "neither its private text nor its fingerprints are here.", step)
+    try:
+        found = rights.in_tree(watch.guard, collection.root)
+        if history:
+            found += rights.in_history(watch.guard, collection.root)
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        print("no git here: what it tracks was not looked at", file=sys.stderr)
+        found = ()
+    if site is not None:
+        found += rights.in_site(watch.guard, site)
+    for leak in found:
+        yield leak.finding()
+
+
+def _report(findings: list[Finding], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
+        return
+    for finding in findings:
+        print(finding)
+    counts = Counter(finding.code for finding in findings)
+    for code, number in sorted(counts.items()):
+        print(f"{number:5} {code} {CODES[code].finds}")
+    if not findings:
+        print("nothing found")
