@@ -1,0 +1,868 @@
+/* Search in the page: reads the index that shanben.site.search writes, answers as `shanben search` does.
+ *
+ * A classic script, no module, no fetch, no worker: it works when the page was opened from a disk. The files of the
+ * index are scripts too and call __shanbenSearch(name, build, data). None is asked for before a reader opens search.
+ * Offsets are code points, as in Python: texts are arrays of characters here. The first part answers queries and knows
+ * no page; the second is the box, the list of hits and the marks on the page that a hit leads to.
+ */
+(function (global) {
+  "use strict";
+
+  // ---------------------------------------------------------------------------------------------- characters (folding.py)
+
+  var HAN = "\\u2e80-\\u2fd5々〇\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc-\\u30fe\\u3105-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff" +
+    "\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{323af}";
+  var LETTERS = "0-9A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u0373\\u0376-\\u037d" +
+    "\\u0386\\u0388-\\u052f\\u1e00-\\u1fbc０-９Ａ-Ｚａ-ｚ";
+  var IS_HAN = new RegExp("^[" + HAN + "]$", "u");
+  var HAS_HAN = new RegExp("[" + HAN + "]", "u");
+  var ALL_HAN = new RegExp("[" + HAN + "]", "gu");
+  var IS_LETTER = new RegExp("^[" + LETTERS + "]$", "u");
+  var WORDS = new RegExp("[" + LETTERS + "]+", "gu");
+  var MARKS = {"「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "｡": "。", "､": "、", "・": "·", "･": "·", "•": "·"};
+  // White space as Python's str.isspace() and split() see it.
+  var SPACE = /[\s\x1c-\x1f\x85]/;
+
+  function foldByRule(char) {
+    var code = char.codePointAt(0);
+    if (code >= 0xff01 && code <= 0xff5e) { code -= 0xfee0; char = String.fromCharCode(code); }
+    if (code === 0x3000 || code === 0xa0) return " ";
+    if (code < 0x80) return char.toLowerCase();
+    if ((code >= 0xc0 && code <= 0x52f) || (code >= 0x1e00 && code <= 0x1fff)) {
+      var plain = String.fromCodePoint(char.normalize("NFD").codePointAt(0)).toLowerCase();
+      return Array.from(plain).length === 1 ? plain : char;
+    }
+    return MARKS[char] || char;
+  }
+
+  function Folding(variants) {
+    this.known = new Map();
+    var known = this.known;
+    variants.forEach(function (others, folded) { others.forEach(function (other) { known.set(other, folded); }); });
+  }
+  Folding.prototype.char = function (char) {
+    var folded = this.known.get(char);
+    if (folded === undefined) { folded = foldByRule(char); this.known.set(char, folded); }
+    return folded;
+  };
+  Folding.prototype.chars = function (chars) { return chars.map(this.char, this); };
+  Folding.prototype.fold = function (text) { return this.chars(Array.from(text)).join(""); };
+
+  /** Where the characters stand that are left when spaces beside Han characters are dropped. */
+  function looseOffsets(chars) {
+    var kept = [];
+    for (var at = 0; at < chars.length; at++) {
+      var loose = chars[at] === " " &&
+        ((at > 0 && IS_HAN.test(chars[at - 1])) || (at + 1 < chars.length && IS_HAN.test(chars[at + 1])));
+      if (!loose) kept.push(at);
+    }
+    return kept;
+  }
+  function squeezed(chars) { return looseOffsets(chars).map(function (at) { return chars[at]; }); }
+
+  /** Pairs of neighbours of which one is Han and both make words: [[first, second], ...], without repeats. */
+  function pairsOf(chars) {
+    var seen = new Set(), found = [];
+    for (var at = 0; at + 1 < chars.length; at++) {
+      var one = IS_HAN.test(chars[at]), other = IS_HAN.test(chars[at + 1]);
+      if (!(one || other) || !(one || IS_LETTER.test(chars[at])) || !(other || IS_LETTER.test(chars[at + 1]))) continue;
+      var pair = chars[at] + chars[at + 1];
+      if (!seen.has(pair)) { seen.add(pair); found.push(pair); }
+    }
+    return found;
+  }
+
+  /** Order of strings by code points, as Python sorts them (JavaScript sorts by UTF-16 units). */
+  function byCodePoints(one, other) {
+    var a = Array.from(one), b = Array.from(other);
+    for (var at = 0; at < a.length && at < b.length; at++) {
+      var difference = a[at].codePointAt(0) - b[at].codePointAt(0);
+      if (difference) return difference;
+    }
+    return a.length - b.length;
+  }
+
+  // ---------------------------------------------------------------------------------------------- bits (coding.py)
+
+  var DIGITS = new Int16Array(128).fill(-1);
+  (function () {
+    for (var code = 0x20, n = 0; code < 0x7f; code++) {
+      var char = String.fromCharCode(code);
+      if (char !== '"' && char !== "\\" && char !== "<") DIGITS[code] = n++;
+    }
+  })();
+
+  function Bits(packed) {
+    this.words = new Uint16Array(packed.length >> 1);
+    for (var n = 0; n < this.words.length; n++) {
+      this.words[n] = DIGITS[packed.charCodeAt(2 * n)] * 92 + DIGITS[packed.charCodeAt(2 * n + 1)];
+    }
+    this.word = 0; // the word being read, and how many of its 13 bits are left
+    this.left = 13;
+  }
+  Bits.prototype.bit = function () {
+    if (!this.left) { this.word++; this.left = 13; }
+    this.left--;
+    if (this.word >= this.words.length) throw new Error("search index: bits end too early");
+    return (this.words[this.word] >> this.left) & 1;
+  };
+  Bits.prototype.number = function (width) {
+    var value = 0;
+    while (width > 0) {
+      if (!this.left) { this.word++; this.left = 13; }
+      var take = Math.min(width, this.left);
+      this.left -= take;
+      value = value * (1 << take) + ((this.words[this.word] >> this.left) & ((1 << take) - 1));
+      width -= take;
+    }
+    return value;
+  };
+  Bits.prototype.gamma = function () {
+    var width = 0;
+    while (!this.bit()) width++;
+    return (1 << width) + this.number(width);
+  };
+  Bits.prototype.rice = function (width) {
+    var high = 0;
+    while (this.bit()) high++;
+    return high * (1 << width) + this.number(width);
+  };
+  function riceWidth(universe, count) {
+    var mean = Math.floor(universe * 177 / (count * 256));
+    return Math.max(Math.floor(mean).toString(2).length - 1, 0);
+  }
+  Bits.prototype.ascending = function (universe) {
+    var count = this.gamma(), width = riceWidth(universe, count), numbers = new Array(count), before = -1;
+    for (var n = 0; n < count; n++) { before += this.rice(width) + 1; numbers[n] = before; }
+    return numbers;
+  };
+
+  // ---------------------------------------------------------------------------------------------- texts (texts.py)
+
+  var END = "\x03";
+
+  function Decoder(data) {
+    var symbols = Array.from(data.symbols), at = 0, code = 0, before = 0;
+    this.first = []; this.count = []; this.start = []; this.symbols = [];
+    this.cost = new Map();
+    for (var row = 0; row < data.lengths.length; row++) {
+      var length = data.lengths[row][0];
+      code *= Math.pow(2, length - before);
+      before = length;
+      this.first[length] = code;
+      this.start[length] = this.symbols.length;
+      for (var width = 1; width <= 2; width++) {
+        for (var n = data.lengths[row][width]; n > 0; n--) {
+          this.symbols.push(symbols.slice(at, at + width).join(""));
+          if (width === 1) this.cost.set(symbols[at], length);
+          at += width;
+          code++;
+        }
+      }
+      this.count[length] = this.symbols.length - this.start[length];
+    }
+  }
+  Decoder.prototype.text = function (bits) {
+    var parts = "";
+    for (;;) {
+      var code = 0, length = 0, symbol;
+      for (;;) {
+        code = code * 2 + bits.bit();
+        length++;
+        if (length > 64) throw new Error("search index: the bits of a text are damaged");
+        if (this.count[length] && code - this.first[length] < this.count[length]) {
+          symbol = this.symbols[this.start[length] + code - this.first[length]];
+          break;
+        }
+      }
+      if (symbol === END) return parts;
+      parts += symbol;
+    }
+  };
+
+  // ---------------------------------------------------------------------------------------------- index (reader.py)
+
+  /** The number of the last of the ascending values that is not above the one asked for, or -1. */
+  function lastUpTo(values, wanted, compare) {
+    var low = 0, high = values.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (compare(values[middle], wanted) <= 0) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  }
+  function byNumber(one, other) { return one - other; }
+
+  /** `load(name)` promises the data of a shard. */
+  function Index(load) { this.load = load; this.texts = new Map(); this.loading = new Map(); }
+
+  Index.prototype.shard = function (name) {
+    if (!this.loading.has(name)) {
+      var loading = this.loading, promise = this.load(name);
+      loading.set(name, promise);
+      // A shard that could not be had may be had at the next try.
+      promise.catch(function () { loading.delete(name); });
+    }
+    return this.loading.get(name);
+  };
+
+  Index.prototype.open = function () {
+    if (!this.opened) {
+      var index = this;
+      this.opened = Promise.all([this.shard("m"), this.shard("d"), this.shard("g")]).then(function (data) {
+        index.read(data[0], data[1], data[2]);
+        return index;
+      });
+      this.opened.catch(function () { index.opened = null; });
+    }
+    return this.opened;
+  };
+
+  Index.prototype.read = function (manifest, dictionary, glossary) {
+    if (manifest.version !== 1) throw new Error("search index: version " + manifest.version + ", this script reads 1");
+    this.manifest = manifest;
+    this.units = manifest.units;
+    this.alphabet = [];
+    this.variants = new Map();
+    var variant = false, index = this;
+    Array.from(manifest.alphabet).forEach(function (char) {
+      var last = index.alphabet[index.alphabet.length - 1];
+      if (variant) {
+        if (!index.variants.has(last)) index.variants.set(last, []);
+        index.variants.get(last).push(char);
+        variant = false;
+      } else if (char === "+") variant = true;
+      else index.alphabet.push(char);
+    });
+    this.size = this.alphabet.length + 1;
+    this.place = new Map();
+    this.alphabet.forEach(function (char, n) { index.place.set(char, n + 1); });
+    this.folding = new Folding(this.variants);
+    this.decoder = new Decoder(dictionary);
+    this.glossary = glossary;
+    this.sections = [];
+    var bits = new Bits(manifest.sections), first = 0;
+    manifest.kinds.forEach(function (kind) {
+      for (var work = 0; work < manifest.works; work++) {
+        var count = bits.gamma() - 1;
+        index.sections.push({kind: kind, work: work, first: first, end: first + count});
+        first += count;
+      }
+    });
+    this.starts = this.sections.map(function (section) { return section.first; });
+    this.heads = manifest.pairs.map(function (head) { return index.key(Array.from(head)); });
+  };
+
+  Index.prototype.section = function (unit) { return this.sections[lastUpTo(this.starts, unit, byNumber)]; };
+
+  /** The number of a key of one or two characters, or 0 when one of them is in no text. */
+  Index.prototype.key = function (chars) {
+    var first = this.place.get(chars[0]), second = chars.length === 2 ? this.place.get(chars[1]) : 0;
+    return first === undefined || second === undefined ? 0 : first * this.size + second;
+  };
+
+  /** Promises {all, spellings} of a pair (units) or a single character (sections), or null. */
+  Index.prototype.pair = function (text) {
+    var index = this, number = this.key(Array.from(text));
+    var at = number ? lastUpTo(this.heads, number, byNumber) : -1;
+    if (at < 0) return Promise.resolve(null);
+    return this.shard("p" + at).then(function (block) { return index.find(number, index.heads[at], block); });
+  };
+
+  Index.prototype.find = function (goal, number, block) {
+    var bits = new Bits(block.bits), others = Array.from(block.spellings || ""), width = bits.number(5);
+    for (var n = 0, count = bits.gamma(); n < count; n++) {
+      if (n) number += bits.rice(width) + 1;
+      if (number > goal) return null;
+      var entry = this.entry(number, bits, others);
+      if (number === goal) return entry;
+    }
+    return null;
+  };
+
+  Index.prototype.entry = function (number, bits, others) {
+    var second = number % this.size, first = (number - second) / this.size;
+    var key = [this.alphabet[first - 1]];
+    if (second) key.push(this.alphabet[second - 1]);
+    var held = bits.ascending(second ? this.units : this.sections.length), spellings = null;
+    if (bits.bit()) {
+      spellings = new Map();
+      for (var n = bits.gamma(); n > 0; n--) {
+        var spelling = "";
+        for (var c = 0; c < key.length; c++) {
+          var which = bits.gamma(), variants = this.variants.get(key[c]) || [];
+          spelling += which === 1 ? key[c] : which - 2 < variants.length ? variants[which - 2] : others.shift();
+        }
+        var part = bits.bit() ? held : bits.ascending(held.length).map(function (at) { return held[at]; });
+        spellings.set(spelling, part);
+      }
+    }
+    return {all: held, spellings: spellings};
+  };
+
+  function exactOf(entry, folded, spelling) {
+    if (!entry.spellings) return spelling === folded ? entry.all : [];
+    return entry.spellings.get(spelling) || [];
+  }
+
+  /** Promises the set of units with a word that begins with, or is, the prefix. */
+  Index.prototype.word = function (prefix, whole) {
+    var heads = this.manifest.words, names = [], units = this.units;
+    var first = Math.max(lastUpTo(heads, prefix, byCodePoints), 0);
+    for (var at = first; at < heads.length; at++) {
+      if (at > first && !heads[at].startsWith(prefix)) break;
+      names.push("l" + at);
+    }
+    return Promise.all(names.map(this.shard, this)).then(function (blocks) {
+      var found = new Set();
+      blocks.forEach(function (block) {
+        var bits = new Bits(block.bits), word = [];
+        block.words.split(" ").forEach(function (front) {
+          var chars = Array.from(front);
+          word = word.slice(0, parseInt(chars[0], 36)).concat(chars.slice(1));
+          var held = bits.ascending(units), text = word.join("");
+          if (text === prefix || (!whole && text.startsWith(prefix))) held.forEach(function (unit) { found.add(unit); });
+        });
+      });
+      return found;
+    });
+  };
+
+  /** Promises the id and the text of a unit. */
+  Index.prototype.unit = function (number) {
+    var index = this, firsts = this.manifest.texts, at = lastUpTo(firsts, number, byNumber);
+    if (!this.texts.has(at)) {
+      this.texts.set(at, this.shard("t" + at).then(function (block) {
+        var end = at + 1 < firsts.length ? firsts[at + 1] : index.units;
+        return index.readTexts(new Bits(block.bits), end - firsts[at]);
+      }));
+      this.texts.get(at).catch(function () { index.texts.delete(at); });
+    }
+    return this.texts.get(at).then(function (rows) { return rows[number - firsts[at]]; });
+  };
+
+  Index.prototype.readTexts = function (bits, count) {
+    var rows = [], name = "";
+    for (var n = 0; n < count; n++) {
+      if (bits.bit()) {
+        var digits = /[0-9]*$/.exec(name)[0];
+        name = name.slice(0, name.length - digits.length) + (Number(digits) + bits.gamma());
+      } else name = this.decoder.text(bits);
+      rows.push({id: name, text: this.decoder.text(bits)});
+    }
+    return rows;
+  };
+
+  Index.prototype.facts = function (work) {
+    var per = this.manifest.per;
+    return this.shard("w" + Math.floor(work / per)).then(function (rows) {
+      var row = rows[work % per];
+      return {id: row[0], path: row[1], title: row[2], authors: row[3], year: row[4], journal: row[5], keywords: row[6], lang: row[7]};
+    });
+  };
+
+  // ---------------------------------------------------------------------------------------------- queries (query.py)
+
+  var KIND_NAMES = {
+    body: ["title", "body"], text: ["title", "body"], title: ["title"], titles: ["title"], notes: ["note"], note: ["note"],
+    references: ["reference"], reference: ["reference"], refs: ["reference"], abstracts: ["abstract"],
+    abstract: ["abstract"], glossary: ["glossary"]
+  };
+  var FILTER = /^(author|year|journal|keyword|kind)[:：]/i;
+  var CLOSING = {'"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』"};
+  var MINUSES = "-－−";
+  var MOST_ALTERNATIVES = 12, LONGEST_TERM = 6;
+
+  function tokens(typed) {
+    var found = [], at = 0, negate = false;
+    while (at < typed.length) {
+      if (SPACE.test(typed[at])) { at++; continue; }
+      var minus = negate, name = "";
+      if (MINUSES.indexOf(typed[at]) >= 0 && at + 1 < typed.length && !SPACE.test(typed[at + 1])) { minus = true; at++; }
+      var match = FILTER.exec(typed.slice(at, at + 16));
+      if (match) { name = match[1].toLowerCase(); at += match[0].length; }
+      var piece = pieceAt(typed, at);
+      at = piece.end;
+      if (!name && !piece.quoted && (piece.text === "AND" || piece.text === "NOT")) { negate = piece.text === "NOT"; continue; }
+      negate = false;
+      if (piece.text) found.push({text: piece.text, quoted: piece.quoted, minus: minus, filter: name});
+    }
+    return found;
+  }
+
+  function pieceAt(typed, at) {
+    var close = at < typed.length ? CLOSING[typed[at]] : undefined, end;
+    if (close) {
+      end = typed.indexOf(close, at + 1);
+      if (end < 0 && close === '"') end = typed.length;
+      var after = end >= 0 ? typed.slice(end + 1, end + 2) : "";
+      if (end >= 0 && (close === '"' || !after || SPACE.test(after))) {
+        return {text: typed.slice(at + 1, end).replace(/[\s\x1c-\x1f\x85]+/g, " ").trim(), quoted: true, end: end + 1};
+      }
+    }
+    end = at;
+    while (end < typed.length && !SPACE.test(typed[end])) end++;
+    return {text: typed.slice(at, end), quoted: false, end: end};
+  }
+
+  function Atom(raw, folding, strict) {
+    this.raw = Array.from(raw);
+    this.folded = folding.chars(this.raw);
+    this.text = this.folded.join("");
+    this.strict = strict;
+    this.han = HAS_HAN.test(this.text);
+    this.pairs = pairsOf(squeezed(this.folded));
+    this.words = this.text.match(WORDS) || [];
+    this.single = this.han && !this.pairs.length;
+  }
+
+  function Reading(folding, glossary) {
+    this.folding = folding;
+    this.groups = glossary;
+    this.byKey = new Map();
+    this.longest = 0;
+    var reading = this;
+    glossary.forEach(function (group, number) {
+      var keys = new Set(group[0].map(reading.normal, reading).concat(group[1]));
+      keys.forEach(function (key) {
+        if (!reading.byKey.has(key)) reading.byKey.set(key, []);
+        reading.byKey.get(key).push(number);
+        reading.longest = Math.max(reading.longest, Array.from(key).length);
+      });
+    });
+  }
+  Reading.prototype.normal = function (form) { return this.folding.fold(form).replace(/[ \-'’‘·]/g, ""); };
+
+  Reading.prototype.read = function (typed) {
+    var reading = this, query = {groups: [], without: [], filters: []}, plain = [];
+    function flush() { query.groups = query.groups.concat(reading.plain(plain)); plain = []; }
+    tokens(typed).forEach(function (token) {
+      if (!(token.filter || token.minus || token.quoted)) { plain.push(token.text); return; }
+      flush();
+      if (token.filter) query.filters.push([token.filter, reading.folding.fold(token.text)]);
+      else if (token.minus) query.without.push(new Atom(token.text, reading.folding, token.quoted));
+      else query.groups.push([[new Atom(token.text, reading.folding, true)]]);
+    });
+    flush();
+    return query;
+  };
+
+  Reading.prototype.plain = function (words) {
+    var groups = [], at = 0;
+    while (at < words.length) {
+      for (var end = Math.min(words.length, at + LONGEST_TERM); end > at; end--) {
+        var numbers = this.byKey.get(this.normal(words.slice(at, end).join(""))) || [];
+        if (numbers.length || end === at + 1) {
+          groups.push(this.group(words.slice(at, end), numbers));
+          at = end;
+          break;
+        }
+      }
+    }
+    return groups;
+  };
+
+  Reading.prototype.group = function (words, numbers) {
+    var reading = this, found = new Map(), forms = [];
+    var typed = words.map(function (word) { return new Atom(word, reading.folding, false); });
+    found.set(typed.map(function (atom) { return atom.text; }).join("\n"), typed);
+    numbers.forEach(function (number) { forms = forms.concat(reading.groups[number][0]); });
+    if (words.length === 1) forms = forms.concat(this.withRegionalWords(typed[0].folded));
+    forms.forEach(function (form) {
+      var atom = new Atom(form, reading.folding, false);
+      if (!found.has(atom.text)) found.set(atom.text, [atom]);
+    });
+    return Array.from(found.values()).slice(0, MOST_ALTERNATIVES);
+  };
+
+  Reading.prototype.withRegionalWords = function (term) {
+    var results = [""], at = 0;
+    function put(pieces) {
+      var next = [];
+      results.forEach(function (done) { pieces.forEach(function (piece) { next.push(done + piece); }); });
+      results = next.slice(0, 4 * MOST_ALTERNATIVES);
+    }
+    while (at < term.length) {
+      var word = this.wordAt(term, at);
+      put([term.slice(at, at + word.size).join("")].concat(word.others));
+      at += word.size;
+    }
+    return results.slice(1);
+  };
+
+  Reading.prototype.wordAt = function (term, at) {
+    var reading = this;
+    for (var size = Math.min(this.longest, term.length - at); size > 1; size--) {
+      var word = term.slice(at, at + size).join("");
+      if (!IS_HAN.test(term[at]) || !this.byKey.has(word)) continue;
+      var others = new Set();
+      this.byKey.get(word).forEach(function (number) {
+        reading.groups[number][0].forEach(function (form) {
+          var folded = reading.folding.fold(form);
+          if (HAS_HAN.test(form) && folded !== word) others.add(folded);
+        });
+      });
+      return {size: size, others: Array.from(others)};
+    }
+    return {size: 1, others: []};
+  };
+
+  function years(value) {
+    var match = /^(\d{1,4})?(?:(-|–|\.\.)(\d{1,4})?)?$/.exec(value);
+    if (!match || !(match[1] || match[3])) return [1, 0];
+    var first = Number(match[1] || 0);
+    return [first, Number(match[3] || (match[2] ? 9999 : first))];
+  }
+
+  // ---------------------------------------------------------------------------------------------- answers (searching.py)
+
+  var CLASSES = ["exact", "folded", "equivalent"];
+  var FEW = 12, MOST_FOR_ONE_CHARACTER = 200, AT_ONCE = 6;
+
+  function both(one, other) {
+    if (one.size > other.size) { var swap = one; one = other; other = swap; }
+    var found = new Map();
+    one.forEach(function (rank, unit) {
+      var rank2 = other.get(unit);
+      if (rank2 !== undefined) found.set(unit, Math.max(rank, rank2));
+    });
+    return found;
+  }
+  function ranked(entry, key, spellings) {
+    var found = new Map(), exact = null;
+    entry.all.forEach(function (unit) { found.set(unit, 1); });
+    spellings.forEach(function (spelling) {
+      var here = new Set(exactOf(entry, key, spelling));
+      exact = exact ? new Set(Array.from(exact).filter(function (unit) { return here.has(unit); })) : here;
+    });
+    exact.forEach(function (unit) { found.set(unit, 0); });
+    return found;
+  }
+
+  function Search(load) { this.index = new Index(load); }
+
+  Search.prototype.open = function () {
+    var search = this;
+    return this.index.open().then(function (index) {
+      if (!search.reading) search.reading = new Reading(index.folding, index.glossary);
+      return search;
+    });
+  };
+
+  /** Promises {hits, total}: the first `limit` hits (0: all); total is null when it was not counted.
+   *  `stale()` may say that nobody waits for the answer any more: then the promise is rejected. */
+  Search.prototype.answer = function (typed, limit, stale) {
+    var search = this;
+    return this.open().then(function () {
+      var query = search.reading.read(typed);
+      return search.candidates(query).then(function (candidates) {
+        var checked = query.without.length > 0, single = false;
+        query.groups.forEach(function (alternatives) {
+          alternatives.forEach(function (atoms) {
+            atoms.forEach(function (atom) {
+              checked = checked || saysLess(atom);
+              single = single || atom.single;
+            });
+          });
+        });
+        if (single) limit = Math.min(limit || MOST_FOR_ONE_CHARACTER, MOST_FOR_ONE_CHARACTER);
+        return search.hits(query, candidates, limit || 0, stale).then(function (result) {
+          var total = result.complete ? result.hits.length : checked ? null : candidates.size;
+          return {hits: result.hits, total: total};
+        });
+      });
+    });
+  };
+
+  Search.prototype.candidates = function (query) {
+    var search = this, index = this.index;
+    var groups = Promise.all(query.groups.map(function (alternatives) {
+      return Promise.all(alternatives.map(search.alternative, search)).then(function (found) {
+        var here = new Map();
+        found.forEach(function (units, number) {
+          units.forEach(function (rank, unit) {
+            var known = here.get(unit);
+            here.set(unit, Math.min(known === undefined ? 2 : known, number ? 2 : rank));
+          });
+        });
+        return here;
+      });
+    }));
+    return Promise.all([groups, this.allowed(query.filters)]).then(function (data) {
+      var allowed = data[1];
+      if (!query.groups.length) {
+        var titles = new Map();
+        if (query.filters.length) {
+          allowed.forEach(function (section) { if (section.kind === "title") titles.set(section.first, 0); });
+        }
+        return titles;
+      }
+      var found = data[0].reduce(both);
+      if (!query.filters.length) return found;
+      var sections = new Set(allowed), kept = new Map();
+      found.forEach(function (rank, unit) { if (sections.has(index.section(unit))) kept.set(unit, rank); });
+      return kept;
+    });
+  };
+
+  Search.prototype.allowed = function (filters) {
+    var search = this, sections = this.index.sections.filter(function (section) { return section.first < section.end; });
+    return filters.reduce(function (promise, filter) {
+      return promise.then(function (left) {
+        return Promise.all(left.map(function (section) { return search.passes(section, filter[0], filter[1]); }))
+          .then(function (passes) { return left.filter(function (_, n) { return passes[n]; }); });
+      });
+    }, Promise.resolve(sections));
+  };
+
+  Search.prototype.passes = function (section, name, value) {
+    if (name === "kind") {
+      return value.split(",").some(function (part) { return (KIND_NAMES[part.trim()] || []).indexOf(section.kind) >= 0; });
+    }
+    var folding = this.index.folding;
+    return this.index.facts(section.work).then(function (facts) {
+      if (name === "year") {
+        var range = years(value);
+        return range[0] <= facts.year && facts.year <= range[1] && facts.year > 0;
+      }
+      var fields = {author: facts.authors, journal: [facts.journal], keyword: facts.keywords}[name];
+      return fields.some(function (field) { return folding.fold(field).indexOf(value) >= 0; });
+    });
+  };
+
+  Search.prototype.alternative = function (atoms) {
+    return Promise.all(atoms.map(this.atom, this)).then(function (found) { return found.reduce(both); });
+  };
+
+  Search.prototype.atom = function (atom) {
+    if (!atom.han) return this.byWords(atom);
+    return atom.single ? this.byCharacters(atom) : this.byPairs(atom);
+  };
+
+  Search.prototype.byWords = function (atom) {
+    var index = this.index, words = atom.words;
+    return Promise.all(words.map(function (word, number) {
+      var whole = number < words.length - 1 || word.length === 1 || !atom.text.endsWith(word);
+      return index.word(word, whole);
+    })).then(function (sets) {
+      var found = new Map();
+      if (!sets.length) return found;
+      sets[0].forEach(function (unit) {
+        if (sets.every(function (set) { return set.has(unit); })) found.set(unit, 0);
+      });
+      return found;
+    });
+  };
+
+  Search.prototype.byPairs = function (atom) {
+    var index = this.index, cost = index.decoder.cost, spelt = new Map();
+    pairsOf(squeezed(atom.raw)).forEach(function (spelling) {
+      var folded = index.folding.fold(spelling);
+      if (!spelt.has(folded)) spelt.set(folded, []);
+      spelt.get(folded).push(spelling);
+    });
+    function weight(pair) {
+      return Array.from(pair).reduce(function (sum, char) { var c = cost.get(char); return sum + (c === undefined ? 99 : c); }, 0);
+    }
+    var keys = atom.pairs.slice().sort(function (a, b) { return weight(b) - weight(a) || byCodePoints(a, b); });
+    function further(at, found) {
+      if (at >= keys.length || (found && found.size <= FEW)) return found;
+      var two = keys.slice(at, at + 2);
+      return Promise.all(two.map(index.pair, index)).then(function (entries) {
+        for (var n = 0; n < two.length; n++) {
+          if (!entries[n]) return new Map();
+          var here = ranked(entries[n], two[n], spelt.get(two[n]));
+          found = found ? both(found, here) : here;
+        }
+        return further(at + 2, found);
+      });
+    }
+    return Promise.resolve(further(0, null));
+  };
+
+  Search.prototype.byCharacters = function (atom) {
+    var index = this.index, spelt = new Map();
+    atom.folded.forEach(function (char, n) { spelt.set(char, atom.raw[n]); });
+    var keys = Array.from(new Set(atom.text.match(ALL_HAN)));
+    return Promise.all(keys.map(index.pair, index)).then(function (entries) {
+      var found = null;
+      for (var n = 0; n < keys.length; n++) {
+        if (!entries[n]) return new Map();
+        var here = ranked(entries[n], keys[n], [spelt.get(keys[n])]);
+        found = found ? both(found, here) : here;
+      }
+      var units = new Map();
+      found.forEach(function (rank, number) {
+        var section = index.sections[number];
+        for (var unit = section.first; unit < section.end; unit++) units.set(unit, rank);
+      });
+      return units;
+    });
+  };
+
+  /** Hits in order of class, then of unit; some texts are loaded ahead, which changes nothing but the time. */
+  Search.prototype.hits = function (query, candidates, limit, stale) {
+    var search = this, waiting = [[], [], []], hits = [], rank = 0, row = null, at = 0;
+    candidates.forEach(function (rank2, unit) { waiting[rank2].push({unit: unit, hit: null}); });
+    function ahead(from) {
+      var wanted = row.slice(from, from + AT_ONCE).filter(function (item) { return !item.hit && !item.pending; });
+      wanted.forEach(function (item) { item.pending = search.checked(item.unit, query); item.pending.catch(function () {}); });
+    }
+    function step() {
+      if (stale && stale()) return Promise.reject(new Error("stale"));
+      if (!row) { row = waiting[rank].sort(function (a, b) { return a.unit - b.unit; }); at = 0; }
+      if (at >= row.length) {
+        row = null;
+        if (++rank > 2) return Promise.resolve({hits: hits, complete: true});
+        return step();
+      }
+      ahead(at);
+      var item = row[at++];
+      return (item.hit ? Promise.resolve(item.hit) : item.pending).then(function (hit) {
+        if (hit) {
+          var actual = CLASSES.indexOf(hit.match);
+          if (actual > rank) waiting[actual].push({unit: item.unit, hit: hit});
+          else if (limit && hits.length === limit) return {hits: hits, complete: false};
+          else hits.push(hit);
+        }
+        return step();
+      });
+    }
+    return step();
+  };
+
+  Search.prototype.checked = function (unit, query) {
+    var search = this, index = this.index;
+    return index.unit(unit).then(function (row) {
+      var found = search.verdict(row.text, query);
+      if (!found) return null;
+      var section = index.section(unit);
+      return index.facts(section.work).then(function (facts) {
+        return {
+          work: facts.id, title: facts.title, authors: facts.authors, year: facts.year, journal: facts.journal,
+          kind: section.kind, id: row.id, url: row.id ? facts.path + "#" + row.id : facts.path,
+          match: CLASSES[found.worst], text: row.text, marks: found.marks, lang: facts.lang
+        };
+      });
+    });
+  };
+
+  /** The exact check of a query on a text: {worst, marks}, or null. */
+  Search.prototype.verdict = function (text, query) {
+    var view = new TextView(text, this.index.folding), worst = 0, marks = [];
+    if (query.without.some(function (atom) { return view.find(atom).length; })) return null;
+    for (var g = 0; g < query.groups.length; g++) {
+      var best = 3;
+      query.groups[g].forEach(function (atoms, number) {
+        var found = atoms.map(view.find, view);
+        if (!found.every(function (spans) { return spans.length; })) return;
+        found.forEach(function (spans) { spans.forEach(function (span) { marks.push([span[0], span[1]]); }); });
+        var exact = found.every(function (spans) { return spans.some(function (span) { return span[2]; }); });
+        best = Math.min(best, number ? 2 : exact ? 0 : 1);
+      });
+      if (best === 3) return null;
+      worst = Math.max(worst, best);
+    }
+    return {worst: worst, marks: merged(marks)};
+  };
+
+  function TextView(text, folding) {
+    this.chars = Array.from(text);
+    this.folded = folding.chars(this.chars);
+  }
+  TextView.prototype.find = function (atom) {
+    if (!atom.han) return this.words(atom);
+    return atom.strict ? this.strict(atom) : this.loose(atom);
+  };
+  TextView.prototype.strict = function (atom) {
+    var chars = this.chars, size = atom.folded.length;
+    return places(this.folded, atom.folded).map(function (at) { return [at, at + size, same(chars, at, atom.raw)]; });
+  };
+  TextView.prototype.loose = function (atom) {
+    if (!this.offsets) {
+      var folded = this.folded, chars = this.chars;
+      this.offsets = looseOffsets(folded);
+      this.looseFolded = this.offsets.map(function (at) { return folded[at]; });
+      this.looseChars = this.offsets.map(function (at) { return chars[at]; });
+    }
+    var offsets = this.offsets, loose = this.looseChars, size = atom.folded.length;
+    return places(this.looseFolded, atom.folded).map(function (at) {
+      return [offsets[at], offsets[at + size - 1] + 1, same(loose, at, atom.raw)];
+    });
+  };
+  TextView.prototype.words = function (atom) {
+    var found = [], size = atom.folded.length, folded = this.folded;
+    if (!size) return found;
+    var starts = IS_LETTER.test(atom.folded[0]), at = place(folded, atom.folded, 0);
+    while (at >= 0) {
+      var inside = starts && at > 0 && IS_LETTER.test(folded[at - 1]);
+      var runsOn = size === 1 && at + 1 < folded.length && IS_LETTER.test(folded[at + 1]);
+      if (!inside && !runsOn) found.push([at, at + size, true]);
+      at = place(folded, atom.folded, inside || runsOn ? at + 1 : at + size);
+    }
+    return found;
+  };
+
+  function same(chars, at, wanted) {
+    for (var n = 0; n < wanted.length; n++) if (chars[at + n] !== wanted[n]) return false;
+    return true;
+  }
+  function place(chars, wanted, from) {
+    for (var at = from; at + wanted.length <= chars.length; at++) if (same(chars, at, wanted)) return at;
+    return -1;
+  }
+  function places(chars, wanted) {
+    var found = [], at = wanted.length ? place(chars, wanted, 0) : -1;
+    while (at >= 0) { found.push(at); at = place(chars, wanted, at + wanted.length); }
+    return found;
+  }
+  function merged(marks) {
+    var found = [];
+    marks.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }).forEach(function (mark) {
+      var last = found[found.length - 1];
+      if (last && mark[0] <= last[1]) last[1] = Math.max(last[1], mark[1]);
+      else found.push([mark[0], mark[1]]);
+    });
+    return found;
+  }
+
+  /** Whether a posting list says less than the atom asks. */
+  function saysLess(atom) {
+    if (atom.han) return atom.strict || atom.folded.length !== 2 || !atom.pairs.length;
+    return atom.words.length !== 1 || atom.words[0] !== atom.text;
+  }
+
+  // ---------------------------------------------------------------------------------------------- loading by script
+
+  /** A loader of shards as scripts from a folder's address; every shard must be of the manifest's build. */
+  function scriptLoader(folder, document) {
+    var waiting = new Map(), build = "";
+    global.__shanbenSearch = function (name, digest, data) {
+      var wait = waiting.get(name);
+      if (!wait) return;
+      if (name === "m") build = digest;
+      wait(digest, data);
+    };
+    function one(name) {
+      return new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        waiting.set(name, function (digest, data) {
+          if (digest === build) resolve(data);
+          else reject(new Error("search index: " + name + " is of another build; reload the page"));
+        });
+        script.async = true;
+        script.src = folder + name + ".js" + (build && /^https?:/.test(folder) ? "?" + build : "");
+        script.onload = function () { script.remove(); };
+        script.onerror = function () { script.remove(); reject(new Error("search index: " + name + " could not be loaded")); };
+        document.head.appendChild(script);
+      });
+    }
+    var manifest = null;
+    return function (name) {
+      if (!manifest) { manifest = one("m"); manifest.catch(function () { manifest = null; }); }
+      return name === "m" ? manifest : manifest.then(function () { return one(name); });
+    };
+  }
+
+  global.shanbenSearch = {Search: Search, scriptLoader: scriptLoader};
+})(typeof window === "undefined" ? globalThis : window);
