@@ -114,3 +114,18 @@ def crosses(text: str, start: int, end: int, bonus: float = 0.0) -> bool:
 def _crosses(text: str, start: int, end: int, bonus: float) -> bool:
     kept = price(text[:start]) + price(text[start:end]) - bonus + price(text[end:])
     return price(text) < kept - 1e-9
+
+
+@lru_cache(maxsize=1)
+def _simplified_characters() -> Mapping[int, str]:
+    """Each Traditional character with one plain Simplified form; the word list knows only those."""
+    import opencc  # here: whoever only cuts Simplified text needs no converter
+
+    characters = [chr(c) for c in range(0x4E00, 0xA000)]
+    folded = str(opencc.OpenCC("t2s").convert("\n".join(characters))).split("\n")
+    return {ord(c): s for c, s in zip(characters, folded, strict=True) if c != s and len(s) == 1}
+
+
+def simplified(text: str) -> str:
+    """``text`` with Traditional characters folded one by one, for looking words up; never for showing."""
+    return text.translate(_simplified_characters())
