@@ -1,1 +1,51 @@
-"""Which passes run, in which order, for each dialect."""
+"""Which passes run, in which order.
+
+One order serves every dialect: each pass looks at the facts of the text (model.measure) and does nothing where its
+kind of damage is absent. Characters come first, for a heading may be numbered with a radical; markup before any
+label; furniture before front matter, back matter before joins; headings and joins are one decision; markers last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from shanben.model.ledger import Ledger
+from shanben.model.measure import Setting
+from shanben.passes.back_matter import back_matter
+from shanben.passes.blocks import blocks
+from shanben.passes.captions import captions
+from shanben.passes.characters import characters
+from shanben.passes.folios import folios
+from shanben.passes.front_matter import front_matter
+from shanben.passes.levels import levels
+from shanben.passes.markers import markers
+from shanben.passes.markup import markup
+from shanben.passes.running_heads import running_heads
+from shanben.passes.site_furniture import site_furniture
+from shanben.passes.spaces import spaces
+
+Step = Callable[[Ledger, Setting], Ledger]
+
+
+def _plain(step: Callable[[Ledger], Ledger]) -> Step:
+    def run(ledger: Ledger, facts: Setting) -> Ledger:
+        return step(ledger)
+
+    run.__name__ = step.__name__
+    return run
+
+
+PASSES: tuple[Step, ...] = (
+    _plain(characters),
+    _plain(markup),
+    _plain(folios),
+    _plain(running_heads),
+    _plain(site_furniture),
+    front_matter,
+    back_matter,
+    captions,
+    blocks,
+    _plain(levels),
+    _plain(markers),
+    _plain(spaces),
+)

@@ -1,1 +1,28 @@
 """Bytes to Source: encodings, dialects, and files that a library opens."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePath
+
+from shanben.model.source import Detection, Source
+from shanben.readers.decode import Unreadable, decode
+from shanben.readers.dialect import dialect
+from shanben.readers.language import language
+
+__all__ = ["Unreadable", "language", "read_source"]
+
+
+def read_source(data: bytes, name: str) -> Source:
+    """Read raw bytes into a source. Raises Unreadable, naming the file and the next step."""
+    stem = PurePath(name).stem
+    sha = hashlib.sha256(data).hexdigest()
+    try:
+        found = decode(data)
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error}") from None
+    if not found.text.strip():
+        raise Unreadable(f"{name}: blank lines only. Next step: check the export that wrote it")
+    kind, evidence = dialect(found.text)
+    detection = Detection(found.encoding, kind, (f"encoding {found.encoding}: {found.evidence}", *evidence))
+    return Source.of(stem, found.text, sha, detection, found.undecodable)

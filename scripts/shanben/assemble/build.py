@@ -1,0 +1,281 @@
+"""Rows to blocks: what continues is joined, what was moved stands where it belongs, every tile learns its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from shanben.assemble.facts import facts_of
+from shanben.assemble.tables import table_rows
+from shanben.han.chars import han_count, latin_count
+from shanben.model.article import (
+    Article,
+    Block,
+    Inline,
+    LineBreak,
+    Note,
+    PageBreak,
+    Part,
+    Ref,
+    Reference,
+    Text,
+)
+from shanben.model.ledger import Ledger, Row, Tile, read
+
+HIDDEN = frozenset(
+    {
+        "lb",
+        "label",
+        "markup",
+        "image",
+        "fw",
+        "pb",
+        "nav",
+        "credit",
+        "declaration",
+        "alien",
+        "blank",
+        "date",
+        "idno",
+    }
+)
+KIND = {
+    "p": "p",
+    "head": "head",
+    "item": "item",
+    "q": "quote",
+    "l": "verse",
+    "caption": "caption",
+    "cell": "table",
+}
+FRONT = frozenset({"title", "subtitle", "byline", "affiliation", "abstract", "keywords", "funding", "bio"})
+ROLE = {"byline": "authors", "affiliation": "affiliations"}
+LANG = {"zh": "zh-Hans", "en": "en"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block being written: its rows, in order, and the page breaks that fell inside it."""
+
+    label: str
+    id: str
+    n: str
+    rows: list[int] = field(default_factory=list)
+    glues: list[str] = field(default_factory=list)
+    breaks: dict[int, list[str]] = field(default_factory=dict)
+
+
+def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
+    """The article of a labelled ledger, and the ledger with each tile's place on the page."""
+    drafts = _drafts(ledger)
+    places: dict[int, str] = {}
+    ids = _note_ids(drafts)
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    references: list[Reference] = []
+    parts: list[Part] = []
+    heads = {"notes": "", "references": ""}
+    for draft in drafts:
+        content = tuple(_content(ledger, draft, ids))
+        for i in draft.rows:
+            places[i] = draft.id
+        if draft.label in KIND:
+            _block(ledger, draft, content, blocks)
+        elif draft.label == "note":
+            numbers = tuple(draft.n.split(","))
+            notes.append(Note(draft.id, numbers, content, _printed(ledger, draft)))
+        elif draft.label == "bibl":
+            references.append(Reference(draft.id, draft.n, content))
+        elif draft.label in FRONT:
+            role = ROLE.get(draft.label, draft.label)
+            tag = (
+                lang if LANG.get(draft.n, "").startswith("zh") else LANG.get(draft.n, _lang_of(content, lang))
+            )
+            parts.append(Part(role, tag, draft.id, content))
+    for row in ledger.rows:
+        if row.label == "label" and row.n in heads:
+            heads[row.n] = heads[row.n] or row.bare
+    front, back = _split_parts(parts)
+    meta = facts_of(ledger, front, back, lang)
+    article = Article(
+        ledger.source.name,
+        lang,
+        meta,
+        front,
+        tuple(blocks),
+        tuple(notes),
+        tuple(references),
+        back,
+        heads["notes"],
+        heads["references"],
+    )
+    return article, _placed(ledger, places)
+
+
+def _lang_of(content: tuple[Inline, ...], lang: str) -> str:
+    text = "".join(c.text for c in content if isinstance(c, Text))
+    return "en" if latin_count(text) > 2 * han_count(text) else lang
+
+
+def _drafts(ledger: Ledger) -> list[Draft]:
+    """Gather rows into blocks: a row with a glue continues the last block of its label."""
+    drafts: list[Draft] = []
+    last: dict[str, Draft] = {}
+    used: dict[int, int] = {}
+    pages: list[str] = []
+    front: dict[str, int] = {}
+    for i, row in enumerate(ledger.rows):
+        if row.label == "pb":
+            pages.append(row.n)
+            continue
+        if row.label not in KIND and row.label not in FRONT and row.label not in ("note", "bibl"):
+            continue
+        open_ = last.get(row.label)
+        if row.glue is not None and open_ is not None:
+            draft = open_
+            draft.glues.append(row.glue)
+        elif (row.label == "l" and open_ is not None and drafts and drafts[-1] is open_) or (
+            row.label == "cell" and open_ is not None and drafts and drafts[-1] is open_
+        ):
+            draft = open_
+            draft.glues.append("\n")
+        else:
+            draft = Draft(row.label, _id(row, used, front), row.n)
+            draft.glues.append("")
+            drafts.append(draft)
+            last[row.label] = draft
+            if row.label in ("head",):
+                last.pop("p", None)
+        if pages and row.label in KIND:
+            draft.breaks[len(draft.rows)] = pages
+            pages = []
+        draft.rows.append(i)
+    return drafts
+
+
+def _id(row: Row, used: dict[int, int], front: dict[str, int]) -> str:
+    """L<raw line>; a letter is added when two blocks start on one line. Front parts are named by their role."""
+    if row.label == "bibl":
+        return "ref-" + row.n.split(",")[0]
+    if row.label == "note":
+        return "fn-" + row.n.split(",")[0]
+    if row.label in FRONT:
+        name = ROLE.get(row.label, row.label) + (
+            f"-{row.n}" if row.n and row.label not in ("bio", "funding") else ""
+        )
+        name = {"title-zh": "title", "subtitle-zh": "subtitle"}.get(name, name)
+        front[name] = front.get(name, 0) + 1
+        return name if front[name] == 1 else f"{name}-{front[name]}"
+    used[row.line] = used.get(row.line, 0) + 1
+    count = used[row.line]
+    return f"L{row.line + 1}" + (chr(ord("a") + count - 1) if count > 1 else "")
+
+
+def _note_ids(drafts: list[Draft]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for draft in drafts:
+        if draft.label in ("note", "bibl"):
+            for key in draft.n.split(","):
+                if draft.label == "note" or key not in out:
+                    out[key] = draft.id
+    return out
+
+
+def _content(ledger: Ledger, draft: Draft, ids: dict[str, str]) -> Iterator[Inline]:
+    """The inlines of a block: its rows' text, joined by their glue, markers as references."""
+    held = ""
+    entry = draft.label in ("note", "bibl")
+    for k, i in enumerate(draft.rows):
+        row = ledger.rows[i]
+        inner = list(_inlines(ledger.source.text, row, ids, entry))
+        if inner and isinstance(inner[0], Text):
+            inner[0] = Text(inner[0].text.lstrip())
+        if inner and isinstance(inner[-1], Text):
+            inner[-1] = Text(inner[-1].text.rstrip())
+        if k:
+            if draft.glues[k] == "\n":
+                if held:
+                    yield Text(held)
+                held = ""
+                yield LineBreak()
+            else:
+                held += draft.glues[k]
+        for n in draft.breaks.get(k, ()):
+            if held:
+                yield Text(held)
+            held = ""
+            yield PageBreak(n)
+        for item in inner:
+            if isinstance(item, Text):
+                held += item.text
+            else:
+                if held:
+                    yield Text(held)
+                held = ""
+                yield item
+    if held:
+        yield Text(held)
+
+
+def _inlines(text: str, row: Row, ids: dict[str, str], entry: bool) -> Iterator[Inline]:
+    for tile in row.tiles:
+        if tile.label == "ptr":
+            if entry:
+                continue
+            if tile.n.startswith("?"):
+                numbers = [x for x in tile.n[1:].split(",") if x]
+                yield Ref("", read(text, tile), ",".join(numbers))
+                continue
+            printed = read(text, tile)
+            keys = [k for k in tile.n.split(",") if k]
+            for k, key in enumerate(keys):
+                yield Ref(ids.get(key, ""), printed if k == 0 else "", key)
+        elif tile.label in HIDDEN:
+            if tile.label == "markup" and tile.reading:
+                yield Text(tile.reading)
+        else:
+            shown = read(text, tile)
+            if shown:
+                yield Text(shown)
+
+
+def _block(ledger: Ledger, draft: Draft, content: tuple[Inline, ...], blocks: list[Block]) -> None:
+    kind = KIND[draft.label]
+    if kind == "table":
+        blocks.append(
+            Block(kind, draft.id, content, rows=table_rows([ledger.rows[i].text for i in draft.rows]))
+        )
+    else:
+        level = int(draft.n) if kind == "head" and draft.n.isdigit() else 2 if kind == "head" else 0
+        blocks.append(Block(kind, draft.id, content, level))
+
+
+def _printed(ledger: Ledger, draft: Draft) -> str:
+    row = ledger.rows[draft.rows[0]]
+    return "".join(read(ledger.source.text, t) for t in row.tiles if t.label == "ptr").strip()
+
+
+def _split_parts(parts: list[Part]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    back = tuple(p for p in parts if p.role in ("bio", "funding"))
+    order = ["title", "subtitle", "authors", "affiliations", "abstract", "keywords"]
+    front = sorted(
+        (p for p in parts if p.role not in ("bio", "funding")),
+        key=lambda p: (p.lang == "en", order.index(p.role)),
+    )
+    return tuple(front), back
+
+
+def _placed(ledger: Ledger, places: dict[int, str]) -> Ledger:
+    """Write each tile's place; a tile that is only a label, a marker of an entry or furniture has none."""
+    rows = list(ledger.rows)
+    for i, place in places.items():
+        row = rows[i]
+        entry = row.label in ("note", "bibl")
+        tiles: list[Tile] = []
+        for t in row.tiles:
+            gone = (t.label in HIDDEN and not (t.label == "markup" and t.reading)) or (
+                t.label == "ptr" and entry
+            )
+            tiles.append(t if gone else replace(t, place=place))
+        rows[i] = replace(row, tiles=tuple(tiles))
+    return Ledger(ledger.source, tuple(rows))

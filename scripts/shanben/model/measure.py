@@ -1,0 +1,95 @@
+"""How a text was broken into lines: the measure, what a blank line means, whether paragraphs are indented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from shanben.model.source import Line
+
+LONG = 62.0
+"""Ems. No printed column is wider: a longer line is a whole paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The facts of a whole text that later decisions rest on."""
+
+    wrapped: bool
+    """Lines are printed lines, not paragraphs."""
+    blanks: str
+    """"every" a blank line after each printed line; "paragraph" blank lines part blocks; "none" there are none."""
+    indented: bool
+    """Paragraphs show by the indent of their first line."""
+    base: float
+    """The indent, in ems, of a line that starts no paragraph."""
+    measures: tuple[float, ...]
+    """For each line, the measure (ems) of the column around it; 0 where no measure shows."""
+
+
+def setting(lines: tuple[Line, ...]) -> Setting:
+    """Take the facts from the lines' metrics alone."""
+    text = [x for x in lines if x.width > 0]
+    total = sum(x.width for x in text)
+    whole = sum(x.width for x in text if x.width > LONG)
+    wrapped = bool(text) and whole < 0.5 * total and len(text) > 6
+    pairs = [x.blanks for x in text[1:]]
+    if not pairs or not any(pairs):
+        blanks = "none"
+    elif sum(b > 0 for b in pairs) > 0.85 * len(pairs) and wrapped:
+        blanks = "every"
+    else:
+        blanks = "paragraph"
+    measures = local_measures(lines) if wrapped else tuple(0.0 for _ in lines)
+    base, indented = _indents(text)
+    return Setting(wrapped, blanks, indented, base, measures)
+
+
+def _indents(text: list[Line]) -> tuple[float, bool]:
+    body = [x for x in text if x.width > 8]
+    if not body:
+        return 0.0, False
+    counts = Counter(round(x.indent) for x in body)
+    base = min(counts, key=lambda k: (-counts[k], k))
+    deep = sum(1 for x in body if 1.4 <= x.indent - base <= 5)
+    if counts[base] < 0.9 * len(body) and base >= 2 and counts[0] > 0.05 * len(body):
+        base = 0  # one-line paragraphs, all indented, beside unindented rests
+        deep = sum(1 for x in body if 1.4 <= x.indent <= 5)
+    return float(base), deep >= max(3, 0.02 * len(body))
+
+
+def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]:
+    """For each line the measure of its column: the width that most lines about it share.
+
+    Looks ``reach`` text lines back and as many ahead, and takes the side to which the line's own width belongs, for
+    columns and frames of two widths meet in one text; a line wider than the lines behind it belongs ahead.
+    """
+    index = [i for i, x in enumerate(lines) if 4 <= x.width <= LONG]
+    widths = [lines[i].width for i in index]
+    out = [0.0] * len(lines)
+    for k, i in enumerate(index):
+        behind = _cluster(sorted(widths[max(0, k - reach) : k + 1]))
+        ahead = _cluster(sorted(widths[k : k + reach + 1]))
+        own = widths[k]
+        if abs(own - behind) <= 1.5 or abs(behind - ahead) <= 1.5:
+            out[i] = max(behind, ahead) if abs(behind - ahead) <= 1.5 else behind
+        elif abs(own - ahead) <= 1.5 or own > behind:
+            out[i] = ahead
+        else:
+            out[i] = behind
+    last = 0.0
+    for i in range(len(out)):
+        last = out[i] or last
+        out[i] = last
+    return tuple(out)
+
+
+def _cluster(window: list[float]) -> float:
+    """The top of the 1.2 em band that holds most of a sorted window; the wider of two equal ones."""
+    best, count, lo = 0.0, 0, 0
+    for hi, top in enumerate(window):
+        while window[lo] < top - 1.2:
+            lo += 1
+        if hi - lo + 1 >= count:
+            best, count = top, hi - lo + 1
+    return best if count > 1 else (window[-1] if window else 0.0)

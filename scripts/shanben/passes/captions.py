@@ -1,0 +1,96 @@
+"""Captions and photo legends that stand inside the text (label ``caption``), tables set as lines (``cell``).
+
+Recognises: 图1 …, 表2-1 …, Figure 3. …; the legend of a photo, set to another measure between two halves of a
+sentence and beginning with a date or a place; pipe tables and one-line HTML tables.
+Lets pass: 图1显示了…。 (a sentence of the body), a paragraph that begins with a date.
+Cost if wrong: a sentence leaves its paragraph and stands as a caption beside it; nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, width
+from shanben.model.ledger import Ledger, Reason, relabelled
+from shanben.model.measure import Setting
+
+CAPTION = re.compile(
+    r"(?:续?[图圖表]|Fig(?:ure)?\.?|Table|TABLE|FIGURE|照片|附[图表])\s*[\dA-Z一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?:\s*[:：.．、]\s*|[\s\u3000]+|(?=[\u4e00-\u9fff“《]))\S.*"
+)
+SAYS = re.compile(
+    r"(?:图|表|圖|Figure|Table)\s*[\d一二三四五六七八九十.\-–]+\s*(?:中|所|是|为|為|显示|顯示|给出|列出|反映|表明|说明|說明|展示|可|的|则|和|与|及|、|，|至|里|内|上|描述|呈现|shows|lists)"
+)
+DATED = re.compile(
+    r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|上图|下图|左图|右图|图为|照片)"
+)
+LEAVES_OPEN = re.compile(r"[在于自从到至和与、，（“《]$")
+TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?table|.*</t[dhr]>")
+
+
+def captions(ledger: Ledger, facts: Setting) -> Ledger:
+    """Label captions, photo legends and table rows; needs furniture labelled before."""
+    rows, lines = ledger.rows, ledger.source.lines
+    text = [i for i, r in enumerate(rows) if r.label == "p"]
+    out: dict[int, str] = {}
+    k = 0
+    while k < len(text):
+        row = rows[text[k]]
+        bare = row.bare
+        if TABLE.match(bare):
+            out[text[k]] = "cell"
+        elif (
+            CAPTION.fullmatch(bare)
+            and width(bare) <= 64
+            and not SAYS.match(bare)
+            and not bare.endswith(("。", "；", "，"))
+        ):
+            out[text[k]] = "caption"
+        elif facts.wrapped and k > 0 and DATED.match(bare):
+            stop = _legend(ledger, facts, text, k)
+            out.update(dict.fromkeys(text[k:stop], "caption"))
+            k = max(k, stop - 1)
+        k += 1
+    del lines
+    new = {}
+    for n, (i, label) in enumerate(out.items()):
+        row = relabelled(rows[i], label, Reason("CAPT01"))
+        if (
+            label == "caption"
+            and n
+            and list(out)[n - 1] in text
+            and text.index(i)
+            and out.get(text[text.index(i) - 1]) == "caption"
+            and not CAPTION.fullmatch(rows[i].bare)
+        ):
+            from dataclasses import replace
+
+            row = replace(row, glue="")
+        new[i] = row
+    return ledger.with_rows(new)
+
+
+def _legend(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
+    """The end of a photo legend that begins at ``text[k]``; ``k`` when it is none."""
+    rows, lines = ledger.rows, ledger.source.lines
+    before = rows[text[k - 1]]
+    done = ends_sentence(before.bare)
+    if LEAVES_OPEN.search(before.bare) or (width(before.bare) < 10 and not done):
+        return k
+    first = lines[rows[text[k]].line]
+    j = k
+    while j < len(text) and j - k < 12:
+        if ends_sentence(rows[text[j]].bare):
+            break
+        j += 1
+    else:
+        return k
+    if j >= len(text) - 1:
+        return k
+    frame = [lines[rows[i].line] for i in text[k : j + 1]]
+    measure = facts.measures[before.line]
+    other = any(abs(x.width - measure) > 2.5 for x in frame[: max(1, len(frame) - 1)])
+    tight = facts.blanks == "every" and len(frame) > 1 and all(x.blanks == 0 for x in frame[1:])
+    apart = first.blanks > 0 and lines[rows[text[j + 1]].line].blanks > 0 and facts.blanks != "every"
+    if done:
+        return j + 1 if tight and all(x.width < 0.6 * measure for x in frame) else k
+    return j + 1 if other and (tight or apart or facts.blanks == "every") else k

@@ -1,0 +1,70 @@
+"""Characters that are not what they look like, read as what was meant (text pass, every label).
+
+Recognises: Kangxi and supplement radicals (CHAR01), compatibility ideographs (CHAR02), zero-width and bidi
+controls and soft hyphens (CHAR03), control characters and undecodable bytes (CHAR04), odd spaces (CHAR05),
+the hyphen that PDF readers write as U+FFFE or U+0002 (CHAR06), full-width digits and Latin letters (WIDTH01).
+Lets pass: ① and its kin, full-width punctuation, the ideographic space, private-use characters (they go to the
+review list), a lone radical quoted as a radical (「⼁部」).
+Cost if wrong: a text about radicals shows the ideograph instead; the ledger keeps what was printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.radicals import COMPATIBILITY, RADICALS
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
+
+FULL = {
+    chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+
+ODD = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1d\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\ufffe\uffff０-９Ａ-Ｚａ-ｚ\u3164\U000e0000-\U000e007f]+"
+)
+REASONS = {
+    code: Reason(code) for code in ("CHAR01", "CHAR02", "CHAR03", "CHAR04", "CHAR05", "CHAR06", "WIDTH01")
+}
+
+
+def characters(ledger: Ledger) -> Ledger:
+    """Read each odd character as the character meant."""
+    text = ledger.source.text
+    if not ODD.search(text):
+        return ledger
+    return ledger.each(lambda row: _row(text, row))
+
+
+def _row(text: str, row: Row) -> Row:
+    edits: list[Edit] = []
+    for m in ODD.finditer(row.text):
+        for i in range(m.start(), m.end()):
+            found = _reading(row.text, i)
+            if found:
+                edits.append((i, i + 1, found[0], None, REASONS[found[1]], ""))
+    return amended(text, row, edits) if edits else row
+
+
+def _reading(line: str, i: int) -> tuple[str, str] | None:
+    char = line[i]
+    if char in RADICALS:
+        around = line[max(0, i - 1) : i] + line[i + 1 : i + 2]
+        if around in ("「」", "“”", "‘’") or line[i + 1 : i + 3] in ("部首",) or line[i + 1 : i + 2] == "部":
+            return None
+        return RADICALS[char], "CHAR01"
+    if char in COMPATIBILITY:
+        return COMPATIBILITY[char], "CHAR02"
+    if char in FULL:
+        return FULL[char], "WIDTH01"
+    if char in "\u00a0\u202f\u205f\u3164" or "\u2000" <= char <= "\u200a":
+        return " ", "CHAR05"
+    if char in "\ufffe\x02":
+        return ("" if i == len(line.rstrip()) - 1 else "-"), "CHAR06"
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd", "CHAR04"
+    if ord(char) < 0x20 or 0x7F <= ord(char) <= 0x9F or char == "\uffff":
+        return "", "CHAR04"
+    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
+        return None
+    return "", "CHAR03"

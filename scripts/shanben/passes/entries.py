@@ -1,0 +1,46 @@
+"""How an entry of a note or reference list begins: its number, in every spelling.
+
+Recognises: [1] ［1］ 〔1〕 【1】 (1) （1） ① ①② 1. 1、 1) "1 " 注1 註1： and a bullet before any of them.
+Lets pass: a year, a volume or a page that begins a line (the number must follow the one before it).
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.numerals import circled
+
+CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+START = re.compile(
+    r"\s*(?:[-*•·▪]\s+)?(?:"
+    r"[\[［〔【]\s*(?P<a>\d{1,3})\s*[\]］〕】]"
+    r"|[（(]\s*(?P<b>\d{1,3})\s*[)）]"
+    rf"|(?P<c>[{CIRCLED}](?:\s*[、,，]?\s*[{CIRCLED}])*)"
+    r"|[註注]\s*(?P<d>\d{1,3})\s*[：:、.．]?"
+    r"|(?P<e>\d{1,3})\s*[、．)）]"
+    r"|(?P<f>\d{1,3})\.(?!\d)"
+    r"|(?P<g>\d{1,3})(?=[\s\u3000]+\D)"
+    r"|(?P<h>\d{1,3})(?=[\u4e00-\u9fff《“\[][^年月日])"
+    r")[\s\u3000]*"
+)
+BULLET = re.compile(r"\s*[-*•▪]\s+")
+
+
+def entry_start(line: str) -> tuple[tuple[int, ...], int, str] | None:
+    """(numbers, end of the number, spelling) of a line that begins with a number; None for another."""
+    m = START.match(line)
+    if not m:
+        return None
+    if m["c"]:
+        return tuple(n for c in m["c"] if (n := circled(c))), m.end(), "circled"
+    kind = next(k for k in "abdefgh" if m[k])
+    spelling = {
+        "a": "bracket",
+        "b": "paren",
+        "d": "zhu",
+        "e": "point",
+        "f": "point",
+        "g": "gap",
+        "h": "bare",
+    }[kind]
+    return (int(m[kind]),), m.end(), spelling

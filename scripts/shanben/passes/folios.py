@@ -1,0 +1,89 @@
+"""Page numbers and printed dates between pages (label ``pb`` or ``fw``).
+
+Recognises: a line that is only a page number (``37``, ``- 15 -``, ``· 15 ·``, ``第15页 共20页``, ``15/20``), also beside
+a form feed; an issue line such as ``2023·10`` or ``2023.10`` of its own.
+Lets pass: a number that the sentence around it needs (自 / 2016 / 年以来), a number in a table, a year alone in a text
+without pages, a number out of the run that the others make.
+Cost if wrong: a number leaves the text; it stands in the ledger under ``pb``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence
+from shanben.model.ledger import Ledger, Reason, relabelled
+
+FOLIO = re.compile(
+    r"[-—–·•.~〔\[（(\s]*(?:第\s*)?(?P<n>\d{1,4})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–·•.~〕\])）\s]*"
+)
+DATE = re.compile(
+    r"(?:19|20)\d\d\s*[·.．•/]\s*(?:0?[1-9]|1[0-2])(?:\s*[·.．•/]\s*\d{1,2})?|(?:19|20)\d\d年第\s*\d{1,2}\s*期|第\s*\d{1,3}\s*期"
+)
+CARRIES_ON = re.compile(
+    r"[年月日时个国家位名条项次万亿千百余多%％届世级％‰元倍种至—–\-]|[,，、.。；;：:）)》”]"
+)
+
+
+def folios(ledger: Ledger) -> Ledger:
+    """Label the lines that only carry a page number or an issue date."""
+    rows = ledger.rows
+    texts = [i for i, r in enumerate(rows) if r.label != "blank"]
+    lines = ledger.source.lines
+    found: dict[int, tuple[str, str]] = {}
+    for k, i in enumerate(texts):
+        row = rows[i]
+        bare = row.bare
+        if row.label != "p" or len(bare) > 24 or not any(c.isdigit() for c in bare):
+            continue
+        if DATE.fullmatch(bare):
+            found[i] = ("fw", "")
+            continue
+        m = FOLIO.fullmatch(bare)
+        if not m:
+            continue
+        before = rows[texts[k - 1]].bare if k else ""
+        after = rows[texts[k + 1]].bare if k + 1 < len(texts) else ""
+        alone = bare == m["n"]
+        edge = (
+            lines[row.line].page != lines[min(row.line + 1, len(lines) - 1)].page
+            or (row.line > 0 and lines[row.line - 1].page != lines[row.line].page)
+            or k in (0, len(texts) - 1)
+        )
+        apart = lines[row.line].blanks > 0 and (
+            k + 1 == len(texts) or lines[rows[texts[k + 1]].line].blanks > 0
+        )
+        if alone and not edge:
+            if not apart:
+                continue
+            if not ends_sentence(before) and CARRIES_ON.match(after):
+                continue
+        found[i] = ("pb", m["n"])
+    numbers = [(i, int(n)) for i, (label, n) in found.items() if label == "pb"]
+    keep = _run(numbers)
+    return ledger.with_rows(
+        {
+            i: relabelled(rows[i], label, Reason("FOLIO01"), n)
+            for i, (label, n) in found.items()
+            if label == "fw" or i in keep
+        }
+    )
+
+
+def _run(numbers: list[tuple[int, int]]) -> set[int]:
+    """The rows whose numbers rise as page numbers do; a lone candidate counts as a run."""
+    if len(numbers) <= 2:
+        return {i for i, _ in numbers}
+    best: list[int] = []
+    length = [1] * len(numbers)
+    back = [-1] * len(numbers)
+    for b in range(len(numbers)):
+        for a in range(max(0, b - 30), b):
+            step = numbers[b][1] - numbers[a][1]
+            if 0 < step <= 6 * (b - a) + 6 and length[a] + 1 > length[b]:
+                length[b], back[b] = length[a] + 1, a
+    k = max(range(len(numbers)), key=lambda i: length[i])
+    while k >= 0:
+        best.append(numbers[k][0])
+        k = back[k]
+    return set(best)

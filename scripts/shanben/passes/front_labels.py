@@ -1,0 +1,68 @@
+"""The labels of front and back matter: 【内容提要】, 关键词：, DOI, Abstract, 收稿日期 …
+
+Recognises them at the start of a line, and inside a line after a gap or a closing bracket (【中图分类号】D8
+【文献标识码】A). Lets pass: the same words inside a sentence (关键词在于…, 摘要写作的方法): a bare label needs a
+colon, a bracket, a gap or the end of the line after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+NAMES: tuple[tuple[str, str, str], ...] = (
+    (
+        "abstract",
+        "zh",
+        r"摘\s*要|内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內容摘要|中\s*文\s*摘\s*要|论文摘要|論文摘要|本文提要|提\s*要",
+    ),
+    ("keywords", "zh", r"关\s*键\s*词|關\s*鍵\s*[词詞]|关\s*键\s*字|關\s*鍵\s*字|主\s*题\s*词"),
+    ("abstract", "en", r"Abstract|ABSTRACT|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY"),
+    ("keywords", "en", r"Key\s*-?\s*[Ww]ords?|KEY\s*WORDS?|KEYWORDS?|Index Terms"),
+    ("doi", "", r"DOI|doi|Doi"),
+    ("cstr", "", r"CSTR"),
+    ("clc", "", r"中\s*图\s*分\s*类\s*号|中圖分類號|分类号|CLC\s*(?:Number|number|No\.?)?"),
+    ("doccode", "", r"文\s*献\s*标\s*[识志]\s*码|文獻標識碼|Document\s*[Cc]ode"),
+    ("articleid", "", r"文\s*章\s*编\s*号|文章編號|Article\s*ID"),
+    (
+        "funding",
+        "",
+        r"基\s*金\s*项\s*目|基金項目|基金资助|资助项目|课题项目|項目資助|基金支持|Foundation(?:\s*[Ii]tems?)?|Funding",
+    ),
+    (
+        "date",
+        "",
+        r"收\s*稿\s*日\s*期|投稿日期|收稿|修\s*回\s*日\s*期|修订日期|网络(?:首发|出版)(?:日期|时间|地址)?|录用日期|出版日期|截稿日期|截稿|Received(?:\s*[Dd]ate)?|Accepted|Published(?:\s*[Oo]nline)?",
+    ),
+    (
+        "bio",
+        "",
+        r"作\s*者\s*简\s*介|作者簡介|第一作者(?:简介)?|通[讯信]\s*作者(?:简介)?|作者信息|作者介绍|About the [Aa]uthors?|Author [Bb]iograph(?:y|ies)|Biograph(?:y|ies)",
+    ),
+    ("cite", "", r"(?:本文)?引用格式|引用本文|引文格式|Citation|Cite this article"),
+    ("affiliation", "", r"作\s*者\s*单\s*位|单位|工作单位"),
+)
+BRACKETED = r"[【\[［〔「〖(（]\s*(?:{0})\s*[】\]］〕」〗)）]\s*[:：]?\s*"
+PLAIN = r"(?:{0})(?:\s*[:：]\s*|[\s\u3000]+(?=\S)|\s*$|(?<=[A-Za-z])\.\s+)"
+
+LABELS = tuple(
+    (role, lang, re.compile(rf"\s*[■□◆●▲*＊]?\s*(?:{BRACKETED.format(names)}|{PLAIN.format(names)})"))
+    for role, lang, names in NAMES
+)
+INNER = re.compile(
+    r"(?<=[\s\u3000】\]］;；.。A-Za-z0-9])(?=(?:[【\[［〔]\s*(?:"
+    + "|".join(n for _, _, n in NAMES)
+    + r")\s*[】\]］〕]|(?:中\s*图\s*分\s*类\s*号|中圖分類號|文\s*献\s*标\s*[识志]\s*码|文獻標識碼|文\s*章\s*编\s*号|关\s*键\s*词|關\s*鍵\s*詞"
+    r"|收\s*稿\s*日\s*期|DOI|doi|CSTR)\s*[:：\s]))"
+)
+
+
+def label_of(line: str) -> tuple[str, str, int] | None:
+    """(role, language or "", end of the label) of a line that begins with a label; None for another line."""
+    head = line[:40]
+    if not head.strip():
+        return None
+    for role, lang, pattern in LABELS:
+        m = pattern.match(line)
+        if m:
+            return role, lang, m.end()
+    return None

@@ -1,0 +1,128 @@
+"""Markup that an OCR or a web tool wrote around the text, read as what it means.
+
+Recognises: ``#`` heads (the depth is kept as a hint, it lies often), raised markers in every spelling
+(``<sup>①</sup>``, ``^[1]^``, ``$^{[1]}$``, ``\\textcircled{1}``), bold and italic, images, links whose text repeats the
+address, rules, HTML entities and backslash escapes, one-line HTML tables and pipe tables.
+Lets pass: ``m<sup>2</sup>`` and other small exponents after a digit or unit, ``*`` and ``_`` in a text without Markdown,
+``<`` and ``>`` that open no known tag, ``[1]`` on its own (passes.markers judges it).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
+
+RAISED = re.compile(
+    r"<sup>\s*(?P<a>.{1,24}?)\s*</sup>"
+    r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?:\\(?:mathrm|text)\s*\{)?\s*(?P<b>\\?\[?[\d,，\-–—~ ①-⑳*]{1,16}\\?\]?|\\textcircled\s*\{\s*\d+\s*\})\s*\}*\s*\$"
+    r"|\^(?P<c>\[[\d,，\-–—~ ]{1,16}\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12})\^"
+)
+CIRCLED = re.compile(r"\$?\s*\\textcircled\s*\{\s*(\d{1,2})\s*\}\s*\$?")
+IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,200})\]\([^)\n]*\)|<img\b[^>\n]{0,800}>")
+LINK = re.compile(
+    r"(?<!!)\[(?P<text>[^\]\n]{1,400})\]\((?P<url>(?:https?:|mailto:|www\.)[^)\s]{1,600})\)|<(?P<auto>https?://[^>\s]{4,400})>"
+)
+HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+")
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
+ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={4,}|\x60{3}.*)\s*$")
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+TAG = re.compile(
+    r"</?(?:b|i|em|strong|u|span|div|p|center|font|sub)\b[^>\n]{0,300}>|<br\s*/?>|<!--.{0,400}?-->"
+)
+MARKDOWN = re.compile(r"^#{1,6} |!\[[^\]]*\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$", re.M)
+MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
+
+
+def markup(ledger: Ledger) -> Ledger:
+    """Read markup as what it means; see the module's list."""
+    text = ledger.source.text
+    if not re.search(r"[#<*^$&\\`!|\[=_-]", text):
+        return ledger
+    markdown = len(MARKDOWN.findall(text)) >= 2
+    return ledger.each(lambda row: _row(text, row, markdown))
+
+
+def _row(text: str, row: Row, markdown: bool) -> Row:
+    line = row.text
+    if not line or row.label == "blank":
+        return row
+    if markdown and RULE.match(line):
+        return relabelled(row, "markup", Reason("MARK01", note="a rule"))
+    edits: list[Edit] = []
+    taken: list[tuple[int, int]] = []
+
+    def put(a: int, b: int, reading: str | None, label: str | None, code: str, n: str = "") -> bool:
+        if a >= b or any(x < b and a < y for x, y in taken):
+            return False
+        taken.append((a, b))
+        edits.append((a, b, reading, label, Reason(code), n))
+        return True
+
+    head = HEAD.match(line) if markdown else None
+    depth = ""
+    if head:
+        put(head.start(), head.end(), "", "markup", "MARK02")
+        depth = f"#{len(head[1])}"
+    if "!" in line or "<img" in line:
+        for m in IMAGE.finditer(line):
+            put(m.start(), m.end(), None, "image", "MARK03")
+    for m in RAISED.finditer(line) if "^" in line or "<sup" in line else ():
+        core = next(g for g in m.groups() if g).replace("\\", "").strip()
+        if (
+            m["a"]
+            and re.fullmatch(r"\d{1,2}", core)
+            and MATH_BEFORE.search(line[max(0, m.start() - 3) : m.start()])
+        ):
+            continue
+        core = re.sub(r"textcircled\s*\{\s*(\d+)\s*\}", lambda c: _circle(c[1]), core)
+        if re.fullmatch(r"[\[\]［］〔〕（）()\d,，、\-–—~\s①-⑳㉑-㉟㊱-㊿*※†‡註注a-z]{1,24}", core):
+            put(m.start(), m.end(), core, "ptr", "MARK04", "raised")
+    for m in CIRCLED.finditer(line) if "textcircled" in line else ():
+        put(m.start(), m.end(), _circle(m[1]), None, "MARK04")
+    if "](" in line or "<http" in line:
+        for m in LINK.finditer(line):
+            _link(m, put)
+    if markdown:
+        for m in BOLD.finditer(line) if "**" in line or "__" in line else ():
+            if put(m.start(), m.start() + 2, "", "markup", "MARK06"):
+                put(m.end() - 2, m.end(), "", "markup", "MARK06")
+                if line.strip().startswith(m[0]) and line.strip() == m[0]:
+                    depth = depth or "**"
+        for m in ITALIC.finditer(line) if "*" in line else ():
+            if put(m.start(), m.start() + 1, "", "markup", "MARK06"):
+                put(m.end() - 1, m.end(), "", "markup", "MARK06")
+        for m in ESCAPE.finditer(line) if "\\" in line else ():
+            put(m.start(), m.end(), "", "markup", "MARK07")
+    for m in ENTITY.finditer(line) if "&" in line else ():
+        put(m.start(), m.end(), html.unescape(m[0]).replace("\xa0", " "), None, "MARK08")
+    for m in TAG.finditer(line) if "<" in line else ():
+        put(m.start(), m.end(), " " if m[0].startswith("<br") else "", "markup", "MARK09")
+    if not edits:
+        return row
+    new = amended(text, row, edits)
+    if not new.bare and any(t.label == "image" for t in new.tiles):
+        return new
+    if len(new.bare) == sum(e[1] - e[0] for e in edits if e[3] == "image") and any(
+        e[3] == "image" for e in edits
+    ):
+        return relabelled(new, "image", Reason("MARK03"))
+    return relabelled(new, row.label, n=depth) if depth else new
+
+
+def _circle(digits: str) -> str:
+    n = int(digits)
+    return chr(0x2460 + n - 1) if 1 <= n <= 20 else f"[{n}]"
+
+
+def _link(m: re.Match[str], put: object) -> None:
+    assert callable(put)
+    if m["auto"]:
+        put(m.start(), m.start() + 1, "", "markup", "MARK05")
+        put(m.end() - 1, m.end(), "", "markup", "MARK05")
+        return
+    put(m.start(), m.start() + 1, "", "markup", "MARK05")
+    put(m.end("text"), m.end(), "", "markup", "MARK05")

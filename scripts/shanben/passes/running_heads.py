@@ -1,0 +1,123 @@
+"""Running heads: lines that come back at the edges of pages (label ``fw``).
+
+Recognises: a short line that, its digits apart, stands three times or more (two where pages are marked), at the
+edge of a page: beside a folio, a form feed or another running head, or inside a sentence it does not belong to;
+also a line that gives only journal, volume, issue and date.
+Lets pass: the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
+lines end like verse, beside other lines of verse), numbered heads, list items, table rows.
+Cost if wrong: a repeated line of the text is dropped; each stands in the ledger under ``fw``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from shanben.han.chars import ends_sentence, width
+from shanben.model.ledger import Ledger, Reason, Row
+
+DIGITS = re.compile(r"[\d０-９]+")
+SPACE = re.compile(r"[\s·•—–\-|｜/]+")
+ISSUE = re.compile(
+    r"(?:.{0,24}\s)?(?:(?:19|20)\d\d\s*年\s*)?第\s*[\d０-９一二三四五六七八九十百]+\s*卷\s*[，,]?\s*(?:第\s*[\d０-９一二三四五六七八九十]+\s*期)?.{0,30}"
+    r"|.{0,40}\bVol\.?\s*\d+\s*[,，]?\s*(?:\(\d+\)|No\.?\s*\d+).{0,30}"
+    r"|.{1,24}\s(?:19|20)\d\d\s*年\s*第\s*\d{1,2}\s*期(?:\s.{0,30})?"
+)
+
+
+def key(bare: str) -> str:
+    """A line without its digits and gaps: what stays the same from page to page."""
+    return SPACE.sub("", DIGITS.sub("", bare))
+
+
+def running_heads(ledger: Ledger) -> Ledger:
+    """Label the running heads; needs the folios labelled before."""
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows) if r.label != "blank"]
+    place = {i: k for k, i in enumerate(text)}
+    lines = ledger.source.lines
+    seen: dict[str, list[int]] = defaultdict(list)
+    for i in text:
+        row = rows[i]
+        if row.label == "p" and 2 <= len(row.bare) <= 70 and width(row.bare) <= 50:
+            seen[key(row.bare)].append(i)
+    paged = any(x.page for x in lines) or any(r.label == "pb" for r in rows)
+    heads: set[int] = set()
+    edges = _edges(ledger, text)
+    for k, where in seen.items():
+        if len(where) < 2 or len(k) < 2 or ends_sentence(rows[where[0]].bare):
+            continue
+        at_edge = [i for i in where if i in edges]
+        if len(at_edge) >= max(2, 0.6 * len(where)) and (paged or len(where) >= 3):
+            heads.update(at_edge)
+        elif len(where) >= 3 and sum(_inside(rows, text, place[i]) for i in where) >= 2:
+            heads.update(where)
+    for _ in range(2):  # a head beside a head: the journal's line above the title's
+        for k, where in seen.items():
+            if len(where) >= 2 and len(k) >= 2 and not ends_sentence(rows[where[0]].bare):
+                near = [i for i in where if i not in heads and _beside(text, place[i], heads)]
+                if len(near) >= max(2, 0.6 * len(where)):
+                    heads.update(near)
+    for i in text:
+        row = rows[i]
+        if (
+            row.label == "p"
+            and i not in heads
+            and ISSUE.fullmatch(row.bare)
+            and not ends_sentence(row.bare)
+            and (i in edges or _beside(text, place[i], heads) or place[i] < 6)
+        ):
+            heads.add(i)
+    heads -= _titles(rows, text, heads)
+    return ledger.relabel(dict.fromkeys(heads, "fw"), Reason("RUNHEAD01"))
+
+
+def _edges(ledger: Ledger, text: list[int]) -> set[int]:
+    """Rows that stand first or last on a page, folios and other furniture apart."""
+    rows, lines = ledger.rows, ledger.source.lines
+    out: set[int] = set()
+    for k, i in enumerate(text):
+        before = text[k - 1] if k else None
+        after = text[k + 1] if k + 1 < len(text) else None
+        if (
+            before is None
+            or lines[rows[before].line].page != lines[rows[i].line].page
+            or rows[before].label in ("pb", "fw")
+            or after is None
+            or lines[rows[after].line].page != lines[rows[i].line].page
+            or rows[after].label in ("pb", "fw")
+        ):
+            out.add(i)
+    return out
+
+
+def _inside(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether the line stands inside a sentence of the lines around it."""
+    return (
+        0 < k < len(text) - 1
+        and not ends_sentence(rows[text[k - 1]].bare)
+        and width(rows[text[k - 1]].bare) > 12
+    )
+
+
+def _beside(text: list[int], k: int, heads: set[int]) -> bool:
+    return (k > 0 and text[k - 1] in heads) or (k + 1 < len(text) and text[k + 1] in heads)
+
+
+def _titles(rows: tuple[Row, ...], text: list[int], heads: set[int]) -> set[int]:
+    """The first standing of a head near the top, when it may be the title itself."""
+    out = set()
+    seen: set[str] = set()
+    for i in sorted(heads):
+        k = key(rows[i].bare)
+        if k in seen:
+            continue
+        seen.add(k)
+        if (
+            i in text[:12]
+            and len(k) >= 6
+            and not DIGITS.search(rows[i].bare)
+            and not ISSUE.fullmatch(rows[i].bare)
+        ):
+            out.add(i)
+    return out

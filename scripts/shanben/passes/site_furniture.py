@@ -1,0 +1,104 @@
+"""What a site or a press puts around an article (labels ``nav``, ``credit``, ``declaration``).
+
+Recognises: navigation bars and breadcrumbs, share bars, font-size and print switches, counters, links to other
+articles, copyright lines and declarations, editors' and photographers' credits, publication lines at the end, photo
+credits set one character a line.
+Lets pass: the same words inside a sentence of the body; 来源 and 作者 lines are read for what they tell first.
+Cost if wrong: a line of the text is dropped; it stands in the ledger under its label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, is_han, width
+from shanben.model.ledger import Ledger, Reason, relabelled
+
+NAV = re.compile(
+    r".{0,16}首\s*页\s*(?:[|｜>»›·/＞→-].*)?"
+    r"|.{0,6}(?:当前位置|您的位置|目前位置|您现在的位置|您所在的位置|所在位置)\s*[:：].*"
+    r"|(?:.{0,14}\s?[|｜]\s?){1,12}.{0,14}"
+    r"|[^。！？，；：“”《》]{1,16}(?:\s*[>»›＞]\s*[^。！？，；：“”《》]{1,20}){1,6}"
+    r"|.{0,20}(?:网站地图|加入收藏|设为首页|联系我们|关于我们|用户登录|登录注册|手机版|移动端|繁體|繁体版|English).{0,30}"
+    r"|(?:分享到|分享至|分享[:：]|微信扫一扫|扫一扫|扫码|收藏|点赞|打印本页|关闭窗口|返回顶部|回到顶部|转发|评论|举报).{0,40}"
+    r"|.{0,10}(?:字\s*[号体]|字体大小)\s*[:：].{0,30}|【?\s*(?:大\s*中\s*小|打印|关闭|收藏|纠错)\s*】?.{0,20}"
+    r"|(?:上一篇|下一篇|上一页|下一页|相关阅读|相关文章|相关链接|相关新闻|延伸阅读|推荐阅读|热门文章|热点推荐|每日推荐|猜你喜欢|最新文章|阅读排行|点击排行|更多>*|栏目导航|本栏推荐|编辑推荐|网友评论|发表评论)\s*[:：]?.{0,60}"
+    r"|.{0,16}(?:浏览次数|浏览量|点击数|点击量|阅读量|阅读数|访问量|点击率|阅读次数|下载次数|下载量)\s*[:：]?\s*[\d,]*\s*次?.{0,30}"
+    r"|(?:PDF\s*下载|下载\s*PDF|全文下载|下载全文|导出引文|引用本文|HTML全文|Download PDF|Share|Tweet|Print|Home\s*[>|/].*)"
+)
+DECLARATION = re.compile(
+    r"[（(【\[]?\s*(?:声\s*明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
+    r"|.{0,60}(?:版权所有|Copyright|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
+    r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
+    r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)\s*[:：]?\s.{0,80}"
+)
+CREDIT = re.compile(
+    r"[（(【\[■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
+    r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]\s]*"
+    r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿)\s*[:：].{0,60}[）)】\]]?"
+    r"|[（(【\[]\s*(?:本文|原文|原载|文章|本稿)?\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转自|来源于|摘自|选自|节选自)\s*[:：]?.{2,70}[）)】\]]"
+    r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
+    r"|(?:来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,50}"
+    r"|[（(]\s*(?:新华社|中新社|人民视觉|视觉中国|资料图片?|图片来源|图源|供图|图片?)[^。]{0,24}[）)]"
+    r"|(?:图片来源|图源|摄影)\s*[:：/／].{1,40}"
+)
+TOP = 40
+"""Text rows at the top in which site lines are looked for without other evidence."""
+
+
+def site_furniture(ledger: Ledger) -> Ledger:
+    """Label navigation, declarations and credits."""
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows) if r.label not in ("blank", "fw", "pb", "image", "markup")]
+    out: dict[int, tuple[str, str]] = {}
+    last = _last_sentence(ledger, text)
+    for k, i in enumerate(text):
+        row = rows[i]
+        bare = row.bare
+        if row.label != "p" or len(bare) > 160:
+            continue
+        free = (
+            k in (0, len(text) - 1)
+            or k > last
+            or ends_sentence(rows[text[k - 1]].bare)
+            or width(rows[text[k - 1]].bare) < 30
+        )
+        if CREDIT.fullmatch(bare) and free and not (k < 8 and re.match(r"(?:编辑|校对)", bare)):
+            out[i] = ("credit", "FURN03")
+        elif DECLARATION.fullmatch(bare) and (k < TOP or k > last - 3):
+            out[i] = ("declaration", "FURN02")
+        elif (k < 12 or k > last) and NAV.fullmatch(bare) and not ends_sentence(bare):
+            out[i] = ("nav", "FURN01")
+    out.update(_vertical(ledger, text))
+    return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
+
+
+def _last_sentence(ledger: Ledger, text: list[int]) -> int:
+    """The last text row that reads as prose."""
+    for k in range(len(text) - 1, -1, -1):
+        bare = ledger.rows[text[k]].bare
+        if ends_sentence(bare) and width(bare) > 20 and not DECLARATION.fullmatch(bare):
+            return k
+    return len(text)
+
+
+def _vertical(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
+    """Photo credits set upright: （ 中 新 社 图 片 ）, a character or two a line, from bracket to bracket."""
+    rows = ledger.rows
+    out: dict[int, tuple[str, str]] = {}
+    k = 0
+    while k < len(text):
+        if rows[text[k]].bare in ("（", "("):
+            run = [text[k]]
+            j = k + 1
+            while j < len(text) and j - k < 16 and len(rows[text[j]].bare) <= 3:
+                run.append(text[j])
+                if rows[text[j]].bare in ("）", ")"):
+                    break
+                j += 1
+            inner = "".join(rows[i].bare for i in run)
+            if rows[run[-1]].bare in ("）", ")") and sum(is_han(c) for c in inner) >= 2:
+                out.update(dict.fromkeys(run, ("credit", "FURN04")))
+                k = j
+        k += 1
+    return out

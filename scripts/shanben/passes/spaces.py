@@ -1,0 +1,45 @@
+"""Spaces that a line break or a justified line left inside Chinese prose (text pass; SPACE01).
+
+Recognises: a gap between two Han characters or beside full-width punctuation, in paragraphs, headings, titles,
+abstracts, notes, captions, items. Lets pass: one space inside 《》 (《中共中央 国务院…》 is printed so), the gap after a
+heading's number, verse, bylines, affiliations, keywords, every gap beside Latin letters and digits.
+Cost if wrong: two words that a space parted stand close; the ledger keeps the space.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import HAN
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
+from shanben.passes.headings import numbering
+
+PROSE = frozenset(
+    {"p", "head", "title", "subtitle", "abstract", "note", "caption", "item", "funding", "bibl"}
+)
+WIDE = rf"{HAN}，。；：、！？（）《》〈〉“”‘’「」『』【】…—"
+GAP = re.compile(rf"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|(?<=[{HAN}])[ \t]+(?=[，。；：、！？）》”])")
+QUOTED = re.compile(r"《[^》]{0,120}》")
+WHY = Reason("SPACE01")
+
+
+def spaces(ledger: Ledger) -> Ledger:
+    """Take gaps out of Chinese prose."""
+    return ledger.each(lambda row: _row(ledger.source.text, row))
+
+
+def _row(text: str, row: Row) -> Row:
+    if row.label not in PROSE or (" " not in row.text and "\u3000" not in row.text):
+        return row
+    start = len(row.text) - len(row.text.lstrip())
+    end = len(row.text.rstrip())
+    if row.label == "head" and (number := numbering(row.text[start:])):
+        start += number.start
+    titles = [m.span() for m in QUOTED.finditer(row.text)]
+    edits: list[Edit] = []
+    for m in GAP.finditer(row.text, start, end):
+        inside = any(a < m.start() and m.end() < b for a, b in titles)
+        if inside and len(m[0]) == 1 and re.match(rf"[{HAN}]", row.text[m.end()]):
+            continue
+        edits.append((m.start(), m.end(), "", None, WHY, ""))
+    return amended(text, row, edits) if edits else row
