@@ -73,7 +73,11 @@ def numbering(bare: str) -> Shape | None:
         else:
             path = ((int(raw) if raw.isdigit() else from_han(raw)) or 0,)
         spaced = scheme == "decimal2" and bare[m.end() - 1].isspace()
-        unit = scheme in ("number-gap", "decimal2") and not spaced and UNIT_AFTER.match(bare[m.end() :]) is not None
+        unit = (
+            scheme in ("number-gap", "decimal2")
+            and not spaced
+            and UNIT_AFTER.match(bare[m.end() :]) is not None
+        )
         if 0 in path[:1]:
             return None
         return Shape(scheme, path[-1], path, m.end(), unit)
