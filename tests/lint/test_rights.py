@@ -14,7 +14,6 @@ import json
 import shutil
 import subprocess
 import zipfile
-from functools import cache
 from pathlib import Path
 
 import opencc
@@ -98,11 +97,6 @@ def archive(name: str, data: bytes) -> bytes:
     return out.getvalue()
 
 
-@cache
-def converter(script: str) -> opencc.OpenCC:
-    return opencc.OpenCC(script)
-
-
 def entities(text: str) -> str:
     return "".join(f"&#x{ord(c):X};" for c in text)
 
@@ -139,21 +133,18 @@ OUTPUTS = {
 
 
 @pytest.mark.parametrize("script", ["zh-Hans", "s2tw", "s2t", "s2hk", "s2twp"])
-@pytest.mark.parametrize("name", OUTPUTS)
-def test_a_planted_sentence_is_found_in_every_output_and_script(
-    project: Collection, name: str, script: str
-) -> None:
-    sentence = SECRET if script == "zh-Hans" else converter(script).convert(SECRET)
+def test_a_planted_sentence_is_found_in_every_output_and_script(project: Collection, script: str) -> None:
+    sentence = SECRET if script == "zh-Hans" else opencc.OpenCC(script).convert(SECRET)
     site = project.root / "site"
     (site / "sub").mkdir(parents=True)
     (site / "index.html").write_text("<p>窗下校书记，韩校之。校书；存疑。</p>", encoding="utf-8")
     guard = rights.watch(project).guard
     assert rights.in_site(guard, site) == ()
-    (site / "sub" / name).write_bytes(OUTPUTS[name](sentence))
+    for name, write in OUTPUTS.items():
+        (site / "sub" / name).write_bytes(write(sentence))
     leaks = rights.in_site(guard, site)
-    assert leaks
     assert {leak.work for leak in leaks} == {"held"}
-    assert all(leak.path.split("!")[0] == f"sub/{name}" for leak in leaks)
+    assert {leak.path.split("!")[0] for leak in leaks} == {f"sub/{name}" for name in OUTPUTS}
 
 
 def test_the_line_is_named(project: Collection) -> None:

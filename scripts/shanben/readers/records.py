@@ -95,21 +95,28 @@ def parse_record(text: str, path: Path) -> Work:
     return _parse(text, path)[0]
 
 
-def update_record(path: Path, change: Callable[[Any], None]) -> Work:
-    """Let ``change`` edit the record's mapping in place and write it back, comments and order kept.
+def edited(path: Path, change: Callable[[Any], object]) -> str:
+    """The record's text with its mapping edited in place by ``change``, comments and order kept.
 
-    The new text is checked before it is written; a change that makes no difference writes nothing.
-    Raises ``RecordError`` with the old file as it was.
+    A change that makes no difference gives the text as it was. Raises ``RecordError`` if the result is no record.
     """
     before = path.read_text(encoding="utf-8")
     editor = _editor()
     data = editor.load(before)
     change(data)
+    if editor.load(before) == data:
+        return before
     after = _dump(editor, data)
-    work = parse_record(after, path)
-    if editor.load(before) != data:
-        write_atomic(path, after)
-    return work
+    parse_record(after, path)
+    return after
+
+
+def update_record(path: Path, change: Callable[[Any], object]) -> Work:
+    """Edit a record on disk as ``edited`` does. Raises ``RecordError`` with the old file as it was."""
+    text = edited(path, change)
+    if text != path.read_text(encoding="utf-8"):
+        write_atomic(path, text)
+    return parse_record(text, path)
 
 
 def write_record(path: Path, data: Mapping[str, Any], comment: str = "") -> Work:

@@ -1,0 +1,73 @@
+"""Records in a spreadsheet: write all of them to one, and take changed cells back.
+
+export FILE.xlsx writes one row a work. import FILE.xlsx takes over every cell that differs from its record, or, if a
+single cell cannot be taken over (a date that Excel made, an unknown value, a duplicate id, a record changed
+meanwhile), names each such cell and changes nothing. schema prints the JSON Schema of a record.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from shanben.readers.record_problems import schema
+from shanben.readers.record_sheet import SheetRefused, apply, export_records, import_records
+from shanben.readers.records import NoCollection, RecordError, load_collection
+
+EXAMPLE = "shanben records export records.xlsx"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """``export FILE``, ``import FILE [--dry-run]``, ``schema``; ``--json``."""
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    out = what.add_parser("export", help="write every record into a spreadsheet")
+    out.add_argument("file", type=Path)
+    back = what.add_parser("import", help="take changed cells back")
+    back.add_argument("file", type=Path)
+    back.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    what.add_parser("schema", help="print the JSON Schema of a record")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 done, 1 cells refused and nothing changed, 2 no collection or no spreadsheet, 3 not written."""
+    if args.what == "schema":
+        print(json.dumps(schema(), ensure_ascii=False, indent=2))
+        return 0
+    try:
+        collection = load_collection()
+        if args.what == "export":
+            number = export_records(collection, args.file)
+            print(
+                json.dumps({"file": str(args.file), "records": number})
+                if args.json
+                else f"{number} records in {args.file}"
+            )
+            return 0
+        changed = import_records(collection, args.file)
+        if not args.dry_run:
+            apply(changed)
+    except SheetRefused as error:
+        if args.json:
+            rows = [{"cell": r.cell, "message": r.message, "step": r.step} for r in error.refusals]
+            print(json.dumps({"refused": rows}, ensure_ascii=False, indent=1))
+        else:
+            print(f"{error}\n{len(error.refusals)} cells refused; nothing was changed.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"shanben records: {args.file}: {error.strerror or error}. Nothing was left half written.",
+            file=sys.stderr,
+        )
+        return 2 if isinstance(error, FileNotFoundError) else 3
+    except (NoCollection, RecordError, ValueError) as error:
+        print(f"shanben records: {error}", file=sys.stderr)
+        return 2
+    names = [path.relative_to(collection.root).as_posix() for path in sorted(changed)]
+    if args.json:
+        print(json.dumps({"changed": names}, ensure_ascii=False))
+    else:
+        print("\n".join([*names, f"{len(names)} records {'would change' if args.dry_run else 'changed'}"]))
+    return 0

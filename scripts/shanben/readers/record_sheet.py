@@ -1,0 +1,283 @@
+"""Records as a spreadsheet and back: one row a work, ids and page ranges as text, known values as lists.
+
+What a cell shows and what a record holds are the same words. On the way back a cell is compared with what the record
+shows now; only cells that differ change it, so that comments, order, and what has no column stay as they are.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font, Protection
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from shanben.model.atomic import write_atomic
+from shanben.model.collection import Collection
+from shanben.model.work import Work
+from shanben.readers.record_columns import Column, columns
+from shanben.readers.records import RecordError, edited, load_record
+
+SHEET = "records"
+STAMP = "record sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A cell that cannot be taken over; ``str()`` is ``sheet!cell: message Next step.``"""
+
+    cell: str
+    message: str
+    step: str
+
+    def __str__(self) -> str:
+        return f"{SHEET}!{self.cell}: {self.message} {self.step}"
+
+
+class SheetRefused(ValueError):
+    """Nothing of a spreadsheet was applied; ``refusals`` names each cell."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__("\n".join(map(str, refusals)))
+
+
+# --- out ---------------------------------------------------------------------------------------------------------
+
+
+def export_records(collection: Collection, path: Path) -> int:
+    """Write one row a work; returns their number. Same records, same bytes."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = SHEET
+    layout = columns()
+    heads = ["id", *(column.name for column in layout), STAMP]
+    for n, head in enumerate(heads, 1):
+        cell = _text(sheet, 1, n, head)
+        cell.font = Font(bold=True)
+    for row, work in enumerate(collection.works.values(), 2):
+        stamp = _stamp(collection.record(work))
+        for n, value in enumerate([work.id, *(column.show(work) for column in layout), stamp], 1):
+            _text(sheet, row, n, value)
+    for n, column in enumerate(layout, 2):
+        letter = get_column_letter(n)
+        sheet.column_dimensions[letter].width = column.width
+        if column.allowed:
+            _list_of(book, sheet, letter, column)
+    sheet.column_dimensions["A"].width = 32
+    sheet.column_dimensions[get_column_letter(len(heads))].hidden = True
+    sheet.freeze_panes = "B2"
+    # The file's own dates would make two exports of the same records differ.
+    book.properties.created = book.properties.modified = datetime.datetime(2000, 1, 1)
+    out = io.BytesIO()
+    book.save(out)
+    write_atomic(path, _dateless(out.getvalue()))
+    return len(collection.works)
+
+
+def _text(sheet: Worksheet, row: int, column: int, value: str) -> Cell:
+    """A cell that holds text and is formatted as text: =1+1 stays those four signs, 1-10 no date, 012 no number."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = value or None
+    if value:
+        cell.data_type = "s"
+    cell.number_format = "@"
+    cell.alignment = Alignment(vertical="top", wrap_text=len(value) > 40)
+    cell.protection = Protection(locked=False)
+    return cell
+
+
+def _list_of(book: openpyxl.Workbook, sheet: Worksheet, letter: str, column: Column) -> None:
+    """A drop-down list; a long one stands on a sheet of its own, for a formula holds 255 characters at most."""
+    formula = f'"{",".join(column.allowed)}"'
+    if len(formula) > 255:
+        values = book.create_sheet(column.name)
+        values.sheet_state = "hidden"
+        for n, value in enumerate(column.allowed, 1):
+            _text(values, n, 1, value)
+        formula = f"'{column.name}'!$A$1:$A${len(column.allowed)}"
+    rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=True)
+    rule.add(f"{letter}2:{letter}1048576")
+    sheet.add_data_validation(rule)
+
+
+def _dateless(data: bytes) -> bytes:
+    """The archive with one fixed date on all its members."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            text = old.read(info)
+            if info.filename == "docProps/core.xml":
+                text = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", text)
+            new.writestr(zipfile.ZipInfo(info.filename, (2000, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _stamp(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+# --- in ----------------------------------------------------------------------------------------------------------
+
+
+def import_records(collection: Collection, path: Path) -> dict[Path, str]:
+    """The new text of each record that the spreadsheet changes; nothing is written.
+
+    Raises ``SheetRefused`` when any cell cannot be taken over, ``OSError`` or ``ValueError`` for what is no spreadsheet.
+    """
+    try:
+        book = openpyxl.load_workbook(path)
+    except Exception as error:  # openpyxl raises what its parsers raise
+        raise ValueError(
+            f"{path} is no .xlsx file ({type(error).__name__}). Save it as Excel workbook."
+        ) from error
+    if SHEET not in book.sheetnames:
+        raise ValueError(f"{path} has no sheet {SHEET!r}. Export one: shanben records export FILE.xlsx")
+    sheet = book[SHEET]
+    assert isinstance(sheet, Worksheet)
+    refusals: list[Refusal] = []
+    for merged in sheet.merged_cells.ranges:
+        step = "Unmerge them, and fill each: the hidden ones would be read as empty."
+        refusals.append(Refusal(str(merged), "these cells are merged.", step))
+    layout = list(_layout(sheet, refusals))
+    seen: dict[str, int] = {}
+    changed: dict[Path, str] = {}
+    for row in range(2, sheet.max_row + 1):
+        values = {name: _read(sheet, row, n, refusals) for n, name, _ in layout}
+        if not any(values.values()):
+            continue
+        work_id = values.get("id", "")
+        work = collection.works.get(work_id)
+        if work_id in seen:
+            step = f"The first stands in row {seen[work_id]}; delete one of the two rows."
+            refusals.append(Refusal(f"A{row}", f"the id {work_id} stands here a second time.", step))
+        elif work is None:
+            step = "Ids are not changed here; a new work begins with its raw text: shanben add FILE"
+            refusals.append(Refusal(f"A{row}", f"no record has the id {work_id or '(none)'}.", step))
+        else:
+            seen[work_id] = row
+            record = collection.record(work)
+            text = _changed(work, record, row, layout, values, refusals)
+            if text is not None:
+                changed[record] = text
+    if refusals:
+        raise SheetRefused(refusals)
+    return changed
+
+
+def _layout(sheet: Worksheet, refusals: list[Refusal]) -> Iterator[tuple[int, str, Column | None]]:
+    """Number and heading of each column, and the column it is."""
+    known = {column.name: column for column in columns()}
+    heads: set[str] = set()
+    for n in range(1, sheet.max_column + 1):
+        head = str(sheet.cell(1, n).value or "")
+        if head in ("id", STAMP) or head in known:
+            if head in heads:
+                step = "Delete one of the two columns."
+                refusals.append(
+                    Refusal(f"{get_column_letter(n)}1", f"the column {head} stands here again.", step)
+                )
+            heads.add(head)
+            yield n, head, known.get(head)
+        elif head:
+            step = f"Delete it, or use one of: {', '.join(known)}."
+            refusals.append(Refusal(f"{get_column_letter(n)}1", f"{head} is no column of a record.", step))
+    step = "Export again, and keep every column."
+    refusals += [
+        Refusal("A1", f"the column {head} is missing.", step) for head in sorted({"id", STAMP} - heads)
+    ]
+
+
+def _read(sheet: Worksheet, row: int, column: int, refusals: list[Refusal]) -> str:
+    cell = sheet.cell(row, column)
+    place, value = cell.coordinate, cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        step = "Format the cell as text and type it again."
+        refusals.append(Refusal(place, f"Excel has turned this into a date ({value}).", step))
+        return ""
+    if cell.data_type == "f":
+        refusals.append(Refusal(place, "this is a formula.", "Paste its value as text."))
+        return ""
+    if cell.data_type == "e":
+        refusals.append(Refusal(place, f"this is an error ({value}).", "Type the value again, as text."))
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and not value.is_integer():
+        step = "Format the cell as text and type it again: 1.10 and 1.1 are one number, but two texts."
+        refusals.append(Refusal(place, f"this is the number {value}.", step))
+        return ""
+    if isinstance(value, int | float):
+        return str(int(value))
+    return str(value).strip()
+
+
+def _changed(
+    work: Work,
+    record: Path,
+    row: int,
+    layout: Sequence[tuple[int, str, Column | None]],
+    values: dict[str, str],
+    refusals: list[Refusal],
+) -> str | None:
+    """The record's new text, or None if the row asks for nothing new."""
+    # From the record as it lies on disk: a run that was stopped half way is finished by running again.
+    differing = [
+        (n, column)
+        for n, name, column in layout
+        if column is not None
+        and values[name] != " ".join(column.show(work).split())
+        and values[name] != column.show(work)
+    ]
+    if not differing:
+        return None
+    for n, column in differing:
+        value = values[column.name]
+        if column.allowed and value and value not in column.allowed and column.name != "language":
+            step = (
+                f"Use one of: {', '.join(column.allowed[:12])}{' ...' if len(column.allowed) > 12 else ''}."
+            )
+            refusals.append(Refusal(f"{get_column_letter(n)}{row}", f"{value!r} is not a known value.", step))
+            return None
+
+    def change(data: Any) -> None:
+        for _, column in differing:
+            column.put(data, values[column.name])
+
+    try:
+        text = edited(record, change)
+    except RecordError as error:
+        n, column = differing[0]
+        for problem in error.problems:
+            cell = f"{get_column_letter(n)}{row}" if len(differing) == 1 else f"A{row}"
+            refusals.append(Refusal(cell, f"{work.id}: {problem.message}", problem.step))
+        return None
+    if text == record.read_text(encoding="utf-8"):
+        return None  # other words for what the record says already
+    if values.get(STAMP) != _stamp(record):
+        step = "Export again, and make your changes in the new file."
+        refusals.append(Refusal(f"A{row}", f"the record of {work.id} has changed since the export.", step))
+        return None
+    return text
+
+
+def apply(changed: dict[Path, str]) -> None:
+    """Write the new records, each whole."""
+    for path, text in sorted(changed.items()):
+        write_atomic(path, text)
+        load_record(path)

@@ -1,0 +1,177 @@
+"""Records through a spreadsheet: what comes back changes only what was changed, or nothing at all."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from shanben.readers.record_columns import columns
+from shanben.readers.record_sheet import SheetRefused, apply, export_records, import_records
+from shanben.readers.records import load_collection
+
+RECORD = """\
+# a comment that stays
+id: {id}
+raw: {{sha256: {sha}, file: raw.txt}}
+csl:
+  type: article-journal    # and this one
+  title: '=1+1'
+  author: [{{family: 张, given: 某}}, {{literal: 编写组}}]
+  issued: {{date-parts: [[2026, 7]]}}
+  volume: '012'
+  page: 1-10
+abstracts:
+  - {{lang: zh-Hans, by: editor, reviewed: false, text: 讲断行。}}
+keywords:
+  - {{lang: zh-Hans, by: author, items: [断行, 段落]}}
+rights: {{license: CC-BY-4.0, publish: full}}
+"""
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    for n, work in enumerate(["one", "two"]):
+        path = tmp_path / "source_texts" / work / "work.yml"
+        path.parent.mkdir(parents=True)
+        path.write_text(RECORD.format(id=work, sha=str(n) * 64), encoding="utf-8")
+    path = tmp_path / "records.xlsx"
+    assert export_records(load_collection(tmp_path), path) == 2
+    return path
+
+
+def column(sheet: openpyxl.worksheet.worksheet.Worksheet, name: str) -> int:
+    return [cell.value for cell in sheet[1]].index(name) + 1
+
+
+def put(path: Path, row: int, name: str, value: object) -> str:
+    book = openpyxl.load_workbook(path)
+    cell = book["records"].cell(row, column(book["records"], name))
+    cell.value = value
+    book.save(path)
+    return cell.coordinate
+
+
+def test_cells_are_text_and_show_what_the_record_holds(sheet: Path) -> None:
+    rows = openpyxl.load_workbook(sheet)["records"]
+    shown = {head.value: cell for head, cell in zip(rows[1], rows[2], strict=True)}
+    assert shown["id"].value == "one"
+    assert shown["title"].value == "=1+1"
+    assert shown["author"].value == "张, 某；编写组"
+    assert shown["issued"].value == "2026-07"
+    assert shown["volume"].value == "012"
+    assert shown["page"].value == "1-10"
+    assert shown["keywords zh"].value == "断行；段落"
+    assert shown["abstracts zh: reviewed"].value == "false"
+    assert {cell.number_format for cell in rows[2]} == {"@"}
+    assert {cell.data_type for cell in rows[2] if cell.value} == {"s"}
+    lists = {rule.formula1 for rule in rows.data_validations.dataValidation}
+    assert '"full,abstract,metadata"' in lists
+
+
+def test_the_same_records_make_the_same_bytes(sheet: Path) -> None:
+    again = sheet.with_name("again.xlsx")
+    export_records(load_collection(sheet.parent), again)
+    assert again.read_bytes() == sheet.read_bytes()
+
+
+def test_an_untouched_sheet_changes_nothing(sheet: Path) -> None:
+    assert import_records(load_collection(sheet.parent), sheet) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("page", "2-11", "2-11"),
+        ("volume", 13, "13"),
+        ("volume", None, ""),
+        ("issued", "2025", "2025"),
+        ("issued", "民国三年", "民国三年"),
+        ("author", "李，四；王, 五", "李, 四；王, 五"),
+        ("keywords zh", "断行；段落;换行", "断行；段落；换行"),
+        ("keywords en", "lines", "lines"),
+        ("abstracts zh", None, ""),
+        ("abstracts zh: reviewed", True, "true"),
+        ("abstracts en", "On breaks.", "On breaks."),
+        ("rights: publish", "metadata", "metadata"),
+        ("review: status", "reviewed", "reviewed"),
+        ("title-en", "Line breaks", "Line breaks"),
+        ("open", "DOI；URL", "DOI；URL"),
+    ],
+)
+def test_a_changed_cell_changes_its_record_and_nothing_else(
+    sheet: Path, name: str, value: object, shown: str
+) -> None:
+    put(sheet, 3, name, value)
+    root = sheet.parent
+    before = load_collection(root).works["two"]
+    two = root / "source_texts" / "two" / "work.yml"
+    changed = import_records(load_collection(root), sheet)
+    assert list(changed) == [two]
+    apply(changed)
+    after = load_collection(root).works["two"]
+    for column_ in columns():
+        related = column_.name.startswith(name.split(":")[0])
+        if column_.name == name:
+            assert column_.show(after) == shown
+        elif not related:
+            assert column_.show(after) == column_.show(before), column_.name
+    text = two.read_text(encoding="utf-8")
+    assert "# a comment that stays" in text
+    assert "# and this one" in text
+    assert import_records(load_collection(root), sheet) == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "value", "says"),
+    [
+        (2, "page", datetime.datetime(2026, 1, 10), "Excel has turned this into a date"),
+        (2, "volume", 1.5, "Format the cell as text"),
+        (2, "title", "=HYPERLINK(A1)", "this is a formula"),
+        (3, "id", "one", "the id one stands here a second time. The first stands in row 2"),
+        (3, "id", "three", "no record has the id three"),
+        (
+            2,
+            "rights: publish",
+            "everything",
+            "'everything' is not a known value. Use one of: full, abstract, metadata.",
+        ),
+        (2, "language", "Chinese", "csl.language is 'Chinese'"),
+        (2, "rights: license", "", "rights.license is missing"),
+        (2, "record sha256", "0", ""),
+    ],
+)
+def test_one_bad_cell_and_nothing_is_applied(
+    sheet: Path, row: int, name: str, value: object, says: str
+) -> None:
+    put(sheet, 3, "page", "99")
+    cell = put(sheet, row, name, value)
+    if not says:
+        put(sheet, 2, "page", "98")
+        cell, says = "A2", "has changed since the export. Export again"
+    with pytest.raises(SheetRefused) as caught:
+        import_records(load_collection(sheet.parent), sheet)
+    text = str(caught.value)
+    assert f"records!{cell}: " in text
+    assert says in text
+    assert "99" not in (sheet.parent / "source_texts" / "two" / "work.yml").read_text(encoding="utf-8")
+
+
+def test_a_record_changed_meanwhile_is_refused_and_an_equal_one_is_not(sheet: Path) -> None:
+    put(sheet, 2, "page", "7")
+    path = sheet.parent / "source_texts" / "one" / "work.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("CC-BY-4.0", "MIT"), encoding="utf-8")
+    with pytest.raises(SheetRefused, match="has changed since the export"):
+        import_records(load_collection(sheet.parent), sheet)
+
+
+def test_merged_cells_and_a_foreign_file_are_refused(sheet: Path) -> None:
+    book = openpyxl.load_workbook(sheet)
+    book["records"].merge_cells("B2:C2")
+    book.save(sheet)
+    with pytest.raises(SheetRefused, match="B2:C2: these cells are merged"):
+        import_records(load_collection(sheet.parent), sheet)
+    sheet.write_text("id,title\n")
+    with pytest.raises(ValueError, match=r"is no \.xlsx file"):
+        import_records(load_collection(sheet.parent), sheet)
