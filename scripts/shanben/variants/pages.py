@@ -47,6 +47,7 @@ INTERFACE_TAGS = frozenset({"button", "label", "option", "summary", "legend", "d
 INTERFACE_CLASSES = frozenset(
     {"md-header", "md-footer", "md-search", "md-skip", "md-tabs", "md-top", "md-dialog"}
 )
+TEXT_CLASSES = frozenset({"md-nav--secondary", "contents", "neighbours", "term-tips"})
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "data-label")
 BARRIER, HAN_BARRIER, BREAK = "\ufffc", "\ufff9", "\n"
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -73,6 +74,7 @@ class Run:
     length: int = 0
     note: bool = False
     interface: bool = False
+    added: bool = False
     kind: Kind | None = None
 
     def add(self, element: Element, where: str, text: str) -> None:
@@ -98,6 +100,7 @@ class _State:
     note: bool = False
     references: bool = False
     interface: bool = False
+    added: bool = False  # by the site, not by the text
     kind: Kind | None = None
 
 
@@ -129,8 +132,15 @@ def interface_terms(text: str) -> Iterable[tuple[int, int, str]]:
 class PageConverter:
     """Converts whole pages with one ``Converter`` for texts and one for interface words."""
 
-    def __init__(self, converter: Converter, titles: Collection[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        converter: Converter,
+        titles: Collection[str] = frozenset(),
+        phrases: Mapping[str, str] | None = None,
+    ) -> None:
+        """``titles`` are converted by characters wherever they stand alone; ``phrases`` are whole interface strings."""
         self.converter = converter
+        self.phrases = phrases or {}
         self.titles = frozenset(titles)
         script = converter.script
         self.interface = (
@@ -165,7 +175,7 @@ class PageConverter:
                     touched.setdefault(block)
         for (element, name, interface), text in zip(attributes, attribute_texts, strict=True):
             reader = self.interface if interface else self.converter
-            element.set(name, str(reader.read(text, here=here)))
+            element.set(name, self.phrases.get(text) or str(reader.read(text, here=here)))
         self._config(root)
         return list(touched)
 
@@ -190,6 +200,7 @@ class PageConverter:
             tag in OPAQUE
             or get("translate") == "no"
             or get("data-protect") is not None
+            or (tag == "a" and get("data-edition") is not None)  # the switch: each edition in its own words
             or role in PROTECTED_ROLES
             or names & PROTECTED_CLASSES
             or (rules.protect and get("id") in rules.protect)
@@ -208,9 +219,11 @@ class PageConverter:
             or bool(names & INTERFACE_CLASSES)
             or get("data-ui") is not None
             or get("role") == "search"
-            or (tag == "nav" and "md-nav--secondary" not in names)
+            or tag == "nav"
+            or (tag in ("header", "footer") and "site" in names)
         )
-        if "md-nav--secondary" in names or tag == "article":
+        # Tables of contents and links to other works show what texts say; descriptions of terms are prose.
+        if names & TEXT_CLASSES or tag in ("article", "main") or role == "glossary":
             interface = get("data-ui") is not None
         kind = outer.kind
         if role in ("title", "subtitle") or tag in ("h1", "title"):
@@ -222,6 +235,7 @@ class PageConverter:
             note=outer.note or role == "notes" or get("role") == "doc-endnotes" or "footnote" in names,
             references=references,
             interface=interface,
+            added=outer.added or get("data-added") is not None,
             kind=kind,
         )
 
@@ -249,6 +263,7 @@ class PageConverter:
                 return
             if not run.pieces:
                 run.note, run.interface, run.kind = state.note, state.interface, state.kind
+                run.added = state.added
             run.add(element, where, text)
 
         def visit(element: Element, state: _State) -> None:
@@ -281,6 +296,10 @@ class PageConverter:
         flush()
 
     def _apply(self, run: Run, text: str, here: Collection[str], rules: WorkRules) -> bool:
+        if (run.interface or run.added) and len(run.pieces) == 1 and text.strip() in self.phrases:
+            element, where, _, _ = run.pieces[0]
+            setattr(element, where, text.replace(text.strip(), self.phrases[text.strip()]))
+            return False  # the interface's own words have no original to show
         kind = run.kind
         if kind is None and text.strip() in self.titles:
             kind = "title"

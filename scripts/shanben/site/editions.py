@@ -1,0 +1,364 @@
+"""The Traditional edition: a mirror of the built site under its own path, made from the text nodes of its pages.
+
+``make_traditional`` reads every finished page once. The page goes to ``zh-hant/<same path>`` with its texts in the
+other script (``variants``), the ids of its blocks untouched; links to pages lead within the edition, links to files
+(styles, scripts, downloads) to the files beside the Simplified pages. A page whose text is Traditional already is
+copied as it is and read the other way in the Simplified edition. Pages in English have no mirror.
+
+Both pages of a pair name each other (``hreflang``), and each converted block has a link to the same block of the
+edition that has it as printed. A switch keeps the place: the ids are the same, and ``assets/editions.js`` adds the
+paragraph in view to the address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from typing import Any
+
+from lxml import etree, html
+
+from shanben.glossary import Glossary, Matcher
+from shanben.glossary.order import stroke_key
+from shanben.han.strokes import strokes
+from shanben.variants import Converter
+from shanben.variants.names import Names
+from shanben.variants.pages import Element, PageConverter, WorkRules
+from shanben.variants.scripts import BACK, SCRIPTS, Script
+
+FOLDER = "zh-hant"
+_BLOCK_ID = re.compile(r"L\d+[a-z]*\Z")
+_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.I)
+_LINKS = ("href", "src", "action", "data-src", "poster")
+_LANG = re.compile(rb"<html[^>]*?\slang=[\"']?([A-Za-z-]+)")
+_PARSER = html.HTMLParser(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Traditional:
+    """What the edition is made with. Everything has a default, so that any built site can be given one."""
+
+    config: str = "s2tw"  # a key of ``variants.scripts.BACK``
+    folder: str = FOLDER
+    glossary: Glossary | None = None
+    interface: Mapping[str, str] = field(
+        default_factory=dict
+    )  # whole strings of the interface, printed -> form
+    titles: Collection[str] = frozenset()  # titles of works: characters only, wherever they are shown
+    people: Collection[str] = frozenset()  # names of authors, as printed in Simplified characters
+    stated: Mapping[str, str] = field(default_factory=dict)  # names whose Traditional form a record states
+    rules: Mapping[str, WorkRules] = field(default_factory=dict)  # by address: articles/<id>.html
+
+
+@dataclass(slots=True)
+class Report:
+    """What was made: ``pages`` mirrored, ``blocks`` changed, ``unsure`` names kept, by name the pages they stand on."""
+
+    pages: int = 0
+    blocks: int = 0
+    bytes: int = 0
+    unsure: dict[str, list[str]] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {"pages": self.pages, "blocks": self.blocks, "bytes": self.bytes, "unsure": self.unsure}
+
+
+def make_traditional(site_dir: Path, config: Traditional | None = None) -> Report:
+    """Write the mirror edition under ``site_dir / config.folder`` and name it in the pages it mirrors.
+
+    Raises ``UnknownScript`` for a configuration that has no way back, ``OSError`` when a page can't be written.
+    """
+    maker = Editions(config or Traditional())
+    report = Report()
+    folder = maker.config.folder
+    mirror = frozenset(
+        path.relative_to(site_dir).as_posix()
+        for path in site_dir.rglob("*.html")
+        if path.relative_to(site_dir).parts[0] != folder and mirrored(path)
+    )
+    for address in sorted(mirror):
+        tree = html.document_fromstring((site_dir / address).read_bytes(), parser=_PARSER)
+        pair = maker.pair(tree, address, mirror)
+        report.pages += 1
+        report.blocks += pair.blocks
+        for name in pair.unsure:
+            report.unsure.setdefault(name, []).append(address)
+        if pair.simplified is not None:
+            _write(site_dir / address, pair.simplified)
+        report.bytes += _write(site_dir / folder / address, pair.traditional)
+    return report
+
+
+def mirrored(page: Path) -> bool:
+    """Whether a page has a Traditional edition: a page in Chinese, not one shown at any depth (404)."""
+    with page.open("rb") as file:
+        head = file.read(2048)
+    lang = _LANG.search(head)
+    return page.name != "404.html" and (lang is None or lang.group(1).lower().startswith(b"zh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two pages of one address. ``simplified`` is ``None`` when the page on disk needs no change."""
+
+    simplified: html.HtmlElement | None
+    traditional: html.HtmlElement
+    blocks: int
+    unsure: tuple[str, ...]
+
+
+class Editions:
+    """Makes pairs of pages; one object a build, since it remembers what it has converted."""
+
+    def __init__(self, config: Traditional) -> None:
+        self.config = config
+        self.script: Script = SCRIPTS[config.config]
+        back = SCRIPTS[BACK[config.config]]
+        self.people = Names(frozenset(config.people), dict(config.stated))
+        self.there = PageConverter(
+            Converter(config.config, terms=terms(config.glossary, self.script), people=self.people),
+            titles=config.titles,
+            phrases=config.interface,
+        )
+        self.back = PageConverter(
+            Converter(back.config, terms=terms(config.glossary, back)), titles=config.titles
+        )
+
+    def pair(self, tree: html.HtmlElement, address: str, mirror: Collection[str]) -> Pair:
+        """The page at ``address`` (``tree``, which is changed) in both editions; ``mirror`` are all mirrored pages."""
+        rules = self.config.rules.get(address)
+        other = deepcopy(tree)
+        self.people.unsure.clear()
+        changed = self.there.convert(other, rules)
+        _relabelled(other, self.script.target, from_traditional=False)
+        _sorted_by_strokes(other)
+        self._address(other, address, mirror)
+        _originals(changed, self._up(address) + address, "zh-Hans")
+        unsure = tuple(sorted(self.people.unsure))
+        simplified: html.HtmlElement | None = tree
+        if _holds_traditional(tree):
+            read = self.back.convert(tree, rules)
+            _relabelled(tree, "zh-Hans", from_traditional=True)
+            _originals(
+                read, "../" * address.count("/") + f"{self.config.folder}/{address}", self.script.target
+            )
+            self._named(tree, address, simplified=True)
+        elif not self._named(tree, address, simplified=True):
+            simplified = None
+        return Pair(simplified, other, len(changed), unsure)
+
+    def _up(self, address: str) -> str:
+        """From a page of the mirror to the root of the site."""
+        return "../" * (address.count("/") + 1)
+
+    def _address(self, tree: html.HtmlElement, address: str, mirror: Collection[str]) -> None:
+        """Links of a mirrored page, its head, its switch."""
+        here = PurePosixPath(address).parent
+        for element in tree.iter():
+            if not isinstance(element.tag, str):
+                continue
+            for name in _LINKS:
+                value = element.get(name)
+                if value is None or _OUTSIDE.match(value):
+                    continue
+                if element.get("data-edition") is not None or not _within(here, value, mirror):
+                    element.set(name, "../" + value)
+        root = tree.get("data-root")
+        if root is not None:
+            tree.set("data-site-root", "../" + root)
+        tree.set("data-edition", self.config.folder)
+        self._named(tree, address, simplified=False)
+        for link in tree.iter("a"):
+            if link.get("data-edition") is not None and link.get("hreflang"):
+                if link.get("hreflang") == self.script.target:
+                    link.set("aria-current", "true")
+                elif link.get("aria-current"):
+                    del link.attrib["aria-current"]
+
+    def _named(self, tree: html.HtmlElement, address: str, *, simplified: bool) -> bool:
+        """Name both editions in head and switch, where they aren't; whether anything was changed."""
+        changed = False
+        to_root = "../" * address.count("/") if simplified else self._up(address)
+        canonical = tree.xpath("//head/link[@rel='canonical']")
+        if canonical and str(canonical[0].get("href")).endswith(address):
+            site = str(canonical[0].get("href")).removesuffix(address)
+            if not simplified:
+                canonical[0].set("href", f"{site}{self.config.folder}/{address}")
+            named = {str(e.get("hreflang")) for e in tree.xpath("//head/link[@rel='alternate'][@hreflang]")}
+            pairs = {"zh-Hans": site + address, self.script.target: f"{site}{self.config.folder}/{address}"}
+            for tag, target in pairs.items():
+                if tag not in named:
+                    link = etree.Element("link", {"rel": "alternate", "hreflang": tag, "href": target})
+                    canonical[0].addnext(link)
+                    changed = True
+        switch = tree.xpath("//a[@data-edition][@hreflang]")
+        tags = {str(e.get("hreflang")) for e in switch}
+        if self.script.target not in tags or "zh-Hans" not in tags:
+            body = tree.find("body")
+            nav = switch[0].getparent() if switch else None
+            if nav is None and body is not None:
+                nav = etree.Element("nav", {"class": "editions", "data-ui": ""})
+                body.insert(0, nav)
+            if nav is not None:
+                names = {"zh-Hans": ("简", "简体中文", address)}
+                names[self.script.target] = ("繁", "繁體中文", f"{self.config.folder}/{address}")
+                current = "zh-Hans" if simplified else self.script.target
+                place = 0
+                for tag, (label, title, target) in names.items():
+                    if tag in tags:
+                        place += 1
+                        continue
+                    link = etree.Element(
+                        "a",
+                        {
+                            "href": to_root + target,
+                            "lang": tag,
+                            "hreflang": tag,
+                            "aria-label": title,
+                            "data-edition": "",
+                        },
+                    )
+                    link.text = label
+                    if tag == current:
+                        link.set("aria-current", "true")
+                    nav.insert(place, link)
+                    place += 1
+                    changed = True
+        return changed
+
+
+def terms(glossary: Glossary | None, script: Script) -> Any:
+    """A finder of glossary terms with the words of an edition, for ``variants.Converter``."""
+    if glossary is None:
+        return None
+    forms: dict[str, str] = {}
+    source = "zh-Hant" if script.source == "zh-Hant" else "zh-Hans"
+    for term in glossary:
+        for names in term.names:
+            printed = {names.hans} if source == "zh-Hans" else {f for f in names.distinct if f != names.hans}
+            for spelling in printed:
+                form = names.of(_language(script))
+                if len(spelling) > 1 and re.search("[\u3400-\u9fff]", spelling) and form:
+                    forms.setdefault(spelling, form)
+    matcher = Matcher({spelling: spelling for spelling in forms})
+
+    def find(text: str) -> Iterable[tuple[int, int, str]]:
+        return [(m.start, m.end, forms[m.id]) for m in matcher.find(text)]
+
+    return find
+
+
+def _language(script: Script) -> str:
+    return {"zh-Hant-TW": "zh-TW", "zh-Hant-HK": "zh-HK"}.get(script.target, script.target)
+
+
+def _within(here: PurePosixPath, link: str, mirror: Collection[str]) -> bool:
+    """Whether a relative link leads to a page that the mirror holds too."""
+    path = re.split(r"[?#]", link, maxsplit=1)[0]
+    target = normpath((here / path).as_posix()) if path else ""
+    if not path or target in mirror:
+        return True
+    folder = "" if target == "." else target + "/"
+    return path.endswith(("/", ".", "..")) and folder + "index.html" in mirror
+
+
+def _relabelled(tree: html.HtmlElement, target: str, *, from_traditional: bool) -> None:
+    """``lang`` of what was converted; protected entries keep or get the language they are printed in."""
+    for element in tree.iter():
+        lang = element.get("lang") if isinstance(element.tag, str) else None
+        if not lang or element.get("data-edition") is not None or _is_protected(element):
+            continue
+        if lang.startswith("zh") and ("Hant" in lang) == from_traditional:
+            element.set("lang", target)
+    if not from_traditional:
+        tree.set("lang", target)
+    else:
+        tree.set("lang", "zh-Hans")
+
+
+def _is_protected(element: Element) -> bool:
+    node: Element | None = element
+    while node is not None:
+        if node.get("translate") == "no" or node.get("data-protect") is not None:
+            return True
+        node = node.getparent()
+    return False
+
+
+def _holds_traditional(tree: html.HtmlElement) -> bool:
+    return any(
+        "Hant" in (e.get("lang") or "") and e.get("data-edition") is None and e.get("translate") != "no"
+        for e in tree.iter("html", "main", "article", "section", "div", "p")
+    )
+
+
+def _originals(blocks: Iterable[Element], page: str, lang: str) -> None:
+    """A link from each changed block to the block as printed. It has no text of its own: the style sheet shows it."""
+    for block in blocks:
+        identity = block.get("id") or ""
+        if not _BLOCK_ID.match(identity) or block.tag in (
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "figure",
+            "section",
+            "article",
+        ):
+            continue
+        link = etree.SubElement(
+            block,
+            "a",
+            {"class": "shanben-original", "href": f"{page}#{identity}", "hreflang": lang,
+             "data-added": "", "aria-label": "原文", "title": "原文"},
+        )  # fmt: skip
+        link.tail = None
+
+
+def _sorted_by_strokes(tree: html.HtmlElement) -> None:
+    """Lists that say they are in pinyin order are put in order of strokes, as a Traditional dictionary is."""
+    for box in tree.iter():
+        if not isinstance(box.tag, str) or box.get("data-order") != "pinyin":
+            continue
+        entries = [child for child in box if child.get("data-headword") is not None]
+        if not entries:
+            continue
+        place = box.index(entries[0])
+        tail = entries[-1].tail
+        for entry in entries:
+            entry.set("data-headword", _headword(entry))
+            entry.tail = "\n"
+            box.remove(entry)
+        entries.sort(key=lambda e: stroke_key(e.get("data-headword") or ""))
+        entries[-1].tail = tail
+        before = ""
+        for n, entry in enumerate(entries):
+            head = (entry.get("data-headword") or " ")[0]
+            initial = f"{strokes(head)} 畫" if strokes(head) else head.upper()
+            entry.set("data-initial", initial)
+            if initial == before:
+                entry.attrib.pop("data-first", None)
+            else:
+                entry.set("data-first", "")
+            before = initial
+            box.insert(place + n, entry)
+        box.set("data-order", "strokes")
+
+
+def _headword(entry: Element) -> str:
+    for inner in entry.iter():
+        if isinstance(inner.tag, str) and "headword" in (inner.get("class") or "").split():
+            return "".join(str(t) for t in inner.itertext()).strip()
+    return entry.get("data-headword") or ""
+
+
+def _write(path: Path, tree: html.HtmlElement) -> int:
+    data = b"<!doctype html>\n" + html.tostring(tree, encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)  # the whole folder takes its place by one rename: the caller's
+    return len(data)
