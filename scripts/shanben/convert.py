@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shanben.assemble import assemble
+from shanben.audit import Verdict, audit_page
+from shanben.lint.doubts import doubts
 from shanben.model.article import Article
 from shanben.model.ledger import Ledger
 from shanben.model.measure import setting
 from shanben.model.source import Source
 from shanben.profiles import PASSES
-from shanben.readers import language, read_source
+from shanben.readers import Unreadable, language, read_source
+from shanben.writers import write_csl_json, write_html, write_json, write_ledger, write_markdown
+
+__all__ = ["Conversion", "Pages", "Unreadable", "convert", "convert_source", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +42,27 @@ def convert_source(source: Source) -> Conversion:
     for step in PASSES:
         ledger = step(ledger, facts)
     article, ledger = assemble(ledger, language(source.text))
+    article = replace(article, doubts=doubts(ledger, article))
     return Conversion(source, ledger, article)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The files of one conversion, by ending, and the audit's verdict on them."""
+
+    files: dict[str, str]
+    verdict: Verdict
+
+
+def write(conversion: Conversion, data: bytes, to: str, work: str = "") -> Pages:
+    """Write a conversion as ``html``, ``md`` or ``json`` with its references and ledger, and audit it.
+
+    The audit reads the HTML page whatever is written: the other forms come from the same article.
+    """
+    article = conversion.article
+    ledger = write_ledger(conversion.ledger)
+    page = write_html(article)
+    text = None if conversion.source.detection.encoding != "container" else conversion.source.text
+    verdict = audit_page(data, ledger, page, text)
+    main = page if to == "html" else write_markdown(article, work) if to == "md" else write_json(article)
+    return Pages({to: main, "refs.json": write_csl_json(article), "ledger.tsv": ledger}, verdict)

@@ -1,0 +1,168 @@
+"""Read a ledger file and hold it against the raw bytes: nothing here knows how a ledger is made."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+DROPPABLE = frozenset(
+    {
+        "lb",
+        "fw",
+        "pb",
+        "nav",
+        "credit",
+        "declaration",
+        "image",
+        "alien",
+        "blank",
+        "date",
+        "label",
+        "ptr",
+        "markup",
+        "idno",
+    }
+)
+"""Labels whose text may be absent from the page. Kept by hand beside the model's list, so that neither excuses the other."""
+ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
+PLAIN = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that does not add up: what, the raw line (1-based; 0 where none), a quotation, the place on the page."""
+
+    kind: str
+    line: int
+    quotation: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        at = f"raw line {self.line}: " if self.line else ""
+        return f"{at}{self.kind}: “{self.quotation}”" + (f" (#{self.place})" if self.place else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a ledger file."""
+
+    start: int
+    end: int
+    line: int
+    label: str
+    place: str
+    n: str
+    reading: str
+    changed: bool
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """A ledger file that holds against its raw bytes, and what does not hold."""
+
+    entries: tuple[Entry, ...]
+    losses: tuple[Loss, ...]
+
+
+def unescape(text: str) -> str:
+    """Undo the escapes of the file."""
+    if "\\" not in text:
+        return text
+    return ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else PLAIN.get(m[2], m[0]), text)
+
+
+def decoded(raw: bytes, encoding: str) -> str:
+    """The raw bytes as text; undecodable bytes as surrogate escapes, as the header's encoding says."""
+    return raw.decode(encoding, "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape")
+
+
+def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
+    """Parse a ledger file; every tile must quote the raw text and start where the last one ended.
+
+    ``text`` is given for containers (PDF, DOCX), whose text a library read out.
+    """
+    header: dict[str, str] = {}
+    losses: list[Loss] = []
+    entries: list[Entry] = []
+    lines = ledger.split("\n")
+    at = next((i for i, line in enumerate(lines) if not line.startswith("# ")), len(lines))
+    for line in lines[:at]:
+        name, _, value = line[2:].partition("\t")
+        header[name] = value
+    if header.get("sha256") != hashlib.sha256(raw).hexdigest():
+        losses.append(Loss("the ledger belongs to other bytes", 0, header.get("sha256", "no sha256")[:16]))
+        return LedgerFile((), tuple(losses))
+    if text is None:
+        text = decoded(raw, header.get("encoding", "utf-8"))
+    position = 0
+    for line in lines[at + 1 :]:
+        if not line:
+            continue
+        try:
+            entry, quoted = _entry(line)
+        except (ValueError, IndexError):
+            losses.append(Loss("not a ledger line", 0, line[:60]))
+            continue
+        found = text[entry.start : entry.end]
+        if entry.start != position or entry.end <= entry.start:
+            losses.append(Loss(f"tiles do not meet at {position}", entry.line, found[:20]))
+        if quoted != found:
+            losses.append(Loss("the ledger quotes another text", entry.line, quoted[:20]))
+        if entry.changed and not entry.reasons:
+            losses.append(Loss("read otherwise without a reason", entry.line, found[:20]))
+        if not entry.place and entry.label not in DROPPABLE and found.strip():
+            losses.append(
+                Loss(
+                    f"no place on the page and no label that may vanish ({entry.label})",
+                    entry.line,
+                    found[:30],
+                )
+            )
+        position = entry.end
+        entries.append(entry if entry.changed else _as_printed(entry, found))
+    if position != len(text):
+        losses.append(
+            Loss(
+                f"the ledger ends at {position} of {len(text)} characters", 0, text[position : position + 20]
+            )
+        )
+    return LedgerFile(tuple(entries), tuple(losses))
+
+
+def _entry(line: str) -> tuple[Entry, str]:
+    start, end, no, label, place, n, reading, reasons, raw = line.split("\t")
+    changed = reading.startswith("~")
+    if not changed and reading != "=":
+        raise ValueError(reading)
+    return (
+        Entry(
+            int(start),
+            int(end),
+            int(no),
+            label,
+            place,
+            n,
+            unescape(reading[1:]) if changed else "",
+            changed,
+            reasons,
+        ),
+        unescape(raw),
+    )
+
+
+def _as_printed(entry: Entry, found: str) -> Entry:
+    return Entry(
+        entry.start, entry.end, entry.line, entry.label, entry.place, entry.n, found, False, entry.reasons
+    )
+
+
+def expected(entries: tuple[Entry, ...]) -> Iterator[tuple[str, list[Entry]]]:
+    """The tiles of each place, places in the order of their first tile."""
+    places: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.place:
+            places.setdefault(entry.place, []).append(entry)
+    yield from places.items()

@@ -1,0 +1,179 @@
+"""Hold a finished HTML page against its ledger file and raw bytes: every character placed once, in order.
+
+Compares, for each place that the ledger names, all characters but white space: Han, letters, digits and marks,
+their counts and their order; and for each marker where it leads. Text of the article that no tile accounts for is
+reported as invented, unless it stands under a role that a page may add (``data-added``, back-links, permalinks).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from shanben.audit.ledger_file import DROPPABLE, Entry, Loss, expected, read_ledger
+
+SPACE = re.compile(r"\s+")
+UNSEEN = {"script", "style", "template", "nav", "button", "dialog"}
+REASONABLE = 40
+"""Losses listed; a page that fails in more places fails the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an audit found: losses, and how many characters were placed, read otherwise and dropped, by label."""
+
+    losses: tuple[Loss, ...]
+    placed: int
+    changed: int
+    dropped: dict[str, int]
+
+    @property
+    def passed(self) -> bool:
+        """No loss."""
+        return not self.losses
+
+
+def audit_page(raw: bytes, ledger: str, page: str, text: str | None = None) -> Verdict:
+    """Audit one page from files alone. ``page`` is HTML with one ``article``."""
+    book = read_ledger(raw, ledger, text)
+    losses = list(book.losses)
+    tree = lxml_html.document_fromstring(page) if page.strip() else None
+    article = next(tree.iter("article"), None) if tree is not None else None
+    if article is None:
+        return Verdict((*losses, Loss("the page has no article", 0, page[:20])), 0, 0, {})
+    places = dict(expected(book.entries))
+    shown, links, stray = _shown(article, places)
+    homes = _homes(book.entries)
+    for place, entries in places.items():
+        want = SPACE.sub("", "".join(e.reading for e in entries if e.label != "ptr"))
+        got = shown.get(place)
+        if got is None:
+            if want or any(e.label == "ptr" for e in entries):
+                losses.append(Loss("the page has no such place", entries[0].line, want[:30], place))
+            continue
+        if got != want:
+            losses.append(_difference(want, got, entries, place))
+        targets = [
+            t for e in entries if e.label == "ptr" and not e.n.startswith("?") for t in e.n.split(",") if t
+        ]
+        if len(targets) != len(links.get(place, [])):
+            losses.append(
+                Loss(
+                    f"{len(targets)} pointers in the ledger, {len(links.get(place, []))} on the page",
+                    entries[0].line,
+                    want[:20],
+                    place,
+                )
+            )
+        elif any(not _leads(t, href, homes) for t, href in zip(targets, links.get(place, []), strict=True)):
+            losses.append(
+                Loss(
+                    "a marker leads to another note than the ledger says",
+                    entries[0].line,
+                    ",".join(targets),
+                    place,
+                )
+            )
+    losses += [Loss("text that no tile accounts for", 0, s[:40]) for s in stray]
+    dropped: dict[str, int] = {}
+    for e in book.entries:
+        if not e.place and e.label in DROPPABLE and e.label not in ("lb", "blank"):
+            dropped[e.label] = dropped.get(e.label, 0) + (e.end - e.start)
+    return Verdict(
+        tuple(losses[:REASONABLE]),
+        sum(e.end - e.start for e in book.entries if e.place),
+        sum(e.end - e.start for e in book.entries if e.changed),
+        dropped,
+    )
+
+
+def _leads(key: str, href: str, homes: dict[str, str]) -> bool:
+    """Whether a link leads to the note or entry of this key."""
+    return href.replace("#fn:", "#fn-", 1) == "#" + homes.get(key, "")
+
+
+def _homes(entries: tuple[Entry, ...]) -> dict[str, str]:
+    """The place of each note's and entry's key; a note list answers before a reference list."""
+    out: dict[str, str] = {}
+    for label in ("bibl", "note"):
+        for e in entries:
+            if e.label == label and e.place:
+                out.update(dict.fromkeys(e.n.split(","), e.place))
+    return out
+
+
+def _added(node: HtmlElement) -> bool:
+    """What a page may add under a known role: labels, back-links, permalinks, controls."""
+    if node.tag in UNSEEN or node.get("data-added") is not None or node.get("hidden") is not None:
+        return True
+    classes = (node.get("class") or "").split()
+    return node.get("role") in ("doc-backlink", "tooltip") or bool(
+        {"footnote-backref", "headerlink", "permalink"} & set(classes)
+    )
+
+
+def _shown(
+    article: HtmlElement, places: dict[str, list[Entry]]
+) -> tuple[dict[str, str], dict[str, list[str]], list[str]]:
+    """The text of each place, its markers' targets, and text outside every place."""
+    parts: dict[str, list[str]] = {}
+    links: dict[str, list[str]] = {}
+    stray: list[str] = []
+
+    def put(place: str | None, text: str | None) -> None:
+        if not text or text.isspace():
+            return
+        if place is None:
+            stray.append(text.strip())
+        else:
+            parts.setdefault(place, []).append(text)
+
+    stack: list[tuple[HtmlElement | None, str | None, str | None, bool]] = [(article, None, None, True)]
+    while stack:
+        node, place, tail, enter = stack.pop()
+        if not enter or node is None:
+            put(place, tail)
+            continue
+        if not isinstance(node.tag, str) or _added(node):
+            continue
+        name = (node.get("id") or "").replace("fn:", "fn-", 1)
+        here = name if name in places else place
+        if name in places:
+            parts.setdefault(name, [])
+        if node.tag == "a" and (
+            "footnote-ref" in (node.get("class") or "") or (node.get("href") or "").startswith("#ref-")
+        ):
+            links.setdefault(here or "", []).append(node.get("href") or "")
+            continue
+        if node.tag == "sup" and "unresolved" in (node.get("class") or ""):
+            continue
+        put(here, node.text)
+        for child in reversed(node):
+            stack.append((None, here, child.tail, False))
+            stack.append((child, here, None, True))
+    return {k: SPACE.sub("", "".join(v)) for k, v in parts.items()}, links, stray
+
+
+def _difference(want: str, got: str, entries: list[Entry], place: str) -> Loss:
+    """The first place where two texts part, quoted from the raw side with its line."""
+    at = next(
+        (i for i, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got))
+    )
+    seen = 0
+    line = entries[0].line
+    for e in entries:
+        if e.label == "ptr":
+            continue
+        seen += len(SPACE.sub("", e.reading))
+        line = e.line
+        if seen > at:
+            break
+    return Loss(
+        f"ledger {want[at : at + 12]!r}, page {got[at : at + 12]!r}",
+        line,
+        want[max(0, at - 8) : at + 8],
+        place,
+    )

@@ -1,0 +1,64 @@
+"""Ledger to TSV: every tile a line, readable without this program.
+
+Header lines ``# key<TAB>value``; then ``start end line label place n reading reasons raw``. Offsets are code points of
+the decoded text, ends exclusive; lines count from 1. ``reading`` is ``=`` where the tile is read as printed, else
+``~`` and the text read. ``reasons`` are ``CODE/by/note`` joined by ``;``. In text, tab, line ends, backslash, control
+characters and undecodable bytes are escaped as in Python (``\\t``, ``\\n``, ``\\\\``, ``\\x00``, ``\\udc80``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.model.ledger import Ledger
+
+COLUMNS = ("start", "end", "line", "label", "place", "n", "reading", "reasons", "raw")
+VERSION = "1"
+ODD = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def escaped(text: str) -> str:
+    """Text on one line, free of tabs and characters that no file may hold."""
+    return ODD.sub(lambda m: SHORT.get(m[0]) or f"\\u{ord(m[0]):04x}", text)
+
+
+SHORT = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """The whole ledger."""
+    source = ledger.source
+    out = [
+        f"# sha256\t{source.sha256}",
+        f"# encoding\t{source.detection.encoding}",
+        f"# dialect\t{source.detection.dialect}",
+        f"# characters\t{len(source.text)}",
+        f"# ledger\t{VERSION}",
+        "\t".join(COLUMNS),
+    ]
+    text = source.text
+    clean = ODD.search(text.replace("\n", "")) is None
+    for row in ledger.rows:
+        line = row.line + 1
+        why = _reasons(row.reasons)
+        for t in row.tiles:
+            reading = "=" if t.reading is None else "~" + escaped(t.reading)
+            raw = text[t.start : t.end]
+            raw = raw.replace("\n", "\\n") if clean else escaped(raw)
+            reasons = ";".join(x for x in (_reasons(t.reasons), why if t.label == row.label else "") if x)
+            out.append(
+                f"{t.start}\t{t.end}\t{line}\t{t.label}\t{t.place}\t{t.n}\t{reading}\t{reasons}\t{raw}"
+            )
+    out.append("")
+    return "\n".join(out)
+
+
+def _reasons(reasons: tuple[object, ...]) -> str:
+    from shanben.model.ledger import Reason
+
+    parts = []
+    for r in reasons:
+        assert isinstance(r, Reason)
+        note = escaped(r.note).replace(";", "；").replace("/", "／")
+        parts.append(f"{r.code}/{r.by}/{note}" if note else f"{r.code}/{r.by}" if r.by != "rule" else r.code)
+    return ";".join(parts)
