@@ -91,6 +91,7 @@ class Galley:
     optional: list[str] = field(default_factory=list)
     misread: list[dict[str, str]] = field(default_factory=list)
     bio: list[str] = field(default_factory=list)
+    unresolved: list[str] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, role: str, text: str, **more: Any) -> None:
@@ -109,7 +110,7 @@ class Galley:
         keys = expand(inner)
         if self.style.marker == "circled" or (self.style.marker == "auto" and keys[0] in self.original.notes):
             return "".join(CIRCLED[int(k) - 1] for k in keys)
-        return f"[{inner}]"
+        return f"[{inner}]"  # also for notes, when the style or the encoding wants brackets
 
 
 def masthead(original: Original) -> str:

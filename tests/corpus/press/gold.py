@@ -27,12 +27,12 @@ def gold(g: Galley, name: str, raw: str, how: str, *, hard: bool = False) -> dic
         "style": how,
         "meta": g.meta,
         "blocks": g.blocks,
-        "notes": g.original.notes,
-        "references": g.original.references,
+        "notes": {} if g.unresolved else g.original.notes,
+        "references": [] if g.unresolved else g.original.references,
         "furniture": g.furniture,
         "labels": g.labels,
         "misread": g.misread,
-        "unresolved": [],
+        "unresolved": g.unresolved,
     }
     if g.bio:
         out["bio"] = g.bio

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import html_page, tools, typst_page
+from . import html_page, plain, tools, typst_page
 from .galley import Galley, Style, first_page, set_up
 from .gold import disorder, gold, shown
 from .original import Original
@@ -147,3 +147,45 @@ for _extractor, _headings in (("w3m", "strong"), ("inscriptis", "h"), ("lynx", "
 def web_html(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
     g, page = site(original, rng, "h")
     return page.encode("utf-8"), g, page
+
+
+# -- plain text: pasted, wrapped, one blank line after each line
+
+PASTE = Style(labels="bracket", masthead=False, dates=False, editors=True, bio=False, doi=False, enumerate="")
+
+
+def plain_route(name: str, how: str, style: Style, make: Callable[[Galley, random.Random], str], encoding: str = "utf-8", newline: str = "\n") -> None:
+    def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+        g = set_up(original, style, rng)
+        text = make(g, rng)
+        return text.replace("\n", newline).encode(encoding), g, text
+
+    route(name, how)(press)
+
+
+def blank(g: Galley, rng: random.Random) -> str:
+    plain.captions_added(g, rng)
+    return plain.blank_lined(g, rng)
+
+
+def blank_without_notes(g: Galley, rng: random.Random) -> str:
+    plain.without_notes(g)
+    return blank(g, rng)
+
+
+plain_route("paste", "pasted from a web page, one paragraph a line, half-width punctuation", PASTE,
+            lambda g, rng: plain.pasted(g, rng, half_width=True))  # fmt: skip
+plain_route("paste-latin", "pasted, one paragraph a line, lines broken beside Latin words and numbers",
+            Style(labels="colon", masthead=False, dates=False, bio=False, clc=False, doi=False), plain.broken_at_latin)  # fmt: skip
+plain_route("wrap72", "hard-wrapped at 36 Han, folios and running heads between pages, BOM, CR LF",
+            Style(labels="colon", english="end"), lambda g, _: plain.hard_wrapped(g, 72, blank="page"), "utf-8-sig", "\r\n")  # fmt: skip
+plain_route("wrap80-gb18030", "hard-wrapped at 40 Han, blank line after each paragraph, GB18030, CR LF",
+            Style(labels="bracket", editors=True, enumerate="1."), lambda g, _: plain.hard_wrapped(g, 80, blank="paragraph"), "gb18030", "\r\n")  # fmt: skip
+plain_route("wrap76-utf16", "hard-wrapped at 38 Han, folios between pages, UTF-16",
+            Style(labels="space", dates=False), lambda g, _: plain.hard_wrapped(g, 76, blank="page"), "utf-16", "\r\n")  # fmt: skip
+plain_route("wrap80-big5", "hard-wrapped at 40 Han, blank line after each paragraph, Big5 (cp950), CR LF",
+            Style(labels="colon", marker="bracket", doi=False), lambda g, _: plain.hard_wrapped(g, 80, blank="paragraph"), "cp950", "\r\n")  # fmt: skip
+plain_route("blank", "magazine PDF: an empty line after every printed line, two measures, captions and credits inside sentences",
+            Style(labels="tiyao", masthead=False, dates=False, doi=False, clc=False), blank)  # fmt: skip
+plain_route("blank-nonotes", "as `blank`, and the notes are lost", Style(labels="tiyao", masthead=False, dates=False, doi=False, clc=False),
+            blank_without_notes)  # fmt: skip
