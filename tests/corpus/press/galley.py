@@ -106,11 +106,24 @@ class Galley:
         self.furniture.append(text)
 
     def mark(self, inner: str) -> str:
-        """How this printing shows ⟦inner⟧: ① for notes, [1,2] for references."""
-        keys = expand(inner)
-        if self.style.marker == "circled" or (self.style.marker == "auto" and keys[0] in self.original.notes):
-            return "".join(CIRCLED[int(k) - 1] for k in keys)
-        return f"[{inner}]"  # also for notes, when the style or the encoding wants brackets
+        """How this printing shows ⟦inner⟧: ① for notes, [1,2] for references, （註1） where the text wants that."""
+        keys, own = expand(inner), str(self.original.shape.get("marker"))
+        if keys[0] not in self.original.notes or self.style.marker == "bracket":
+            return f"[{inner}]"
+        if own == "zhu":
+            return f"（註{inner}）"
+        if own == "bracket" and self.style.marker == "auto":
+            return f"[{inner}]"
+        return "".join(CIRCLED[int(k) - 1] for k in keys)
+
+    def entry(self, piece: Piece) -> str:
+        """What stands before a note or a reference of the lists: ①, [1], 註1：."""
+        if not piece.key or piece.level:
+            return ""
+        shown = self.mark(piece.key)
+        if shown.startswith("（註"):
+            return shown.strip("（）") + "："
+        return shown + " " if shown.startswith("[") else shown
 
 
 def masthead(original: Original) -> str:
@@ -226,7 +239,7 @@ def english(g: Galley, take: Any) -> None:
     for place in take("affiliations_en") or []:
         g.add("affiliation_en", place, lang="en")
     take("abstract_en")
-    label = labels_of(g.original, g.style)
+    label = {k: v if v.endswith((" ", "：", "】")) else v + " " for k, v in labels_of(g.original, g.style).items()}
     g.add("abstract_en", m["abstract_en"], label=label.get("abstract_en", "Abstract: "), lang="en")
     if take("keywords_en"):
         g.add(

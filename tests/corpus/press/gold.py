@@ -65,13 +65,16 @@ def meta_texts(meta: dict[str, Any]) -> list[str]:
 def balance(data: dict[str, Any], raw: str) -> tuple[Counter[str], Counter[str]]:
     """Letters that the raw text has beyond its gold, and that it lacks: both empty when the gold tells all."""
     want: Counter[str] = Counter()
-    parts = meta_texts(data["meta"]) + data["furniture"] + data["labels"] + data.get("optional", [])
+    furniture = [f for f in data["furniture"] if not f.startswith("![](")]
+    parts = meta_texts(data["meta"]) + furniture + data["labels"] + data.get("optional", [])
     parts += [re.sub("⟦[^⟧]+⟧", "", b["text"]) for b in data["blocks"]]
     parts += list(data["notes"].values()) + [r["raw"] for r in data["references"]] + data.get("bio", [])
     for part in parts:
         want += letters(part)
     have = letters(raw)
-    return have - want, want - have
+    more = have - want
+    more.pop("註", None)  # stands in every marker 註1, which no part of a gold spells out
+    return more, want - have
 
 
 def spelled(text: str) -> str:
@@ -101,6 +104,10 @@ def disorder(data: dict[str, Any], raw: str) -> list[str]:
 
 def shown(raw: str, extension: str) -> str:
     """What a reader of the raw file sees: an HTML page without its tags, head and scripts."""
+    if extension == "md":  # images and doubled links are no words
+        raw = re.sub(r"!\[\]\([^)]*\)", "", raw)
+        raw = re.sub(r"\]\(http[^)]*\)", "", raw)
+        return re.sub(r"</?(?:sup|html|body|table|tr|td)>", "", raw)
     if extension != "html":
         return raw
     raw = re.sub(r"(?s)<head>.*?</head>|<script.*?</script>", "", raw)

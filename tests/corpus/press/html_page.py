@@ -25,14 +25,6 @@ def inline(g: Galley, text: str, *, links: bool = False) -> str:
     return "".join(out)
 
 
-def entry_number(g: Galley, piece: Piece) -> str:
-    if not piece.key or piece.level:
-        return ""
-    if piece.role == "note":
-        return g.mark(piece.key)
-    return f"[{piece.key}] "
-
-
 def table_html(piece: Piece) -> str:
     rows = ("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in piece.rows)
     return "<table>" + "".join(rows) + "</table>"
@@ -50,7 +42,7 @@ def block(g: Galley, piece: Piece, *, links: bool = False) -> str:
     if role == "quote":
         return f"<blockquote><p>{body}</p></blockquote>"
     if role in ("note", "ref"):
-        return f'<p class="{role}"{lang}>{escape(entry_number(g, piece))}{body}</p>'
+        return f'<p class="{role}"{lang}>{escape(g.entry(piece))}{body}</p>'
     label = f"<b>{escape(piece.label)}</b>" if piece.label else ""
     return f'<p class="{role}"{lang}>{label}{body}</p>'
 

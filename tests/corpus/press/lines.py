@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .galley import Galley, Piece
-from .html_page import FRONT, entry_number
+from .html_page import FRONT
 from .original import pieces
 
 NO_START = set("，。、；：？！”’）》〉】〕」』…—,.;:?!)]}%·" + "".join(chr(c) for c in range(0x2460, 0x2474)))
@@ -39,7 +39,7 @@ def logical(g: Galley) -> list[Line]:
         if p.role == "table" and p.rows:
             out += [Line("table", "　".join(row)) for row in p.rows]
         elif p.role in ("note", "ref"):
-            out.append(Line(p.role, entry_number(g, p) + text, p.level, key=p.key))
+            out.append(Line(p.role, g.entry(p) + text, p.level, key=p.key))
         elif "\n" in text:
             out += [Line(p.role, part, p.level, indent=True) for part in text.split("\n")]
         else:
@@ -70,7 +70,7 @@ def wrap(text: str, measure: int, indent: str = "", hanging: str = "") -> list[s
     for token in tokens(text, measure):
         if token.isspace() and len(line) == start:
             continue
-        if width(line + token) <= measure or token[0] in NO_START and width(line) <= measure:
+        if width(line + token) <= measure or token[0] in NO_START and width(line) <= measure + 2:
             line += token
             continue
         carried = ""

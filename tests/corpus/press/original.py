@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
 from ruamel.yaml import YAML
 
 HERE = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ class Original:
 def load(path: Path) -> Original:
     """One original. Raises KeyError for a missing part, ValueError for a marker that points nowhere."""
     data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    blocks = [dict(b, text=b["text"].strip("\n")) for b in data["blocks"]]
+    blocks = [shaped(b) for b in data["blocks"]]
     bio = data.get("bio") or data["meta"].get("bio") or []
     original = Original(
         id=str(data["id"]),
@@ -47,7 +48,7 @@ def load(path: Path) -> Original:
         meta=dict(data["meta"]),
         blocks=blocks,
         notes={str(k): v for k, v in (data.get("notes") or {}).items()},
-        references=[dict(r) for r in data.get("references") or []],
+        references=references(data),
         bio=tuple([bio] if isinstance(bio, str) else bio),
         shape=dict(data.get("shape") or {}),
     )
@@ -57,6 +58,26 @@ def load(path: Path) -> Original:
                 if not original.has_mark(key):
                     raise ValueError(f"{path}: marker ⟦{key}⟧ points to no note and no reference")
     return original
+
+
+def shaped(b: dict[str, Any]) -> dict[str, Any]:
+    """One block in the gold's shape: a table's cells joined by one space, verse as a quote of several lines."""
+    if b["kind"] == "table":
+        rows = [[str(c) for c in row] for row in b["rows"]]
+        return {"kind": "table", "text": " ".join(c for row in rows for c in row), "rows": rows}
+    if b["kind"] == "verse":
+        return {"kind": "quote", "text": "\n".join(b["lines"])}
+    return dict(b, text=b["text"].strip())
+
+
+def references(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The reference list. One that no marker points to carries no numbers; and beside notes it keeps only what
+    the notes do not say already, because the scorer counts a note and its like in the list as one entry."""
+    shape, found = data.get("shape") or {}, [dict(r) for r in data.get("references") or []]
+    if shape.get("bibliography") == "unnumbered" or shape.get("marker") == "author-year":
+        found = [r | {"n": None} for r in found]
+    notes = list((data.get("notes") or {}).values())
+    return [r for r in found if not any(fuzz.ratio(r["raw"], note) >= 75 for note in notes)]
 
 
 def load_all(only: list[str] | None = None, folder: Path = ORIGINALS) -> list[Original]:

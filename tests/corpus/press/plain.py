@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+from typing import Any
 
 from .galley import Galley, Piece, first_page, masthead
 from .html_page import DECLARATIONS, NAVS, RELATED, TO_HANT
 from .lines import Line, logical, width, wrap
+from .original import Original
 
 HALF = str.maketrans({"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "？": "?", "！": "!"})
 
@@ -81,6 +83,32 @@ def hard_wrapped(g: Galley, measure: int, *, blank: str) -> str:
             g.furniture += [f"- {folio} -", head]
             folio += 1
     return "\n".join(pages) + "\n"
+
+
+# What a typist on a Big5 system wrote for characters that Big5 lacks; the gold follows, for these are its words.
+BIG5 = {"爲": "為", "羣": "群", "衞": "衛", "着": "著", "麪": "麵", "啓": "啟", "綫": "線", "鷄": "雞", "牀": "床", "讎": "讐", "僞": "偽", "污": "汙", "衆": "眾", "裏": "裡", "册": "冊", "峯": "峰", "—": "─", "·": "‧", "•": "‧", "–": "-", "é": "e", "・": "‧", "“": "「", "”": "」"}
+
+
+def in_big5(original: Original) -> Original:
+    """The original with the words a Big5 text can hold. Raises UnicodeEncodeError when a character has no stand-in."""
+
+    def fit(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: fit(v) for k, v in value.items()}
+        if isinstance(value, (list, tuple)):
+            return type(value)(fit(v) for v in value)
+        if not isinstance(value, str):
+            return value
+        out = []
+        for c in value:
+            try:
+                c.encode("cp950")
+                out.append(c)
+            except UnicodeEncodeError:
+                out.append(c if c in "⟦⟧" else BIG5.get(c, c))
+        return "".join(out)
+
+    return Original(original.id, original.lang, *(fit(getattr(original, k)) for k in ("meta", "blocks", "notes", "references", "bio", "shape")))
 
 
 CREDITS = ("（本刊资料图）", "（新闻社图片）", "摄影／石小满")

@@ -1,19 +1,31 @@
-"""Which routes each original takes. A route stays out where the tools put the text beyond any repair."""
+"""Which routes each original takes: every route at least once, every original by at least three."""
 
 from __future__ import annotations
 
 from .original import Original
+from .routes import ROUTES
 
-# Texts with notes go first through the page-foot printings, texts with a reference list through the others.
-NOTES = (
-    "typst1-pdftotext", "typst1-raw", "typst2-pdfium", "typst2-pdftotext", "chrome1-pdfium", "chrome2-raw",
-    "web-w3m", "web-lynx",
-)  # fmt: skip
-REFERENCES = (
-    "chrome1-pdftotext", "chrome2-pdfium", "chrome2-layout", "chrome1-pdfminer", "typst1-layout", "typst2-raw",
-    "web-inscriptis", "web-html",
-)  # fmt: skip
+PLAN: dict[str, str] = {
+    "handbook-line-breaks": """chrome1-pdftotext chrome2-pdfium chrome2-layout chrome1-pdfminer typst1-layout
+        typst2-raw web-inscriptis web-html ocr-caret blank-nonotes""",
+    "handbook-notes-markers": """typst1-pdftotext typst1-raw typst2-pdfium typst2-pdftotext chrome1-pdfium
+        chrome2-raw web-w3m web-lynx ocr-marker""",
+    "handbook-citation-standards": """chrome2-pdftotext chrome1-layout typst1-pdfium web-html ocr-mineru ocr-caret
+        wrap72""",
+    "handbook-script-variants": "web-w3m paste paste-latin chrome1-raw typst2-pdfium ocr-mathpix blank",
+    "handbook-page-furniture": "blank wrap72 typst2-pdfium typst2-raw chrome2-pdfium ocr-mathpix web-lynx",
+    "handbook-encodings": "wrap80-gb18030 wrap76-utf16 paste typst1-pdftotext chrome1-pdfminer ocr-mineru",
+    "handbook-rights": "ocr-marker typst2-pdfminer typst1-pdfminer chrome2-raw web-inscriptis paste-latin blank",
+    "handbook-collation-hant": "wrap80-big5 typst1-pdfium chrome2-pdftotext web-html ocr-mineru wrap72",
+}
+# For originals without a line above.
+NOTES = "typst1-raw typst2-raw chrome2-pdfium web-w3m paste ocr-marker wrap80-gb18030"
+REFERENCES = "typst1-pdftotext chrome2-pdftotext typst2-pdfium web-inscriptis ocr-caret blank"
 
 
 def routes_for(original: Original) -> list[str]:
-    return list(NOTES if original.notes else REFERENCES)
+    names = PLAN.get(original.id) or (NOTES if original.notes else REFERENCES)
+    unknown = set(names.split()) - set(ROUTES)
+    if unknown:
+        raise KeyError(f"plan.py: {original.id} asks for unknown routes {sorted(unknown)}")
+    return names.split()

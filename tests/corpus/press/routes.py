@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import html_page, plain, tools, typst_page
+from . import html_page, ocr_markdown, plain, tools, typst_page
 from .galley import Galley, Style, first_page, set_up
 from .gold import disorder, gold, shown
 from .original import Original
@@ -156,6 +156,8 @@ PASTE = Style(labels="bracket", masthead=False, dates=False, editors=True, bio=F
 
 def plain_route(name: str, how: str, style: Style, make: Callable[[Galley, random.Random], str], encoding: str = "utf-8", newline: str = "\n") -> None:
     def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+        if encoding == "cp950":
+            original = plain.in_big5(original)
         g = set_up(original, style, rng)
         text = make(g, rng)
         return text.replace("\n", newline).encode(encoding), g, text
@@ -189,3 +191,24 @@ plain_route("blank", "magazine PDF: an empty line after every printed line, two 
             Style(labels="tiyao", masthead=False, dates=False, doi=False, clc=False), blank)  # fmt: skip
 plain_route("blank-nonotes", "as `blank`, and the notes are lost", Style(labels="tiyao", masthead=False, dates=False, doi=False, clc=False),
             blank_without_notes)  # fmt: skip
+
+
+# -- OCR Markdown in four forms
+
+
+def markdown_press(form: str, style: Style) -> Press:
+    def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+        g = set_up(original, style, rng)
+        text = ocr_markdown.markdown(g, rng, form)
+        return text.encode("utf-8"), g, text
+
+    return press
+
+
+for _form, _style in {
+    "mineru": Style(labels="own", english="front"),
+    "marker": Style(labels="tiyao", english="end", dates=False, editors=True),
+    "mathpix": Style(labels="colon", english="front"),
+    "caret": Style(labels="space", english="end", masthead=False, dates=False, editors=True),
+}.items():
+    route(f"ocr-{_form}", f"OCR Markdown as {_form} writes it, two markers misread", "md")(markdown_press(_form, _style))
