@@ -32,7 +32,7 @@ def decoded(path: Path) -> str:
         return re.sub("<[^>]+>", "", xml)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16")
-    for encoding in ("utf-8-sig", "gb18030" if ".gb18030." in path.name else "cp950"):
+    for encoding in ("utf-8-sig", "gb18030" if "gb18030" in path.name else "cp950"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -62,7 +62,7 @@ def test_markers_point_to_notes_or_references(path: Path) -> None:
     used = set(
         re.findall(r"\d+", " ".join(re.findall("⟦([^⟧]+)⟧", " ".join(b["text"] for b in gold["blocks"]))))
     )
-    assert used, "a text without one marker measures no links"
+    assert used or not keys, "a numbered list that no marker points to"
     assert used <= keys | set(gold["unresolved"])
 
 

@@ -239,7 +239,9 @@ def english(g: Galley, take: Any) -> None:
     for place in take("affiliations_en") or []:
         g.add("affiliation_en", place, lang="en")
     take("abstract_en")
-    label = {k: v if v.endswith((" ", "：", "】")) else v + " " for k, v in labels_of(g.original, g.style).items()}
+    label = {
+        k: v if v.endswith((" ", "：", "】")) else v + " " for k, v in labels_of(g.original, g.style).items()
+    }
     g.add("abstract_en", m["abstract_en"], label=label.get("abstract_en", "Abstract: "), lang="en")
     if take("keywords_en"):
         g.add(

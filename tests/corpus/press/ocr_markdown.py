@@ -51,7 +51,10 @@ def columns(text: str, room: int, size: int) -> tuple[list[str], int]:
     out = []
     while len(text) > room + 12:
         cut = room
-        while cut < len(text) and (MARK.search(text[max(0, cut - 8) : cut + 8]) or not re.match("[\u4e00-\u9fff]{2}", text[cut - 1 : cut + 1])):
+        while cut < len(text) and (
+            MARK.search(text[max(0, cut - 8) : cut + 8])
+            or not re.match("[\u4e00-\u9fff]{2}", text[cut - 1 : cut + 1])
+        ):
             cut += 1
         if cut >= len(text) - 6:
             break
@@ -62,7 +65,9 @@ def columns(text: str, room: int, size: int) -> tuple[list[str], int]:
 
 def misreadings(g: Galley, rng: random.Random) -> dict[tuple[int, int], str]:
     """Two markers that OCR read as another number, by (block, ordinal in it): 18 as 15, 16 as 6."""
-    spots = [(b, i, m) for b, block in enumerate(g.blocks) for i, m in enumerate(MARK.finditer(block["text"]))]
+    spots = [
+        (b, i, m) for b, block in enumerate(g.blocks) for i, m in enumerate(MARK.finditer(block["text"]))
+    ]
     spots = [s for s in spots if s[2][1].isdigit() and int(s[2][1]) >= 8]
     out: dict[tuple[int, int], str] = {}
     for b, i, m in sorted(rng.sample(spots, min(2, len(spots))), key=lambda s: s[:2]):
@@ -111,7 +116,9 @@ def markdown(g: Galley, rng: random.Random, name: str) -> str:
         nonlocal page, folio
         page += 1
         if form.folios:
-            stray = rng.choice([str(folio), f"· {folio} ·", masthead(g.original).replace("　", " ") or str(folio)])
+            stray = rng.choice(
+                [str(folio), f"· {folio} ·", masthead(g.original).replace("　", " ") or str(folio)]
+            )
             put(stray, foldable=False)
             g.furniture.append(stray)
         folio += 1
@@ -140,7 +147,9 @@ def markdown(g: Galley, rng: random.Random, name: str) -> str:
             put(mark + (f"**{piece.text}**" if form.bold_heads and mark and heads % 2 else piece.text))
         elif role == "caption":
             if form.image:
-                image = form.image.format(page if "page" in form.image or "cropped" in form.image else rng.getrandbits(63))
+                image = form.image.format(
+                    page if "page" in form.image or "cropped" in form.image else rng.getrandbits(63)
+                )
                 g.furniture.append(image.strip())
                 put(image, foldable=False)
             put(shown(piece.text))
@@ -149,7 +158,13 @@ def markdown(g: Galley, rng: random.Random, name: str) -> str:
         elif role == "label":
             put((form.heading(2, heads) if name != "mathpix" else "## ") + piece.text)
         elif role in ("note", "ref"):
-            opening = form.entry(g.entry(piece).strip()) if g.entry(piece) else "- " if form.twins == "bullet" else ""
+            opening = (
+                form.entry(g.entry(piece).strip())
+                if g.entry(piece)
+                else "- "
+                if form.twins == "bullet"
+                else ""
+            )
             text = linked(piece.text) if form.doubled_urls else piece.text
             if form.italics and piece.lang == "zh" and not re.search("[\u4e00-\u9fff]", text):
                 text = re.sub(r"(?<=\. )([A-Z][A-Za-z &]+)(?=, \d{4})", r"*\1*", text, count=1)
@@ -159,7 +174,13 @@ def markdown(g: Galley, rng: random.Random, name: str) -> str:
                 list_room = 18
                 turn()
                 put(entry, foldable=False)
-            elif paragraphs and piece.level and form.twins == "line" or form.entry("x").startswith("- ") and paragraphs[-1].startswith("- "):
+            elif (
+                paragraphs
+                and piece.level
+                and form.twins == "line"
+                or form.entry("x").startswith("- ")
+                and paragraphs[-1].startswith("- ")
+            ):
                 paragraphs[-1] += "\n" + entry
             else:
                 put(entry, foldable=False)

@@ -38,7 +38,12 @@ def broken_at_latin(g: Galley, rng: random.Random) -> str:
     for line in logical(g):
         text = line.text
         if line.role in ("paragraph", "list_item", "quote"):
-            edges = [m.start() for m in re.finditer(r"(?<=[\u4e00-\u9fff]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[\u4e00-\u9fff])", text)]
+            edges = [
+                m.start()
+                for m in re.finditer(
+                    r"(?<=[\u4e00-\u9fff]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[\u4e00-\u9fff])", text
+                )
+            ]
             edges += [m.start() for m in re.finditer(r"(?<=[A-Za-z]) (?=[A-Za-z])", text)]
             for at in sorted(rng.sample(edges, min(len(edges), round(len(edges) * 0.3))), reverse=True):
                 text = text[:at] + "\n" + text[at:].removeprefix(" ")
@@ -86,7 +91,32 @@ def hard_wrapped(g: Galley, measure: int, *, blank: str) -> str:
 
 
 # What a typist on a Big5 system wrote for characters that Big5 lacks; the gold follows, for these are its words.
-BIG5 = {"爲": "為", "羣": "群", "衞": "衛", "着": "著", "麪": "麵", "啓": "啟", "綫": "線", "鷄": "雞", "牀": "床", "讎": "讐", "僞": "偽", "污": "汙", "衆": "眾", "裏": "裡", "册": "冊", "峯": "峰", "—": "─", "·": "‧", "•": "‧", "–": "-", "é": "e", "・": "‧", "“": "「", "”": "」"}
+BIG5 = {
+    "爲": "為",
+    "羣": "群",
+    "衞": "衛",
+    "着": "著",
+    "麪": "麵",
+    "啓": "啟",
+    "綫": "線",
+    "鷄": "雞",
+    "牀": "床",
+    "讎": "讐",
+    "僞": "偽",
+    "污": "汙",
+    "衆": "眾",
+    "裏": "裡",
+    "册": "冊",
+    "峯": "峰",
+    "—": "─",
+    "·": "‧",
+    "•": "‧",
+    "–": "-",
+    "é": "e",
+    "・": "‧",
+    "“": "「",
+    "”": "」",
+}
 
 
 def in_big5(original: Original) -> Original:
@@ -108,7 +138,11 @@ def in_big5(original: Original) -> Original:
                 out.append(c if c in "⟦⟧" else BIG5.get(c, c))
         return "".join(out)
 
-    return Original(original.id, original.lang, *(fit(getattr(original, k)) for k in ("meta", "blocks", "notes", "references", "bio", "shape")))
+    return Original(
+        original.id,
+        original.lang,
+        *(fit(getattr(original, k)) for k in ("meta", "blocks", "notes", "references", "bio", "shape")),
+    )
 
 
 CREDITS = ("（本刊资料图）", "（新闻社图片）", "摄影／石小满")
@@ -203,6 +237,17 @@ def without_notes(g: Galley) -> None:
     """The copy lost its notes: markers stand, and point nowhere."""
     used = sorted(set(g.original.notes) | {str(r["n"]) for r in g.original.references if r.get("n")}, key=int)
     g.pieces[:] = [p for p in g.pieces if p.role not in ("note", "ref", "label")]
-    labels = {"注释", "参考文献", "【注释】", "【参考文献】", "注释：", "参考文献：", "註釋", "參考文獻", "註釋：", "參考文獻："}
+    labels = {
+        "注释",
+        "参考文献",
+        "【注释】",
+        "【参考文献】",
+        "注释：",
+        "参考文献：",
+        "註釋",
+        "參考文獻",
+        "註釋：",
+        "參考文獻：",
+    }
     g.labels[:] = [x for x in g.labels if x not in labels]
     g.unresolved.extend(used)

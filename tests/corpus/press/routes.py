@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from . import html_page, ocr_markdown, plain, tools, typst_page
 from .galley import Galley, Style, first_page, set_up
 from .gold import disorder, gold, shown
-from .original import Original
+from .original import Original, marks
 
 Bytes = bytes
 Press = Callable[[Original, random.Random], tuple[Bytes, Galley, str]]
@@ -89,9 +89,17 @@ def pdf_of(original: Original, maker: str, g: Galley) -> Path:
     return PDF_CACHE[key]
 
 
+def cites_twice(original: Original) -> bool:
+    keys = [k for b in original.blocks for group in marks(b["text"]) for k in group]
+    return bool(original.notes) and len(keys) > len(set(keys))
+
+
 def pdf_press(maker: str, extractor: str) -> Press:
     def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
-        g = set_up(original, PDF_STYLES[maker], random.Random(f"{original.id}/{maker}"))
+        style = PDF_STYLES[maker]
+        if cites_twice(original):  # a number that restarts on every page can't call the note of another page
+            style = replace(style, notes_at="end")
+        g = set_up(original, style, random.Random(f"{original.id}/{maker}"))
         pdf = pdf_of(original, maker, g)
         page_furniture(g, tools.pdf_pages(pdf), maker)
         text = tools.PDF_EXTRACTORS[extractor](pdf)
@@ -154,7 +162,14 @@ def web_html(original: Original, rng: random.Random) -> tuple[bytes, Galley, str
 PASTE = Style(labels="bracket", masthead=False, dates=False, editors=True, bio=False, doi=False, enumerate="")
 
 
-def plain_route(name: str, how: str, style: Style, make: Callable[[Galley, random.Random], str], encoding: str = "utf-8", newline: str = "\n") -> None:
+def plain_route(
+    name: str,
+    how: str,
+    style: Style,
+    make: Callable[[Galley, random.Random], str],
+    encoding: str = "utf-8",
+    newline: str = "\n",
+) -> None:
     def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
         if encoding == "cp950":
             original = plain.in_big5(original)
@@ -211,4 +226,6 @@ for _form, _style in {
     "mathpix": Style(labels="colon", english="front"),
     "caret": Style(labels="space", english="end", masthead=False, dates=False, editors=True),
 }.items():
-    route(f"ocr-{_form}", f"OCR Markdown as {_form} writes it, two markers misread", "md")(markdown_press(_form, _style))
+    route(f"ocr-{_form}", f"OCR Markdown as {_form} writes it, two markers misread", "md")(
+        markdown_press(_form, _style)
+    )

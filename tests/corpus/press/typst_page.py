@@ -60,7 +60,9 @@ def block(g: Galley, piece: Piece) -> str:
     if role == "quote":
         return f"#block(inset: (x: 2em), above: 1em, below: 1em)[#set par(first-line-indent: 0em); #text(9.5pt)[{body}]]"
     if role in ("note", "ref"):
-        return f"#text(8.5pt)[#par(first-line-indent: 0em, hanging-indent: 2em)[{string(g.entry(piece))}{body}]]"
+        return (
+            f"#text(8.5pt)[#par(first-line-indent: 0em, hanging-indent: 2em)[{string(g.entry(piece))}{body}]]"
+        )
     if role == "label":
         return f'#block(above: 1.4em, text(weight: "bold")[#par(first-line-indent: 0em)[{body}]])'
     if role == "list_item" or role == "paragraph":
