@@ -70,7 +70,7 @@ def wrap(text: str, measure: int, indent: str = "", hanging: str = "") -> list[s
     for token in tokens(text, measure):
         if token.isspace() and len(line) == start:
             continue
-        if width(line + token) <= measure or token[0] in NO_START and width(line) <= measure + 2:
+        if width(line + token) <= measure or (token[0] in NO_START and width(line) <= measure + 2):
             line += token
             continue
         carried = ""

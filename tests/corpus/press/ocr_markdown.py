@@ -174,12 +174,8 @@ def markdown(g: Galley, rng: random.Random, name: str) -> str:
                 list_room = 18
                 turn()
                 put(entry, foldable=False)
-            elif (
-                paragraphs
-                and piece.level
-                and form.twins == "line"
-                or form.entry("x").startswith("- ")
-                and paragraphs[-1].startswith("- ")
+            elif (paragraphs and piece.level and form.twins == "line") or (
+                form.entry("x").startswith("- ") and paragraphs[-1].startswith("- ")
             ):
                 paragraphs[-1] += "\n" + entry
             else:
