@@ -267,7 +267,8 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def test_the_schema_that_editors_use_is_the_one_we_check_by() -> None:
-    assert (REPOSITORY / "source_texts" / "work.schema.json").read_bytes() == SCHEMA.read_bytes()
+    published = REPOSITORY / "source_texts" / "work.schema.json"
+    assert published.read_bytes() == SCHEMA.read_bytes(), f"copy {SCHEMA} to {published}"
 
 
 def test_every_record_of_the_repository_is_valid_and_bilingual() -> None:
@@ -288,3 +289,8 @@ def test_the_records_of_the_seeds_name_their_texts() -> None:
         work = known[hashlib.sha256(seed.read_bytes()).hexdigest()]
         assert work.rights.publish == "metadata"
         assert not any(a.by == "author" for a in work.abstracts)
+
+
+def test_decisions_on_terms_and_script_stand_in_a_record(tmp_path: Path) -> None:
+    decisions = "glossary:\n  - {term: regime, at: L12, n: 2, mark: false}\nvariants: {protect: [L12], words: {里: 里}}\n"
+    assert load_record(record(tmp_path, RECORD + decisions)).id == "line-breaks"

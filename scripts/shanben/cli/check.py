@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from shanben.lint import rights
@@ -22,6 +22,7 @@ from shanben.lint.collection import duplicates, gaps, raw_files
 from shanben.lint.finding import Finding
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import Collection
+from shanben.model.work import Work
 from shanben.readers.records import NoCollection, find_root, scan
 
 EXAMPLE = "shanben check --rights --site site"
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
             for problem in problems
         ]
         if args.fingerprints:
-            for name in write_fingerprints(collection):
+            for name in write_fingerprints(collection, collection.uncleared):
                 print(f"wrote {name}", file=sys.stderr)
         if not args.rights:
             findings += [*gaps(collection), *raw_files(collection), *duplicates(collection)]
@@ -68,9 +69,9 @@ def run(args: argparse.Namespace) -> int:
     return 1 if any(finding.severity != "note" for finding in findings) else 0
 
 
-def write_fingerprints(collection: Collection) -> Iterator[str]:
-    """Write the fingerprints of every uncleared work whose text is here; yields what was new."""
-    for work in collection.uncleared:
+def write_fingerprints(collection: Collection, works: Iterable[Work]) -> Iterator[str]:
+    """Write the fingerprints of uncleared works whose texts are here; yields the name of each file that is new."""
+    for work in works:
         made = rights.fingerprints(collection, work)
         path = rights.fingerprint_path(collection, work)
         if made and not (path.is_file() and path.read_text(encoding="utf-8") == made):

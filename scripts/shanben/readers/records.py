@@ -2,7 +2,7 @@
 
 PyYAML's C parser reads (0.4 ms a record where ruamel.yaml's takes 10), ruamel.yaml writes, because it keeps
 comments. A record holds text: ``volume: 012``, ``title: 1984`` and ``date: 2026-01-02`` stay as they were typed; only
-the numbers of ``date-parts`` are numbers, only a plain ``true`` or ``false`` is a truth value, and an empty field is absent.
+the numbers of ``date-parts`` and a glossary decision's ``n`` are numbers, only a plain ``true`` or ``false`` is a truth value, and an empty field is absent.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import RECORDS, Collection
@@ -123,7 +124,7 @@ def write_record(path: Path, data: Mapping[str, Any], comment: str = "") -> Work
     """Write a new record. Raises ``RecordError`` if it would not be a valid one, ``FileExistsError`` if there is one."""
     if path.exists():
         raise FileExistsError(f"{path} exists. Edit it, or move it away first.")
-    text = "".join(f"# {line}\n" for line in comment.splitlines()) + _dump(_editor(), data)
+    text = "".join(f"# {line}\n" for line in comment.splitlines()) + _dump(_editor(), _laid_out(data))
     work = parse_record(text, path)
     write_atomic(path, text)
     return work
@@ -195,7 +196,7 @@ def _parse(text: str, path: Path) -> tuple[Work, dict[Spot, int]]:
         raise _stop(
             path, 1, "is not a mapping of fields.", "Draft a record from its raw text: shanben add RAW"
         )
-    _number_dates(data)
+    _numbers(data)
     problems += field_problems(data, path, reading.lines)
     if not problems:
         problems += sense_problems(data, path, reading.lines)
@@ -309,15 +310,18 @@ def _stop(path: Path, line: int, message: str, step: str) -> RecordError:
     return RecordError((Problem(path, line, message, step),))
 
 
-def _number_dates(data: dict[str, Any]) -> None:
-    """Turn the digits of ``date-parts`` into numbers, as CSL-JSON has them."""
-    csl = data.get("csl")
+def _numbers(data: dict[str, Any]) -> None:
+    """Turn the digits of ``date-parts``, as CSL-JSON has them, and of a glossary decision's ``n`` into numbers."""
+    csl, glossary = data.get("csl"), data.get("glossary")
     for value in csl.values() if isinstance(csl, dict) else ():
         parts = value.get("date-parts") if isinstance(value, dict) else None
         if isinstance(parts, list):
             value["date-parts"] = [
                 [_number(p) for p in part] if isinstance(part, list) else part for part in parts
             ]
+    for entry in glossary if isinstance(glossary, list) else ():
+        if isinstance(entry, dict) and "n" in entry:
+            entry["n"] = _number(entry["n"])
 
 
 def _number(text: Any) -> Any:
@@ -357,6 +361,21 @@ def _editor() -> YAML:
     editor.indent(mapping=2, sequence=4, offset=2)
     editor.allow_unicode = True
     return editor
+
+
+def _laid_out(value: Any) -> Any:
+    """New data as our records are laid out by hand: short lists, names and dates on one line."""
+    if isinstance(value, Mapping):
+        made = CommentedMap({key: _laid_out(entry) for key, entry in value.items()})
+        if value.keys() <= {"family", "given", "literal", "date-parts"}:
+            made.fa.set_flow_style()
+        return made
+    if isinstance(value, list | tuple):
+        row = CommentedSeq(_laid_out(entry) for entry in value)
+        if not any(isinstance(entry, Mapping) for entry in value):
+            row.fa.set_flow_style()
+        return row
+    return value
 
 
 def _dump(editor: YAML, data: Any) -> str:
