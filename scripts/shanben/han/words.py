@@ -129,3 +129,21 @@ def _simplified_characters() -> Mapping[int, str]:
 def simplified(text: str) -> str:
     """``text`` with Traditional characters folded one by one, for looking words up; never for showing."""
     return text.translate(_simplified_characters())
+
+
+@lru_cache(maxsize=1)
+def _only_simplified() -> frozenset[str]:
+    """Simplified forms that the encoding of Taiwan (cp950) doesn't even hold."""
+    found = set()
+    for form in _simplified_characters().values():
+        try:
+            form.encode("cp950")
+        except UnicodeEncodeError:
+            found.add(form)
+    return frozenset(found)
+
+
+def simplified_only(text: str) -> str:
+    """The characters of ``text`` that no Traditional text prints, each once, in order."""
+    known = _only_simplified()
+    return "".join(dict.fromkeys(c for c in text if c in known))
