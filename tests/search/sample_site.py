@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import accumulate
 from pathlib import Path
+
+from opencc import OpenCC
+from shanben.site.search import BOX, results_page
 
 
 @dataclass
@@ -28,6 +31,18 @@ class SamplePage:
     extra: str = field(default="")
 
 
+POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'"
+HEAD = f"""<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="{{root}}assets/search.css"><script defer src="{{root}}assets/search.js"></script>"""
+
+
+def search_page(lang: str) -> str:
+    """The page of results."""
+    return f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>检索</title>{HEAD.format(root="")}</head>
+<body><header class="site">{BOX}</header><main><article lang="{lang}"><h1>检索</h1>{results_page(lang)}</article></main></body></html>"""
+
+
 def html_of(page: SamplePage) -> str:
     """The finished page."""
     metas = [f'<meta name="citation_title" content="{escape(page.title)}">']
@@ -42,7 +57,7 @@ def html_of(page: SamplePage) -> str:
     )
     references = "".join(f'<li id="{name}">{text}</li>\n' for name, text in page.references)
     return f"""<!doctype html><html lang="{page.lang}"><head><meta charset="utf-8"><title>{escape(page.title)}</title>
-{"".join(metas)}</head><body><nav>导航里的字不算正文</nav><main><article lang="{page.lang}">
+{"".join(metas)}{HEAD.format(root="../")}</head><body><header class="site"><nav>导航里的字不算正文</nav>{BOX}</header><main><article lang="{page.lang}">
 <header><h1 id="title">{escape(page.title)}</h1>
 <div data-role="authors"><p>{escape("　".join(page.authors))}</p></div></header>
 <div data-role="abstract" lang="{page.lang}"><p class="provenance" data-added="label">摘要</p><p>{page.abstract}</p></div>
@@ -59,6 +74,7 @@ def write_site(folder: Path, pages: Sequence[SamplePage], glossary_page: str = "
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     for page in pages:
         (folder / "articles" / f"{page.id}.html").write_text(html_of(page), encoding="utf-8")
+    (folder / "search.html").write_text(search_page("zh-Hans"), encoding="utf-8")
     if glossary_page:
         (folder / "glossary").mkdir(exist_ok=True)
         (folder / "glossary" / "index.html").write_text(glossary_page, encoding="utf-8")
@@ -203,6 +219,7 @@ def generated_pages(count: int, seed: int = 1, traditional: float = 0.0) -> Iter
                 parts.append(chance.choice("，，，。、；"))
         return "".join(parts) + "。"
 
+    turned = OpenCC("s2tw")
     for number in range(count):
         topic = chance.choices(words, k=250)
         names = ["".join(chance.choices(chars[:300], k=3)) for _ in range(2)]
@@ -225,7 +242,7 @@ def generated_pages(count: int, seed: int = 1, traditional: float = 0.0) -> Iter
             )
             for n in range(1, 25)
         ]
-        yield SamplePage(
+        page = SamplePage(
             f"work-{number:05d}",
             sentence(topic, 12)[:-1],
             authors=names,
@@ -237,6 +254,19 @@ def generated_pages(count: int, seed: int = 1, traditional: float = 0.0) -> Iter
             notes=notes,
             references=references,
         )
+        yield _turned(page, turned) if chance.random() < traditional else page
+
+
+def _turned(page: SamplePage, turned: OpenCC) -> SamplePage:
+    """The page in the other script."""
+    return replace(
+        page,
+        lang="zh-Hant",
+        title=turned.convert(page.title),
+        abstract=turned.convert(page.abstract),
+        blocks=[(tag, name, turned.convert(text)) for tag, name, text in page.blocks],
+        notes=[(name, turned.convert(text)) for name, text in page.notes],
+    )
 
 
 def markdown_of(page: SamplePage) -> str:

@@ -865,4 +865,422 @@
   }
 
   global.shanbenSearch = {Search: Search, scriptLoader: scriptLoader};
+  if (typeof document === "undefined" || !document.currentScript) return;
+
+  // ============================================================================================== the page
+
+  var WORDS_OF = {
+    // Simplified, Traditional, English
+    search: ["检索", "搜尋", "Search"],
+    placeholder: ["检索全文", "搜尋全文", "Search the texts"],
+    label: ["检索全文（按 / 键）", "搜尋全文（按 / 鍵）", "Search the texts (press /)"],
+    list: ["检索结果", "搜尋結果", "Results"],
+    all: ["查看全部结果", "檢視全部結果", "All results"],
+    none: ["没有找到", "沒有找到", "Nothing found"],
+    some: ["共 {} 处", "共 {} 處", "{} found"],
+    many: ["至少 {} 处", "至少 {} 處", "At least {} found"],
+    wait: ["检索中…", "搜尋中…", "Searching…"],
+    failed: ["索引无法读取，请重新载入本页", "索引無法讀取，請重新載入本頁", "The index could not be read; please reload this page"],
+    more: ["更多结果", "更多結果", "More results"],
+    kinds: ["范围", "範圍", "Look in"],
+    every: ["全部", "全部", "Everything"],
+    body: ["正文", "正文", "Body"],
+    abstracts: ["摘要", "摘要", "Abstracts"],
+    notes: ["注释", "註釋", "Notes"],
+    references: ["参考文献", "參考文獻", "References"],
+    glossary: ["术语", "術語", "Glossary"],
+    title: ["题名", "題名", "Title"],
+    abstract: ["摘要", "摘要", "Abstract"],
+    note: ["注释", "註釋", "Note"],
+    reference: ["参考文献", "參考文獻", "Reference"],
+    narrow: ["筛选", "篩選", "Narrow"],
+    author: ["作者", "作者", "Author"],
+    year: ["年份（如 2015-2020）", "年份（如 2015-2020）", "Year (as 2015-2020)"],
+    journal: ["刊名", "刊名", "Journal"],
+    keyword: ["关键词", "關鍵詞", "Keyword"],
+    folded: ["异体", "異體", "other script"],
+    equivalent: ["同义", "同義", "synonym"],
+    help: ["两字以上任意连续文字皆可检索，简繁通用；\"引号\" 内须原样出现，-词 排除该词，拼音与英文术语亦可。",
+      "兩字以上任意連續文字皆可搜尋，簡繁通用；「引號」內須原樣出現，-詞 排除該詞，拼音與英文術語亦可。",
+      "Any run of two or more characters, in either script; \"quotes\" for an exact phrase, -word to leave out; pinyin and English terms work too."]
+  };
+  var KIND_CHOICES = ["", "body", "abstracts", "notes", "references", "glossary"];
+  var FIELDS = ["author", "year", "journal", "keyword"];
+  var IN_BOX = 8, ON_PAGE = 20, PAUSE = 120, LONG = 360, AROUND = 120, SURFACES = 6;
+
+  var script = document.currentScript;
+  var root = new URL("../", script.src).href;
+  var edition = location.href.indexOf(root + "zh-hant/") === 0 ? "zh-hant/" : "";
+  var lang = document.documentElement.lang || "";
+  var column = /^en/.test(lang) ? 2 : /^zh-(Hant|TW|HK|MO)/i.test(lang) ? 1 : 0;
+  var counter = 0;
+
+  function say(key, number) { return WORDS_OF[key][column].replace("{}", number); }
+
+  var engine = null;
+  function search() {
+    if (!engine) engine = new Search(scriptLoader(new URL("search/", script.src).href, document));
+    return engine;
+  }
+
+  /** An element with attributes and children; text goes in as text, never as markup. */
+  function make(tag, attributes, children) {
+    var element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) {
+      if (attributes[name] !== null && attributes[name] !== false) element.setAttribute(name, attributes[name]);
+    });
+    (children || []).forEach(function (child) { element.append(child); });
+    return element;
+  }
+
+  /** Where a hit leads: the paragraph's address with the words to mark. */
+  function addressOf(hit) {
+    var chars = Array.from(hit.text), seen = new Set();
+    hit.marks.forEach(function (mark) { seen.add(chars.slice(mark[0], mark[1]).join("").slice(0, 60)); });
+    var query = Array.from(seen).slice(0, SURFACES).map(function (word) { return "mark=" + encodeURIComponent(word); }).join("&");
+    var path = hit.url.split("#"), fragment = path[1] ? "#" + path[1] : "";
+    return root + edition + path[0].split("/").map(encodeURIComponent).join("/") + (query ? "?" + query : "") + fragment;
+  }
+
+  /** The text of a hit with its marks, cut to what is around the first mark when it is long. */
+  function excerpt(hit, around) {
+    var chars = Array.from(hit.text), first = hit.marks[0] || [0, 0], start = 0, end = chars.length;
+    if (end > around * 3) {
+      start = Math.max(0, first[0] - around);
+      end = Math.min(end, Math.max(first[1], start + around) + around);
+    }
+    var parts = [start ? "…" : ""], at = start;
+    hit.marks.forEach(function (mark) {
+      if (mark[0] < at || mark[1] > end) return;
+      parts.push(chars.slice(at, mark[0]).join(""), make("mark", {}, [chars.slice(mark[0], mark[1]).join("")]));
+      at = mark[1];
+    });
+    parts.push(chars.slice(at, end).join(""), end < chars.length ? "…" : "");
+    return parts.filter(Boolean);
+  }
+
+  function factsOf(hit) {
+    var authors = hit.authors.slice(0, 3).join(column === 2 ? ", " : "、");
+    return [authors, hit.journal, hit.year || ""].filter(Boolean).join(" · ");
+  }
+
+  function kindOf(hit) {
+    return say(hit.kind) + (hit.match === "exact" ? "" : " · " + say(hit.match));
+  }
+
+  function resultsPage(typed) { return root + edition + "search.html?q=" + encodeURIComponent(typed); }
+
+  // ---------------------------------------------------------------------------------------------- the box
+
+  /** A combobox with its listbox (WAI-ARIA Authoring Practices): focus stays in the field, the list is walked by arrows. */
+  function Box(place) {
+    var id = "shanben-search-" + ++counter, box = this;
+    this.input = make("input", {
+      type: "search", name: "q", role: "combobox", "aria-label": say("label"), "aria-autocomplete": "list",
+      "aria-expanded": "false", "aria-controls": id, placeholder: say("placeholder"), autocomplete: "off",
+      autocapitalize: "off", spellcheck: "false", enterkeyhint: "search"
+    });
+    this.list = make("ul", {role: "listbox", id: id, "aria-label": say("list"), hidden: ""});
+    this.status = make("span", {role: "status", class: "search-status"});
+    this.form = make("form", {role: "search", class: "search-box"}, [this.input, this.status, this.list]);
+    this.chosen = -1;
+    this.turn = 0;
+    place.replaceChildren(this.form);
+    this.input.addEventListener("focus", function () { search().open().catch(function () {}); });
+    this.input.addEventListener("input", function () {
+      clearTimeout(box.timer);
+      box.timer = setTimeout(function () { box.ask(); }, PAUSE);
+    });
+    this.input.addEventListener("keydown", function (event) { box.key(event); });
+    this.form.addEventListener("submit", function (event) { event.preventDefault(); box.go(); });
+    this.form.addEventListener("focusout", function (event) {
+      if (!box.form.contains(event.relatedTarget)) box.close();
+    });
+    this.list.addEventListener("mousedown", function (event) { event.preventDefault(); });
+    this.list.addEventListener("click", function (event) {
+      var option = event.target.closest("[role=option]");
+      if (option) location.assign(option.dataset.href);
+    });
+  }
+
+  Box.prototype.ask = function () {
+    var box = this, typed = this.input.value, turn = ++this.turn;
+    function stale() { return turn !== box.turn; }
+    if (!typed.trim()) { this.close(); this.status.textContent = ""; return; }
+    this.status.textContent = say("wait");
+    search().answer(typed, IN_BOX, stale).then(function (answer) {
+      if (!stale()) box.show(typed, answer);
+    }, function (error) {
+      if (!stale()) { box.close(); box.status.textContent = say("failed"); report(error); }
+    });
+  };
+
+  Box.prototype.show = function (typed, answer) {
+    var box = this;
+    this.status.textContent = countOf(answer);
+    this.options = answer.hits.map(function (hit, n) {
+      return make("li", {role: "option", id: box.list.id + "-" + n, "aria-selected": "false", "data-href": addressOf(hit)}, [
+        make("span", {class: "search-title", lang: hit.lang || null}, [hit.title || hit.work]),
+        make("span", {class: "search-kind"}, [kindOf(hit)]),
+        make("span", {class: "search-text", lang: hit.lang || null}, excerpt(hit, 24))
+      ]);
+    });
+    if (answer.hits.length) {
+      this.options.push(make("li", {
+        role: "option", id: this.list.id + "-all", "aria-selected": "false", class: "search-all", "data-href": resultsPage(typed)
+      }, [say("all")]));
+    }
+    this.list.replaceChildren.apply(this.list, this.options);
+    this.choose(-1);
+    this.list.hidden = !this.options.length;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+  };
+
+  Box.prototype.choose = function (number) {
+    this.chosen = number;
+    this.options.forEach(function (option, n) { option.setAttribute("aria-selected", String(n === number)); });
+    if (number < 0) this.input.removeAttribute("aria-activedescendant");
+    else {
+      this.input.setAttribute("aria-activedescendant", this.options[number].id);
+      this.options[number].scrollIntoView({block: "nearest"});
+    }
+  };
+
+  Box.prototype.close = function () {
+    this.turn++;
+    this.list.hidden = true;
+    this.chosen = -1;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  };
+
+  Box.prototype.key = function (event) {
+    if (event.isComposing) return;
+    var open = !this.list.hidden, count = open ? this.options.length : 0;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!open) { this.ask(); return; }
+      var step = event.key === "ArrowDown" ? 1 : -1;
+      this.choose((this.chosen + 1 + step + count + 1) % (count + 1) - 1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (open) this.close();
+      else if (this.input.value) { this.input.value = ""; this.status.textContent = ""; }
+      else this.input.blur();
+    }
+  };
+
+  Box.prototype.go = function () {
+    if (!this.list.hidden && this.chosen >= 0) location.assign(this.options[this.chosen].dataset.href);
+    else if (this.input.value.trim()) location.assign(resultsPage(this.input.value));
+  };
+
+  function countOf(answer) {
+    if (answer.total === 0) return say("none");
+    return answer.total === null ? say("many", answer.hits.length) : say("some", answer.total);
+  }
+
+  function report(error) { if (String(error && error.message) !== "stale") console.warn(String(error && error.message || error)); }
+
+  // ---------------------------------------------------------------------------------------------- the page of results
+
+  function ResultsPage(place) {
+    var page = this, wanted = new URLSearchParams(location.search), name = "shanben-kind-" + ++counter;
+    this.limit = ON_PAGE;
+    this.turn = 0;
+    this.input = make("input", {
+      type: "search", name: "q", "aria-label": say("search"), placeholder: say("placeholder"), autocomplete: "off",
+      autocapitalize: "off", spellcheck: "false", enterkeyhint: "search"
+    });
+    this.input.value = wanted.get("q") || "";
+    this.kinds = KIND_CHOICES.map(function (kind) {
+      var radio = make("input", {type: "radio", name: name, value: kind});
+      radio.checked = kind === (wanted.get("kind") || "");
+      return radio;
+    });
+    this.fields = FIELDS.map(function (field) {
+      var input = make("input", {type: "text", name: field, autocomplete: "off"});
+      input.value = wanted.get(field) || "";
+      return input;
+    });
+    var chips = make("fieldset", {class: "search-kinds"}, [make("legend", {}, [say("kinds")])].concat(
+      this.kinds.map(function (radio) { return make("label", {}, [radio, make("span", {}, [say(radio.value || "every")])]); })
+    ));
+    var narrow = make("details", {class: "search-narrow"}, [make("summary", {}, [say("narrow")])].concat(
+      this.fields.map(function (input) { return make("label", {}, [make("span", {}, [say(input.name)]), input]); })
+    ));
+    narrow.open = this.fields.some(function (input) { return input.value; });
+    this.form = make("form", {role: "search", class: "search-form"}, [
+      make("div", {class: "search-line"}, [this.input, make("button", {type: "submit"}, [say("search")])]),
+      make("p", {class: "search-help"}, [say("help")]), chips, narrow
+    ]);
+    this.status = make("p", {role: "status", class: "search-status"});
+    this.list = make("ol", {class: "search-hits"});
+    this.more = make("button", {type: "button", class: "search-more", hidden: ""}, [say("more")]);
+    place.replaceChildren(this.form, this.status, this.list, this.more);
+    this.form.addEventListener("submit", function (event) { event.preventDefault(); page.fresh(); });
+    this.form.addEventListener("change", function (event) { if (event.target !== page.input) page.fresh(); });
+    this.input.addEventListener("input", function () {
+      clearTimeout(page.timer);
+      page.timer = setTimeout(function () { page.fresh(); }, 2 * PAUSE);
+    });
+    this.more.addEventListener("click", function () {
+      var seen = page.list.children.length;
+      page.limit += ON_PAGE;
+      page.ask().then(function () {
+        var next = page.list.children[seen];
+        if (next) next.querySelector("a").focus();
+      });
+    });
+    if (this.query()) this.ask();
+    else if (!location.hash) this.input.focus({preventScroll: true});
+  }
+
+  ResultsPage.prototype.kind = function () {
+    var chosen = this.kinds.filter(function (radio) { return radio.checked; })[0];
+    return chosen ? chosen.value : "";
+  };
+
+  /** The query with the filters that the form adds. */
+  ResultsPage.prototype.query = function () {
+    var parts = [this.input.value.trim()], kind = this.kind();
+    if (kind) parts.push("kind:" + kind);
+    this.fields.forEach(function (input) {
+      var value = input.value.replace(/"/g, " ").trim();
+      if (value) parts.push(input.name + ':"' + value + '"');
+    });
+    parts = parts.filter(Boolean);
+    return kind && parts.length === 1 && !this.input.value.trim() ? "" : parts.join(" ");
+  };
+
+  ResultsPage.prototype.fresh = function () {
+    var params = new URLSearchParams(), kind = this.kind();
+    if (this.input.value.trim()) params.set("q", this.input.value);
+    if (kind) params.set("kind", kind);
+    this.fields.forEach(function (input) { if (input.value.trim()) params.set(input.name, input.value); });
+    try { history.replaceState(null, "", "?" + params); } catch (error) { /* some browsers keep file: addresses as they are */ }
+    this.limit = ON_PAGE;
+    this.ask();
+  };
+
+  ResultsPage.prototype.ask = function () {
+    var page = this, typed = this.query(), turn = ++this.turn;
+    function stale() { return turn !== page.turn; }
+    if (!typed) { this.list.replaceChildren(); this.status.textContent = ""; this.more.hidden = true; return Promise.resolve(); }
+    this.status.textContent = say("wait");
+    return search().answer(typed, this.limit, stale).then(function (answer) {
+      if (!stale()) page.show(answer);
+    }, function (error) {
+      if (!stale()) { page.status.textContent = say("failed"); report(error); }
+    });
+  };
+
+  ResultsPage.prototype.show = function (answer) {
+    this.status.textContent = countOf(answer);
+    this.list.replaceChildren.apply(this.list, answer.hits.map(function (hit) {
+      var long = Array.from(hit.text).length > LONG;
+      return make("li", {class: "search-hit"}, [
+        make("h2", {}, [make("a", {href: addressOf(hit), lang: hit.lang || null}, [hit.title || hit.work])]),
+        make("p", {class: "search-facts"}, [make("span", {class: "search-kind"}, [kindOf(hit)]), " ", factsOf(hit)]),
+        make("p", {class: "search-text", lang: hit.lang || null}, excerpt(hit, long ? AROUND : LONG))
+      ]);
+    }));
+    this.more.hidden = !(answer.total === null || answer.hits.length < answer.total);
+  };
+
+  // ---------------------------------------------------------------------------------------------- marks where a hit leads
+
+  var SILENT_TAGS = /^(script|style|template|noscript|button|nav|svg|select|textarea|input|iframe|object|rt|rp)$/i;
+  var SILENT_ROLES = /^(doc-noteref|doc-backlink|tooltip|navigation)$/;
+  var MARKER = /^([\[［〔(（]?[\d,，、\-–—\s]+[\]］〕)）]|[①-⑳㉑-㉟㊱-㊿❶-❿*†‡§]+)$/;
+
+  /** Whether an element says something about the text and is none of it (documents.py). */
+  function silent(element) {
+    if (SILENT_TAGS.test(element.tagName)) return true;
+    if (element.tagName === "SUP") return !!element.querySelector('a[href^="#"]') || MARKER.test(element.textContent.trim());
+    var added = element.getAttribute("data-added");
+    return (added !== null && added !== "record") || element.hasAttribute("hidden") ||
+      element.getAttribute("aria-hidden") === "true" || SILENT_ROLES.test(element.getAttribute("role") || "") ||
+      ["headerlink", "footnote-backref", "footnote-ref"].some(function (name) { return element.classList.contains(name); });
+  }
+
+  function charactersIn(element, found) {
+    element.childNodes.forEach(function (node) {
+      if (node.nodeType === 1) { if (!silent(node)) charactersIn(node, found); }
+      else if (node.nodeType === 3) {
+        var at = 0;
+        Array.from(node.data).forEach(function (char) {
+          if (!SPACE.test(char)) found.push({node: node, start: at, end: at + char.length, char: char});
+          at += char.length;
+        });
+      }
+    });
+    return found;
+  }
+
+  /** Wrap every occurrence of the words in the element, across inline elements and note markers. */
+  function markWords(element, words, folding) {
+    var characters = charactersIn(element, []), count = 0;
+    var folded = characters.map(function (character) { return folding.char(character.char); });
+    var inside = new Array(folded.length).fill(false);
+    words.forEach(function (word) {
+      var wanted = folding.chars(Array.from(word).filter(function (char) { return !SPACE.test(char); }));
+      places(folded, wanted).forEach(function (at) { count++; inside.fill(true, at, at + wanted.length); });
+    });
+    for (var last = inside.length - 1; last >= 0; last--) {
+      if (!inside[last]) continue;
+      var first = last, node = characters[last].node;
+      while (first > 0 && inside[first - 1] && characters[first - 1].node === node) first--;
+      var range = document.createRange();
+      range.setStart(node, characters[first].start);
+      range.setEnd(node, characters[last].end);
+      range.surroundContents(make("mark", {class: "search-mark"}));
+      last = first;
+    }
+    return count;
+  }
+
+  function clearMarks() {
+    document.querySelectorAll("mark.search-mark").forEach(function (mark) {
+      var parent = mark.parentNode;
+      mark.replaceWith.apply(mark, Array.from(mark.childNodes));
+      parent.normalize();
+    });
+  }
+
+  function markArrival() {
+    var words = new URLSearchParams(location.search).getAll("mark");
+    if (!words.length) return;
+    var name = decodeURIComponent(location.hash.slice(1));
+    var target = (name && document.getElementById(name)) || document.querySelector("article");
+    if (!target) return;
+    search().index.open().then(function (index) {
+      if (!markWords(target, words, index.folding)) return;
+      var mark = target.querySelector("mark.search-mark"), where = mark.getBoundingClientRect();
+      if (where.top < 0 || where.bottom > window.innerHeight) mark.scrollIntoView({block: "center"});
+      document.documentElement.dataset.searchMarks = String(target.querySelectorAll("mark.search-mark").length);
+    }).catch(report);
+  }
+
+  // ---------------------------------------------------------------------------------------------- beginning
+
+  function begin() {
+    var box = null;
+    document.querySelectorAll('[data-shanben-search="box"]').forEach(function (place) { box = new Box(place); });
+    document.querySelectorAll('[data-shanben-search="page"]').forEach(function (place) {
+      var page = new ResultsPage(place);
+      box = {input: page.input};
+    });
+    document.addEventListener("keydown", function (event) {
+      var typing = /^(input|textarea|select)$/i.test(event.target.tagName || "") || event.target.isContentEditable;
+      if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        box.input.focus();
+        box.input.select();
+      } else if (event.key === "Escape" && !typing) clearMarks();
+    });
+    markArrival();
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })(typeof window === "undefined" ? globalThis : window);

@@ -5,11 +5,13 @@
 
 from shanben.site.search.building import Report, build_index, copy_assets, write_index
 from shanben.site.search.documents import Document, Facts, Unit, documents
+from shanben.site.search.fragment import BOX, results_page
 from shanben.site.search.reader import Index, NoIndex
 from shanben.site.search.searching import Answer, Hit, Search
 from shanben.site.search.shards import FOLDER, BadShard
 
 __all__ = [
+    "BOX",
     "FOLDER",
     "Answer",
     "BadShard",
@@ -24,5 +26,6 @@ __all__ = [
     "build_index",
     "copy_assets",
     "documents",
+    "results_page",
     "write_index",
 ]

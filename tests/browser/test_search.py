@@ -1,0 +1,220 @@
+"""The search box and the page of results in Chromium: from a disk and over http, by keyboard, in three languages."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shanben.cli.search import as_data
+from shanben.site.search import Search, build_index, copy_assets
+
+from tests.search.sample_site import GLOSSARY, GLOSSARY_PAGE, PAGES, search_page, write_site
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
+]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing on the screen of the tests."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_site(tmp_path_factory.mktemp("网站 with space"), PAGES, GLOSSARY_PAGE)
+    build_index(folder, GLOSSARY)
+    copy_assets(folder)
+    (folder / "search-en.html").write_text(search_page("en"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as p:
+        chromium = p.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(params=["file", "http"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    return site.as_uri() + "/" if request.param == "file" else str(request.getfixturevalue("served"))
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page on which any console error, uncaught error or refused request fails the test."""
+    context = browser.new_context(viewport={"width": 1000, "height": 700})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("requestfailed", lambda r: wrong.append(r.url) if r.failure != "net::ERR_ABORTED" else None)
+    yield page
+    assert wrong == []
+    context.close()
+
+
+def test_answers_as_python_does(page, base, site):
+    search = Search(site)
+    page.goto(base + "articles/line-breaks.html")
+    for query in (
+        "网络",
+        "網路主權",
+        "wang luo",
+        "读出的段落",
+        '"一行 28 个字"',
+        "interdep",
+        "kind:notes 读出",
+        "author:王",
+        "元宇宙",
+        "的",
+    ):
+        found = page.evaluate(
+            """async ([query, folder]) => {
+                const one = window.one || (window.one = new shanbenSearch.Search(shanbenSearch.scriptLoader(folder, document)));
+                const answer = await one.answer(query, 0);
+                return {total: answer.total, hits: answer.hits.map(({lang, ...hit}) => hit)};
+            }""",
+            [query, base + "assets/search/"],
+        )
+        ours = search.answer(query)
+        assert found == {
+            "total": ours.total,
+            "hits": json.loads(json.dumps([as_data(hit) for hit in ours.hits])),
+        }, query
+
+
+def test_nothing_is_loaded_before_search_opens(page, base):
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(base + "articles/line-breaks.html")
+    page.wait_for_load_state("load")
+    assert [url for url in asked if "/assets/search/" in url] == []
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.getAttribute('role') === 'combobox'")
+    page.wait_for_timeout(100)
+    assert {url.rpartition("/")[2].split("?")[0] for url in asked if "/assets/search/" in url} == {
+        "m.js",
+        "d.js",
+        "g.js",
+    }
+
+
+def test_keyboard_alone_finds_and_leads_to_the_marked_words(page, base):
+    page.goto(base + "articles/tw-networks.html")
+    page.keyboard.press("/")
+    page.keyboard.type("讀出的段落")
+    box = page.get_by_role("combobox")
+    page.get_by_role("option").first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    assert page.get_by_role("listbox").get_attribute("id") == box.get_attribute("aria-controls")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#" + box.get_attribute("aria-activedescendant"))
+    assert chosen.get_attribute("aria-selected") == "true"
+    assert chosen.locator("mark").inner_text() == "读出的段落"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/line-breaks.html*")
+    assert page.url.endswith("#L14")
+    page.locator("mark.search-mark").first.wait_for()
+    # The phrase crosses a note marker: it is marked on both sides of it and the marker is not.
+    assert page.locator("#L14 mark.search-mark").all_inner_texts() == ["读出", "的段落"]
+    page.keyboard.press("Escape")
+    assert page.locator("mark.search-mark").count() == 0
+    assert page.locator("#L14 sup").inner_text() == "③"
+
+
+def test_escape_closes_and_then_clears(page, base):
+    page.goto(base + "articles/line-breaks.html")
+    page.keyboard.press("/")
+    page.keyboard.type("网络")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("listbox").count() == 0
+    assert page.get_by_role("combobox").input_value() == "网络"
+    page.keyboard.press("Escape")
+    assert page.get_by_role("combobox").input_value() == ""
+
+
+def test_results_page(page, base, site):
+    page.goto(base + "search.html?q=" + "网络")
+    page.locator(".search-hit").first.wait_for()
+    assert page.locator("p.search-status").inner_text() == f"共 {Search(site).answer('网络').total} 处"
+    page.get_by_label("注释", exact=True).check(force=True)
+    page.wait_for_function("document.querySelector('p.search-status').textContent === '没有找到'")
+    assert "kind=notes" in page.url
+    page.get_by_label("全部", exact=True).check(force=True)
+    page.locator(".search-hit a", has_text="断行与段落").first.click()
+    page.locator("mark.search-mark").first.wait_for()
+    assert page.locator(":target mark.search-mark").first.inner_text() == "网络"
+
+
+def test_results_page_from_the_box(page, base):
+    page.goto(base + "articles/line-breaks.html")
+    page.keyboard.press("/")
+    page.keyboard.type("软体")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    page.locator(".search-hit").first.wait_for()
+    assert page.locator(".search-hit mark").first.inner_text() == "軟體"
+
+
+def test_english_interface(page, base):
+    page.goto(base + "search-en.html?q=interdep")
+    page.locator(".search-hit").first.wait_for()
+    assert page.locator("p.search-status").inner_text() == "1 found"
+    assert page.get_by_role("searchbox", name="Search").count() == 1
+
+
+def test_touch_on_a_phone(browser, base):
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(base + "articles/line-breaks.html")
+    page.get_by_role("combobox").tap()
+    page.keyboard.type("引号")
+    page.get_by_role("option").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("option").nth(1).tap()
+    page.wait_for_url("**mark=*")
+    page.locator("mark.search-mark").first.wait_for()
+    context.close()
+
+
+def test_hostile_texts_stay_texts(page, base):
+    page.goto(base + "search.html?q=" + "window.bad")
+    page.locator(".search-hit").first.wait_for()
+    page.keyboard.press("/")
+    assert "<script>" in page.locator(".search-hit .search-text").first.inner_text()
+    assert page.evaluate(
+        "window.bad === undefined && document.querySelectorAll('.search-hits script, .search-hits img').length === 0"
+    )
+    page.locator(".search-hit a").first.click()
+    page.locator("mark.search-mark").first.wait_for()
+    assert page.evaluate("window.bad === undefined")
