@@ -38,6 +38,8 @@ SIDE = frozenset(
     }
 )
 """Labels that may stand between two halves of a paragraph."""
+STRONG = frozenset({"chapter", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
+"""Schemes that hardly begin a line of prose."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
 STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u3000]")
 CARRIES_ON = re.compile(r"[年月日，。、；：！？）》”’a-z,.;:!?)]")
@@ -259,6 +261,9 @@ def _heads(ledger: Ledger, facts: Setting, body: Body) -> dict[int, str]:
     for k, row in enumerate(body.rows):
         found = shape(row.bare)
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
+        clear = clear or (
+            found is not None and found.scheme in STRONG and ends_sentence(body.rows[k - 1].bare)
+        )
         hashed = row.n.startswith("#")
         if hashed and (found or (width(row.bare) <= 60 and not row.bare.endswith(("。", "；", "，")))):
             if found:
@@ -290,7 +295,7 @@ def _was_head(facts: Setting, body: Body, k: int) -> bool:
 
 def _runs_on(facts: Setting, body: Body, k: int) -> bool:
     """Whether a line that looks like a numbered heading is the first line of a paragraph."""
-    if not facts.wrapped or not body.full[k]:
+    if not facts.wrapped or not (body.full[k] or (body.lost and body.sized[k] + 3 > body.measures[k] - 0.7)):
         return False
     nxt = body.rows[k + 1].bare
     if body.parted[k + 1] and not ends_sentence(nxt):

@@ -45,10 +45,11 @@ def folios(ledger: Ledger) -> Ledger:
         before = rows[texts[k - 1]].bare if k else ""
         after = rows[texts[k + 1]].bare if k + 1 < len(texts) else ""
         alone = bare == m["n"]
+        here = lines[row.line].page
         edge = (
-            lines[row.line].page != lines[min(row.line + 1, len(lines) - 1)].page
-            or (row.line > 0 and lines[row.line - 1].page != lines[row.line].page)
-            or k in (0, len(texts) - 1)
+            k in (0, len(texts) - 1)
+            or lines[rows[texts[k - 1]].line].page != here
+            or lines[rows[texts[k + 1]].line].page != here
         )
         apart = lines[row.line].blanks > 0 and (
             k + 1 == len(texts) or lines[rows[texts[k + 1]].line].blanks > 0

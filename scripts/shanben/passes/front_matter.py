@@ -416,7 +416,15 @@ def _after_title(bare: str) -> str:
         return "affiliation"
     if not han_count(bare) and latin_count(bare) > 6:
         return "title"
-    return "nav" if len(bare) < 12 else "p"
+    if re.match(r"(?:■|●|▲|◆|\*)?\s*(?:专题|特稿|栏目|编者按)", bare):
+        return "nav"
+    return (
+        "affiliation"
+        if width(bare) < 40 and re.search(r"\s|[（(,，]|\d{6}", bare) and not ends_sentence(bare)
+        else "nav"
+        if len(bare) < 12
+        else "p"
+    )
 
 
 def _others(

@@ -17,7 +17,7 @@ from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 RAISED = re.compile(
     r"<sup>\s*(?P<a>.{1,24}?)\s*</sup>"
     r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?:\\(?:mathrm|text)\s*\{)?\s*(?P<b>\\?\[?[\d,，\-–—~ ①-⑳*]{1,16}\\?\]?|\\textcircled\s*\{\s*\d+\s*\})\s*\}*\s*\$"
-    r"|\^(?P<c>\[[\d,，\-–—~ ]{1,16}\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12})\^"
+    r"|\^(?P<c>\[[\d,，\-–—~ ]{1,16}\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12})\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)|(?<=[\u4e00-\u9fff，。；：、！？”’》）])\^(?P<f>\d{1,3})(?!\d)"
 )
 CIRCLED = re.compile(r"\$?\s*\\textcircled\s*\{\s*(\d{1,2})\s*\}\s*\$?")
 IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,200})\]\([^)\n]*\)|<img\b[^>\n]{0,800}>")

@@ -11,7 +11,9 @@ Cost if wrong: a repeated line of the text is dropped; each stands in the ledger
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, Row
@@ -52,6 +54,7 @@ def running_heads(ledger: Ledger) -> Ledger:
             heads.update(at_edge)
         elif len(where) >= 3 and sum(_inside(rows, text, place[i]) for i in where) >= 2:
             heads.update(where)
+    heads |= _numbered(rows, text, seen)
     for _ in range(2):  # a head beside a head: the journal's line above the title's
         for k, where in seen.items():
             if len(where) >= 2 and len(k) >= 2 and not ends_sentence(rows[where[0]].bare):
@@ -70,6 +73,42 @@ def running_heads(ledger: Ledger) -> Ledger:
             heads.add(i)
     heads -= _titles(rows, text, heads)
     return ledger.relabel(dict.fromkeys(heads, "fw"), Reason("RUNHEAD01"))
+
+
+NUMBERED = re.compile(r"(?P<a>\d{1,4})[\s·•—–|-]*(?P<w>\D.*)|(?P<v>.*\D)[\s·•—–|-]*(?P<b>\d{1,4})")
+
+
+def _numbered(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]) -> set[int]:
+    """Heads that carry the page number: the same words with a rising number, and others whose number fits between."""
+    numbers: dict[int, int] = {}
+    for i in text:
+        bare = rows[i].bare
+        if (
+            rows[i].label == "p"
+            and 3 <= len(bare) <= 70
+            and not ends_sentence(bare)
+            and (m := NUMBERED.fullmatch(bare))
+        ):
+            numbers[i] = int(m["a"] or m["b"])
+    out: set[int] = set()
+    for k, where in seen.items():
+        some = [(i, numbers[i]) for i in where if i in numbers]
+        if len(some) >= 2 and len(k) >= 4 and all(1 <= b[1] - a[1] <= 8 for a, b in pairwise(some)):
+            if all(_far(text, a[0], b[0]) for a, b in pairwise(some)):
+                out.update(i for i, _ in some)
+    known = sorted((numbers[i], i) for i in out)
+    for i, n in numbers.items():
+        if i not in out and any(
+            abs(n - m) == 1 and (n < m) == (i < j) and len(key(rows[i].bare)) >= 4 for m, j in known
+        ):
+            if not re.match(r"\d+[.、．\s]*\S{0,18}$", rows[i].bare) or re.search(r"\d+$", rows[i].bare):
+                out.add(i)
+    return out
+
+
+def _far(text: list[int], a: int, b: int) -> bool:
+    """Whether a page's worth of lines lies between two rows."""
+    return bisect_left(text, b) - bisect_left(text, a) >= 12
 
 
 def _edges(ledger: Ledger, text: list[int]) -> set[int]:

@@ -16,6 +16,7 @@ from shanben.passes.blocks import blocks
 from shanben.passes.captions import captions
 from shanben.passes.characters import characters
 from shanben.passes.folios import folios
+from shanben.passes.foot_notes import foot_notes
 from shanben.passes.front_matter import front_matter
 from shanben.passes.levels import levels
 from shanben.passes.markers import markers
@@ -43,6 +44,7 @@ PASSES: tuple[Step, ...] = (
     _plain(site_furniture),
     front_matter,
     back_matter,
+    foot_notes,
     captions,
     blocks,
     _plain(levels),
