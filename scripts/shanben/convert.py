@@ -37,7 +37,7 @@ def convert(data: bytes, name: str) -> Conversion:
 
 def convert_source(source: Source) -> Conversion:
     """Convert a source that is already read."""
-    facts = setting(source.lines)
+    facts = setting(source.lines, source.text)
     ledger = Ledger.from_lines(source)
     for step in PASSES:
         ledger = step(ledger, facts)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+FORMAL = str.maketrans("壹貳贰參叁肆伍陸陆柒捌玖拾", "一二二三三四五六六七八九十")
+"""The numerals of deeds and of some headings."""
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 def from_han(text: str) -> int | None:
     """二十三 -> 23; None when the text is no number below ten thousand."""
+    text = text.translate(FORMAL)
     if not text or any(c not in DIGITS and c not in UNITS for c in text):
         return None
     if not any(c in UNITS for c in text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shanben.model.source import Line
 
@@ -25,10 +26,15 @@ class Setting:
     """The indent, in ems, of a line that starts no paragraph."""
     measures: tuple[float, ...]
     """For each line, the measure (ems) of the column around it; 0 where no measure shows."""
+    widths: tuple[float, ...] = ()
+    """For each line, how far it fills its printed line: its own width, or where an extractor broke printed lines at
+    punctuation, the width up to its end."""
+    inner: frozenset[int] = frozenset()
+    """Lines that go on in the printed line of the line above."""
 
 
-def setting(lines: tuple[Line, ...]) -> Setting:
-    """Take the facts from the lines' metrics alone."""
+def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
+    """Take the facts from the lines' metrics and their first and last marks."""
     text = [x for x in lines if x.width > 0]
     total = sum(x.width for x in text)
     whole = sum(x.width for x in text if x.width > LONG)
@@ -42,7 +48,61 @@ def setting(lines: tuple[Line, ...]) -> Setting:
         blanks = "paragraph"
     measures = local_measures(lines) if wrapped else tuple(0.0 for _ in lines)
     base, indented = _indents(text)
-    return Setting(wrapped, blanks, indented, base, measures)
+    widths, inner = (
+        _printed(lines, whole_text, measures) if wrapped else (tuple(x.width for x in lines), frozenset())
+    )
+    return Setting(wrapped, blanks, indented, base, measures, widths, inner)
+
+
+BREAKS = "，、；：。！？”’）》」』"
+
+
+def _printed(
+    lines: tuple[Line, ...], text: str, measures: tuple[float, ...]
+) -> tuple[tuple[float, ...], frozenset[int]]:
+    """Put printed lines together again that an extractor broke at punctuation (some set each mark by itself).
+
+    Two lines share a printed line when both fit in the measure, the break stands at a mark, and either the sentence
+    goes on or the lines together fill the measure better than the lower ones alone. Only where a text shows many such
+    breaks; elsewhere a short last line and the next paragraph would be taken for one.
+    """
+    own = tuple(x.width for x in lines)
+    index = [i for i, x in enumerate(lines) if x.width > 0]
+
+    def at_mark(i: int, j: int) -> bool:
+        a, b = text[lines[i].start : lines[i].end].rstrip(), text[lines[j].start : lines[j].end].lstrip()
+        return (
+            lines[j].blanks == 0
+            and lines[i].page == lines[j].page
+            and (a[-1:] in BREAKS or b[:1] in BREAKS + "“‘（《「『")
+        )
+
+    pairs = [(i, j) for i, j in pairwise(index) if own[i] + own[j] <= measures[i] + 0.7 and at_mark(i, j)]
+    if len(pairs) < max(8, 0.12 * len(index)):
+        return own, frozenset()
+    out = list(own)
+    inner: set[int] = set()
+
+    def filled(start: float, k: int, measure: float) -> float:
+        while k < len(index) and start + own[index[k]] <= measure + 0.7:
+            start += own[index[k]]
+            k += 1
+        return start
+
+    for k in range(1, len(index)):
+        i, j = index[k - 1], index[k]
+        measure = measures[i]
+        if out[i] + own[j] > measure + 0.7 or not at_mark(i, j):
+            continue
+        end = text[lines[i].start : lines[i].end].rstrip()[-1:]
+        start = text[lines[j].start : lines[j].end].lstrip()[:1]
+        if end in "。！？”’）」』" and start not in BREAKS:
+            together, apart = measure - filled(out[i], k, measure), measure - filled(own[j], k + 1, measure)
+            if together > 1.2 or abs(apart - 2) <= min(0.6, together):
+                continue
+        out[j] = out[i] + own[j]
+        inner.add(j)
+    return tuple(out), frozenset(inner)
 
 
 def _indents(text: list[Line]) -> tuple[float, bool]:

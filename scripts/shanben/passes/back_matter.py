@@ -240,7 +240,7 @@ def _unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> 
     if hang >= 1:
         return False
     measure = facts.measures[before.line]
-    return bool(re.search(r"[.。;；]$", before.bare)) and lines[before.line].width < measure - 1.7
+    return bool(re.search(r"[.。;；]$", before.bare)) and facts.widths[before.line] < measure - 1.7
 
 
 def _ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
@@ -329,8 +329,7 @@ def _carry(
         and facts.wrapped
         and rows[text[k + 1]].label == "p"
     ):
-        lines = ledger.source.lines
-        if lines[rows[text[k]].line].width < facts.measures[rows[text[k]].line] - 3:
+        if facts.widths[rows[text[k]].line] < facts.measures[rows[text[k]].line] - 3:
             break
         k += 1
         done.add(k)

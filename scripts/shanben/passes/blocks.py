@@ -38,8 +38,10 @@ SIDE = frozenset(
     }
 )
 """Labels that may stand between two halves of a paragraph."""
-STRONG = frozenset({"chapter", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
+STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
 """Schemes that hardly begin a line of prose."""
+LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
+"""What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
 STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u3000]")
 CARRIES_ON = re.compile(r"[年月日，。、；：！？）》”’a-z,.;:!?)]")
@@ -108,7 +110,7 @@ def _body(ledger: Ledger, facts: Setting) -> Body:
     for k, i in enumerate(index):
         line = lines[rows[i].line]
         whole = len(rows[i].text) >= line.end - line.start
-        size = line.width if whole else width(rows[i].bare)
+        size = facts.widths[line.no] if whole else width(rows[i].bare)
         sized[k] = size
         measures[k] = facts.measures[rows[i].line]
         if k:
@@ -192,6 +194,8 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     ``first``: row ``k - 1`` begins its paragraph; where indents were lost it is two ems wider than it looks.
     """
     above, row = body.rows[k - 1], body.rows[k]
+    if LEFT_OVER.match(row.bare) or row.line in facts.inner:
+        return True
     done = ends_sentence(above.bare)
     marked = bool(BULLET.match(row.bare) or STATUTE.match(row.bare))
     number = numbering(row.bare)
@@ -259,6 +263,8 @@ def _heads(ledger: Ledger, facts: Setting, body: Body) -> dict[int, str]:
     out: dict[int, str] = {}
     numbered: list[tuple[int, Shape]] = []
     for k, row in enumerate(body.rows):
+        if row.line in facts.inner:
+            continue
         found = shape(row.bare)
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
         clear = clear or (
@@ -366,7 +372,7 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
     n = len(body.rows)
     for k in range(n - 1):
         row = body.rows[k]
-        if k in out or numbering(row.bare) or not could_be_heading(row.bare):
+        if k in out or row.line in facts.inner or numbering(row.bare) or not could_be_heading(row.bare):
             continue
         size = body.sized[k]
         if size > 34 or size < 2 or han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):

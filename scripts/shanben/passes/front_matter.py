@@ -186,7 +186,7 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
             break
         measure = facts.measures[a.line]
         empty = j == k and not a.text[(label_of(a.text) or ("", "", 0))[2] :].strip()
-        full = facts.wrapped and lines[a.line].width >= measure - 1.6
+        full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
         parted = facts.blanks == "paragraph" and lines[b.line].blanks > 0
         if empty:
             j += 1

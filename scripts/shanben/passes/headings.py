@@ -17,6 +17,7 @@ HAN_NUMBER = "[一二三四五六七八九十百〇零]"
 SCHEMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"第({HAN_NUMBER}{{1,4}}|\d{{1,2}})[章编篇部讲]\s*(?=\S|$)")),
     ("section", re.compile(rf"第({HAN_NUMBER}{{1,4}}|\d{{1,2}})节\s*(?=\S|$)")),
+    ("formal", re.compile(r"([壹貳贰參叁肆伍陸陆柒捌玖拾]{1,3})\s*[、．.\s]\s*(?=\S|$)")),
     ("han", re.compile(rf"({HAN_NUMBER}{{1,3}})\s*[、．.]\s*(?=\S|$)")),
     ("han-gap", re.compile(rf"({HAN_NUMBER}{{1,3}})[\s\u3000]+(?=\S)")),
     ("han-paren", re.compile(rf"[（(]\s*({HAN_NUMBER}{{1,3}})\s*[）)]\s*[、．.]?\s*(?=\S|$)")),

@@ -13,6 +13,7 @@ from shanben.model.ledger import Ledger, Row, relabelled
 RANK = {
     "chapter": 0,
     "section": 1,
+    "formal": 1.5,
     "han": 2,
     "han-gap": 2,
     "roman": 2,

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
-from shanben.han.chars import ends_sentence, width
+from shanben.han.chars import ends_sentence, han_count, width
 from shanben.model.ledger import Ledger, Reason, Row
 
 DIGITS = re.compile(r"[\d０-９]+")
@@ -98,12 +98,28 @@ def _numbered(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]
                 out.update(i for i, _ in some)
     known = sorted((numbers[i], i) for i in out)
     for i, n in numbers.items():
-        if i not in out and any(
-            abs(n - m) == 1 and (n < m) == (i < j) and len(key(rows[i].bare)) >= 4 for m, j in known
+        near = [j for m, j in known if abs(n - m) == 1 and (n < m) == (i < j)]
+        if (
+            i not in out
+            and near
+            and all(_far(text, min(i, j), max(i, j)) for j in near)
+            and _furnished(rows[i].bare)
         ):
-            if not re.match(r"\d+[.、．\s]*\S{0,18}$", rows[i].bare) or re.search(r"\d+$", rows[i].bare):
-                out.add(i)
+            out.add(i)
     return out
+
+
+def _furnished(bare: str) -> bool:
+    """Whether a numbered line gives an issue or a short title, and no heading of the text."""
+    if re.match(r"\d", bare):
+        return bool(
+            re.match(r"\d{1,4}[\s·|｜]+\S", bare) and re.search(r"[期卷]|Vol|No\.|(?:19|20)\d\d", bare)
+        )
+    return (
+        han_count(bare) >= 4
+        and not re.search(r"[，。；、]", bare)
+        and bool(re.search(r"[\s·|｜]\d{1,4}$|\D\d{1,4}$", bare))
+    )
 
 
 def _far(text: list[int], a: int, b: int) -> bool:
