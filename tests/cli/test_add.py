@@ -179,4 +179,4 @@ def test_works_of_the_same_name_get_ids_of_their_own(
 ) -> None:
     (inbox / "b.txt").write_text(TEXT.split("摘要")[0] + OTHER.split("李四")[1], encoding="utf-8")
     main(["add", str(inbox)])
-    assert list(load_collection(root).works) == ["wang-dibenyuxiao", "wang-dibenyujiao-2"]
+    assert list(load_collection(root).works) == ["wang-dibenyuxiao", "wang-dibenyuxiao-2"]
