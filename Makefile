@@ -5,6 +5,10 @@
 #   make test            uv run --frozen pytest -m "not long"
 #   make check           uv run --frozen python .ci/check.py
 #   make serve           uv run --frozen shanben serve
+#   make bench           uv run --frozen python -m tests.bench.speed
+#   make bench-accuracy  uv run --frozen python -m tests.bench.accuracy
+#   make bench-search    uv run --frozen python -m tests.bench.search
+#   make bench-site      uv run --frozen python -m tests.bench.site
 #   make clean           uv run --frozen python .ci/clean.py
 
 PYTHON ?= python3
@@ -14,10 +18,10 @@ RUN := $(UV) run --frozen
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve clean
+.PHONY: help site test check serve bench bench-accuracy bench-search bench-site clean
 
 help:  ## This list
-	@sed -n 's/^\([a-z-]*\):.*##/  make \1 :/p' $(firstword $(MAKEFILE_LIST))
+	@sed -n 's|^\([a-z-]*\):.*## |  make \1: |p' $(firstword $(MAKEFILE_LIST))
 
 site: $(UV)  ## Convert the collection and build the public site into site/
 	$(RUN) shanben build
@@ -30,6 +34,18 @@ check: $(UV)  ## Format, lint, types, layers, rights
 
 serve: $(UV)  ## Look at the site, rebuilt on change
 	$(RUN) shanben serve
+
+bench: $(UV)  ## Speed, memory and growth of the conversion with its audit
+	$(RUN) python -m tests.bench.speed
+
+bench-accuracy: $(UV)  ## The conversion against the golds
+	$(RUN) python -m tests.bench.accuracy
+
+bench-search: $(UV)  ## Recall, precision, bytes and time of the search
+	$(RUN) python -m tests.bench.search
+
+bench-site: $(UV)  ## Bytes and time of a site of many works
+	$(RUN) python -m tests.bench.site
 
 clean: $(UV)  ## Remove what was built (never anything under private/ or source_texts/)
 	$(RUN) python .ci/clean.py
