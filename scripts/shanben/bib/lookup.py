@@ -15,13 +15,22 @@ from shanben.bib.fields import Item, is_han, name_text, year_of
 
 
 @cache
-def _to_simplified() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+def fold_table() -> dict[int, str]:
+    """Traditional character -> simplified, one by one, so that a reader's browser can fold by the same table."""
+    convert = opencc.OpenCC("t2s").convert
+    blocks = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x2FFFF))
+    table: dict[int, str] = {}
+    for first, last in blocks:
+        chars = [chr(c) for c in range(first, last + 1)]
+        for char, simple in zip(chars, convert("\n".join(chars)).split("\n"), strict=True):
+            if simple != char and len(simple) == 1:
+                table[ord(char)] = simple
+    return table
 
 
 def fold(text: str) -> str:
     """For comparison only: simplified, lower case, no accents, no signs; words one space apart."""
-    simple = _to_simplified().convert(text)
+    simple = text.translate(fold_table())
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", simple.casefold()) if not unicodedata.combining(c)
     )
