@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from shanben.bib.fields import Item, is_public_address, language_of
@@ -91,6 +93,66 @@ class Locator:
             return f"{where}para. {self.paragraph} (numbered by this edition)"
         where = f"“{self.section}”，" if self.section else ""
         return f"{where}第{self.paragraph}段（本版编号）"
+
+
+def printed_page(breaks: Sequence[str], before: int, pages: str = "") -> str | None:
+    """The printed page of a place after ``before`` of the text's page breaks, or None where the text doesn't tell.
+
+    ``breaks`` are the numbers of the pages that begin at each break, ``pages`` the record's range (``25-40``; ``25-``
+    where the end is open). Breaks that don't follow on each other mean a lost number, and then nothing is known.
+    ``assets/citations.js`` has the same rule.
+    """
+    following = breaks[before] if before < len(breaks) else None
+    if before > 0:
+        here = breaks[before - 1]
+        return here if following is None or _follows(here, following) else None
+    known = re.fullmatch(r"(\d+)(?:[-–—~～](\d*))?", pages)
+    if following is None:
+        return known[1] if known and known[2] in (None, known[1]) else None
+    if known:
+        return known[1] if _follows(known[1], following) else None
+    return str(int(following) - 1) if following.isdigit() and int(following) > 1 else None
+
+
+def _follows(page: str, following: str) -> bool:
+    return page.isdigit() and following.isdigit() and int(following) == int(page) + 1
+
+
+_ANCHOR = re.compile(r'<a id="(L\d+[a-z]*)"></a>')
+_BREAK = re.compile(r'<span role="doc-pagebreak"[^>]*data-n="([^"]*)"[^>]*></span>')
+
+
+def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | None:
+    """Where the block of that id stands in an article page, and its plain text; None if the page has no such block.
+
+    The paragraph's number counts the paragraphs under its heading: it is this edition's own.
+    """
+    section, number, inside = "", 0, 0
+    for line in markdown.splitlines():
+        if line.startswith("<div data-role"):
+            inside += 1
+        elif line.startswith("</div>"):
+            inside = max(0, inside - 1)
+        heading = re.match(r"#{2,6} ", line)
+        anchor = _ANCHOR.search(line)
+        if heading:
+            section, number = _plain(line.lstrip("# ")), 0
+        if not anchor or inside:
+            continue
+        number += 0 if heading or line.startswith("[^") else 1
+        if anchor[1] != block:
+            continue
+        before = len(_BREAK.findall(markdown[: markdown.index(anchor[0])]))
+        page = printed_page(_BREAK.findall(markdown), before, pages)
+        return Locator(page, section or None, number or None), _plain(line)
+    return None
+
+
+def _plain(line: str) -> str:
+    """The words of a line of Markdown as our writer writes it: no anchors, markers or emphasis."""
+    line = re.sub(r"<sup>.*?</sup>|\[\^[^\]]*\](?!:)|<[^>]*>|^\[\^[^\]]*\]: ", "", line)
+    line = re.sub(r"^(?:> |[-*] |\d+\. )", "", line.strip())
+    return unescape(re.sub(r"(\*\*|\*)(.+?)\1", r"\2", line)).strip()
 
 
 def at(item: Mapping[str, Any], locator: Locator) -> Item:

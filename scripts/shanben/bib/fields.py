@@ -105,8 +105,12 @@ def public_item(item: Mapping[str, Any]) -> Item:
         del out["URL"]
         out.pop("accessed", None)
     for key, value in list(out.items()):
-        if key != "URL" and isinstance(value, str) and _PRIVATE.search(value):
-            del out[key]
+        if key != "URL":
+            kept = _public(value)
+            if kept in (None, "", [], {}):
+                del out[key]
+            else:
+                out[key] = kept
     out.setdefault("type", "document")
     return out
 
@@ -122,6 +126,17 @@ def _clean(value: Any) -> Any:
         return {str(k): _clean(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [_clean(v) for v in value]
+    return value
+
+
+def _public(value: Any) -> Any:
+    """The value without strings that hold a private address, however deep."""
+    if isinstance(value, str):
+        return None if _PRIVATE.search(value) else value
+    if isinstance(value, dict):
+        return {k: kept for k, v in value.items() if (kept := _public(v)) is not None}
+    if isinstance(value, list):
+        return [kept for v in value if (kept := _public(v)) is not None]
     return value
 
 

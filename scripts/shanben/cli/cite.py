@@ -12,11 +12,13 @@ import sys
 from html import escape
 from pathlib import Path
 
-from shanben.bib.cite import edition_item, work_item
+from shanben.bib.cite import Locator, at, edition_item, locate, work_item
 from shanben.bib.exchange import WRITERS
-from shanben.bib.fields import Item, public_item
+from shanben.bib.fields import Item, language_of, public_item
 from shanben.bib.formats import DEFAULT_STYLE, STYLES, PandocFailed, StyleUnknown, format_items
 from shanben.bib.lookup import find
+from shanben.model.collection import Collection
+from shanben.model.work import Work
 from shanben.readers.records import NoCollection, RecordError, load_collection
 
 EXAMPLE = "shanben cite 蔡翠红 --style chicago"
@@ -37,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition", metavar="URL", help="cite this edition, published under URL, not the article"
     )
+    parser.add_argument("--paragraph", metavar="ID", help="quote this block of the one work found, as L14")
     parser.add_argument("--root", type=Path, help="the project folder (default: the one we are in)")
     parser.add_argument(
         "--json", action="store_true", help="print items, citations and what is missing as JSON"
@@ -61,6 +64,20 @@ def run(args: argparse.Namespace) -> int:
     if not found:
         print(f"nothing matches {args.query!r}; try fewer words, or --references", file=sys.stderr)
         return 2
+    quoted: tuple[Locator, str] | None = None
+    if args.paragraph:
+        if len(found) != 1 or found[0].get("id") not in collection.works:
+            names = ", ".join(str(i.get("id")) for i in found[:5])
+            print(f"--paragraph wants one work, found: {names}; give its id", file=sys.stderr)
+            return 2
+        quoted = _quoted(collection, collection.works[str(found[0]["id"])], args.paragraph)
+        if quoted is None:
+            print(
+                f"{found[0]['id']}: no block {args.paragraph} on its page; ids stand in its addresses, as L14",
+                file=sys.stderr,
+            )
+            return 2
+        found = [at(found[0], quoted[0])]
     try:
         formatted = format_items(found, args.style)
     except (StyleUnknown, PandocFailed) as error:
@@ -78,6 +95,7 @@ def run(args: argparse.Namespace) -> int:
                         "missing": list(f.missing),
                         "unchecked": list(f.unchecked),
                         "item": public_item(item),
+                        **(_as_json(quoted) if quoted else {}),
                     }
                     for item, f in zip(found, formatted, strict=True)
                 ],
@@ -92,12 +110,39 @@ def run(args: argparse.Namespace) -> int:
             if f.missing:
                 print(f"{item['id']}: not in the record: {', '.join(f.missing)}", file=sys.stderr)
     else:
-        for f in formatted:
-            print(f"<p>{f.html}</p>" if args.format == "html" else f.text)
+        for item, f in zip(found, formatted, strict=True):
+            label = quoted[0].label(language_of(item)) if quoted and not quoted[0].page else ""
+            if quoted:
+                text = f"“{quoted[1].replace('“', '‘').replace('”', '’')}”"
+                print(
+                    f"<blockquote>{escape(text, quote=False)}</blockquote>" if args.format == "html" else text
+                )
+            tail = f" {label}" if label else ""
+            print(
+                f"<p>{f.html}{escape(tail, quote=False)}</p>" if args.format == "html" else f"{f.text}{tail}"
+            )
             if f.unchecked:
                 note = f"romanized by program, unchecked: {', '.join(f.unchecked)}"
                 print(f"<!-- {escape(note)} -->" if args.format == "html" else f"  ({note})")
     return 1 if any(f.missing for f in formatted) else 0
+
+
+def _quoted(collection: Collection, work: Work, block: str) -> tuple[Locator, str] | None:
+    page = collection.full_page(work)
+    if not page.is_file():
+        return None
+    pages = str(work.csl.get("page") or "") or (
+        f"{work.csl['page-first']}-" if work.csl.get("page-first") else ""
+    )
+    return locate(page.read_text(encoding="utf-8"), block, pages)
+
+
+def _as_json(quoted: tuple[Locator, str]) -> dict[str, object]:
+    where, text = quoted
+    return {
+        "quotation": text,
+        "locator": {"page": where.page, "section": where.section, "paragraph": where.paragraph},
+    }
 
 
 def references(root: Path) -> list[Item]:

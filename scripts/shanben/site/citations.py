@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ PAGE_SENTINEL = "7300073"
 
 FILES = "cite"
 ARTICLES = "articles"
+
+# Written under assets/: the first for every work's page, the second for the citations page, the sheet for both.
+SCRIPT, LOOKUP_SCRIPT, SHEET = "citations.js", "citation-lookup.js", "citations.css"
+ASSETS = (SCRIPT, LOOKUP_SCRIPT, SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def citation_block(citations: WorkCitations, root: str = "../", lang: str = "zh"
     """
     words = _WORDS["en" if lang.startswith("en") else "zh"]
     work = citations.work
-    out = [f'<details class="cite" id="cite" data-work="{escape(work.id)}"{_first_page(work)}>']
+    out = [f'<details class="cite" id="cite" data-work="{escape(work.id)}"{_pages(work)}>']
     out.append(f"<summary>{words['cite']}</summary>")
     out.append(_section("published", citations.published, citations.from_page, words, lang))
     out.append(_file_links(work.id, root, words))
@@ -119,12 +124,12 @@ def citation_block(citations: WorkCitations, root: str = "../", lang: str = "zh"
     return "\n".join(out)
 
 
-def _first_page(work: Work) -> str:
-    """The first printed page, for quotations from before the first page break."""
-    first = str(
-        work.csl.get("page-first") or re.split(r"[-–—~～]", str(work.csl.get("page") or ""))[0]
-    ).strip()
-    return f' data-first-page="{escape(first)}"' if first.isdigit() else ""
+def _pages(work: Work) -> str:
+    """The printed pages, for quotations from before the first page break; ``25-`` where only the first is known."""
+    pages = str(work.csl.get("page") or "") or (
+        f"{work.csl['page-first']}-" if work.csl.get("page-first") else ""
+    )
+    return f' data-pages="{escape(pages)}"' if pages else ""
 
 
 def _section(
@@ -372,6 +377,11 @@ def build(
     folder.mkdir(parents=True, exist_ok=True)
     published = [work_item(w) for w in works]
     editions = [edition_item(w, page_url(w, base_url)) for w in works]
+    (site_dir / "assets").mkdir(exist_ok=True)
+    for name in ASSETS:
+        _write(
+            site_dir / "assets" / name, (files("shanben.site") / "assets" / name).read_text(encoding="utf-8")
+        )
     for kind, (extension, _) in MEDIA_TYPES.items():
         for item in [*published, *editions]:
             _write(folder / f"{item['id']}.{extension}", WRITERS[kind]([item]))

@@ -1,0 +1,226 @@
+// The citations page: finds works and cited references in shards that load when a reader types, from a disk too.
+(function () {
+  "use strict";
+  var root = document.querySelector(".citation-lookup");
+  if (!root) { return; }
+  var base = root.getAttribute("data-base");
+  var up = root.getAttribute("data-root");
+  var en = root.getAttribute("data-lang") === "en";
+  var input = root.querySelector("input");
+  var form = root.querySelector("form");
+  var list = root.querySelector(".citation-results");
+  var count = root.querySelector(".citation-count");
+  var more = root.querySelector(".citation-more");
+  var SHARDS = 128, ENTRIES = 20, PAGE = 10;
+  var HAN = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
+  var data = (window.__shanbenCitations = window.__shanbenCitations || {});
+  var loading = {};
+
+  // --- shards ----------------------------------------------------------------------------------------------------
+
+  function load(name) {
+    if (!loading[name]) {
+      loading[name] = new Promise(function (resolve, reject) {
+        if (data[name]) { resolve(data[name]); return; }
+        var script = document.createElement("script");
+        script.src = base + name + ".js";
+        script.async = true;
+        script.onload = function () { resolve(data[name]); };
+        script.onerror = function () { delete loading[name]; reject(new Error(name)); };
+        document.head.appendChild(script);
+      });
+    }
+    return loading[name];
+  }
+
+  function shardOf(term) {
+    var first = term.codePointAt(0);
+    if (first >= 0x3000) { return first % SHARDS; }
+    if (term.indexOf("doi:") === 0) {
+      var sum = 0;
+      for (var i = 0; i < term.length; i += 1) { sum += term.charCodeAt(i); }
+      return sum % SHARDS;
+    }
+    return (first * 37 + term.charCodeAt(1)) % SHARDS;
+  }
+
+  function shard(term) {
+    var n = shardOf(term).toString(16);
+    return load("t" + (n.length < 2 ? "0" + n : n));
+  }
+
+  // --- the query -------------------------------------------------------------------------------------------------
+
+  var table = null;
+
+  function fold(text) {
+    var out = "";
+    for (var char of text) { out += (table && table.get(char)) || char; }
+    return out.toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+
+  function readTable(pair) {
+    var from = Array.from(pair[0]), to = Array.from(pair[1]);
+    table = new Map(from.map(function (char, n) { return [char, to[n]]; }));
+  }
+
+  function wanted(query) {
+    var doi = /10\.\d{4,9}\/[^\s"<>，。；、）】]+/.exec(query);
+    if (doi) { return [{ term: "doi:" + doi[0].replace(/[.,;)]+$/, "").toLowerCase(), prefix: false }]; }
+    var found = [];
+    fold(query).split(" ").forEach(function (word) {
+      (word.match(HAN) || []).forEach(function (run) {
+        var chars = Array.from(run);
+        if (chars.length === 1) { found.push({ term: run, prefix: true }); }
+        for (var n = 0; n + 1 < chars.length; n += 1) { found.push({ term: chars[n] + chars[n + 1], prefix: false }); }
+      });
+      word.split(HAN).forEach(function (part) {
+        if (part && part.length > 1) { found.push({ term: part.slice(0, 24), prefix: true }); }
+      });
+    });
+    return found;
+  }
+
+  function numbers(text) {
+    var n = 0;
+    return text.split(".").map(function (part) { n += parseInt(part, 36); return n; });
+  }
+
+  function postings(want) {
+    return shard(want.term).then(function (terms) {
+      if (!want.prefix) { return terms[want.term] ? numbers(terms[want.term]) : []; }
+      var all = new Set();
+      Object.keys(terms).forEach(function (term) {
+        if (term.indexOf(want.term) === 0) { numbers(terms[term]).forEach(function (n) { all.add(n); }); }
+      });
+      return Array.from(all).sort(function (a, b) { return a - b; });
+    });
+  }
+
+  function both(a, b) {
+    var set = new Set(b);
+    return a.filter(function (n) { return set.has(n); });
+  }
+
+  // Pairs of characters can stand apart; runs of three and more are looked up again in the entry itself.
+  function holds(entry, query) {
+    var text = fold(entry.n + " " + entry.c.map(function (c) { return c[1].replace(/<[^>]*>/g, ""); }).join(" ")).replace(/ /g, "");
+    return (fold(query).match(HAN) || []).every(function (run) {
+      return Array.from(run).length < 3 || text.indexOf(run) >= 0;
+    });
+  }
+
+  // --- showing ---------------------------------------------------------------------------------------------------
+
+  function text(value) { return document.createTextNode(value); }
+
+  function element(name, className, children) {
+    var made = document.createElement(name);
+    if (className) { made.className = className; }
+    (children || []).forEach(function (child) { made.appendChild(child); });
+    return made;
+  }
+
+  // A formatted citation holds em, strong, sup, sub and three entities, nothing else; no markup is parsed here.
+  function inline(html) {
+    var top = document.createElement("span"), now = top;
+    html.split(/(<\/?(?:em|strong|sup|sub)>)/).forEach(function (part) {
+      var tag = /^<(\/?)(em|strong|sup|sub)>$/.exec(part);
+      if (!tag) { now.appendChild(text(part.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"))); }
+      else if (!tag[1]) { now = now.appendChild(document.createElement(tag[2])); }
+      else if (now !== top) { now = now.parentNode; }
+    });
+    return top;
+  }
+
+  function link(href, label) {
+    var made = element("a", "", [text(label)]);
+    made.href = href;
+    return made;
+  }
+
+  function show(entry) {
+    var item = element("li", "citation-result");
+    item.id = entry.k;
+    item.appendChild(element("p", "citation", [inline(entry.c[0][1])]));
+    if (entry.w) { item.appendChild(element("p", "citation-here", [link(up + "articles/" + entry.w + ".html", en ? "Read it here" : "在本站阅读")])); }
+    if (entry.d) { item.appendChild(element("p", "citation-doi", [link("https://doi.org/" + encodeURI(entry.d), "DOI " + entry.d)])); }
+    else if (entry.u && /^https?:\/\//.test(entry.u)) { item.appendChild(element("p", "citation-url", [link(entry.u, entry.u)])); }
+    if (entry.c.length > 1) {
+      var others = element("details", "citation-others", [element("summary", "", [text(en ? "Other styles" : "其他格式")])]);
+      entry.c.slice(1).forEach(function (c) { others.appendChild(element("p", "citation", [inline(c[1])])); });
+      item.appendChild(others);
+    }
+    if (entry.b) {
+      var works = new Set(entry.b.map(function (b) { return b[0]; })).size;
+      var heading = en ? "Cited in " + entry.b.length + " place(s) of " + works + " work(s)" : "被" + works + "篇引用，共" + entry.b.length + "处";
+      var places = element("ul", "citation-places");
+      entry.b.forEach(function (b) {
+        var where = element("li", "", [link(up + "articles/" + b[0] + ".html" + (b[2] ? "#" + b[2] : ""), b[1] + (b[3] ? " · " + b[3] : ""))]);
+        if (b[4]) { where.appendChild(element("q", "", [text(b[4])])); }
+        places.appendChild(where);
+      });
+      item.appendChild(element("p", "citation-cited", [text(heading)]));
+      item.appendChild(places);
+    }
+    return item;
+  }
+
+  var turn = 0, found = [], next = 0, asked = "";
+
+  function page(mine) {
+    var slice = found.slice(next, next + PAGE);
+    var files = Array.from(new Set(slice.map(function (n) { return "e" + Math.floor(n / ENTRIES); })));
+    return Promise.all(files.map(load)).then(function () {
+      if (mine !== turn) { return; }
+      var box = document.createDocumentFragment(), kept = 0;
+      slice.forEach(function (n) {
+        var entry = data["e" + Math.floor(n / ENTRIES)][n % ENTRIES];
+        if (holds(entry, asked)) { box.appendChild(show(entry)); kept += 1; }
+      });
+      list.appendChild(box);
+      next += slice.length;
+      more.hidden = next >= found.length;
+      more.textContent = en ? "More" : "更多";
+      if (!kept && next < found.length) { return page(mine); }
+      if (!list.children.length) { count.textContent = en ? "Nothing found." : "没有找到。"; }
+      return undefined;
+    });
+  }
+
+  function search() {
+    var mine = (turn += 1);
+    asked = input.value;
+    var started = performance.now();
+    return load("fold").then(function (pair) {
+      if (!table) { readTable(pair); }
+      var terms = wanted(asked);
+      if (!terms.length) { found = []; list.textContent = ""; count.textContent = ""; more.hidden = true; return undefined; }
+      return Promise.all(terms.map(postings)).then(function (lists) {
+        if (mine !== turn) { return undefined; }
+        found = lists.sort(function (a, b) { return a.length - b.length; }).reduce(both);
+        next = 0;
+        list.textContent = "";
+        count.textContent = en ? found.length + " found" : "找到 " + found.length + " 条";
+        if (!found.length) { count.textContent = en ? "Nothing found." : "没有找到。"; more.hidden = true; }
+        return found.length ? page(mine) : undefined;
+      });
+    }).then(function () {
+      if (mine === turn) { root.setAttribute("data-answered", asked); root.setAttribute("data-ms", String(Math.round(performance.now() - started))); }
+    }, function () {
+      if (mine === turn) { count.textContent = en ? "The index could not be read." : "索引未能读取。"; }
+    });
+  }
+
+  var timer = 0;
+  input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(search, 80); });
+  input.addEventListener("focus", function () { load("fold"); }, { once: true });
+  form.addEventListener("submit", function (event) { event.preventDefault(); clearTimeout(timer); search(); });
+  more.addEventListener("click", function () { page(turn); });
+  input.disabled = false;
+  form.querySelector("button").disabled = false;
+  var given = /[?&]q=([^&#]*)/.exec(location.search);
+  if (given) {
+    try { input.value = decodeURIComponent(given[1].replace(/\+/g, " ")); search(); } catch (error) { /* not a query of ours */ }
+  }
+})();

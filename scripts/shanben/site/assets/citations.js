@@ -1,0 +1,247 @@
+// Copying citations and quotations. A classic script: it runs from a disk, on plain http and under a strict policy.
+// Without it every citation still stands in the page; it only uncovers buttons.
+(function () {
+  "use strict";
+  var block = document.getElementById("cite");
+  var STORE = "shanben.cite";
+  var words = {
+    zh: {
+      copied: "已复制。",
+      selected: "浏览器未准许写入剪贴板；文字已选中，请按 Ctrl+C（或 ⌘C）复制。",
+      quote: "复制引文",
+      para: function (section, n) { return (section ? "“" + section + "”，" : "") + "第" + n + "段（本版编号）"; },
+      page: "页",
+    },
+    en: {
+      copied: "Copied.",
+      selected: "The browser did not allow copying; the text is selected, press Ctrl+C (or ⌘C).",
+      quote: "Copy quotation",
+      para: function (section, n) { return (section ? "sec. “" + section + "”, " : "") + "para. " + n + " (numbered by this edition)"; },
+      page: "p.",
+    },
+  };
+
+  // --- clipboard -------------------------------------------------------------------------------------------------
+
+  // The copy event works on http and file, where navigator.clipboard is not there; the latter is the second try.
+  function copy(rich, plain, done, refused) {
+    var took = false;
+    function put(event) {
+      event.clipboardData.setData("text/plain", plain);
+      event.clipboardData.setData("text/html", rich);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      took = true;
+    }
+    document.addEventListener("copy", put, true);
+    try { took = document.execCommand("copy") && took; } catch (error) { took = false; }
+    document.removeEventListener("copy", put, true);
+    if (took) { done(); return; }
+    if (navigator.clipboard && navigator.clipboard.write && window.ClipboardItem) {
+      navigator.clipboard.write([new ClipboardItem({
+        "text/plain": new Blob([plain], { type: "text/plain" }),
+        "text/html": new Blob([rich], { type: "text/html" }),
+      })]).then(done, refused);
+    } else { refused(); }
+  }
+
+  function select(element) {
+    var range = document.createRange();
+    range.selectNodeContents(element);
+    var selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    if (element.scrollIntoView) { element.scrollIntoView({ block: "nearest" }); }
+  }
+
+  function plainOf(node) { return node.textContent.replace(/\s+/g, " ").trim(); }
+
+  function richOf(node) {
+    var box = document.createElement("div");
+    box.appendChild(node);
+    return box.innerHTML; // serialised from nodes, nothing is parsed
+  }
+
+  function remember(style) { try { localStorage.setItem(STORE, style); } catch (error) { /* private window */ } }
+  function preferred() { try { return localStorage.getItem(STORE) || ""; } catch (error) { return ""; } }
+
+  function language() { return /^en/.test(document.documentElement.lang) ? "en" : "zh"; }
+  var say = words[language()];
+
+  if (!block) { return; }
+  var status = block.querySelector(".cite-status");
+
+  function copyCitation(button) {
+    var citation = document.getElementById(button.getAttribute("data-copies"));
+    var holder = button.closest("[data-style]");
+    if (holder) { remember(holder.getAttribute("data-style")); }
+    var clone = document.createElement("span");
+    Array.prototype.forEach.call(citation.childNodes, function (node) { clone.appendChild(node.cloneNode(true)); });
+    copy(richOf(clone), plainOf(citation),
+      function () { status.textContent = say.copied; },
+      function () { select(citation); status.textContent = say.selected; });
+  }
+
+  Array.prototype.forEach.call(block.querySelectorAll(".cite-copy"), function (button) { button.hidden = false; });
+  var hint = block.querySelector(".cite-hint");
+  if (hint) { hint.hidden = false; }
+  block.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest(".cite-copy");
+    if (button) { copyCitation(button); }
+  });
+
+  // --- quotations ------------------------------------------------------------------------------------------------
+
+  var article = document.querySelector("article[lang]") || block.closest("article");
+  if (!article) { return; }
+  var SKIP = "sup[id^='fnref'], .footnote-ref, a[role='doc-noteref'], sup > a[href^='#ref-'], [role='doc-pagebreak'], .address, [data-added], rt, rp, button";
+
+  var bar = document.createElement("div");
+  bar.className = "quote-bar";
+  bar.setAttribute("data-added", "");
+  bar.hidden = true;
+  var act = document.createElement("button");
+  act.type = "button";
+  act.textContent = say.quote;
+  var shown = document.createElement("p");
+  shown.className = "quote-shown";
+  var told = document.createElement("p");
+  told.setAttribute("role", "status");
+  bar.appendChild(act);
+  bar.appendChild(shown);
+  bar.appendChild(told);
+  document.body.appendChild(bar);
+  var range = null;
+
+  function blockOf(node) {
+    var element = node.nodeType === 1 ? node : node.parentElement;
+    while (element && element !== article) {
+      if (/^L\d/.test(element.id || "")) { return element; }
+      element = element.parentElement;
+    }
+    return null;
+  }
+
+  document.addEventListener("selectionchange", function () {
+    var selection = window.getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) {
+      if (!bar.contains(document.activeElement)) { bar.hidden = true; }
+      return;
+    }
+    var now = selection.getRangeAt(0);
+    if (bar.contains(now.startContainer) || block.contains(now.startContainer)) { return; }
+    if (!article.contains(now.startContainer) || !blockOf(now.startContainer) || !quoted(now)) { bar.hidden = true; return; }
+    range = now.cloneRange();
+    shown.textContent = "";
+    told.textContent = "";
+    bar.hidden = false;
+  });
+
+  function quoted(from) {
+    var box = document.createElement("div");
+    box.appendChild(from.cloneContents());
+    Array.prototype.forEach.call(box.querySelectorAll(SKIP), function (node) { node.remove(); });
+    return box.textContent.replace(/\s*\n\s*/g, " ").trim();
+  }
+
+  // The printed page at the n-th of the page breaks (-1: before the first). A break that does not follow on the one
+  // before tells that a page number was lost, and then the page is not known. The same rule as bib/cite.py.
+  function pageAt(names, n) {
+    var next = names[n + 1];
+    if (n >= 0) { return next === undefined || Number(next) === Number(names[n]) + 1 ? names[n] : null; }
+    var pages = /^(\d+)(?:[-–—~～](\d*))?$/.exec(block.getAttribute("data-pages") || "");
+    if (next === undefined) { return pages && (pages[2] === undefined || pages[2] === pages[1]) ? pages[1] : null; }
+    if (!/^\d+$/.test(next)) { return null; }
+    if (pages) { return Number(pages[1]) + 1 === Number(next) ? pages[1] : null; }
+    return Number(next) > 1 ? String(Number(next) - 1) : null;
+  }
+
+  function printedPage(from) {
+    var names = [], before = -1, within = -1;
+    Array.prototype.forEach.call(article.querySelectorAll("[role='doc-pagebreak'][data-n]"), function (mark, n) {
+      var where = from.comparePoint(mark, 0);
+      names.push(mark.getAttribute("data-n"));
+      if (where < 0) { before = n; }
+      if (where <= 0) { within = n; }
+    });
+    var first = pageAt(names, before), last = pageAt(names, within);
+    return first && last && first !== last ? first + "-" + last : first;
+  }
+
+  // Our own count: the paragraph in its section. Never the raw line, which is an address and no locator.
+  function place(element) {
+    var section = "";
+    var n = 0;
+    var nodes = article.querySelectorAll("h2, h3, h4, h5, h6, p[id^='L'], blockquote[id^='L'], li[id^='L']");
+    for (var i = 0; i < nodes.length; i += 1) {
+      var node = nodes[i];
+      if (node.closest("header, [data-role], [role='doc-endnotes'], [role='doc-bibliography'], #cite")) { continue; }
+      if (/^H/.test(node.tagName)) { section = plainOf(node).replace(/¶$/, ""); n = 0; continue; }
+      n += 1;
+      if (node === element || node.contains(element)) { return { section: section, n: n }; }
+    }
+    return null;
+  }
+
+  function marks(text) {
+    var hant = /Hant|TW|HK/.test(article.lang || document.documentElement.lang);
+    if (hant) { return "「" + text.replace(/「/g, "『").replace(/」/g, "』") + "」"; }
+    return "“" + text.replace(/“/g, "‘").replace(/”/g, "’") + "”";
+  }
+
+  function publicAddress() {
+    if (!/^https?:$/.test(location.protocol)) { return ""; }
+    var host = location.hostname;
+    if (host.indexOf(".") < 0 || /^(127|10|192\.168|169\.254|0)\.|^172\.(1[6-9]|2\d|3[01])\.|\.(local|localhost|internal|lan|home|test|invalid)$/.test(host) || /^\[/.test(host)) { return ""; }
+    return location.href.replace(/#.*/, "");
+  }
+
+  function holderOf(which, style) {
+    return block.querySelector("[data-cites='" + which + "'] [data-style='" + style + "']");
+  }
+
+  function quotation(from) {
+    var element = blockOf(from.startContainer);
+    var page = printedPage(from);
+    var style = preferred();
+    var holder = (/^[a-z0-9-]+$/.test(style) && holderOf("published", style)) || block.querySelector("[data-cites='published'] [data-style]");
+    var source = page && holder.querySelector(".citation-from-page");
+    var citation = document.createElement("span");
+    Array.prototype.forEach.call((source || holder.querySelector(".citation")).childNodes, function (node) {
+      citation.appendChild(node.cloneNode(true));
+    });
+    Array.prototype.forEach.call(citation.querySelectorAll(".page"), function (node) {
+      node.replaceWith(document.createTextNode(page));
+    });
+    var where = source ? null : place(element);
+    if (where) { citation.appendChild(document.createTextNode(" " + say.para(where.section, where.n))); }
+    var address = publicAddress();
+    var text = marks(quoted(from));
+    var rich = document.createElement("div");
+    var quote = document.createElement("blockquote");
+    quote.textContent = text;
+    var line = document.createElement("p");
+    line.appendChild(citation);
+    var plain = text + "\n" + plainOf(citation);
+    if (address) {
+      var link = document.createElement("a");
+      link.href = address + "#" + element.id;
+      link.textContent = address + "#" + element.id;
+      line.appendChild(document.createTextNode(" "));
+      line.appendChild(link);
+      plain += " " + link.href;
+    }
+    rich.appendChild(quote);
+    rich.appendChild(line);
+    return { rich: rich.innerHTML, plain: plain };
+  }
+
+  act.addEventListener("mousedown", function (event) { event.preventDefault(); }); // keep the selection
+  act.addEventListener("click", function () {
+    if (!range) { return; }
+    var made = quotation(range);
+    copy(made.rich, made.plain,
+      function () { shown.textContent = ""; told.textContent = say.copied; },
+      function () { shown.textContent = made.plain; select(shown); told.textContent = say.selected; });
+  });
+})();
