@@ -195,15 +195,15 @@ _FULLWIDTH = (
     (re.compile(r"(?<=\S): +"), "："),
     (re.compile(r"(?<=\S), +"), "，"),
     (re.compile(r"(?<=\S); +"), "；"),
-    (re.compile(r" ?\(([^()]*)\)(?: (?=[A-Za-z]))?"), r"（\1）"),
+    (re.compile(r" \(([^()]*)\)(?: (?=[A-Za-z]))?"), r"（\1）"),
 )
 
 
 def fullwidth_signs(text: str) -> str:
     """Colon, comma, semicolon and brackets of an English title as the samples of GB/T 7714—2025 print them.
 
-    Annex B has ``Seeds，sciences，and struggle：the global politics of transgenic crops``. A ratio (1:25000) and a
-    number (1,000) hold no space and stay.
+    Annex B has ``Seeds，sciences，and struggle：the global politics of transgenic crops``. A ratio (1:25000), a
+    number (1,000) and a formula hold no space and stay.
     """
     for pattern, sign in _FULLWIDTH:
         text = pattern.sub(sign, text)

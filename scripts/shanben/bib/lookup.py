@@ -53,7 +53,7 @@ def search_text(item: Mapping[str, Any]) -> str:
             family, given = str(name.get("family") or ""), str(name.get("given") or "")
             if family and given and is_han(family + given):
                 last, first = romanize.name(family, given)
-                parts += [f"{last} {first}", f"{first} {last}"]
+                parts += [f"{last} {first}", f"{last}{first}".replace("'", "")]
             elif family and given:
                 parts.append(f"{family} {given}")
     parts += [str(n) for n in custom.get("authors-en", ())]

@@ -53,14 +53,14 @@ def run(args: argparse.Namespace) -> int:
     except (NoCollection, RecordError) as error:
         print(error, file=sys.stderr)
         return 2
-    if args.edition is not None:
-        base = args.edition.rstrip("/")
-        items = [edition_item(w, f"{base}/articles/{w.id}.html") for w in collection.works.values()]
-    else:
-        items = [work_item(w) for w in collection.works.values()]
+    items = [work_item(w) for w in collection.works.values()]
     if args.references:
         items += references(collection.root)
     found = items if args.all else find(args.query, items)
+    if args.edition is not None:
+        base = args.edition.rstrip("/")
+        here = [collection.works[str(i["id"])] for i in found if i.get("id") in collection.works]
+        found = [edition_item(w, f"{base}/articles/{w.id}.html") for w in here]
     if not found:
         print(f"nothing matches {args.query!r}; try fewer words, or --references", file=sys.stderr)
         return 2

@@ -166,19 +166,26 @@
     return item;
   }
 
-  var turn = 0, found = [], next = 0, asked = "";
+  var turn = 0, found = [], next = 0, asked = "", started = 0;
 
+  function answered() {
+    if (root.getAttribute("data-answered") === asked) { return; }
+    root.setAttribute("data-ms", String(Math.round(performance.now() - started)));
+    root.setAttribute("data-answered", asked);
+  }
+
+  // All files of a page load at once; each entry is shown as soon as those before it are.
   function page(mine) {
     var slice = found.slice(next, next + PAGE);
-    var files = Array.from(new Set(slice.map(function (n) { return "e" + Math.floor(n / ENTRIES); })));
-    return Promise.all(files.map(load)).then(function () {
-      if (mine !== turn) { return; }
-      var box = document.createDocumentFragment(), kept = 0;
-      slice.forEach(function (n) {
-        var entry = data["e" + Math.floor(n / ENTRIES)][n % ENTRIES];
-        if (holds(entry, asked)) { box.appendChild(show(entry)); kept += 1; }
+    var kept = 0;
+    slice.forEach(function (n) { load("e" + Math.floor(n / ENTRIES)).catch(function () { /* said below */ }); });
+    return slice.reduce(function (before, n) {
+      return before.then(function () { return load("e" + Math.floor(n / ENTRIES)); }).then(function (entries) {
+        if (mine !== turn) { return; }
+        if (holds(entries[n % ENTRIES], asked)) { list.appendChild(show(entries[n % ENTRIES])); kept += 1; answered(); }
       });
-      list.appendChild(box);
+    }, Promise.resolve()).then(function () {
+      if (mine !== turn) { return undefined; }
       next += slice.length;
       more.hidden = next >= found.length;
       more.textContent = en ? "More" : "更多";
@@ -191,7 +198,9 @@
   function search() {
     var mine = (turn += 1);
     asked = input.value;
-    var started = performance.now();
+    started = performance.now();
+    root.removeAttribute("data-answered");
+    root.removeAttribute("data-complete");
     return load("fold").then(function (pair) {
       if (!table) { readTable(pair); }
       var terms = wanted(asked);
@@ -206,7 +215,7 @@
         return found.length ? page(mine) : undefined;
       });
     }).then(function () {
-      if (mine === turn) { root.setAttribute("data-answered", asked); root.setAttribute("data-ms", String(Math.round(performance.now() - started))); }
+      if (mine === turn) { answered(); root.setAttribute("data-complete", asked); }
     }, function () {
       if (mine === turn) { count.textContent = en ? "The index could not be read." : "索引未能读取。"; }
     });
