@@ -49,9 +49,8 @@ def outcomes(capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
 
 
 def files(root: Path) -> set[str]:
-    return {
-        p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and ".git/" not in p.as_posix()
-    }
+    names = {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()}
+    return {name for name in names if name.split("/")[0] not in (".git", ".shanben")}
 
 
 def test_an_unknown_text_gets_a_draft_and_stays_private(

@@ -21,14 +21,25 @@ EXIT_CODES = """exit codes:
   3  nothing could be written"""
 
 
-def commands() -> dict[str, ModuleType]:
-    """Every command by its name; a module ``foo_bar`` is the command ``foo-bar``."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    return {n.replace("_", "-"): importlib.import_module(f"{__name__}.{n}") for n in names}
+def names() -> dict[str, str]:
+    """Every command's name and its module; a module ``foo_bar`` is the command ``foo-bar``."""
+    found = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return {name.replace("_", "-"): f"{__name__}.{name}" for name in found}
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, as ``shanben --help`` prints it."""
+def commands(only: str | None = None) -> dict[str, ModuleType]:
+    """Every command by its name, or that one; all of them for a name that is none."""
+    wanted = names()
+    if only in wanted:
+        wanted = {only: wanted[only]}
+    return {name: importlib.import_module(module) for name, module in wanted.items()}
+
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The whole command line, as ``shanben --help`` prints it, or that of one command.
+
+    Loading the libraries of all commands takes two seconds, which nobody should wait for who calls one.
+    """
     top = argparse.ArgumentParser(
         prog="shanben",
         description="善本: raw extracted Chinese scholarly text in, a citable, searchable, bilingual site out.",
@@ -36,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subs = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, module in commands().items():
+    for name, module in commands(only).items():
         doc = (module.__doc__ or "").strip()
         sub = subs.add_parser(
             name,
@@ -52,7 +63,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    args = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    args = parser(words[0] if words else None).parse_args(words)
     try:
         return int(args.run(args))
     except KeyboardInterrupt:

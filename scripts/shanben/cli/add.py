@@ -25,6 +25,7 @@ from shanben.lint.collection import NOT_RAW, raw_texts
 from shanben.lint.duplicates import Twin, twins
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
+from shanben.model.lock import Held, writing
 from shanben.model.work import ALL_RIGHTS_RESERVED, RawFile, Work
 from shanben.readers import Unreadable
 from shanben.readers.record_draft import draft, new_id
@@ -78,8 +79,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         root = find_root()
         _private_is_ignored(root)
-        outcomes = list(Adding(load_collection(root), args).add(args.paths))
-    except (NoCollection, RecordError, ValueError) as error:
+        with writing(root, "shanben add"):
+            outcomes = list(Adding(load_collection(root), args).add(args.paths))
+    except (NoCollection, RecordError, ValueError, Held) as error:
         print(f"shanben add: {error}", file=sys.stderr)
         return 2
     except OSError as error:

@@ -22,6 +22,7 @@ from shanben.lint.collection import duplicates, gaps, raw_files
 from shanben.lint.finding import Finding
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import Collection
+from shanben.model.lock import Held, writing
 from shanben.model.work import Work
 from shanben.readers.records import NoCollection, find_root, scan
 
@@ -57,12 +58,13 @@ def run(args: argparse.Namespace) -> int:
             for problem in problems
         ]
         if args.fingerprints:
-            for name in write_fingerprints(collection, collection.uncleared):
-                print(f"wrote {name}", file=sys.stderr)
+            with writing(root, "shanben check --fingerprints"):
+                for name in write_fingerprints(collection, collection.uncleared):
+                    print(f"wrote {name}", file=sys.stderr)
         if not args.rights:
             findings += [*gaps(collection), *raw_files(collection), *duplicates(collection)]
         findings += leaks(collection, args.history, args.site)
-    except (NoCollection, ValueError) as error:
+    except (NoCollection, ValueError, Held) as error:
         print(f"shanben check: {error}", file=sys.stderr)
         return 2
     _report(findings, args.json)

@@ -12,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 
+from shanben.model.lock import Held, writing
 from shanben.readers.record_problems import schema
 from shanben.readers.record_sheet import SheetRefused, apply, export_records, import_records
 from shanben.readers.records import NoCollection, RecordError, load_collection
@@ -46,9 +47,11 @@ def run(args: argparse.Namespace) -> int:
                 else f"{number} records in {args.file}"
             )
             return 0
-        changed = import_records(collection, args.file)
-        if not args.dry_run:
-            apply(changed)
+        with writing(collection.root, "shanben records import"):
+            # Read again under the lock: another run may have changed a record since.
+            changed = import_records(load_collection(collection.root), args.file)
+            if not args.dry_run:
+                apply(changed)
     except SheetRefused as error:
         if args.json:
             rows = [{"cell": r.cell, "message": r.message, "step": r.step} for r in error.refusals]
@@ -62,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2 if isinstance(error, FileNotFoundError) else 3
-    except (NoCollection, RecordError, ValueError) as error:
+    except (NoCollection, RecordError, ValueError, Held) as error:
         print(f"shanben records: {error}", file=sys.stderr)
         return 2
     names = [path.relative_to(collection.root).as_posix() for path in sorted(changed)]
