@@ -38,7 +38,14 @@ class LineBreak:
     """A line end that counts: verse, twins of a reference."""
 
 
-Inline = Text | Ref | PageBreak | LineBreak
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Here began a block that a correction joined to the one above: its address stays."""
+
+    id: str
+
+
+Inline = Text | Ref | PageBreak | LineBreak | Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,9 @@ class Doubt:
     printed: str
     proposed: str
     evidence: str
+    start: int = 0
+    """Where ``printed`` stands in the source, in code points; start == end where it names no span."""
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

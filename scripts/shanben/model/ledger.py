@@ -69,6 +69,8 @@ class Row:
     glue: str | None = None
     """None: starts a block. Else: continues the last block of its label, joined by this string."""
     reasons: tuple[Reason, ...] = ()
+    id: str = ""
+    """The address of the block that began here before an editor's corrections; else given by assembly."""
 
     @property
     def bare(self) -> str:
