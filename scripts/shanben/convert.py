@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from shanben.assemble import assemble
 from shanben.audit import Verdict, audit_page
 from shanben.lint.doubts import doubts
 from shanben.model.article import Article
+from shanben.model.correction import Correction
 from shanben.model.ledger import Ledger
 from shanben.model.measure import setting
 from shanben.model.source import Source
+from shanben.passes.corrections import correct
 from shanben.profiles import PASSES
 from shanben.readers import Unreadable, language, read_source
 from shanben.writers import write_csl_json, write_html, write_json, write_ledger, write_markdown
@@ -27,22 +30,23 @@ class Conversion:
     article: Article
 
 
-def convert(data: bytes, name: str) -> Conversion:
+def convert(data: bytes, name: str, corrections: Iterable[Correction] = ()) -> Conversion:
     """Convert raw bytes; ``name`` is the file's name, its ending tells containers from text.
 
-    Raises shanben.readers.Unreadable for what is no text.
+    ``corrections`` are an editor's (readers.corrections); one that fits no more is a doubt of the article. Raises shanben.readers.Unreadable for what is no text.
     """
-    return convert_source(read_source(data, name))
+    return convert_source(read_source(data, name), corrections)
 
 
-def convert_source(source: Source) -> Conversion:
+def convert_source(source: Source, corrections: Iterable[Correction] = ()) -> Conversion:
     """Convert a source that is already read."""
     facts = setting(source.lines, source.text)
     ledger = Ledger.from_lines(source)
     for step in PASSES:
         ledger = step(ledger, facts)
-    article, ledger = assemble(ledger, language(source.text))
-    article = replace(article, doubts=doubts(ledger, article))
+    desk = correct(ledger, corrections)
+    article, ledger = assemble(desk.ledger, language(source.text))
+    article = desk.article(replace(article, doubts=doubts(ledger, article)))
     return Conversion(source, ledger, article)
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from shanben.assemble.facts import facts_of
 from shanben.assemble.tables import table_rows
 from shanben.han.chars import han_count, latin_count
+from shanben.model.addresses import addresses
 from shanben.model.article import (
+    Anchor,
     Article,
     Block,
     Inline,
@@ -121,7 +123,7 @@ def _drafts(ledger: Ledger) -> list[Draft]:
     """Gather rows into blocks: a row with a glue continues the last block of its label."""
     drafts: list[Draft] = []
     last: dict[str, Draft] = {}
-    used: dict[int, int] = {}
+    names = addresses(ledger.rows)
     pages: list[str] = []
     front: dict[str, int] = {}
     for i, row in enumerate(ledger.rows):
@@ -140,7 +142,7 @@ def _drafts(ledger: Ledger) -> list[Draft]:
             draft = open_
             draft.glues.append("\n")
         else:
-            draft = Draft(row.label, _id(row, used, front), row.n)
+            draft = Draft(row.label, names.get(i) or _id(row, front), row.n)
             draft.glues.append("")
             drafts.append(draft)
             last[row.label] = draft
@@ -153,22 +155,18 @@ def _drafts(ledger: Ledger) -> list[Draft]:
     return drafts
 
 
-def _id(row: Row, used: dict[int, int], front: dict[str, int]) -> str:
-    """L<raw line>; a letter is added when two blocks start on one line. Front parts are named by their role."""
+def _id(row: Row, front: dict[str, int]) -> str:
+    """Notes and references are named by their number, front parts by their role; the body has addresses."""
     if row.label == "bibl":
         return "ref-" + row.n.split(",")[0]
     if row.label == "note":
         return "fn-" + row.n.split(",")[0]
-    if row.label in FRONT:
-        name = ROLE.get(row.label, row.label) + (
-            f"-{row.n}" if row.n and row.label not in ("bio", "funding") else ""
-        )
-        name = {"title-zh": "title", "subtitle-zh": "subtitle"}.get(name, name)
-        front[name] = front.get(name, 0) + 1
-        return name if front[name] == 1 else f"{name}-{front[name]}"
-    used[row.line] = used.get(row.line, 0) + 1
-    count = used[row.line]
-    return f"L{row.line + 1}" + (chr(ord("a") + count - 1) if count > 1 else "")
+    name = ROLE.get(row.label, row.label) + (
+        f"-{row.n}" if row.n and row.label not in ("bio", "funding") else ""
+    )
+    name = {"title-zh": "title", "subtitle-zh": "subtitle"}.get(name, name)
+    front[name] = front.get(name, 0) + 1
+    return name if front[name] == 1 else f"{name}-{front[name]}"
 
 
 def _note_ids(drafts: list[Draft]) -> dict[str, str]:
@@ -200,6 +198,11 @@ def _content(ledger: Ledger, draft: Draft, ids: dict[str, str]) -> Iterator[Inli
                 yield LineBreak()
             else:
                 held += draft.glues[k]
+        if k and row.id:
+            if held:
+                yield Text(held)
+            held = ""
+            yield Anchor(row.id)
         for n in draft.breaks.get(k, ()):
             if held:
                 yield Text(held)

@@ -17,10 +17,11 @@ from pathlib import Path
 
 from shanben.convert import Unreadable, convert, write
 from shanben.model.atomic import write_atomic
+from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 
 EXAMPLE = "shanben convert raw/ --to html --out pages/"
 ENDING = {"markdown": "md", "html": "html", "json": "json"}
-SKIP = (".refs.json", ".ledger.tsv", ".gold.json")
+SKIP = (".refs.json", ".ledger.tsv", ".gold.json", "corrections.tsv")
 MANY = 8
 """From this many files on, all processors work."""
 
@@ -97,10 +98,14 @@ def one(path: Path, name: str, to: str, out: Path) -> Outcome:
     """Convert one file and write its pages under ``out`` as ``name``; never raises for a bad file."""
     try:
         data = path.read_bytes()
-        done = convert(data, path.name)
+        done = convert(data, path.name, load_corrections(beside(path)))
     except Unreadable as error:
         said, _, step = str(error).partition(" Next step: ")
         return Outcome(str(path), "refused", said, step or "see the message")
+    except CorrectionsError as error:
+        return Outcome(
+            str(path), "refused", error.problems[0], "mend the corrections file, then convert again"
+        )
     except OSError as error:
         return Outcome(
             str(path), "refused", f"{path}: {error.strerror or error}", "check the path and its permissions"

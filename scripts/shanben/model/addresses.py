@@ -16,7 +16,8 @@ def starts(rows: Sequence[Row]) -> Iterator[int]:
     open_: set[str] = set()
     for i, row in enumerate(rows):
         if row.label not in BODY:
-            if row.label in ENTRIES:
+            if row.label in ENTRIES and (row.glue is None or row.label not in open_):
+                open_.add(row.label)
                 last = row.label
             continue
         goes_on = row.label in open_ and (

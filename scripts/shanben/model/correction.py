@@ -15,13 +15,59 @@ from shanben.model.source import LINE_END, Source
 Kind = Literal["text", "join", "split", "head", "level", "label", "note-target", "meta", "keep"]
 KINDS: tuple[str, ...] = get_args(Kind)
 LABELS = frozenset(
-    "p head item q l cell caption title subtitle byline affiliation abstract keywords idno funding date bio note bibl "
-    "fw pb nav credit declaration image alien blank".split()
+    [
+        "p",
+        "head",
+        "item",
+        "q",
+        "l",
+        "cell",
+        "caption",
+        "title",
+        "subtitle",
+        "byline",
+        "affiliation",
+        "abstract",
+        "keywords",
+        "idno",
+        "funding",
+        "date",
+        "bio",
+        "note",
+        "bibl",
+        "fw",
+        "pb",
+        "nav",
+        "credit",
+        "declaration",
+        "image",
+        "alien",
+        "blank",
+    ]
 )
 """Labels an editor may give: TEI names where they fit; ``fw`` to ``blank`` keep a text off the page."""
 META = frozenset(
-    "title subtitle title_en authors authors_en affiliations affiliations_en doi cstr clc article_id funding journal "
-    "year volume issue pages received bios".split()
+    [
+        "title",
+        "subtitle",
+        "title_en",
+        "authors",
+        "authors_en",
+        "affiliations",
+        "affiliations_en",
+        "doi",
+        "cstr",
+        "clc",
+        "article_id",
+        "funding",
+        "journal",
+        "year",
+        "volume",
+        "issue",
+        "pages",
+        "received",
+        "bios",
+    ]
 )
 """Facts an editor may give; several values (authors) are parted by ``；`` or ``;``."""
 JOINED_BY = {"": None, "none": "", "space": " "}
@@ -84,9 +130,13 @@ def place(source: Source, wanted: Correction) -> tuple[int, int]:
     if len(here) == 1:
         return here[0]
     if len(hits) > 1:
-        raise Misfit(f"what it quotes stands {len(hits)} times in the raw text, and not once in line {wanted.line}")
+        raise Misfit(
+            f"what it quotes stands {len(hits)} times in the raw text, and not once in line {wanted.line}"
+        )
     if len("".join(whole.split())) < ENOUGH:
-        raise Misfit(f"what it quotes is gone from line {wanted.line} and too short to be looked for elsewhere")
+        raise Misfit(
+            f"what it quotes is gone from line {wanted.line} and too short to be looked for elsewhere"
+        )
     return hits[0]
 
 
@@ -107,7 +157,7 @@ def _loose(text: str, wanted: Correction) -> list[tuple[int, int]]:
     # Both texts are compared without line ends and the white space beside them; offsets are mapped back.
     kept, where = _unbroken(text)
     bare = [_unbroken(p)[0] for p in parts]
-    out = []
+    out: list[tuple[int, int]] = []
     for a, b in _hits(kept, "".join(bare), len(bare[0]), len(bare[1])):
         if b > a:
             out.append((where[a], where[b - 1] + 1))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from typing import Any
 
 from shanben.han.numerals import circled, to_circled
 from shanben.model.addresses import BODY, ENTRIES, addresses
@@ -59,7 +60,8 @@ class Corrected:
 
     def _settles(self, doubt: Doubt) -> bool:
         return any(
-            code == doubt.code and (a == b == doubt.start or (a < max(doubt.end, doubt.start + 1) and doubt.start < b))
+            code == doubt.code
+            and (a == b == doubt.start or (a < max(doubt.end, doubt.start + 1) and doubt.start < b))
             for code, a, b in self.settled
         )
 
@@ -68,8 +70,10 @@ def given(meta: Meta, c: Correction) -> Meta:
     """The facts with one given by an editor."""
     if isinstance(getattr(meta, c.detail), tuple):
         values = tuple(v.strip() for v in re.split(r"[；;]", c.want) if v.strip())
-        return replace(meta, **{c.detail: values})
-    return replace(meta, **{c.detail: c.want})
+        several: dict[str, Any] = {c.detail: values}
+        return replace(meta, **several)
+    one: dict[str, Any] = {c.detail: c.want}
+    return replace(meta, **one)
 
 
 @dataclass(slots=True)
@@ -128,7 +132,9 @@ def correct(ledger: Ledger, corrections: Iterable[Correction]) -> Corrected:
             applied += 1
         except Misfit as error:
             stale.append(_stale(c, str(error)))
-    return Corrected(Ledger(ledger.source, tuple(desk.rows)), tuple(stale), tuple(settled), tuple(facts), applied)
+    return Corrected(
+        Ledger(ledger.source, tuple(desk.rows)), tuple(stale), tuple(settled), tuple(facts), applied
+    )
 
 
 def _rank(c: Correction) -> tuple[str, ...]:
@@ -207,7 +213,7 @@ def _renumber(desk: Desk, i: int) -> None:
 
 def _tail(desk: Desk, i: int) -> list[int]:
     """The rows that go on with the block that row ``i`` is in, after it."""
-    out = []
+    out: list[int] = []
     label = desk.rows[i].label
     for j in range(i + 1, len(desk.rows)):
         row = desk.rows[j]
@@ -270,7 +276,9 @@ def _shown(row: Row, old: str, new: str) -> Row:
     if new not in BODY or old in BODY:
         return row
     hidden = ("label", "ptr") if old in ("note", "bibl") else ("label",)
-    return replace(row, tiles=tuple(replace(t, label=new, n="") if t.label in hidden else t for t in row.tiles))
+    return replace(
+        row, tiles=tuple(replace(t, label=new, n="") if t.label in hidden else t for t in row.tiles)
+    )
 
 
 def _numbered(text: str, row: Row) -> Row:
@@ -297,7 +305,9 @@ def _join(desk: Desk, start: int, end: int, c: Correction) -> None:
     row = desk.rows[i]
     if row.label not in FLOW:
         raise Misfit(f"what it quotes is labelled {row.label}, which is not on the page")
-    above = next((j for j in range(i - 1, -1, -1) if desk.rows[j].label in FLOW and desk.rows[j].text.strip()), None)
+    above = next(
+        (j for j in range(i - 1, -1, -1) if desk.rows[j].label in FLOW and desk.rows[j].text.strip()), None
+    )
     if above is None:
         raise Misfit("nothing stands above it")
     to = desk.rows[above]
@@ -363,7 +373,9 @@ def _claim(desk: Desk, start: int, end: int) -> None:
     desk.read.append((start, end))
 
 
-def reread(text: str, row: Row, start: int, end: int, want: str, why: Reason, label: str = "", n: str = "") -> Row:
+def reread(
+    text: str, row: Row, start: int, end: int, want: str, why: Reason, label: str = "", n: str = ""
+) -> Row:
     """The row with a span of the source (inside the row, not empty) read as ``want``.
 
     A tile read otherwise by a rule is taken in whole, and what the rule read beside the span stays.
@@ -413,7 +425,9 @@ def _target(desk: Desk, start: int, end: int, c: Correction) -> None:
     printed = desk.text[start:end]
     number = re.sub(r"<[^>]*>|[\[\]^$\\{}\s〔〕［］（）()註注]", "", printed)
     if c.want == "-":
-        desk.rows[i] = reread(desk.text, row, start, end, re.sub(r"</?su[pb]>", "", printed), _why(c), row.label)
+        desk.rows[i] = reread(
+            desk.text, row, start, end, re.sub(r"</?su[pb]>", "", printed), _why(c), row.label
+        )
         return
     if c.want == "?":
         digits = "".join(str(circled(x) or x) for x in number)
@@ -432,7 +446,9 @@ def _keys(desk: Desk, c: Correction) -> list[str]:
     for row in desk.rows:
         if row.label in ("note", "bibl") and row.glue is None:
             for key in row.n.split(","):
-                notes.setdefault(key, "".join(read(desk.text, t) for t in row.tiles if t.label not in ("ptr", "lb")))
+                notes.setdefault(
+                    key, "".join(read(desk.text, t) for t in row.tiles if t.label not in ("ptr", "lb"))
+                )
     wanted = c.want.split(",")
     if not c.detail:
         missing = [k for k in wanted if k not in notes]
@@ -445,7 +461,9 @@ def _keys(desk: Desk, c: Correction) -> list[str]:
         return wanted
     if len(fits) == 1:
         return fits
-    raise Misfit(f"no note begins with {c.detail!r}" if not fits else f"{len(fits)} notes begin with {c.detail!r}")
+    raise Misfit(
+        f"no note begins with {c.detail!r}" if not fits else f"{len(fits)} notes begin with {c.detail!r}"
+    )
 
 
 def _words(text: str) -> str:

@@ -47,7 +47,9 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
             raise CorrectionsError([f"{path}:1: {path.stat().st_size} bytes is no list of corrections."])
         data = path.read_bytes()
     except OSError as error:
-        raise CorrectionsError([f"{path}: {error.strerror or error}. Check the file and its permissions."]) from error
+        raise CorrectionsError(
+            [f"{path}: {error.strerror or error}. Check the file and its permissions."]
+        ) from error
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -116,7 +118,9 @@ def merged(old: Iterable[Correction], new: Iterable[Correction]) -> tuple[Correc
 
 def _key(c: Correction) -> tuple[str, ...]:
     quotation = (c.expected, c.before, c.after)
-    return (c.kind, c.detail) if c.kind == "meta" else (c.kind, c.detail if c.kind == "keep" else "", *quotation)
+    return (
+        (c.kind, c.detail) if c.kind == "meta" else (c.kind, c.detail if c.kind == "keep" else "", *quotation)
+    )
 
 
 def _cell(cell: str) -> str:
@@ -132,8 +136,14 @@ def _written(cell: str) -> str:
 
 
 def _header(header: list[str]) -> list[str]:
-    out = [f"the column {n} is missing. The first line is: {' '.join(COLUMNS)}" for n in NEEDED if n not in header]
-    out += [f"no column is called {n!r}. Columns: {', '.join(COLUMNS)}" for n in header if n and n not in COLUMNS]
+    out = [
+        f"the column {n} is missing. The first line is: {' '.join(COLUMNS)}"
+        for n in NEEDED
+        if n not in header
+    ]
+    out += [
+        f"no column is called {n!r}. Columns: {', '.join(COLUMNS)}" for n in header if n and n not in COLUMNS
+    ]
     out += [f"the column {n} stands twice. Keep one." for n in set(header) if n and header.count(n) > 1]
     return out
 
@@ -143,7 +153,9 @@ def _correction(row: dict[str, str], no: int) -> tuple[Correction, list[str]]:
     kind = row.get("kind", "").strip()
     line = row.get("line", "").strip()
     if not re.fullmatch(r"\d{1,9}", line):
-        said.append(f"line {line!r} is not a line number. Write the number of the raw line, 0 where there is none.")
+        said.append(
+            f"line {line!r} is not a line number. Write the number of the raw line, 0 where there is none."
+        )
     made = Correction(
         kind,
         int(line) if line.isdigit() and len(line) < 10 else 0,
@@ -182,7 +194,9 @@ def problems_of(c: Correction) -> list[str]:
     if c.kind == "meta" and c.detail not in META:
         out.append(f"{c.detail!r} is no fact. Facts (column detail): {' '.join(sorted(META))}.")
     if c.kind == "note-target" and not re.fullmatch(r"-|\?|[^\s,]+(,[^\s,]+)*", c.want):
-        out.append(f"{c.want!r} leads nowhere. Write a note's number, - (no marker) or ? (a marker without a note).")
+        out.append(
+            f"{c.want!r} leads nowhere. Write a note's number, - (no marker) or ? (a marker without a note)."
+        )
     if c.kind == "keep" and not c.detail:
         out.append("it does not say which doubt is settled. Write the code in the column detail.")
     return out

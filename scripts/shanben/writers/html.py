@@ -11,6 +11,7 @@ import re
 from html import escape
 
 from shanben.model.article import (
+    Anchor,
     Article,
     Block,
     Inline,
@@ -142,6 +143,8 @@ def inline(content: tuple[Inline, ...], refs: Marks) -> str:
             out.append(f'<span role="doc-pagebreak" data-n="{escape(item.n)}"></span>')
         elif isinstance(item, Ref):
             out.append(_marker(item, refs))
+        elif isinstance(item, Anchor):
+            out.append(f'<span id="{escape(item.id)}"></span>')
     return "".join(out)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from shanben.model.article import Article, Inline, LineBreak, PageBreak, Ref, Text
+from shanben.model.article import Anchor, Article, Inline, LineBreak, PageBreak, Ref, Text
 
 
 def write_json(article: Article) -> str:
@@ -61,4 +61,6 @@ def inlines(content: tuple[Inline, ...]) -> list[Any]:
             out.append({"pb": c.n})
         elif isinstance(c, LineBreak):
             out.append({"br": True})
+        elif isinstance(c, Anchor):
+            out.append({"anchor": c.id})
     return out

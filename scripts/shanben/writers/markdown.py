@@ -9,7 +9,18 @@ from __future__ import annotations
 import json
 import re
 
-from shanben.model.article import Article, Block, Inline, LineBreak, PageBreak, Part, Ref, Reference, Text
+from shanben.model.article import (
+    Anchor,
+    Article,
+    Block,
+    Inline,
+    LineBreak,
+    PageBreak,
+    Part,
+    Ref,
+    Reference,
+    Text,
+)
 from shanben.writers.html import ADDED
 from shanben.writers.html import text as html_text
 
@@ -68,6 +79,8 @@ def inline(content: tuple[Inline, ...], heading: bool = False) -> str:
             out.append(f'<span role="doc-pagebreak" data-n="{html_text(c.n)}"></span>')
         elif isinstance(c, Ref):
             out.append(_marker(c))
+        elif isinstance(c, Anchor):
+            out.append(f'<span id="{html_text(c.id)}"></span>')
     return "".join(out)
 
 
