@@ -141,7 +141,7 @@ def place(source: Source, wanted: Correction) -> tuple[int, int]:
 
 
 def _hits(text: str, whole: str, lead: int, size: int) -> list[tuple[int, int]]:
-    out = []
+    out: list[tuple[int, int]] = []
     at = text.find(whole)
     while at >= 0 and len(out) < 1000:
         out.append((at + lead, at + lead + size))

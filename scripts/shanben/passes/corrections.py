@@ -132,6 +132,8 @@ def correct(ledger: Ledger, corrections: Iterable[Correction]) -> Corrected:
             applied += 1
         except Misfit as error:
             stale.append(_stale(c, str(error)))
+    if todo:
+        _unanswered(desk)
     return Corrected(
         Ledger(ledger.source, tuple(desk.rows)), tuple(stale), tuple(settled), tuple(facts), applied
     )
@@ -195,7 +197,7 @@ def _split(desk: Desk, start: int, end: int, c: Correction) -> None:
     i = _cut(desk, start)
     row = desk.rows[i]
     if row.label not in FLOW:
-        raise Misfit(f"what it quotes is labelled {row.label}, which is not on the page")
+        row = relabelled(row, "p")  # what an editor parts is text, whatever the rules take it for now
     if row.label in ("note", "bibl"):
         if not c.detail and row.glue is not None:
             raise Misfit("a note that is split needs a number: write the new one in the column detail")
@@ -294,17 +296,21 @@ def _numbered(text: str, row: Row) -> Row:
 def _level(desk: Desk, start: int, end: int, c: Correction) -> None:
     i = desk.at(start)
     if desk.rows[i].label != "head":
-        raise Misfit(f"what it quotes is no heading but {desk.rows[i].label}; the kind head makes it one")
+        return _label(desk, start, end, replace(c, kind="head"))
     while desk.rows[i].glue is not None and i and desk.rows[i - 1].label in ("head", "blank"):
         i -= 1
     desk.rows[i] = replace(desk.rows[i], n=c.want, reasons=_because(desk.rows[i], c))
+    return None
 
 
 def _join(desk: Desk, start: int, end: int, c: Correction) -> None:
-    i = _cut(desk, start)
+    chosen = JOINED_BY[c.want]
+    _onto(desk, _cut(desk, start), chosen, c)
+
+
+def _onto(desk: Desk, i: int, chosen: str | None, c: Correction) -> None:
+    """Let the block that row ``i`` begins go on with the block above it."""
     row = desk.rows[i]
-    if row.label not in FLOW:
-        raise Misfit(f"what it quotes is labelled {row.label}, which is not on the page")
     above = next(
         (j for j in range(i - 1, -1, -1) if desk.rows[j].label in FLOW and desk.rows[j].text.strip()), None
     )
@@ -312,7 +318,6 @@ def _join(desk: Desk, start: int, end: int, c: Correction) -> None:
         raise Misfit("nothing stands above it")
     to = desk.rows[above]
     tail = _tail(desk, i) if row.glue is None else []
-    chosen = JOINED_BY[c.want]
     joined = glue(to.bare, row.bare) if chosen is None else chosen
     if row.glue is None or row.label != to.label:
         for j in [i, *tail]:
@@ -362,6 +367,10 @@ def _text(desk: Desk, start: int, end: int, c: Correction) -> None:
         a, b = max(start, tiles[0].start), min(end, tiles[-1].end)
         if a < b:
             desk.rows[i] = reread(desk.text, row, a, b, want, _why(c))
+            if i > first and row.label in FLOW:
+                _onto(
+                    desk, i, "", c
+                )  # a reading that crosses a line end says what stands there: nothing else
             want = ""
     if want:
         raise Misfit("it quotes a line end only")
@@ -464,6 +473,22 @@ def _keys(desk: Desk, c: Correction) -> list[str]:
     raise Misfit(
         f"no note begins with {c.detail!r}" if not fits else f"{len(fits)} notes begin with {c.detail!r}"
     )
+
+
+def _unanswered(desk: Desk) -> None:
+    """Markers whose note an editor took away lead nowhere: they stand as printed."""
+    keys = {k for r in desk.rows if r.label in ("note", "bibl") for k in r.n.split(",")}
+    for i, row in enumerate(desk.rows):
+        if row.label not in FLOW or row.label in ("note", "bibl"):
+            continue
+        tiles = []
+        for t in row.tiles:
+            if t.label == "ptr" and t.n and not t.n.startswith("?") and not set(t.n.split(",")) <= keys:
+                left = [k for k in t.n.split(",") if k in keys]
+                t = replace(t, n=",".join(left) or "?" + ",".join(k.split(".")[0] for k in t.n.split(",")))
+            tiles.append(t)
+        if any(a is not b for a, b in zip(tiles, row.tiles, strict=True)):
+            desk.rows[i] = replace(row, tiles=tuple(tiles))
 
 
 def _words(text: str) -> str:
