@@ -63,6 +63,7 @@ class ReadEntry:
         return {name: tuple(many) for name, many in out.items()}
 
 
+GAP = re.compile(r" {3,}")
 EDGES = " \t,.;:/、-"
 MARKS = re.compile(rf"[*\u200b-\u200f\u2060\ufeff\u00ad]+|\\(?=[!-/:-@\[-`{{-~])|{TAG}", re.IGNORECASE)
 JOIN = re.compile(r"[ \t\u00a0]*[\r\n]+[ \t\u00a0]*")
@@ -99,15 +100,46 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     gone: list[tuple[int, int]] = field(default_factory=list)
+    whole: str = ""
+    origin: list[int] | None = None
 
     def __post_init__(self) -> None:
         """Fold the text once."""
         self.flat = flatten(self.raw)
+        self.whole = self.raw
 
     def blank(self, start: int, end: int) -> None:
         """Take a read part out of ``flat``, and out of what ``printed`` gives."""
         self.gone.append((start, end))
         self.flat = f"{self.flat[:start]}{' ' * (end - start)}{self.flat[end:]}"
+
+    def compact(self) -> None:
+        """Close up the blanks that taken parts and wide spacing leave.
+
+        Every pattern of the grammars may then skip blanks freely: no run is long enough to make that slow. Spans
+        are mapped back by ``put``.
+        """
+        if "   " not in self.flat:
+            return
+        origin: list[int] = []
+        raw: list[str] = []
+        flat: list[str] = []
+        at = 0
+        for m in GAP.finditer(self.flat):
+            origin.extend(range(at, m.start() + 1))
+            raw.append(self.raw[at : m.start()])
+            flat.append(self.flat[at : m.start()])
+            raw.append(
+                "\n"
+                if self.raw[m.start() : m.end()].isspace() and "\n" in self.raw[m.start() : m.end()]
+                else " "
+            )
+            flat.append(" ")
+            at = m.end()
+        origin.extend(range(at, len(self.flat)))
+        raw.append(self.raw[at:])
+        flat.append(self.flat[at:])
+        self.raw, self.flat, self.origin, self.gone = "".join(raw), "".join(flat), origin, []
 
     def trim(self, start: int, end: int, edges: str = EDGES) -> tuple[int, int]:
         """The span without blanks and separators at its edges."""
@@ -134,6 +166,15 @@ class Draft:
         if value in ("", None, []) or name in self.item:
             return
         self.item[name] = value
+        if self.origin is not None:
+            end = (
+                self.origin[end - 1] + 1
+                if end > start
+                else self.origin[start]
+                if start < len(self.origin)
+                else len(self.whole)
+            )
+            start = self.origin[start] if start < len(self.origin) else len(self.whole)
         self.evidence.append(Evidence(name, start, end, rule))
 
     def take(self, name: str, start: int, end: int, rule: str, edges: str = EDGES) -> bool:
@@ -150,5 +191,5 @@ class Draft:
     def entry(self, style: str) -> ReadEntry:
         """The entry, frozen."""
         item = dict(self.item)
-        item["custom"] = {"raw": self.raw, **self.custom}
-        return ReadEntry(self.raw, item, tuple(self.evidence), tuple(self.doubts), style)
+        item["custom"] = {"raw": self.whole, **self.custom}
+        return ReadEntry(self.whole, item, tuple(self.evidence), tuple(self.doubts), style)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from shanben.bib.anchors import read_anchors
 from shanben.bib.fold import flatten
 from shanben.bib.grammars import apa, back, gbt, house, legal, note
-from shanben.bib.item import Draft, Item, ReadEntry
+from shanben.bib.item import Doubt, Draft, Item, ReadEntry
 from shanben.bib.names import HAN, PARTICLE, VANCOUVER, WORD
 from shanben.bib.resolve import resolve
 from shanben.bib.sentences import stops
@@ -32,22 +32,23 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
     ``lang_hint`` is the BCP 47 tag of the text around it; it decides between ``zh-Hans`` and ``zh-Hant``. ``style``
     names the grammar (``gbt``, ``house``, ``note``, ``apa``, ``legal``); by default the entry tells it.
     """
-    draft = Draft(text)
     if len(text) > LONGEST:
-        draft.doubt("type", f"{len(text)} characters are too many for a reference")
-        return draft.entry("none")
+        doubt = Doubt("type", f"{len(text)} characters are too many for a reference")
+        return ReadEntry(text, {"custom": {"raw": text}}, (), (doubt,), "none")
+    draft = Draft(text)
+    if m := IN_CHINESE.search(draft.flat):
+        draft.custom["in-chinese"] = True
+        draft.blank(*m.span())
+    read_anchors(draft)
+    draft.compact()
     start = _start(draft)
-    end = len(text.rstrip())
+    end = len(draft.flat.rstrip())
     if start >= end:
         draft.doubt("title", "the entry is empty")
         return draft.entry("none")
-    if m := IN_CHINESE.search(draft.flat, start):
-        draft.custom["in-chinese"] = True
-        draft.blank(*m.span())
     if back.find(draft, start, end):
         back.read(draft, start, end)
         return draft.entry("back")
-    read_anchors(draft)
     style = style or _style(draft, start, end)
     GRAMMARS[style].read(draft, start, end)
     draft.item.setdefault("language", _language(draft, lang_hint))

@@ -32,7 +32,7 @@ MONTH_RANGE = re.compile(
     rf"(?:{SEASON}|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s?[/\-]\s?[A-Z][a-z.]+),?\s(?P<y>{YEAR})"
 )
 FACT = re.compile(
-    rf"\s*[,.;]?\s*(?=\(|\b[Vv]ol(?:ume|\.)?\s?[\dIVX]|\b[Nn]os?\.?\s?\d|\b(?:[Ii]ssue|[Ii]ss\.)\s?\d|{MONTH_RANGE.pattern.replace('?P<y>', '?:')}|{DATE.pattern.replace('?P<', '?P<f')}|"
+    rf"(?=\(|\b[Vv]ol(?:ume|\.)?\s?[\dIVX]|\b[Nn]os?\.?\s?\d|\b(?:[Ii]ssue|[Ii]ss\.)\s?\d|{MONTH_RANGE.pattern.replace('?P<y>', '?:')}|{DATE.pattern.replace('?P<', '?P<f')}|"
     rf"(?<![\w$]){YEAR}\b|\bpp?\.\s?\d|(?<=\s)\d{{1,4}}(?=\s?[,:(]|\s*$)|\b(?:Special|Summer|Winter|Spring|Fall|Autumn)\s(?:Issue|{YEAR}))"
 )
 HOST = re.compile(r"\s*[,.]?\s*\b[Ii]n:?\s+(?=[A-Z“\"*À-Þ])")
