@@ -11,6 +11,7 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 SINGLE = re.compile(r"(?:^|[\s.\-(])[A-ZÀ-Þ]$")
+OPENER = re.compile(r"[(\[《“〈「]")
 PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "〈": "〉", "「": "」"}
 
 
@@ -18,13 +19,12 @@ def masked(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans in brackets and titles, in which no stop counts; a bracket never closed within 300 characters is none."""
     spans = []
     at = start
-    while at < end:
-        close = PAIRS.get(flat[at])
-        if close:
-            to = flat.find(close, at + 1, min(end, at + 300))
-            if to > 0:
-                spans.append((at, to))
-                at = to
+    while m := OPENER.search(flat, at, end):
+        at = m.start()
+        to = flat.find(PAIRS[m.group()], at + 1, min(end, at + 300))
+        if to > 0:
+            spans.append((at, to))
+            at = to
         at += 1
     return spans
 

@@ -39,10 +39,11 @@ def split_entries(text: str) -> list[tuple[int, int]]:
     if twin:
         return [_tight(text, 0, twin[0]), _tight(text, twin[1], len(text))]
     flat = flatten(text)
-    hidden = _hidden(flat)
+    hidden: list[bool] | None = None
     spans: list[tuple[int, int]] = []
     at = 0
     for m in BREAK.finditer(flat):
+        hidden = hidden or _hidden(flat)
         if hidden[m.start()] or m.start() < at:
             continue
         if _is_reference(flat, at, m.start()) and _is_reference(flat, m.end(), min(len(flat), m.end() + 400)):
