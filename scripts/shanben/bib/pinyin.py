@@ -10,7 +10,7 @@ from itertools import product
 
 from pypinyin import Style, pinyin
 
-from shanben.bib.names import HAN_ONLY
+from shanben.bib.names import HAN_ONLY, SYLLABLE
 from shanben.bib.surnames import COMPOUND
 
 # Readings that surnames have and dictionaries put last or leave out.
@@ -34,6 +34,9 @@ def readings(char: str) -> frozenset[str]:
             base = one.replace("v", "ü")
             out |= {base, base.replace("ü", "v"), base.replace("ü", "u"), base.replace("ü", "yu")}
     return frozenset(out)
+
+
+ALL_SYLLABLES = re.compile(rf"{SYLLABLE}(?:{SYLLABLE})?$")
 
 
 def plain(text: str) -> str:
@@ -68,6 +71,8 @@ def contradicts(han: str, latin: Mapping[str, str] | str) -> bool | None:
         orders = _orders(latin.get("literal", ""))
     if not orders or not any(plain(f) and plain(g) for f, g in orders):
         return None
+    if not any(ALL_SYLLABLES.match(plain(f)) for f, _ in orders):
+        return None  # Park, Lee, Chiang: another spelling than pinyin
     return not any(_fits(f, g, families, given) for f, g in orders)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from shanben.bib.anchors import read_anchors
 from shanben.bib.fold import flatten
 from shanben.bib.grammars import apa, back, gbt, house, legal, note
-from shanben.bib.item import Doubt, Draft, Item, ReadEntry
+from shanben.bib.item import Doubt, Draft, ReadEntry
 from shanben.bib.names import HAN, PARTICLE, VANCOUVER, WORD
 from shanben.bib.resolve import resolve
 from shanben.bib.sentences import stops
@@ -223,51 +223,3 @@ def _kinds_of_twins(entries: list[ReadEntry]) -> list[ReadEntry]:
                 e, item={**e.item, "type": kind}, doubts=tuple(d for d in e.doubts if d.field != "type")
             )
     return out
-
-
-def csl_items(
-    entries: Sequence[ReadEntry], *, prefix: str = "ref", labels: Sequence[str | None] | None = None
-) -> list[Item]:
-    """CSL-JSON of a list that ``read_entries`` returned, with ids.
-
-    ``ref-1``; an English twin is ``ref-1-en`` with ``custom.translation-of``; further references in one note are
-    ``fn-3-b``, ``fn-3-c``. ``labels`` gives the number (or other label) of each source string; without it strings
-    are counted, a string that only holds a twin not.
-    """
-    out: list[Item] = []
-    ids: list[str] = []
-    own: dict[int, int] = {}  # source -> how many references of it have an id
-    counted: dict[int, int] = {}
-    for e in entries:
-        if e.translation_of is not None and e.translation_of < len(ids):
-            ident = f"{ids[e.translation_of]}-en"
-        else:
-            counted.setdefault(e.source, len(counted) + 1)
-            label = labels[e.source] if labels and e.source < len(labels) else None
-            nth = own.get(e.source, 0)
-            own[e.source] = nth + 1
-            ident = f"{prefix}-{label or counted[e.source]}" + (f"-{_letter(nth)}" if nth else "")
-        ids.append(ident)
-    for e, ident in zip(entries, ids, strict=True):
-        custom = {
-            **e.item.get("custom", {}),
-            "style": e.style,
-            "evidence": {name: [[x.start, x.end, x.rule] for x in many] for name, many in e.spans().items()},
-            "doubts": [[d.field, d.why] for d in e.doubts],
-        }
-        if e.translation_of is not None:
-            custom["translation-of"] = ids[e.translation_of]
-        if e.same_as is not None:
-            custom["same-as"] = ids[e.same_as]
-        if custom.get("signal", "").endswith(
-            ("转引自", "引自", "轉引自", "Cited in", "Quoted in", "cited in", "quoted in")
-        ):
-            i = ids.index(ident)
-            if i and entries[i - 1].source == e.source:
-                custom["quoted-by"] = ids[i - 1]
-        out.append({"id": ident, **{k: v for k, v in e.item.items() if k != "custom"}, "custom": custom})
-    return out
-
-
-def _letter(n: int) -> str:
-    return chr(ord("a") + n) if n < 26 else str(n + 1)

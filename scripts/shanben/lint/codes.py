@@ -32,4 +32,29 @@ CODES = {
         "a lawful quotation stops the build until it is listed in source_texts/quotations.tsv",
     ),
     "RIGHTS02": Code("fail", "a work that is not cleared and that nothing guards", "none"),
+    "NOTE03": Code(
+        "look", "a note or list entry that no marker cites", "a list of further reading is reported"
+    ),
+    "NOTE04": Code(
+        "look", "a marker that no note or list entry answers", "an enumerator taken for a marker is reported"
+    ),
+    "REF01": Code("look", "a gap in the numbers of notes or references", "none: nothing is renumbered"),
+    "REF02": Code(
+        "look", "a number that two notes or references bear", "notes that restart on every page are reported"
+    ),
+    "REF03": Code("look", "a reference without a year", "works that have none (n.d., laws) are reported"),
+    "REF04": Code(
+        "look", "a year in the future, or before printing", "a work announced for next year is reported"
+    ),
+    "REF05": Code("look", "a page range that runs backwards", "none: 357-78 for 357-378 passes"),
+    "REF06": Code("look", "a DOI that is not well formed", "none: it is kept as printed"),
+    "REF07": Code(
+        "look",
+        "an author's pinyin that no reading of the Chinese name gives",
+        "a name spelt by dialect or in another system (Chiang, Tsai) is reported",
+    ),
+    "REF08": Code(
+        "look", "a Chinese entry and its English twin that disagree", "a volume one of them leaves out passes"
+    ),
+    "REF09": Code("look", "an address that the extraction broke", "none: a doubtful address stays empty"),
 }
