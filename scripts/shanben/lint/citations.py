@@ -134,7 +134,7 @@ def _item(report: _Report, entry: Entry, item: Mapping[str, Any], year: int) -> 
     if page := reversed_range(str(item.get("page", ""))):
         report.add(entry.line, "REF05", f"“{name}”: pages {page} run backwards.", "Compare the source.")
     doi = str(item.get("DOI", ""))
-    if doi and not WELL_FORMED.match(doi):
+    if doi and not WELL_FORMED.match(doi) and "translation-of" not in custom:
         report.add(
             entry.line,
             "REF06",
@@ -204,13 +204,9 @@ def disagreements(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[tupl
         a, b = (re.sub(r"\s+", "", str(i.get(name, ""))).lower() for i in (one, other))
         if a and b and a != b:
             out.append((name, str(one[name]), str(other[name])))
-    a, b = (i.get("author") or [] for i in (one, other))
-    if (
-        a
-        and b
-        and len(a) != len(b)
-        and not any("author" in ((i.get("custom") or {}).get("et-al") or ()) for i in (one, other))
-    ):
+    mine, theirs = one.get("author") or [], other.get("author") or []
+    shortened = any("author" in ((i.get("custom") or {}).get("et-al") or ()) for i in (one, other))
+    if mine and theirs and len(mine) != len(theirs) and not shortened:
         out.append(("number of authors", str(len(mine)), str(len(theirs))))
     return out
 
