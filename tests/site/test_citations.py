@@ -263,6 +263,31 @@ def test_a_reference_of_two_works_is_one_entry_and_a_title_alone_is_not(site):
     assert own["references"][0]["key"] == both[0]["key"] and own["citations"].keys() == STYLES.keys()
 
 
+def test_a_twin_and_an_ibid_belong_to_their_original(tmp_path):
+    references = {
+        LINES.id: [
+            {"id": "ref-1", "type": "article-journal", "title": "系统性困境", "author": [{"family": "蔡", "given": "翠红"}],
+             "container-title": "现代国际关系", "issued": {"date-parts": [[2023]]}, "custom": {"raw": "…", "block": "ref-1"}},
+            {"id": "ref-1-en", "type": "article-journal", "title": "Systemic Predicament", "container-title": "Contemporary IR",
+             "author": [{"family": "Cai", "given": "Cuihong"}], "custom": {"block": "ref-1", "translation-of": "ref-1"}},
+            {"id": "fn-1", "type": "article-journal", "title": "", "custom": {"block": "fn-1", "same-as": "ref-1"}},
+        ]
+    }  # fmt: skip
+    make_site(tmp_path / "site", BASE, [LINES], references)
+    listed = json.loads((tmp_path / "site" / "api" / "references.json").read_text("utf-8"))["references"]
+    assert len(listed) == 1
+    assert "“Xitongxing kunjing” 系统性困境 [Systemic Predicament]" in listed[0]["citations"]["chicago"]
+    assert listed[0]["citations"]["chicago"].startswith("Cai Cuihong 蔡翠红. ")
+    assert listed[0]["item"]["custom"] == {
+        "title-en": "Systemic Predicament",
+        "container-title-en": "Contemporary IR",
+        "authors-en": ["Cai Cuihong"],
+    }
+    assert [c["url"] for c in listed[0]["cited_by"]] == [f"{BASE}articles/handbook-line-breaks.html#L6"]
+    own = json.loads((tmp_path / "site" / "api" / "works" / f"{LINES.id}.json").read_text("utf-8"))
+    assert {r["key"] for r in own["references"]} == {listed[0]["key"]} and len(own["references"]) == 3
+
+
 def test_the_same_input_gives_the_same_bytes(site, tmp_path):
     make_site(tmp_path / "again", BASE)
     names = sorted(p.relative_to(site) for p in site.rglob("*") if p.is_file())

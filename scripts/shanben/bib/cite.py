@@ -150,7 +150,7 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
 
 def _plain(line: str) -> str:
     """The words of a line of Markdown as our writer writes it: no anchors, markers or emphasis."""
-    line = re.sub(r"<sup>.*?</sup>|\[\^[^\]]*\](?!:)|<[^>]*>|^\[\^[^\]]*\]: ", "", line)
+    line = re.sub(r"<sup\b.*?</sup>|\[\^[^\]]*\](?!:)|<[^>]*>|^\[\^[^\]]*\]: ", "", line)
     line = re.sub(r"^(?:> |[-*] |\d+\. )", "", line.strip())
     return unescape(re.sub(r"(\*\*|\*)(.+?)\1", r"\2", line)).strip()
 

@@ -27,7 +27,7 @@ from shanben.bib.cite import work_item
 from shanben.bib.fields import Item, is_public_address, name_text, public_item
 from shanben.bib.formats import DEFAULT_STYLE, format_items
 from shanben.bib.lookup import doi_of, fold_table, search_text
-from shanben.bib.merge import Merged, merged
+from shanben.bib.merge import Merged, Occurrence, merged
 from shanben.model.work import Work
 
 FOLDER = "citations/data"
@@ -59,12 +59,18 @@ def write(
 ) -> None:
     """Write the lookup's data and the API. ``citations``: work id -> style -> HTML."""
     lists: dict[str, Sequence[Item]] = {w: list(items) for w, items in references.items() if items}
-    entries = merged({**lists, **{f"\0{w.id}": [work_item(w)] for w in works}})
+    stands_for = {w: principals(items) for w, items in lists.items()}
+    first = {w: [with_twin(items, n) for n in sorted(set(stands_for[w]))] for w, items in lists.items()}
+    places = {w: sorted(set(stands_for[w])) for w in lists}
+    entries = [
+        Merged(e.key, e.item, tuple(_back(o, places) for o in e.occurrences))
+        for e in merged({**first, **{f"\0{w.id}": [work_item(w)] for w in works}})
+    ]
     paragraphs = {
         w: citing_paragraphs(site_dir / "articles" / f"{w}.html", w, items) for w, items in lists.items()
     }
     titles = {w.id: w.name for w in works}
-    rows = [_row(entry, paragraphs, citations, missing) for entry in entries]
+    rows = [_row(entry, stands_for, paragraphs, citations, missing) for entry in entries]
     plain = [row for row in rows if "citations" not in row]
     with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
         done = list(pool.map(lambda style: format_items([r["item"] for r in plain], style), REFERENCE_STYLES))
@@ -77,8 +83,62 @@ def write(
     _write_api(site_dir / "api", works, lists, rows, citations, missing, base_url)
 
 
+def principals(items: Sequence[Item]) -> list[int]:
+    """For each item the index of the one it stands for: 同上 and *ibid.* for what they repeat, a twin for its original."""
+    index = {str(item.get("id")): n for n, item in enumerate(items)}
+    out = []
+    for n in range(len(items)):
+        seen = {n}
+        here = n
+        while True:
+            custom = items[here].get("custom") or {}
+            there = index.get(str(custom.get("same-as") or custom.get("translation-of") or ""))
+            if there is None or there in seen:
+                break
+            seen.add(there)
+            here = there
+        out.append(here)
+    return out
+
+
+def with_twin(items: Sequence[Item], n: int) -> Item:
+    """The item with what its English twin knows: the titles in English and the authors' Latin names.
+
+    What belongs to the one printed entry (its words, the evidence) is left with it.
+    """
+    item = dict(items[n])
+    custom = {k: v for k, v in (item.get("custom") or {}).items() if k not in _OF_THE_ENTRY}
+    for twin in items:
+        if (twin.get("custom") or {}).get("translation-of") != item.get("id") or "id" not in item:
+            continue
+        for field in ("title", "container-title"):
+            if field in twin:
+                custom.setdefault(f"{field}-en", twin[field])
+        if len(twin.get("author") or ()) == len(item.get("author") or ()) > 0:
+            latin = [" ".join(p for p in (x.get("family"), x.get("given")) if p) for x in twin["author"]]
+            if all(latin):
+                custom.setdefault("authors-en", latin)
+        if "DOI" in twin:
+            item.setdefault("DOI", twin["DOI"])
+    item["custom"] = custom
+    return item
+
+
+_OF_THE_ENTRY = frozenset(
+    {"raw", "block", "evidence", "doubts", "translation-of", "same-as", "anchors", "anchor"}
+)
+
+
+def _back(occurrence: Occurrence, places: Mapping[str, Sequence[int]]) -> Occurrence:
+    """From the index among the entries that stand for themselves to the index in the work's whole list."""
+    if occurrence.work not in places:
+        return occurrence
+    return Occurrence(occurrence.work, places[occurrence.work][occurrence.index])
+
+
 def _row(
     entry: Merged,
+    stands_for: Mapping[str, Sequence[int]],
     paragraphs: Mapping[str, Mapping[int, Sequence[Citing]]],
     citations: Mapping[str, Mapping[str, str]],
     missing: Mapping[str, Sequence[str]],
@@ -93,10 +153,16 @@ def _row(
                 "missing": list(missing.get(work, ())),
             }
             continue
-        row["occurrences"].append((occurrence.work, occurrence.index))
-        found = paragraphs[occurrence.work].get(occurrence.index, ())
-        row["cited_by"] += found or [Citing(occurrence.work, "", "", "")]
-    row["cited_by"].sort(key=lambda c: (c.work, _line(c.anchor)))
+        mine = [n for n, first in enumerate(stands_for[occurrence.work]) if first == occurrence.index]
+        row["occurrences"] += [(occurrence.work, n) for n in mine]
+        found = {c.anchor: c for n in mine for c in paragraphs[occurrence.work].get(n, ())}
+        row["cited_by"] += found.values() or [Citing(occurrence.work, "", "", "")]
+    if any(c.anchor for c in row["cited_by"]):  # one list entry of a work may have a marker and another none
+        marked = {c.work for c in row["cited_by"] if c.anchor}
+        row["cited_by"] = [c for c in row["cited_by"] if c.anchor or c.work not in marked]
+    row["cited_by"] = sorted(
+        {(c.work, c.anchor): c for c in row["cited_by"]}.values(), key=lambda c: (c.work, _line(c.anchor))
+    )
     return row
 
 
@@ -153,14 +219,14 @@ def citing_paragraphs(page: Path, work: str, items: Sequence[Item]) -> dict[int,
 
 
 def anchors_of(item: Mapping[str, Any], index: int) -> list[str]:
-    """Where the item's entry or note stands on its page: ``custom.anchors``, else its own id, else its place in the list."""
-    custom = item.get("custom") or {}
-    given = custom.get("anchors") or custom.get("anchor") or []
-    anchors = [given] if isinstance(given, str) else [str(a) for a in given]
-    own = str(item.get("id") or "").rpartition("#")[2]
-    if re.match(r"(?:ref|fn)[-:]", own):
-        anchors.append(own)
-    return anchors or [f"ref-{index + 1}"]
+    """Where the item's entry or note stands on its page: ``custom.block``, else its own id, else its place in the list.
+
+    mkdocs' footnotes are called ``fn:3``, ours ``fn-3``: either is looked for.
+    """
+    block = str((item.get("custom") or {}).get("block") or item.get("id") or "")
+    if not re.match(r"(?:ref|fn)[-:]", block):
+        block = f"ref-{index + 1}"
+    return [block, block.replace("fn-", "fn:", 1)] if block.startswith("fn-") else [block]
 
 
 def _sections(tree: html.HtmlElement) -> dict[str, str]:
