@@ -199,6 +199,20 @@ _FULLWIDTH = (
 )
 
 
+_AFTER_HAN = (
+    (re.compile(r"(?<=[\u3400-\u9fff》”]): ?"), "："),
+    (re.compile(r"(?<=[\u3400-\u9fff》”]), ?"), "，"),
+    (re.compile(r"(?<=[\u3400-\u9fff》”]) ?\(([^()]*)\)"), r"（\1）"),
+)
+
+
+def signs_after_han(text: str) -> str:
+    """Half-width colon, comma and brackets after a Han character, a habit of older lists, in full width."""
+    for pattern, sign in _AFTER_HAN:
+        text = pattern.sub(sign, text)
+    return text
+
+
 def fullwidth_signs(text: str) -> str:
     """Colon, comma, semicolon and brackets of an English title as the samples of GB/T 7714—2025 print them.
 
@@ -245,6 +259,8 @@ def prepare(item: Item, style: Style) -> Prepared:
         for field in _NAMES:
             if field in item:
                 item = {**item, field: [_gb_name(n, style) for n in item[field]]}
+        if chinese and style.family != "gb2015":
+            item = {**item, **{f: signs_after_han(str(item[f])) for f in _TITLES if f in item}}
         if style.family == "gb2025":
             if not chinese:
                 item = {**item, **{f: fullwidth_signs(str(item[f])) for f in _TITLES if f in item}}
@@ -288,8 +304,12 @@ def _inner_marks(title: str) -> str:
 def _gb_name(name: Mapping[str, Any], style: Style) -> Mapping[str, Any]:
     """GB/T names that citeproc would print wrongly: ``Peebles P Z，Jr``; pinyin given names in full in 2025."""
     family, given = str(name.get("family", "")), str(name.get("given", ""))
-    if style.family == "humanities" or not family or is_han(family):
+    if not family or is_han(family):
         return name
+    if style.family == "humanities":
+        # a name that came from a GB/T list: R O is R. O. here
+        dotted = " ".join(f"{w}." if len(w) == 1 and w.isupper() else w for w in given.split())
+        return {**name, "given": dotted} if given else name
     if style.family == "gb2015":
         # §8.1.1: the family name in capitals. Not by CSL: citeproc would also shout the names of bodies.
         name = {**name, "family": family.upper()}
@@ -348,6 +368,8 @@ def _for_western_press(item: Item, family: str, asides: list[str], unchecked: li
             if n < len(known) and len(known) == len(item[field]) and known[n]:
                 last, first = romanize.split_latin(str(known[n]), str(name["family"]))
             else:
+                last, first = "", ""
+            if all(len(w.strip(".")) < 2 for w in first.split()):  # none, or initials: FANG B X
                 last, first = romanize.name(str(name["family"]), str(name["given"]))
                 if field not in unchecked:
                     unchecked.append(field)

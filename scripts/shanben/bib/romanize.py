@@ -50,11 +50,32 @@ _APART = re.compile(
 )
 
 
+# Names that keep their capital inside a sentence.
+_PLACES = frozenset(
+    """中国 美国 英国 法国 德国 日本 俄国 俄罗斯 印度 韩国 朝鲜 越南 欧洲 亚洲 非洲 美洲 拉美 欧美 亚太 北京 上海 天津 重庆 南京
+    武汉 广州 深圳 香港 澳门 台湾 长江 黄河 中华 清华 复旦 唐代 宋代 元代 明代 清代 民国 東京 东京 欧盟 东盟 联合国 苏联 蒙古 西藏 新疆
+    浙江 江苏 安徽 福建 江西 山东 河南 河北 山西 陕西 湖北 湖南 广东 广西 海南 四川 贵州 云南 甘肃 青海 宁夏 辽宁 吉林 黑龙江 內蒙古""".split()  # noqa: SIM905
+)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a title; compounds of two-character words (人工智能, 社会科学) apart, as GB/T 16159 has them."""
+    out: list[str] = []
+    for word in rjieba.cut(text):
+        if len(word) in (4, 6) and _HAN.match(word) and all(_HAN.match(c) for c in word):
+            out += [word[n : n + 2] for n in range(0, len(word), 2)]
+        else:
+            out.append(word)
+    return out
+
+
 def title(text: str) -> str:
     """A title in pinyin, sentence case, punctuation in its Western form."""
     words: list[str] = []
-    for word in rjieba.cut(text):
-        words += [_join(_syllables(p)) if _HAN.search(p) else p for p in _APART.split(word)]
+    for word in _words(text):
+        for part in _APART.split(word):
+            latin = _join(_syllables(part)) if _HAN.search(part) else part
+            words.append(latin.capitalize() if part in _PLACES else latin)
     line = ""
     for word in words:
         glue = (
@@ -68,7 +89,7 @@ def title(text: str) -> str:
     line = re.sub(r"\s+([,.:;?!)\]”’])", r"\1", line)
     line = re.sub(r"([(\[“‘])\s+", r"\1", line)
     line = re.sub(r"\s+", " ", line).strip(" ")
-    return line[:1].upper() + line[1:]
+    return re.sub(r"^(\W*)(\w)", lambda m: m[1] + m[2].upper(), line)
 
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")

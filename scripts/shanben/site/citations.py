@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -59,7 +60,9 @@ def prepare(
     editions = [edition_item(w, page_url(w, base_url)) for w in works]
     pages = [at(item, Locator(page=PAGE_SENTINEL)) for item in published]
     count = len(works)
-    done = {name: format_items([*published, *editions, *pages], name) for name in styles} if works else {}
+    items = [*published, *editions, *pages]
+    with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
+        done = dict(zip(styles, pool.map(lambda name: format_items(items, name), styles), strict=True))
     return {
         work.id: WorkCitations(
             work,
