@@ -245,7 +245,7 @@ def test_a_work_that_nothing_guards_is_named(project: Collection) -> None:
 
 def test_fingerprints_do_not_overlap_within_a_sentence(project: Collection) -> None:
     """Else one known run would let the rest be read on, character by character."""
-    from shanben.lint.fingerprints import HAN_STREAM, runs_of
+    from shanben.lint.fingerprints import HAN, runs_of
 
     runs = list(runs_of(SECRET * 1, (), every=False))
-    assert len(runs) == len(HAN_STREAM.units(SECRET)) // 16
+    assert len(runs) == len(HAN.row(SECRET)) // 16

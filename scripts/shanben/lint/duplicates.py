@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shanben.lint.fingerprints import HAN_STREAM
+from shanben.lint.fingerprints import HAN
 
 WIDTH = 8
 SAMPLE = 16
@@ -81,7 +81,7 @@ def _compare(one: str, other: str, texts: Mapping[str, str]) -> Twin:
 
 
 def _runs(text: str) -> list[int]:
-    units = "".join(HAN_STREAM.units(text))
+    units = HAN.row(text)
     return [zlib.crc32(units[i : i + WIDTH].encode()) for i in range(len(units) - WIDTH + 1)]
 
 
@@ -93,5 +93,5 @@ def _longest(text: str, both: set[int]) -> str:
             start = i + 1
         elif i + 1 - start > length:
             best, length = start, i + 1 - start
-    at, _ = HAN_STREAM.place(text, best)
+    at, _ = HAN.place(text, best)
     return " ".join(text[at : at + 24].split())

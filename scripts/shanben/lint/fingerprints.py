@@ -16,9 +16,10 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shanben.lint.one_script import digest, fold
@@ -33,8 +34,6 @@ VARIED = 9
 # Over this many private characters only the sampled runs are kept: at 30 bytes a run, 20 M would take 600 MB.
 EVERY_RUN_UP_TO = 8_000_000
 
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 _SENTENCE_END = re.compile(r"[。！？；!?;]|(?<=[a-z)\]”\"])\.(?=\s)")
 _LABEL = re.compile(
     r"【[^】\n]{1,10}】|^\s*(?:摘\s*要|关\s*键\s*词|關\s*鍵\s*詞|内容提要|內容提要|Abstract|Keywords)",
@@ -49,28 +48,26 @@ _ENTRY = re.compile(
 _ENTRY_LENGTH = 400
 
 
-class Stream:
+class Stream(ABC):
     """One way to read a text as a row of units: Han characters, or words in Latin letters."""
 
-    def __init__(self, unit: re.Pattern[str], between: str, same: Callable[[str], str]) -> None:
-        self.unit = unit
-        self.between = between
-        self.same = same
+    unit: re.Pattern[str]
 
-    def units(self, text: str) -> Sequence[str]:
-        """The units, each in its one form."""
-        if self.between:
-            return [self.same(word) for word in self.unit.findall(text)]
-        return self.same("".join(self.unit.findall(text)))
+    @abstractmethod
+    def row(self, text: str) -> str:
+        """The units of a text, each in its one form, everything else left out."""
 
-    def runs(self, units: Sequence[str], step: int = 1) -> Iterator[tuple[int, bytes]]:
-        """Every run of sixteen units: the number of its first unit, and its bytes."""
-        if isinstance(units, str):
-            for i in range(0, len(units) - WIDTH + 1, step):
-                yield i, units[i : i + WIDTH].encode("utf-8", "replace")
-        else:
-            for i in range(0, len(units) - WIDTH + 1, step):
-                yield i, " ".join(units[i : i + WIDTH]).encode("utf-8", "replace")
+    @abstractmethod
+    def runs(self, row: str) -> tuple[bytes, Sequence[int], Sequence[int]]:
+        """Bytes, and where in them each run of sixteen units begins and ends."""
+
+    @abstractmethod
+    def different(self, run: bytes) -> int:
+        """How many different units a run has."""
+
+    @abstractmethod
+    def split(self, row: str, cuts: Iterable[str]) -> list[str]:
+        """What is left of a row where none of ``cuts`` stands."""
 
     def place(self, text: str, n: int) -> tuple[int, int]:
         """Offsets of the run that begins with unit ``n``: of its first unit, and the end of its last."""
@@ -83,9 +80,47 @@ class Stream:
         return start, len(text)
 
 
-HAN_STREAM = Stream(_HAN, "", fold)
-WORD_STREAM = Stream(_WORD, " ", lambda word: word.lower().replace("’", "'"))
-STREAMS = (HAN_STREAM, WORD_STREAM)
+class HanStream(Stream):
+    """Han characters, one after the other."""
+
+    unit = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+    def row(self, text: str) -> str:
+        return fold("".join(self.unit.findall(text)))
+
+    def runs(self, row: str) -> tuple[bytes, Sequence[int], Sequence[int]]:
+        size = 4 * max(0, len(row) - WIDTH + 1)
+        return row.encode("utf-32-le"), range(0, size, 4), range(4 * WIDTH, size + 4 * WIDTH, 4)
+
+    def different(self, run: bytes) -> int:
+        return len(set(run.decode("utf-32-le")))
+
+    def split(self, row: str, cuts: Iterable[str]) -> list[str]:
+        return re.split("|".join(map(re.escape, cuts)) or r"(?!)", row)
+
+
+class WordStream(Stream):
+    """Words in Latin letters, in lower case, a space between them."""
+
+    unit = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
+
+    def row(self, text: str) -> str:
+        return " ".join(self.unit.findall(text)).lower().replace("’", "'")
+
+    def runs(self, row: str) -> tuple[bytes, Sequence[int], Sequence[int]]:
+        gaps = [match.start() for match in re.finditer(" ", row)]
+        return row.encode(), [0, *(gap + 1 for gap in gaps)], [*gaps, len(row)][WIDTH - 1 :]
+
+    def different(self, run: bytes) -> int:
+        return len(set(run.split()))
+
+    def split(self, row: str, cuts: Iterable[str]) -> list[str]:
+        pattern = "|".join(map(re.escape, cuts))
+        return [piece.strip() for piece in re.split(f"(?<![a-z'-])(?:{pattern or '(?!)'})(?![a-z'-])", row)]
+
+
+HAN = HanStream()
+STREAMS: tuple[Stream, ...] = (HAN, WordStream())
 
 
 def hash_run(run: bytes) -> int:
@@ -100,12 +135,16 @@ def runs_of(text: str, public: Iterable[str], every: bool) -> Iterator[int]:
     """
     facts = tuple(public)
     for stream in STREAMS:
-        cuts = [units for fact in facts if len(units := stream.units(fact)) > 1]
+        # The longest first: a title that holds a name is cut whole.
+        cuts = sorted(
+            {row for fact in facts if len(row := stream.row(fact)) > 1}, key=lambda row: (-len(row), row)
+        )
         for passage in _passages(text) if every else _sentences(text):
-            for piece in _without(stream.units(passage), cuts):
-                for i, run in stream.runs(piece, 1 if every else WIDTH):
-                    if len(set(piece[i : i + WIDTH])) >= VARIED:
-                        yield hash_run(run)
+            for piece in stream.split(stream.row(passage), cuts):
+                data, starts, ends = stream.runs(piece)
+                for start, end in list(zip(starts, ends, strict=False))[:: 1 if every else WIDTH]:
+                    if stream.different(data[start:end]) >= VARIED:
+                        yield hash_run(data[start:end])
 
 
 def _passages(text: str) -> Iterator[str]:
@@ -120,22 +159,10 @@ def _sentences(text: str) -> Iterator[str]:
     """Sentences and headings. A line may break a sentence, but one much shorter than the others ends something."""
     for passage in _passages(text):
         lines = passage.splitlines()
-        sizes = sorted(size for line in lines if (size := len(HAN_STREAM.units(line))) >= WIDTH // 2)
+        sizes = sorted(size for line in lines if (size := len(HAN.row(line))) >= WIDTH // 2)
         short = 0.7 * sizes[len(sizes) // 2] if sizes else 0
-        ended = (line + "。" if 0 < len(HAN_STREAM.units(line)) < short else line for line in lines)
+        ended = (line + "。" if 0 < len(HAN.row(line)) < short else line for line in lines)
         yield from _SENTENCE_END.split(_LABEL.sub("。", "\n".join(ended)))
-
-
-def _without(units: Sequence[str], cuts: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """What is left of ``units`` where none of ``cuts`` stands."""
-    for cut in cuts:
-        size = len(cut)
-        for i in range(len(units) - size + 1):
-            if units[i] == cut[0] and units[i : i + size] == cut:
-                yield from _without(units[:i], cuts)
-                yield from _without(units[i + size :], cuts)
-                return
-    yield units
 
 
 def public_strings(work: Work) -> tuple[str, ...]:
@@ -210,13 +237,15 @@ class Guard:
         """Every run of a private text in ``text``, overlapping ones told once, in the order of each stream."""
         bits, shift, low = self._bits, 32 - self.BITS + 3, 32 - self.BITS
         for stream in STREAMS if self._hashes else ():
-            units, after = stream.units(text), 0
-            for i, run in stream.runs(units):
-                check = zlib.crc32(run)
-                if bits[check >> shift] >> ((check >> low) & 7) & 1 and i >= after:
-                    value = hash_run(run)
-                    at = bisect_left(self._hashes, value)
-                    if at < len(self._hashes) and self._hashes[at] == value:
-                        start, end = stream.place(text, i)
-                        yield Hit(start, self.works[self._owners[at]], text[start:end])
-                        after = i + WIDTH
+            data, starts, ends = stream.runs(stream.row(text))
+            crc, after = zlib.crc32, 0
+            checks = [crc(data[start:end]) for start, end in zip(starts, ends, strict=False)]
+            for i in [
+                i for i, check in enumerate(checks) if bits[check >> shift] >> ((check >> low) & 7) & 1
+            ]:
+                value = hash_run(data[starts[i] : ends[i]])
+                at = bisect_left(self._hashes, value)
+                if i >= after and at < len(self._hashes) and self._hashes[at] == value:
+                    start, end = stream.place(text, i)
+                    yield Hit(start, self.works[self._owners[at]], text[start:end])
+                    after = i + WIDTH

@@ -22,9 +22,7 @@ import pypdfium2
 LIMIT = 256 << 20
 DEPTH = 3
 
-_TAG = re.compile(
-    r"<!--.*?-->|<(script|style)\b[^>]*>|</(?:script|style)>|<[^<>]{0,4000}>", re.DOTALL | re.IGNORECASE
-)
+_TAG = re.compile(r"(<!--.*?-->|</?[A-Za-z][^<>]{0,4000}>|<[!?][^<>]{0,4000}>)", re.DOTALL)
 _JS = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){3,}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{64,}={0,2}")
@@ -60,12 +58,8 @@ def decode(data: bytes) -> str | None:
 
 
 def _texts(text: str, depth: int) -> Iterator[tuple[str, str]]:
-    seen = {text}
-    yield "", text
     for view in _readings(text):
-        if view not in seen:
-            seen.add(view)
-            yield "", view
+        yield "", view
     if depth < DEPTH:
         for match in _BASE64.finditer(text):
             try:
@@ -80,7 +74,7 @@ def _texts(text: str, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """The text with escapes read, with mark-up taken out, and both."""
+    """The text with escapes read; of mark-up, first what stands between the tags, then what stands in them."""
     plain = text
     if "\\" in plain:
         plain = _JS.sub(_unescape_js, plain)
@@ -88,11 +82,16 @@ def _readings(text: str) -> Iterator[str]:
         plain = _PERCENT.sub(lambda m: urllib.parse.unquote(m[0], errors="replace"), plain)
     if "&" in plain:
         plain = html.unescape(plain)
-    yield plain
     if "<" in plain:
-        # Only the line breaks of a tag stay: a sentence runs on through <em> and note markers.
-        yield _TAG.sub(lambda m: "\n" * m[0].count("\n"), plain)
-        yield re.sub(r"<sup\b.*?</sup>|<rt\b.*?</rt>", "", plain, flags=re.DOTALL | re.IGNORECASE)
+        # Of the other part only the line breaks stay: a sentence runs on through <em> and a note marker's link. What
+        # is short in a tag holds no sentence.
+        parts = _TAG.split(plain)
+        yield "".join("\n" * part.count("\n") if n % 2 else part for n, part in enumerate(parts))
+        yield "".join(
+            part if n % 2 and len(part) > 40 else "\n" * part.count("\n") for n, part in enumerate(parts)
+        )
+    else:
+        yield plain
 
 
 def _unescape_js(match: re.Match[str]) -> str:
