@@ -17,8 +17,9 @@ from typing import Any
 
 from shanben.model.atomic import write_atomic
 from shanben.site.search.coding import gamma, packed
+from shanben.site.search.counting import Occurrences, entries
 from shanben.site.search.documents import KINDS, Document, Facts, documents
-from shanben.site.search.folding import RE_HAN, RE_WORD, Folding, pairs, squeezed
+from shanben.site.search.folding import RE_HAN, RE_WORD, Folding
 from shanben.site.search.glossary import glossary_data
 from shanben.site.search.postings import PairKeys, PairWriter
 from shanben.site.search.shards import FOLDER, script, written
@@ -121,19 +122,20 @@ def _shards(
 ) -> Iterable[tuple[str, str]]:
     """Every file of the index by its name, as JSON; the manifest ``m`` first."""
     encoder = Encoder([text for row in rows for text in (row.text, row.id)])
-    entries, words, chars = _postings(rows, counts, folding)
     beside = [*glossary, *(form for forms in glossary.values() for form in forms)]
     beside += [name for f in facts for name in (*f.authors, f.journal, *f.keywords)]
-    chars.update(char for char in folding.fold("".join(beside)) if RE_HAN.match(char))
-    alphabet = "".join(sorted(chars))
-    variants = _variants(alphabet, folding)
-    writer = PairWriter(PairKeys(alphabet), variants, len(rows), len(facts) * len(KINDS))
+    names = "".join(RE_HAN.findall(folding.fold("".join(beside))))
+    sections = [n for n, count in enumerate(n for column in counts for n in column) for _ in range(count)]
+    found = Occurrences([row.text for row in rows], sections, folding, names)
+    variants = _variants(found.alphabet, folding)
+    count = len(facts) * len(KINDS)
+    writer = PairWriter(PairKeys(found.alphabet), variants, len(rows), count)
     shards: dict[str, str] = {}
     heads: dict[str, list[Any]] = {"pairs": [], "words": [], "texts": []}
-    for n, (head, data) in enumerate(writer.blocks(entries)):
+    for n, (head, data) in enumerate(writer.blocks(entries(found, count))):
         heads["pairs"].append(head)
         shards[f"p{n}"] = written(data)
-    for n, (head, data) in enumerate(word_blocks(words, len(rows))):
+    for n, (head, data) in enumerate(word_blocks(_words(rows), len(rows))):
         heads["words"].append(head)
         shards[f"l{n}"] = written(data)
     for n, (first, data) in enumerate(_texts(rows, encoder)):
@@ -151,7 +153,9 @@ def _shards(
                 "kinds": KINDS,
                 "per": WORKS_A_SHARD,
                 "sections": packed("".join(gamma(n + 1) for column in counts for n in column)),
-                "alphabet": "".join(c + "".join(f"+{v}" for v in variants.get(c, "")) for c in alphabet),
+                "alphabet": "".join(
+                    c + "".join(f"+{v}" for v in variants.get(c, "")) for c in found.alphabet
+                ),
                 **heads,
             }
         ),
@@ -161,39 +165,13 @@ def _shards(
     yield from shards.items()
 
 
-Entries = dict[str, dict[str, list[int]]]
-
-
-def _postings(
-    rows: list[_Row], counts: list[list[int]], folding: Folding
-) -> tuple[Entries, dict[str, list[int]], set[str]]:
-    """Units by pair and spelling, sections by character and spelling, units by word, and the characters of all keys."""
-    by_pair: defaultdict[str, list[int]] = defaultdict(list)
-    by_char: defaultdict[str, list[int]] = defaultdict(list)
+def _words(rows: list[_Row]) -> dict[str, list[int]]:
+    """Units by folded word."""
     words: defaultdict[str, list[int]] = defaultdict(list)
-    section, left = -1, 0
-    sizes = [n for column in counts for n in column]
-    chars: set[str] = set()
     for number, row in enumerate(rows):
-        while left == 0:
-            for char in chars:
-                by_char[char].append(section)
-            chars = set()
-            section += 1
-            left = sizes[section]
-        left -= 1
-        for pair in pairs(squeezed(row.text)):
-            by_pair[pair].append(number)
         for word in set(RE_WORD.findall(row.folded)):
             words[word].append(number)
-        chars.update(row.text)
-    for char in chars:
-        by_char[char].append(section)
-    entries: Entries = {}
-    for spelling, held in [*by_pair.items(), *((c, h) for c, h in by_char.items() if RE_HAN.match(c))]:
-        entries.setdefault(folding.fold(spelling), {})[spelling] = held
-    alphabet = {char for key in entries for char in key}
-    return entries, words, alphabet
+    return words
 
 
 def _variants(alphabet: str, folding: Folding) -> dict[str, str]:

@@ -10,11 +10,12 @@ character tells *sections* (all units of one kind of one work) instead of units.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from shanben.site.search.coding import Bits, Gaps, gamma, packed, rice_width, unpacked
+from shanben.site.search.counting import Entry
 
 BLOCK_BITS = 16_000 * 13 // 2
 """A block of 16 kB, unless one key alone is larger."""
@@ -22,7 +23,7 @@ KEY_WIDTH_BITS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Held:
     """The units (or sections) that hold a key, and those that hold each spelling of it."""
 
     all: list[int]
@@ -61,22 +62,26 @@ class PairWriter:
     def __init__(self, keys: PairKeys, variants: Mapping[str, str], units: int, sections: int) -> None:
         self.keys, self.variants, self.units, self.sections = keys, variants, units, sections
         self.gaps = Gaps()
+        # About twelve keys a unit, measured on 100 to 1,000 works; the width need only be near the best.
+        self._key_width = rice_width(keys.size**2, max(12 * units, 1))
 
-    def blocks(self, entries: Mapping[str, Mapping[str, list[int]]]) -> Iterator[tuple[str, dict[str, Any]]]:
-        """``(first key, data)`` of each block, from units by folded key and spelling."""
-        numbered = sorted((self.keys.number(key) or 0, key) for key in entries)
-        width = rice_width(self.keys.size**2, max(len(numbered), 1))
+    def blocks(self, entries: Iterable[Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """``(first key, data)`` of each block, from entries in the order of their keys (``counting.entries``)."""
+        width = self._key_width
         head, parts, others = "", [], []
         count, size, before = 0, 0, 0
-        for number, key in numbered:
+        for number, bits, spellings in entries:
             if not count:
-                head = key
+                head = self.keys.key(number)
             else:
                 parts.append(self.gaps.rice(number - before - 1, width))
             before = number
-            bits, loose = self._entry(key, entries[key])
+            if spellings is not None:
+                bits, loose = self._entry(self.keys.key(number), spellings)
+                others += loose
+            else:
+                bits += "0"
             parts.append(bits)
-            others += loose
             count += 1
             size += len(bits) + width
             if size >= BLOCK_BITS:
@@ -134,7 +139,7 @@ class PairReader:
     def __init__(self, keys: PairKeys, variants: Mapping[str, str], units: int, sections: int) -> None:
         self.keys, self.variants, self.units, self.sections = keys, variants, units, sections
 
-    def find(self, wanted: str, head: str, block: dict[str, Any]) -> Entry | None:
+    def find(self, wanted: str, head: str, block: dict[str, Any]) -> Held | None:
         """The entry of one key in the block that would hold it."""
         goal = self.keys.number(wanted)
         number = self.keys.number(head)
@@ -153,7 +158,7 @@ class PairReader:
                 return entry
         return None
 
-    def _entry(self, number: int, bits: Bits, others: Iterator[str]) -> Entry:
+    def _entry(self, number: int, bits: Bits, others: Iterator[str]) -> Held:
         key = self.keys.key(number)
         held = bits.ascending(self.units if len(key) == 2 else self.sections)
         spellings: dict[str, list[int]] = {}
@@ -162,7 +167,7 @@ class PairReader:
                 spelling = "".join(self._char(folded, bits.gamma(), others) for folded in key)
                 every = bits.bit()
                 spellings[spelling] = held if every else [held[n] for n in bits.ascending(len(held))]
-        return Entry(held, spellings)
+        return Held(held, spellings)
 
     def _char(self, folded: str, number: int, others: Iterator[str]) -> str:
         if number == 1:

@@ -12,7 +12,7 @@ from typing import Any
 from shanben.site.search.coding import Bits, unpacked
 from shanben.site.search.documents import Facts
 from shanben.site.search.folding import Folding
-from shanben.site.search.postings import Entry, PairKeys, PairReader
+from shanben.site.search.postings import Held, PairKeys, PairReader
 from shanben.site.search.shards import FOLDER, BadShard, read_shard
 from shanben.site.search.texts import Decoder
 from shanben.site.search.words import read_words
@@ -85,7 +85,7 @@ class Index:
         """The section of a unit."""
         return self.sections[bisect_right(self._starts, unit) - 1]
 
-    def pair(self, key: str) -> Entry | None:
+    def pair(self, key: str) -> Held | None:
         """Where a pair (units) or a single character (sections) of folded characters stands."""
         number = self.keys.number(key)
         if number is None:
