@@ -151,7 +151,7 @@
       before = length;
       this.first[length] = code;
       this.start[length] = this.symbols.length;
-      for (var width = 1; width <= 2; width++) {
+      for (var width = 1; width < data.lengths[row].length; width++) {
         for (var n = data.lengths[row][width]; n > 0; n--) {
           this.symbols.push(symbols.slice(at, at + width).join(""));
           if (width === 1) this.cost.set(symbols[at], length);
@@ -550,8 +550,9 @@
   };
 
   /** Promises {hits, total}: the first `limit` hits (0: all); total is null when it was not counted.
-   *  `stale()` may say that nobody waits for the answer any more: then the promise is rejected. */
-  Search.prototype.answer = function (typed, limit, stale) {
+   *  `stale()` may say that nobody waits for the answer any more: then the promise is rejected.
+   *  `progress(hits)` is told the hits so far as soon as there is one more. */
+  Search.prototype.answer = function (typed, limit, stale, progress) {
     var search = this;
     return this.open().then(function () {
       var query = search.reading.read(typed);
@@ -566,7 +567,7 @@
           });
         });
         if (single) limit = Math.min(limit || MOST_FOR_ONE_CHARACTER, MOST_FOR_ONE_CHARACTER);
-        return search.hits(query, candidates, limit || 0, stale).then(function (result) {
+        return search.hits(query, candidates, limit || 0, stale, progress).then(function (result) {
           var total = result.complete ? result.hits.length : checked ? null : candidates.size;
           return {hits: result.hits, total: total};
         });
@@ -701,11 +702,12 @@
   };
 
   /** Hits in order of class, then of unit; some texts are loaded ahead, which changes nothing but the time. */
-  Search.prototype.hits = function (query, candidates, limit, stale) {
+  Search.prototype.hits = function (query, candidates, limit, stale, progress) {
     var search = this, waiting = [[], [], []], hits = [], rank = 0, row = null, at = 0;
     candidates.forEach(function (rank2, unit) { waiting[rank2].push({unit: unit, hit: null}); });
     function ahead(from) {
-      var wanted = row.slice(from, from + AT_ONCE).filter(function (item) { return !item.hit && !item.pending; });
+      // The first hit alone, so that it is there soon; then several at once.
+      var wanted = row.slice(from, from + (hits.length ? AT_ONCE : 2)).filter(function (item) { return !item.hit && !item.pending; });
       wanted.forEach(function (item) { item.pending = search.checked(item.unit, query); item.pending.catch(function () {}); });
     }
     function step() {
@@ -723,7 +725,10 @@
           var actual = CLASSES.indexOf(hit.match);
           if (actual > rank) waiting[actual].push({unit: item.unit, hit: hit});
           else if (limit && hits.length === limit) return {hits: hits, complete: false};
-          else hits.push(hit);
+          else {
+            hits.push(hit);
+            if (progress) progress(hits);
+          }
         }
         return step();
       });
@@ -732,12 +737,12 @@
   };
 
   Search.prototype.checked = function (unit, query) {
-    var search = this, index = this.index;
+    var search = this, index = this.index, section = index.section(unit), facts = index.facts(section.work);
+    facts.catch(function () {});
     return index.unit(unit).then(function (row) {
       var found = search.verdict(row.text, query);
       if (!found) return null;
-      var section = index.section(unit);
-      return index.facts(section.work).then(function (facts) {
+      return facts.then(function (facts) {
         return {
           work: facts.id, title: facts.title, authors: facts.authors, year: facts.year, journal: facts.journal,
           kind: section.kind, id: row.id, url: row.id ? facts.path + "#" + row.id : facts.path,
@@ -906,7 +911,7 @@
   };
   var KIND_CHOICES = ["", "body", "abstracts", "notes", "references", "glossary"];
   var FIELDS = ["author", "year", "journal", "keyword"];
-  var IN_BOX = 8, ON_PAGE = 20, PAUSE = 120, LONG = 360, AROUND = 120, SURFACES = 6;
+  var IN_BOX = 8, ON_PAGE = 20, PAUSE = 80, LONG = 360, AROUND = 120, SURFACES = 6;
 
   var script = document.currentScript;
   var root = new URL("../", script.src).href;
@@ -984,6 +989,8 @@
     this.status = make("span", {role: "status", class: "search-status"});
     this.form = make("form", {role: "search", class: "search-box"}, [this.input, this.status, this.list]);
     this.chosen = -1;
+    this.options = [];
+    this.typed = "";
     this.turn = 0;
     place.replaceChildren(this.form);
     this.input.addEventListener("focus", function () { search().open().catch(function () {}); });
@@ -1008,7 +1015,12 @@
     function stale() { return turn !== box.turn; }
     if (!typed.trim()) { this.close(); this.status.textContent = ""; return; }
     this.status.textContent = say("wait");
-    search().answer(typed, IN_BOX, stale).then(function (answer) {
+    var first = true;
+    search().answer(typed, IN_BOX, stale, function (hits) {
+      // The first hit at once; the others together with the count.
+      if (first && !stale()) box.show(typed, {hits: hits.slice(), total: null});
+      first = false;
+    }).then(function (answer) {
       if (!stale()) box.show(typed, answer);
     }, function (error) {
       if (!stale()) { box.close(); box.status.textContent = say("failed"); report(error); }
@@ -1018,6 +1030,7 @@
   Box.prototype.show = function (typed, answer) {
     var box = this;
     this.status.textContent = countOf(answer);
+    if (this.typed !== typed) { this.typed = typed; this.chosen = -1; }
     this.options = answer.hits.map(function (hit, n) {
       return make("li", {role: "option", id: box.list.id + "-" + n, "aria-selected": "false", "data-href": addressOf(hit)}, [
         make("span", {class: "search-title", lang: hit.lang || null}, [hit.title || hit.work]),
@@ -1030,8 +1043,10 @@
         role: "option", id: this.list.id + "-all", "aria-selected": "false", class: "search-all", "data-href": resultsPage(typed)
       }, [say("all")]));
     }
+    // Who has walked down the list while it grew keeps the place.
+    var chosen = this.list.hidden ? -1 : Math.min(this.chosen, answer.hits.length - 1);
     this.list.replaceChildren.apply(this.list, this.options);
-    this.choose(-1);
+    this.choose(chosen);
     this.list.hidden = !this.options.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
   };
