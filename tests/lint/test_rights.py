@@ -249,3 +249,33 @@ def test_fingerprints_do_not_overlap_within_a_sentence(project: Collection) -> N
 
     runs = list(runs_of(SECRET * 1, (), every=False))
     assert len(runs) == len(HAN.row(SECRET)) // 16
+
+
+def test_a_build_begins_and_ends_with_the_check(project: Collection, tmp_path: Path) -> None:
+    watch = rights.guarded(project)
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    (fresh / "index.html").write_text("<p>窗下校书记", encoding="utf-8")
+    rights.refuse_leaks(watch, fresh)
+    (fresh / "index.html").write_text(f"<p>{SECRET}", encoding="utf-8")
+    with pytest.raises(rights.Leaked, match=r"index.html:1: RIGHTS01 \[fail\] text of held"):
+        rights.refuse_leaks(watch, fresh)
+    (project.root / "notes.md").write_text(SECRET, encoding="utf-8")
+    with pytest.raises(rights.Leaked, match=r"notes.md:1: RIGHTS01"):
+        rights.guarded(project)
+
+
+def test_a_build_does_not_begin_blind(project: Collection) -> None:
+    shutil.rmtree(project.root / "private", ignore_errors=True)
+    rights.fingerprint_path(project, project.works["held"]).unlink(missing_ok=True)
+    with pytest.raises(rights.Leaked, match="RIGHTS02"):
+        rights.guarded(project)
+
+
+def test_a_git_that_will_not_answer_is_no_clean_tree(project: Collection) -> None:
+    guard = rights.watch(project).guard
+    (project.root / ".git" / "HEAD").unlink()
+    with pytest.raises(ValueError, match="git will not say what it tracks"):
+        rights.in_tree(guard, project.root)
+    shutil.rmtree(project.root / ".git")
+    assert rights.in_tree(guard, project.root) == ()

@@ -23,6 +23,7 @@ from shanben.cli.check import write_fingerprints
 from shanben.convert import Conversion, convert
 from shanben.lint.collection import NOT_RAW, raw_texts
 from shanben.lint.duplicates import Twin, twins
+from shanben.lint.rights import under_git
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import Held, writing
@@ -239,12 +240,15 @@ def _about(twin: Twin, other: str, path: str | None) -> str:
 
 def _private_is_ignored(root: Path) -> None:
     """Raises ``ValueError`` where git would pick up what must stay private."""
-    inside = subprocess.run(["git", "-C", str(root), "rev-parse", "--git-dir"], capture_output=True)
-    if inside.returncode:
+    if not under_git(root):
         return
     ignored = subprocess.run(
         ["git", "-C", str(root), "check-ignore", "-q", f"{PRIVATE}/x"], capture_output=True
     )
+    if ignored.returncode > 1:
+        raise ValueError(
+            f"git will not say what it ignores in {root}: {ignored.stderr.decode(errors='replace').strip()}"
+        )
     if ignored.returncode == 1:
         raise ValueError(
             f"git would pick up {root / PRIVATE}/. Add the line /{PRIVATE}/ to .gitignore, and add again."
@@ -253,7 +257,7 @@ def _private_is_ignored(root: Path) -> None:
 
 def _exposed(root: Path, path: Path) -> str:
     """A warning if the file given lies where git would pick it up."""
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not under_git(root) or not path.resolve().is_relative_to(root.resolve()):
         return ""
     listed = subprocess.run(
         ["git", "-C", str(root), "ls-files", "-co", "--exclude-standard", "--", str(path.resolve())],

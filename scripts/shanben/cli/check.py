@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -84,17 +83,10 @@ def write_fingerprints(collection: Collection, works: Iterable[Work]) -> Iterato
 def leaks(collection: Collection, history: bool, site: Path | None) -> Iterator[Finding]:
     """RIGHTS01 and RIGHTS02 in the tree, and where else one asks. Raises ``ValueError``."""
     watch = rights.watch(collection)
-    for work in watch.blind:
-        path = collection.record(collection.works[work]).relative_to(collection.root).as_posix()
-        step = "Put its raw text in place and write its fingerprints: shanben add FILE; shanben check --fingerprints"
-        yield Finding(path, 0, "RIGHTS02", "neither its private text nor its fingerprints are here.", step)
-    try:
-        found = rights.in_tree(watch.guard, collection.root)
-        if history:
-            found += rights.in_history(watch.guard, collection.root)
-    except (FileNotFoundError, subprocess.CalledProcessError):
-        print("no git here: what it tracks was not looked at", file=sys.stderr)
-        found = ()
+    yield from rights.unguarded(collection, watch)
+    found = rights.in_tree(watch.guard, collection.root)
+    if history:
+        found += rights.in_history(watch.guard, collection.root)
     if site is not None:
         found += rights.in_site(watch.guard, site)
     for leak in found:

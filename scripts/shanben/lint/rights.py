@@ -61,6 +61,42 @@ class Watch:
     blind: tuple[str, ...]
 
 
+class Leaked(RuntimeError):
+    """Uncleared text is public, or nothing guards it; ``findings`` name each place."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def guarded(collection: Collection) -> Watch:
+    """The guard of a collection whose tree holds no leak: what a public build begins with.
+
+    Raises ``Leaked``, and ``ValueError`` as ``watch`` and ``in_tree`` do.
+    """
+    found = watch(collection)
+    findings = list(unguarded(collection, found))
+    findings += [leak.finding() for leak in in_tree(found.guard, collection.root)]
+    if findings:
+        raise Leaked(findings)
+    return found
+
+
+def refuse_leaks(found: Watch, site: Path) -> None:
+    """What a public build ends with, before its site takes the old one's place. Raises ``Leaked``."""
+    leaks = in_site(found.guard, site)
+    if leaks:
+        raise Leaked(leak.finding() for leak in leaks)
+
+
+def unguarded(collection: Collection, found: Watch) -> Iterator[Finding]:
+    """RIGHTS02: works whose text nothing here would recognise."""
+    for work in found.blind:
+        path = collection.record(collection.works[work]).relative_to(collection.root).as_posix()
+        step = "Put its raw text in place and write its fingerprints: shanben add FILE"
+        yield Finding(path, 0, "RIGHTS02", "neither its private text nor its fingerprints are here.", step)
+
+
 def watch(collection: Collection) -> Watch:
     """The guard of a collection: private texts where they are here, committed fingerprints where they are not.
 
@@ -162,8 +198,10 @@ def in_site(guard: Guard, site: Path) -> tuple[Leak, ...]:
 def in_tree(guard: Guard, root: Path) -> tuple[Leak, ...]:
     """Leaks in what git tracks or would pick up; anything tracked under ``private/`` is one whatever it holds.
 
-    Raises ``subprocess.CalledProcessError`` or ``FileNotFoundError`` where git cannot say.
+    Where no ``.git`` is, nothing is tracked. Raises ``ValueError`` where one is and git will not say what it tracks.
     """
+    if not under_git(root):
+        return ()
     names = (
         _git(root, "ls-files", "-z", "-co", "--exclude-standard")
         .decode("utf-8", "surrogateescape")
@@ -174,7 +212,9 @@ def in_tree(guard: Guard, root: Path) -> tuple[Leak, ...]:
 
 
 def in_history(guard: Guard, root: Path) -> tuple[Leak, ...]:
-    """Leaks in any commit that any ref reaches; the place is ``<blob>:<path>``."""
+    """Leaks in any commit that any ref reaches; the place is ``<blob>:<path>``. Raises as ``in_tree`` does."""
+    if not under_git(root):
+        return ()
     listed = _git(root, "rev-list", "--objects", "--all").decode("utf-8", "surrogateescape").splitlines()
     paths = {name: path for name, _, path in (line.partition(" ") for line in listed) if path}
     found: set[Leak] = set()
@@ -217,5 +257,18 @@ def _first_of_each(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
     return tuple(sorted(leak for group in lines.values() for leak in list(group.values())[:3]))
 
 
+def under_git(root: Path) -> bool:
+    """Does the folder lie in a git work tree? Not asked of git, whose refusal must not read as a no."""
+    return any((folder / ".git").exists() for folder in (root, *root.resolve().parents))
+
+
 def _git(root: Path, *arguments: str) -> bytes:
-    return subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True).stdout
+    try:
+        return subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True).stdout
+    except FileNotFoundError as error:
+        raise ValueError(
+            f"{root} is under git, and there is no git here to say what it tracks. Install git."
+        ) from error
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", "replace").strip()
+        raise ValueError(f"git will not say what it tracks in {root}: {said}") from error
