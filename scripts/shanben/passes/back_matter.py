@@ -36,7 +36,7 @@ HEADS = (
 HEAD = re.compile(
     r"\s*(?:[一二三四五六七八九十]+\s*、\s*|\d{1,2}[.、\s]\s*)?[【\[［〔「（(\s]*(?:"
     + "|".join(f"(?P<{k}>{v})" for k, v in HEADS)
-    + r")[】\]］〕」）)\s]*[:：]?\s*"
+    + r")[】\]］〕」）)\s]*[:：]?\s*(?:(?:References?|REFERENCES?|Notes?|NOTES?|Bibliography|参考文献)\s*[:：]?\s*)?"
 )
 BIBLIOGRAPHIC = re.compile(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|《|》|\[[JMDCNRSPZ](?:/OL)?\]|\[EB|第\s*\d+\s*[页頁期卷]|出版社|书局|書局|https?://|\bVol\.|\bpp?\.\s*\d|\bdoi\b|\d+\(\d+\)|參見|参见|同上|同注|前引|Ibid|访问时间|载[《“]|\bed(?:s|\.)|Press"
@@ -275,9 +275,11 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
     rest = [k for k in range(len(text)) if k not in taken]
     groups: list[list[int]] = []
     done: set[int] = set()
+    heads = _title_pages(rows, text, rest)
+    titled = {j for head in heads.values() for j in head}
     for k in rest:
         i = text[k]
-        if k in done or rows[i].label != "p":
+        if k in done or k in titled or rows[i].label != "p":
             continue
         found = label_of(rows[i].text)
         if found and (_clear(rows[i], found) or k > zone):
@@ -300,8 +302,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
                 )
             done.update(range(k, stop))
             if role == "abstract" and n == "en":
-                head = _title_page(rows, text, k, rest, done)
-                groups.append([*head, *range(k, stop)])
+                groups.append([*heads.get(k, []), *range(k, stop)])
             elif role in ("keywords", "abstract") and groups and k - groups[-1][-1] <= 3 and n == "en":
                 groups[-1] += range(k, stop)
             continue
@@ -317,6 +318,21 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
     return ledger.with_rows(new)
 
 
+def _latin(bare: str) -> bool:
+    return latin_count(bare) > 2 * han_count(bare)
+
+
+def _title_pages(rows: tuple[Row, ...], text: list[int], rest: list[int]) -> dict[int, list[int]]:
+    """The English rows above each English abstract of the tail, by the abstract's index."""
+    free = set(rest)
+    out: dict[int, list[int]] = {}
+    for k in rest:
+        found = label_of(rows[text[k]].text)
+        if found and found[0] == "abstract" and found[1] == "en" and rows[text[k]].label == "p":
+            out[k] = _title_page(rows, text, k, free)
+    return out
+
+
 def _carry(
     ledger: Ledger, facts: Setting, text: list[int], k: int, label: str, new: dict[int, Row], done: set[int]
 ) -> None:
@@ -328,6 +344,8 @@ def _carry(
         and not ends_sentence(rows[text[k]].bare)
         and facts.wrapped
         and rows[text[k + 1]].label == "p"
+        and not label_of(rows[text[k + 1]].text)
+        and _latin(rows[text[k + 1]].bare) == _latin(rows[text[k]].bare)
     ):
         if facts.widths[rows[text[k]].line] < facts.measures[rows[text[k]].line] - 3:
             break
@@ -360,19 +378,19 @@ def _about(bare: str, names: list[str]) -> bool:
     )
 
 
-def _title_page(rows: tuple[Row, ...], text: list[int], k: int, rest: list[int], done: set[int]) -> list[int]:
+def _title_page(rows: tuple[Row, ...], text: list[int], k: int, free: set[int]) -> list[int]:
     """The English rows directly above an English abstract: title, byline, affiliations."""
     out: list[int] = []
     j = k - 1
-    while j in rest and j not in done and len(out) < 8:
+    while j in free and len(out) < 12:
         bare = rows[text[j]].bare
         if (
-            latin_count(bare) <= 2 * han_count(bare)
+            not _latin(bare)
             or width(bare) > 160
             or (BIBLIOGRAPHIC.search(bare) and not AFFILIATION.search(bare))
         ):
             break
-        if ends_sentence(bare) and not bare.endswith(("?", ")")) and len(bare) > 100:
+        if (ends_sentence(bare) and not bare.endswith(("?", ")")) and len(bare) > 100) or label_of(bare):
             break
         out.insert(0, j)
         j -= 1

@@ -278,7 +278,12 @@ def _heads(ledger: Ledger, facts: Setting, body: Body) -> dict[int, str]:
             continue
         if k + 1 >= n and not NAMED.fullmatch(row.bare):
             continue
-        if found and clear and not _runs_on(facts, body, k):
+        if (
+            found
+            and clear
+            and not _runs_on(facts, body, k)
+            and not coheres(body, row.bare, body.rows[k + 1].bare)
+        ):
             numbered.append((k, found))
         elif clear and NAMED.fullmatch(row.bare):
             out[k] = "named"

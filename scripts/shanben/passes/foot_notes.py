@@ -96,7 +96,7 @@ def _starts(
     if not found:
         return None
     number = found[0][0]
-    if found[2] in listed or (listed and found[2] not in ("circled", "zhu")):
+    if found[2] in listed or (listed and (found[2] not in ("circled", "zhu") or not facts.wrapped)):
         return None
     if number not in seen and not (last and number == last + 1 and text[k - 1] in new):
         return None

@@ -27,6 +27,12 @@ ISSUE = re.compile(
 )
 
 
+ALONE = re.compile(
+    r"(?:\d{1,4}\s+)?[^《》，。；：,.;\s]{2,14}\s+(?:19|20)\d\d\s*年\s*(?:第\s*\d{1,3}\s*卷\s*)?第\s*\d{1,2}\s*期(?:\s+\d{1,4})?"
+)
+"""A line that is nothing but a journal and its issue: no sentence and no reference ends up so."""
+
+
 def key(bare: str) -> str:
     """A line without its digits and gaps: what stays the same from page to page."""
     return SPACE.sub("", DIGITS.sub("", bare))
@@ -71,6 +77,11 @@ def running_heads(ledger: Ledger) -> Ledger:
             and (i in edges or _beside(text, place[i], heads) or place[i] < 6)
         ):
             heads.add(i)
+    for k, i in enumerate(text):
+        if rows[i].label == "p" and i not in heads and ALONE.fullmatch(rows[i].bare):
+            before = rows[text[k - 1]].bare if k else ""
+            if not before.endswith(("，", ",", "《", "载", "、")):
+                heads.add(i)
     heads -= _titles(rows, text, heads)
     return ledger.relabel(dict.fromkeys(heads, "fw"), Reason("RUNHEAD01"))
 
