@@ -145,11 +145,19 @@ def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]
 
 
 def _cluster(window: list[float]) -> float:
-    """The top of the 1.2 em band that holds most of a sorted window; the wider of two equal ones."""
-    best, count, lo = 0.0, 0, 0
-    for hi, top in enumerate(window):
-        while window[lo] < top - 1.2:
+    """The measure that a sorted window shows: of the 2.2 em band that holds most text, the upper quartile.
+
+    Text, not lines: nine lines of a narrow legend weigh less than four of the column. The quartile, for marks that
+    were pressed together make some lines a little wider than the measure.
+    """
+    count = lo = top = 0
+    weight = 0.0
+    most = 0.0
+    for hi, width in enumerate(window):
+        weight += width
+        while window[lo] < width - 2.2:
+            weight -= window[lo]
             lo += 1
-        if hi - lo + 1 >= count:
-            best, count = top, hi - lo + 1
-    return best if count > 1 else (window[-1] if window else 0.0)
+        if weight >= most:
+            most, top, count = weight, hi, hi - lo + 1
+    return window[top - count // 4] if count > 1 else (window[-1] if window else 0.0)

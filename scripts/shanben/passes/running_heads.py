@@ -77,9 +77,9 @@ def running_heads(ledger: Ledger) -> Ledger:
             and (i in edges or _beside(text, place[i], heads) or place[i] < 6)
         ):
             heads.add(i)
-    for k, i in enumerate(text):
+    for at, i in enumerate(text):
         if rows[i].label == "p" and i not in heads and ALONE.fullmatch(rows[i].bare):
-            before = rows[text[k - 1]].bare if k else ""
+            before = rows[text[at - 1]].bare if at else ""
             if not before.endswith(("，", ",", "《", "载", "、")):
                 heads.add(i)
     heads -= _titles(rows, text, heads)
