@@ -42,7 +42,7 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
     pairs = [x.blanks for x in text[1:]]
     if not pairs or not any(pairs):
         blanks = "none"
-    elif sum(b > 0 for b in pairs) > 0.85 * len(pairs) and wrapped:
+    elif wrapped and _every(text):
         blanks = "every"
     else:
         blanks = "paragraph"
@@ -52,6 +52,12 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
         _printed(lines, whole_text, measures) if wrapped else (tuple(x.width for x in lines), frozenset())
     )
     return Setting(wrapped, blanks, indented, base, measures, widths, inner)
+
+
+def _every(text: list[Line]) -> bool:
+    """Whether a blank line stands after each printed line; legends and upright credits, set tight, do not count."""
+    wide = [b.blanks > 0 for a, b in pairwise(text) if a.width > 10 and b.width > 10]
+    return len(wide) > 6 and sum(wide) > 0.85 * len(wide)
 
 
 BREAKS = "，、；：。！？”’）》」』"

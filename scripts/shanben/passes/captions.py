@@ -23,7 +23,7 @@ SAYS = re.compile(
 DATED = re.compile(
     r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|上图|下图|左图|右图|图为|照片)"
 )
-LEAVES_OPEN = re.compile(r"[在于自从到至和与、，（“《]$")
+LEAVES_OPEN = re.compile(r"[在于自从到至和与（“《]$")
 TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?table|.*</t[dhr]>")
 
 

@@ -51,6 +51,8 @@ def folios(ledger: Ledger) -> Ledger:
             or lines[rows[texts[k - 1]].line].page != here
             or lines[rows[texts[k + 1]].line].page != here
         )
+        near = [rows[texts[j]].bare for j in (k - 1, k + 1) if 0 <= j < len(texts)]
+        edge = edge or any(DATE.fullmatch(x) for x in near)
         apart = lines[row.line].blanks > 0 and (
             k + 1 == len(texts) or lines[rows[texts[k + 1]].line].blanks > 0
         )

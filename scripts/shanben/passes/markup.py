@@ -17,10 +17,12 @@ from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 RAISED = re.compile(
     r"<sup>\s*(?P<a>.{1,24}?)\s*</sup>"
     r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?:\\(?:mathrm|text)\s*\{)?\s*(?P<b>\\?\[?[\d,，\-–—~ ①-⑳*]{1,16}\\?\]?|\\textcircled\s*\{\s*\d+\s*\})\s*\}*\s*\$"
-    r"|\^(?P<c>\[[\d,，\-–—~ ]{1,16}\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12})\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)|(?<=[\u4e00-\u9fff，。；：、！？”’》）])\^(?P<f>\d{1,3})(?!\d)"
+    r"|\^(?P<c>\[[\d,，\-–—~ ]{1,16}\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12})\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
 )
 CIRCLED = re.compile(r"\$?\s*\\textcircled\s*\{\s*(\d{1,2})\s*\}\s*\$?")
-IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,200})\]\([^)\n]*\)|<img\b[^>\n]{0,800}>")
+IMAGE = re.compile(
+    r"\[[\w.\-]{1,60}\.(?:jpe?g|png|gif|svg|webp|bmp)\]|!\[(?P<alt>[^\]\n]{0,200})\]\([^)\n]*\)|<img\b[^>\n]{0,800}>"
+)
 LINK = re.compile(
     r"(?<!!)\[(?P<text>[^\]\n]{1,400})\]\((?P<url>(?:https?:|mailto:|www\.)[^)\s]{1,600})\)|<(?P<auto>https?://[^>\s]{4,400})>"
 )
@@ -67,7 +69,7 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
     if head:
         put(head.start(), head.end(), "", "markup", "MARK02")
         depth = f"#{len(head[1])}"
-    if "!" in line or "<img" in line:
+    if "!" in line or "<img" in line or ("[" in line and "." in line):
         for m in IMAGE.finditer(line):
             put(m.start(), m.end(), None, "image", "MARK03")
     for m in RAISED.finditer(line) if "^" in line or "<sup" in line else ():

@@ -42,8 +42,6 @@ CREDIT = re.compile(
     r"|[（(]\s*(?:新华社|中新社|人民视觉|视觉中国|资料图片?|图片来源|图源|供图|图片?)[^。]{0,24}[）)]"
     r"|(?:图片来源|图源|摄影)\s*[:：/／].{1,40}"
 )
-TOP = 40
-"""Text rows at the top in which site lines are looked for without other evidence."""
 
 
 def site_furniture(ledger: Ledger) -> Ledger:
@@ -65,12 +63,31 @@ def site_furniture(ledger: Ledger) -> Ledger:
         )
         if CREDIT.fullmatch(bare) and free and not (k < 8 and re.match(r"(?:编辑|校对)", bare)):
             out[i] = ("credit", "FURN03")
-        elif DECLARATION.fullmatch(bare) and (k < TOP or k > last - 3):
+        elif DECLARATION.fullmatch(bare) and (
+            k < 6
+            or k > last
+            or bare.lstrip("（(【[").startswith(("声", "免责", "版权", "特别", "郑重", "转载声明"))
+        ):
             out[i] = ("declaration", "FURN02")
         elif (k < 12 or k > last) and NAV.fullmatch(bare) and not ends_sentence(bare):
             out[i] = ("nav", "FURN01")
     out.update(_vertical(ledger, text))
+    out.update(_after_the_end(ledger, text, out, last))
     return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
+
+
+def _after_the_end(
+    ledger: Ledger, text: list[int], out: dict[int, tuple[str, str]], last: int
+) -> dict[int, tuple[str, str]]:
+    """Below the first site line after the last prose: lists of other articles, addresses, counters."""
+    more: dict[int, tuple[str, str]] = {}
+    begun = False
+    for i in text[last + 1 :]:
+        if i in out:
+            begun = begun or out[i][0] in ("nav", "declaration")
+        elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
+            more[i] = ("nav", "FURN05")
+    return more
 
 
 def _last_sentence(ledger: Ledger, text: list[int]) -> int:
