@@ -229,7 +229,7 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
                 not done and not above.bare.endswith(("：", ":")) and (full or body.turned[k]) and not listed
             )
         if done and not full:
-            return False
+            return body.sized[k - 1] > 0.8 * body.measures[k - 1] and not body.parted[k] and not listed
         if not done and not full and above.bare.endswith(("：", ":")):
             return False
         return not (body.parted[k] and done and not body.turned[k])
@@ -282,7 +282,7 @@ def _heads(ledger: Ledger, facts: Setting, body: Body) -> dict[int, str]:
             found
             and clear
             and not _runs_on(facts, body, k)
-            and not coheres(body, row.bare, body.rows[k + 1].bare)
+            and not (body.sized[k] > body.measures[k] - 4 and coheres(body, row.bare, body.rows[k + 1].bare))
         ):
             numbered.append((k, found))
         elif clear and NAMED.fullmatch(row.bare):
@@ -404,7 +404,9 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         measure = max(body.measures[k], body.measures[k + 1])
         if size > measure - 3.3 or (comma and size > 0.6 * measure):
             continue
-        starts = body.inset[k + 1] or body.parted[k + 1] or body.sized[k + 1] >= body.measures[k + 1] - 3.2
+        starts = body.inset[k + 1] or body.parted[k + 1]
+        if not body.lost and not facts.indented:
+            starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
         if starts and (body.sized[k + 1] > size or ends_sentence(after)):
             out[k] = "plain"
 

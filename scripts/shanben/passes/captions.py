@@ -9,10 +9,12 @@ Cost if wrong: a sentence leaves its paragraph and stands as a caption beside it
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, width
-from shanben.model.ledger import Ledger, Reason, relabelled
+from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
+from shanben.passes.headings import numbering
 
 CAPTION = re.compile(
     r"(?:续?[图圖表]|Fig(?:ure)?\.?|Table|TABLE|FIGURE|照片|附[图表])\s*[\dA-Z一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?:\s*[:：.．、]\s*|[\s\u3000]+|(?=[\u4e00-\u9fff“《]))\S.*"
@@ -29,44 +31,59 @@ TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?table|.*</t[dhr]>")
 
 def captions(ledger: Ledger, facts: Setting) -> Ledger:
     """Label captions, photo legends and table rows; needs furniture labelled before."""
-    rows, lines = ledger.rows, ledger.source.lines
+    rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label == "p"]
-    out: dict[int, str] = {}
+    new: dict[int, Row] = {}
     k = 0
     while k < len(text):
-        row = rows[text[k]]
-        bare = row.bare
+        bare = rows[text[k]].bare
+        stop = k + 1
         if TABLE.match(bare):
-            out[text[k]] = "cell"
+            new[text[k]] = relabelled(rows[text[k]], "cell", Reason("TABLE01"))
         elif (
             CAPTION.fullmatch(bare)
             and width(bare) <= 64
             and not SAYS.match(bare)
-            and not bare.endswith(("。", "；", "，"))
+            and bare[-1] not in "。；，"
         ):
-            out[text[k]] = "caption"
+            new[text[k]] = relabelled(rows[text[k]], "caption", Reason("CAPT01"))
+            if re.match(r"[续續附]?表|Table|TABLE", bare):
+                stop = _table(ledger, facts, text, k + 1)
+                new.update({i: relabelled(rows[i], "cell", Reason("TABLE02")) for i in text[k + 1 : stop]})
         elif facts.wrapped and k > 0 and DATED.match(bare):
-            stop = _legend(ledger, facts, text, k)
-            out.update(dict.fromkeys(text[k:stop], "caption"))
-            k = max(k, stop - 1)
-        k += 1
-    del lines
-    new = {}
-    for n, (i, label) in enumerate(out.items()):
-        row = relabelled(rows[i], label, Reason("CAPT01"))
-        if (
-            label == "caption"
-            and n
-            and list(out)[n - 1] in text
-            and text.index(i)
-            and out.get(text[text.index(i) - 1]) == "caption"
-            and not CAPTION.fullmatch(rows[i].bare)
-        ):
-            from dataclasses import replace
-
-            row = replace(row, glue="")
-        new[i] = row
+            end = _legend(ledger, facts, text, k)
+            for j in range(k, end):
+                row = relabelled(rows[text[j]], "caption", Reason("CAPT02"))
+                new[text[j]] = replace(row, glue="") if j > k else row
+            stop = max(stop, end)
+        k = stop
     return ledger.with_rows(new)
+
+
+GAP = re.compile(r"\S(?:\s{2,}|\u3000|\t)\S")
+SECTIONS = frozenset({"chapter", "section", "formal", "han", "han-paren", "decimal2", "decimal3"})
+
+
+def _table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
+    """The end of a table set as lines that begins at ``text[k]``, below its caption; ``k`` when there is none.
+
+    Its rows have gaps, or are short and end no sentence; a full line, a sentence or a heading ends it.
+    """
+    j = k
+    gaps = 0
+    while j < len(text) and j - k < 80:
+        row = ledger.rows[text[j]]
+        bare = row.bare
+        gap = GAP.search(bare) is not None
+        size, measure = facts.widths[row.line], facts.measures[row.line]
+        if not gap and (ends_sentence(bare) or (facts.wrapped and size > 0.85 * measure) or size > 40):
+            break
+        number = numbering(bare)
+        if number and number.scheme in SECTIONS and not gap and not number.unit:
+            break
+        gaps += gap or len(bare.split()) >= 3
+        j += 1
+    return j if j - k >= 2 and gaps >= 0.6 * (j - k) else k
 
 
 def _legend(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
