@@ -1,31 +1,19 @@
-"""Table rows from what a tool left of a table: pipes, one-line HTML, gaps."""
+"""Table rows from what a tool left of a table: tabs, or gaps where nothing else parts the cells."""
 
 from __future__ import annotations
 
 import re
 
-from lxml import html
-
-RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*")
-
 
 def table_rows(lines: list[str]) -> tuple[tuple[str, ...], ...]:
-    """Cells by row, as read; a rule under a pipe table's head is no row."""
-    whole = "\n".join(lines)
-    if re.search(r"<t[rdh]", whole):
-        tree = html.fragment_fromstring(whole, create_parent="div")
-        return tuple(
-            tuple(" ".join(cell.text_content().split()) for cell in row.iter("td", "th"))
-            for row in tree.iter("tr")
-        )
+    """Cells by row, as read. Tabs part cells and line ends rows where markup was read so; else wide gaps do."""
     out = []
-    for line in lines:
-        if RULE.fullmatch(line):
-            continue
-        bare = line.strip().strip("|")
-        out.append(
-            tuple(
-                cell.strip() for cell in re.split(r"\s*\|\s*" if "|" in line else r"\s{2,}|\t|\u3000", bare)
-            )
-        )
+    for line in "\n".join(lines).split("\n"):
+        bare = line.strip(" \u3000\r\n")
+        if "\t" in bare:
+            cells = [c.strip() for c in bare.strip("\t").split("\t")]
+        else:
+            cells = [c.strip() for c in re.split(r"\s{2,}|\u3000+", bare.strip())]
+        if any(cells):
+            out.append(tuple(cells))
     return tuple(out)

@@ -61,6 +61,12 @@ def back_matter(ledger: Ledger, facts: Setting) -> Ledger:
     k = max(1, len(text) // 20)
     last_zone = len(text)
     while k < len(text):
+        if rows[text[k]].n == "note":
+            stop = _zone(ledger, facts, text, k, "notes", new)
+            taken.update(range(k, stop))
+            last_zone = min(last_zone, k)
+            k = max(stop, k + 1)
+            continue
         zone = _head(rows, text, k)
         if zone and _entries_follow(rows, text, k + 1):
             new[text[k]] = relabelled(rows[text[k]], "label", Reason("BACK01"), zone)

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, width
-from shanben.model.ledger import Ledger, Reason, Row, relabelled
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.headings import numbering
 
@@ -26,7 +26,9 @@ DATED = re.compile(
     r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|上图|下图|左图|右图|图为|照片)"
 )
 LEAVES_OPEN = re.compile(r"[在于自从到至和与（“《]$")
-TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?table|.*</t[dhr]>")
+TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?(?:table|tbody|thead|tr|td|th|html|body)\b|.*</t[dhr]>")
+SEPARATOR = re.compile(r"\s*\|\s*|<[^>]*>\s*")
+RULE = re.compile(r"\s*\|?\s*:?-{2,}[\s:|-]*")
 
 
 def captions(ledger: Ledger, facts: Setting) -> Ledger:
@@ -39,7 +41,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
         bare = rows[text[k]].bare
         stop = k + 1
         if TABLE.match(bare):
-            new[text[k]] = relabelled(rows[text[k]], "cell", Reason("TABLE01"))
+            new[text[k]] = _cells(ledger.source.text, rows[text[k]])
         elif (
             CAPTION.fullmatch(bare)
             and width(bare) <= 64
@@ -60,6 +62,18 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
     return ledger.with_rows(new)
 
 
+def _cells(text: str, row: Row) -> Row:
+    """A table row whose pipes and tags are read as tabs between cells and line ends between rows."""
+    if RULE.fullmatch(row.text):
+        return relabelled(row, "markup", Reason("TABLE01", note="the rule under a table's head"))
+    edits: list[Edit] = []
+    for m in SEPARATOR.finditer(row.text):
+        tag = m[0].strip().lower()
+        reading = "\n" if tag.startswith("</tr") else "\t" if tag.startswith(("</td", "</th", "|")) else ""
+        edits.append((m.start(), m.end(), reading, "markup", Reason("TABLE01"), ""))
+    return relabelled(amended(text, row, edits), "cell", Reason("TABLE01"))
+
+
 GAP = re.compile(r"\S(?:\s{2,}|\u3000|\t)\S")
 SECTIONS = frozenset({"chapter", "section", "formal", "han", "han-paren", "decimal2", "decimal3"})
 
@@ -69,6 +83,8 @@ def _table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
 
     Its rows have gaps, or are short and end no sentence; a full line, a sentence or a heading ends it.
     """
+    if k < len(text) and TABLE.match(ledger.rows[text[k]].bare):
+        return k
     j = k
     gaps = 0
     while j < len(text) and j - k < 80:

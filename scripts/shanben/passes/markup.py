@@ -30,6 +30,8 @@ HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)\1")
 ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+NOTE_REF = re.compile(r"\[\^(?P<key>[^\]\s]{1,40})\](?!:)")
+NOTE_DEF = re.compile(r"\s{0,3}\[\^(?P<key>[^\]\s]{1,40})\]:\s*")
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={4,}|\x60{3}.*)\s*$")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 TAG = re.compile(
@@ -64,6 +66,13 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
         edits.append((a, b, reading, label, Reason(code), n))
         return True
 
+    if "[^" in line:
+        if (m := NOTE_DEF.match(line)) and (number := _number(m["key"])):
+            put(m.start(), m.end(), f"[{number}]", None, "MARK10")
+            row = relabelled(row, row.label, n="note")
+        for m in NOTE_REF.finditer(line):
+            if number := _number(m["key"]):
+                put(m.start(), m.end(), f"[{number}]", "ptr", "MARK10", "raised")
     head = HEAD.match(line) if markdown else None
     depth = ""
     if head:
@@ -113,6 +122,12 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
     ):
         return relabelled(new, "image", Reason("MARK03"))
     return relabelled(new, row.label, n=depth) if depth else new
+
+
+def _number(key: str) -> str:
+    """The number in a footnote's key: 3 of ``^3``, of ``fn3``; "" where it has none."""
+    m = re.search(r"\d{1,3}$", key)
+    return m[0] if m else ""
 
 
 def _circle(digits: str) -> str:

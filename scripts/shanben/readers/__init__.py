@@ -6,6 +6,7 @@ import hashlib
 from pathlib import PurePath
 
 from shanben.model.source import Detection, Source
+from shanben.readers.containers import is_container, read_container
 from shanben.readers.decode import Unreadable, decode
 from shanben.readers.dialect import dialect
 from shanben.readers.language import language
@@ -17,6 +18,12 @@ def read_source(data: bytes, name: str) -> Source:
     """Read raw bytes into a source. Raises Unreadable, naming the file and the next step."""
     stem = PurePath(name).stem
     sha = hashlib.sha256(data).hexdigest()
+    container = is_container(name, data)
+    if container:
+        text, hints = read_container(container, data, name)
+        kind, evidence = dialect(text)
+        opened = Detection("container", kind, (f"a {container.upper()} file, read by a library", *evidence))
+        return Source.of(stem, text, sha, opened, 0, hints)
     try:
         found = decode(data)
     except Unreadable as error:
