@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from shanben.assemble import assemble
 from shanben.audit import Verdict, audit_page
@@ -16,7 +17,7 @@ from shanben.model.source import Source
 from shanben.passes.corrections import correct
 from shanben.profiles import PASSES
 from shanben.readers import Unreadable, language, read_source
-from shanben.writers import write_csl_json, write_html, write_json, write_ledger, write_markdown
+from shanben.writers import references, write_csl_json, write_html, write_json, write_ledger, write_markdown
 
 __all__ = ["Conversion", "Pages", "Unreadable", "convert", "convert_source", "write"]
 
@@ -28,6 +29,8 @@ class Conversion:
     source: Source
     ledger: Ledger
     article: Article
+    references: tuple[dict[str, Any], ...] = ()
+    """The references and notes as CSL-JSON."""
 
 
 def convert(data: bytes, name: str, corrections: Iterable[Correction] = ()) -> Conversion:
@@ -46,8 +49,10 @@ def convert_source(source: Source, corrections: Iterable[Correction] = ()) -> Co
         ledger = step(ledger, facts)
     desk = correct(ledger, corrections)
     article, ledger = assemble(desk.ledger, language(source.text))
-    article = desk.article(replace(article, doubts=doubts(ledger, article)))
-    return Conversion(source, ledger, article)
+    items = tuple(references(article))
+    article = replace(article, meta=desk.facts(article.meta))
+    article = replace(article, doubts=desk.open(doubts(ledger, article, items)))
+    return Conversion(source, ledger, article, items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +74,6 @@ def write(conversion: Conversion, data: bytes, to: str, work: str = "") -> Pages
     text = None if conversion.source.detection.encoding != "container" else conversion.source.text
     verdict = audit_page(data, ledger, page, text)
     main = page if to == "html" else write_markdown(article, work) if to == "md" else write_json(article)
-    return Pages({to: main, "refs.json": write_csl_json(article), "ledger.tsv": ledger}, verdict)
+    return Pages(
+        {to: main, "refs.json": write_csl_json(conversion.references), "ledger.tsv": ledger}, verdict
+    )

@@ -17,7 +17,7 @@ from typing import Any
 
 from shanben.han.numerals import circled, to_circled
 from shanben.model.addresses import BODY, ENTRIES, addresses
-from shanben.model.article import Article, Doubt, Meta
+from shanben.model.article import Doubt, Meta
 from shanben.model.correction import JOINED_BY, Correction, Misfit, place
 from shanben.model.ledger import Ledger, Reason, Row, Tile, read, relabelled, split_row
 from shanben.passes.entries import entry_start
@@ -49,14 +49,16 @@ class Corrected:
     meta: tuple[Correction, ...] = ()
     applied: int = 0
 
-    def article(self, article: Article) -> Article:
-        """The article with the facts that were given, without the doubts that were settled, with what fits no more."""
-        meta = article.meta
+    def facts(self, meta: Meta) -> Meta:
+        """The facts of an article with those that were given."""
         for c in self.meta:
             meta = given(meta, c)
-        open_ = [d for d in article.doubts if not self._settles(d)]
-        found = sorted((*open_, *self.stale), key=lambda d: (d.line, d.code, d.printed))
-        return replace(article, meta=meta, doubts=tuple(found))
+        return meta
+
+    def open(self, doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
+        """The doubts without those that were settled, with the corrections that fit no more."""
+        left = [d for d in doubts if not self._settles(d)]
+        return tuple(sorted((*left, *self.stale), key=lambda d: (d.line, d.start, d.code, d.printed)))
 
     def _settles(self, doubt: Doubt) -> bool:
         return any(

@@ -1,9 +1,9 @@
 """Article to files: html, markdown, json, csl_json, ledger_tsv."""
 
-from shanben.writers.csl_json import write_csl_json
+from shanben.writers.csl_json import references, write_csl_json
 from shanben.writers.html import write_html
 from shanben.writers.json import write_json
 from shanben.writers.ledger_tsv import write_ledger
 from shanben.writers.markdown import write_markdown
 
-__all__ = ["write_csl_json", "write_html", "write_json", "write_ledger", "write_markdown"]
+__all__ = ["references", "write_csl_json", "write_html", "write_json", "write_ledger", "write_markdown"]

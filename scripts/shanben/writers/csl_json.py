@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from shanben.bib.read import read_entries
@@ -83,6 +84,6 @@ def _items(read: list[Any], owner: list[tuple[str, int | None]], prefix: str) ->
     return out
 
 
-def write_csl_json(article: Article) -> str:
+def write_csl_json(items: Iterable[dict[str, Any]]) -> str:
     """The items as a JSON file: one field a line, so that a diff reads."""
-    return json.dumps(references(article), ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+    return json.dumps(list(items), ensure_ascii=False, indent=1, sort_keys=False) + "\n"

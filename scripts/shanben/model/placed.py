@@ -1,0 +1,70 @@
+"""The text of each place on the page, with the span of the source behind every character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from shanben.model.ledger import Ledger, Row, Tile, read
+
+
+@dataclass(slots=True)
+class Placed:
+    """What stands at one place (a block, a note, a part of the front): its rows and what they read.
+
+    Markers and what is hidden are left out; glue between rows is in ``text`` and has no span of its own.
+    """
+
+    id: str
+    label: str
+    rows: list[int] = field(default_factory=list)
+    pieces: list[tuple[str, Tile | None]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text as read."""
+        return "".join(p for p, _ in self.pieces)
+
+    def span(self, a: int, b: int) -> tuple[int, int]:
+        """The span of the source behind ``text[a:b]``; a tile read otherwise is taken in whole."""
+        at = 0
+        start, end = -1, -1
+        for piece, tile in self.pieces:
+            size = len(piece)
+            if tile is not None and at < b and at + size > a:
+                same = size == tile.end - tile.start
+                first = tile.start + max(0, a - at) if same else tile.start
+                last = tile.start + min(size, b - at) if same else tile.end
+                start = first if start < 0 else start
+                end = last
+            at += size
+        return (start, end) if start >= 0 else (0, 0)
+
+
+def placed(ledger: Ledger) -> Iterator[Placed]:
+    """The places of an assembled ledger, in the order of their first row."""
+    out: dict[str, Placed] = {}
+    for i, row in enumerate(ledger.rows):
+        here = next((t.place for t in row.tiles if t.place), "")
+        if not here:
+            continue
+        spot = out.get(here)
+        if spot is None:
+            spot = out[here] = Placed(here, row.label)
+        elif row.glue:
+            spot.pieces.append((row.glue, None))
+        spot.rows.append(i)
+        spot.pieces += _pieces(ledger.source.text, row, here)
+    yield from out.values()
+
+
+def _pieces(text: str, row: Row, here: str) -> Iterator[tuple[str, Tile | None]]:
+    shown = [(read(text, t), t) for t in row.tiles if t.place == here and t.label != "ptr"]
+    for k, (said, tile) in enumerate(shown):
+        if k == 0:
+            cut = said.lstrip()
+            if cut != said and tile.reading is None:
+                tile = Tile(tile.end - len(cut), tile.end, tile.label)
+            said = cut
+        if said:
+            yield said, tile
