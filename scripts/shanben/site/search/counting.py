@@ -38,9 +38,13 @@ class Occurrences:
         index[points] = np.arange(len(points))
         self.place = index[codes]
         folded = [folding.fold(char) for char in self.chars]
-        self._han = np.array([RE_HAN.match(char) is not None for char in self.chars])
-        self._word = self._han | np.array([RE_LETTER.match(char) is not None for char in self.chars])
-        self._plain = np.array([char == other for char, other in zip(self.chars, folded, strict=True)])
+        self._han = np.array([RE_HAN.match(char) is not None for char in self.chars], np.bool_)
+        self._word = self._han | np.array(
+            [RE_LETTER.match(char) is not None for char in self.chars], np.bool_
+        )
+        self._plain = np.array(
+            [char == other for char, other in zip(self.chars, folded, strict=True)], np.bool_
+        )
         wanted = {other for other, word in zip(folded, self._word.tolist(), strict=True) if word}
         self.alphabet = "".join(sorted(wanted | set(beside)))
         number = {char: n + 1 for n, char in enumerate(self.alphabet)}
