@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from . import html_page, ocr_markdown, plain, tools, typst_page
+from . import damage, docx_file, html_page, ocr_markdown, plain, tools, typst_page
 from .galley import Galley, Style, first_page, set_up
 from .gold import disorder, gold, shown
 from .original import Original, marks
@@ -44,6 +44,8 @@ def run(original: Original, name: str) -> tuple[bytes, str, dict[str, Any], str]
     raw, galley, text = chosen.press(original, random.Random(f"{original.id}/{name}"))
     stem = f"{original.id}.{name}"
     file = f"{stem}.{chosen.extension}"
+    if name.startswith("tesseract"):
+        return raw, file, gold(galley, stem, file, chosen.how, hard=True) | {"ocr": True}, text
     data = gold(galley, stem, file, chosen.how, hard=chosen.hard)
     wrong = disorder(data, shown(text, chosen.extension))
     if wrong:
@@ -206,6 +208,56 @@ plain_route("blank", "magazine PDF: an empty line after every printed line, two 
             Style(labels="tiyao", masthead=False, dates=False, doi=False, clc=False), blank)  # fmt: skip
 plain_route("blank-nonotes", "as `blank`, and the notes are lost", Style(labels="tiyao", masthead=False, dates=False, doi=False, clc=False),
             blank_without_notes)  # fmt: skip
+
+
+# -- Word files
+
+
+def docx_press(style: Style, heading_styles: bool) -> Press:
+    def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+        foot = replace(style, notes_at="end") if cites_twice(original) else style
+        g = set_up(original, foot, rng)
+        data = docx_file.docx(g, heading_styles=heading_styles)
+        return data, g, docx_file.words(data)
+
+    return press
+
+
+route("docx", "Word file: heading styles, real footnotes, a page header", "docx")(
+    docx_press(Style(labels="own", masthead=False, notes_at="foot", english="end"), True)
+)
+route("docx-bold", "Word file: headings as bold paragraphs, notes as an endnote list", "docx")(
+    docx_press(Style(labels="colon", masthead=False, english="front", dates=False), False)
+)
+
+
+# -- characters damaged as fonts and extractors damage them
+
+
+@route("radicals", "typst PDF by pdftotext, then Kangxi radicals, compatibility ideographs, private-use and invisible characters")
+def radicals(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+    _, g, text = pdf_press("typst1", "pdftotext")(original, rng)
+    damaged = damage.damaged(text, rng)
+    return damaged.encode("utf-8"), g, damaged
+
+
+# -- real OCR of page images
+
+
+def ocr_press(maker: str, dots: int) -> Press:
+    def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
+        _, g, _ = pdf_press(maker, "pdfium")(original, rng)
+        languages = "chi_tra+eng" if original.traditional else "chi_sim+eng"
+        with tempfile.TemporaryDirectory() as folder:
+            images = tools.page_images(pdf_of(original, maker, g), Path(folder), dots)
+            text = "\f".join(tools.tesseract(image, languages, 3) for image in images)
+        return text.encode("utf-8"), g, text
+
+    return press
+
+
+route("tesseract", "page images of a typst PDF, read by tesseract", hard=True)(ocr_press("typst1", 300))
+route("tesseract-chrome", "page images of a Chromium PDF, read by tesseract", hard=True)(ocr_press("chrome1", 300))
 
 
 # -- OCR Markdown in four forms
