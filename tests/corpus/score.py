@@ -97,13 +97,88 @@ def multiset_f1(got: Iterable[Any], want: Iterable[Any]) -> float:
 # -- reading a page
 
 BLOCK = set(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul caption summary".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "summary",
+    ]
 )
-SKIP = set("script style nav footer template noscript svg head rt rp button dialog aside".split())
+SKIP = set(
+    [
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "template",
+        "noscript",
+        "svg",
+        "head",
+        "rt",
+        "rp",
+        "button",
+        "dialog",
+        "aside",
+    ]
+)
 ROLES = set(
-    "abstract keywords authors author bio furniture notes references affiliations affiliation funding meta metadata"
-    " title subtitle toc doi".split()
+    [
+        "abstract",
+        "keywords",
+        "authors",
+        "author",
+        "bio",
+        "furniture",
+        "notes",
+        "references",
+        "affiliations",
+        "affiliation",
+        "funding",
+        "meta",
+        "metadata",
+        "title",
+        "subtitle",
+        "toc",
+        "doi",
+    ]
 )
 BACK = {"footnote-backref", "footnote-back", "backref", "reversefootnote"}
 NOTE_HEADS = re.compile(
@@ -157,7 +232,10 @@ def tag_of(el: Any) -> str:
 def is_back(el: Any) -> bool:
     href = el.get("href") or ""
     return tag_of(el) == "a" and bool(
-        classes(el) & BACK or el.get("role") == "doc-backlink" or href.startswith("#fnref") or el.get("data-role") == "backref"
+        classes(el) & BACK
+        or el.get("role") == "doc-backlink"
+        or href.startswith("#fnref")
+        or el.get("data-role") == "backref"
     )
 
 
@@ -181,8 +259,10 @@ def text_of(el: Any, top: bool = True) -> str:
 def is_list_box(el: Any) -> bool:
     """A container of notes or references."""
     return (
-        tag_of(el) in ("div", "section", "ol", "ul", "aside")
-        and bool(classes(el) & {"footnote", "footnotes", "endnotes", "references", "csl-bib-body"})
+        (
+            tag_of(el) in ("div", "section", "ol", "ul", "aside")
+            and bool(classes(el) & {"footnote", "footnotes", "endnotes", "references", "csl-bib-body"})
+        )
         or el.get("role") in ("doc-endnotes", "doc-footnote", "doc-bibliography")
         or el.get("data-role") in ("notes", "references")
     )
@@ -218,7 +298,11 @@ class Reader:
             page.entries += entries_of(el)
         elif el.get("role") in ("doc-biblioentry", "doc-endnote"):
             page.entries.append(text_of(el))
-        elif el.get("data-role") in ROLES or tag == "header" or el.get("role") in ("doc-abstract", "doc-subtitle", "doc-pagebreak"):
+        elif (
+            el.get("data-role") in ROLES
+            or tag == "header"
+            or el.get("role") in ("doc-abstract", "doc-subtitle", "doc-pagebreak")
+        ):
             page.titles += [text_of(h) for h in el.iter("h1")]
         elif re.fullmatch("h[1-6]", tag):
             self.heading(el, int(tag[1]))
@@ -233,13 +317,25 @@ class Reader:
 
     def flow(self, el: Any, tag: str) -> None:
         """A container: runs of inline content become blocks, block children are visited."""
-        kind = {"figcaption": "caption", "caption": "caption", "li": "list_item", "blockquote": "quote"}.get(tag, "paragraph")
+        kind = {"figcaption": "caption", "caption": "caption", "li": "list_item", "blockquote": "quote"}.get(
+            tag, "paragraph"
+        )
         if tag == "p" and el.getparent() is not None:
             above = {tag_of(a) for a in el.iterancestors()}
-            kind = "quote" if "blockquote" in above else "list_item" if tag_of(el.getparent()) == "li" else "paragraph"
+            kind = (
+                "quote"
+                if "blockquote" in above
+                else "list_item"
+                if tag_of(el.getparent()) == "li"
+                else "paragraph"
+            )
         run = el.text or ""
         for child in el:
-            if tag_of(child) in BLOCK or is_list_box(child) or any(tag_of(k) in BLOCK for k in child.iterdescendants()):
+            if (
+                tag_of(child) in BLOCK
+                or is_list_box(child)
+                or any(tag_of(k) in BLOCK for k in child.iterdescendants())
+            ):
                 self.emit(kind, run)
                 self.visit(child)
                 run = child.tail or ""
@@ -281,7 +377,14 @@ class Reader:
 
     def inline(self, el: Any) -> str:
         tag = tag_of(el)
-        if not tag or tag in SKIP or is_back(el) or unseen(el) or el.get("data-role") in ROLES or tag in ("img", "hr", "input"):
+        if (
+            not tag
+            or tag in SKIP
+            or is_back(el)
+            or unseen(el)
+            or el.get("data-role") in ROLES
+            or tag in ("img", "hr", "input")
+        ):
             return ""
         if tag == "br":
             return BREAK
@@ -293,13 +396,18 @@ class Reader:
         if tag == "sup":
             if LINK.search(inside):
                 return "".join(m[0] for m in LINK.finditer(inside))
-            if re.fullmatch(r"\s*(?:[\[［〔(（]\s*[\d,，、\-–—~\s]+[\]］〕)）]|[①-⑳㉑-㉟㊱-㊿]+|[註注]\s*\d+)\s*", inside):
+            if re.fullmatch(
+                r"\s*(?:[\[［〔(（]\s*[\d,，、\-–—~\s]+[\]］〕)）]|[①-⑳㉑-㉟㊱-㊿]+|[註注]\s*\d+)\s*", inside
+            ):
                 return ""  # a marker that leads nowhere: `links` counts it
         return inside
 
     def is_marker(self, el: Any, target: str) -> bool:
         """A link within the page calls a note unless it leads to a figure, a table or a heading."""
-        if classes(el) & {"footnote-ref", "citation", "noteref"} or el.get("role") in ("doc-noteref", "doc-biblioref"):
+        if classes(el) & {"footnote-ref", "citation", "noteref"} or el.get("role") in (
+            "doc-noteref",
+            "doc-biblioref",
+        ):
             return True
         if re.search("[\u4e00-\u9fff]{2}", re.sub("[注註]", "", text_of(el))):
             return False
@@ -319,7 +427,11 @@ def entries_of(box: Any) -> list[str]:
 
     def items(el: Any) -> None:
         for kid in el:
-            if tag_of(kid) in ("li", "p", "dd") or kid.get("role") in ("doc-biblioentry", "doc-endnote", "doc-footnote") or "csl-entry" in classes(kid):
+            if (
+                tag_of(kid) in ("li", "p", "dd")
+                or kid.get("role") in ("doc-biblioentry", "doc-endnote", "doc-footnote")
+                or "csl-entry" in classes(kid)
+            ):
                 got.append(text_of(kid))
             elif tag_of(kid) and not re.fullmatch("h[1-6]", tag_of(kid)):
                 items(kid)
@@ -331,10 +443,16 @@ def entries_of(box: Any) -> list[str]:
 def front_matter_out(page: Page, gold: dict[str, Any]) -> None:
     """Front matter that the page left unmarked above or below the body is taken for front matter."""
     meta = gold["meta"]
-    listed = lambda *keys: [norm(x) for k in keys for x in (meta.get(k) if isinstance(meta.get(k), list) else [meta.get(k)]) if x]  # noqa: E731
+    listed = lambda *keys: [
+        norm(x) for k in keys for x in (meta.get(k) if isinstance(meta.get(k), list) else [meta.get(k)]) if x
+    ]  # noqa: E731
     exact = set(listed("title", "subtitle", "title_en", "doi", "journal", "clc", "funding"))
     longs = listed("abstract_zh", "abstract_en") + [x for x in listed("funding") if len(x) > 24]
-    names = sorted(listed("authors", "authors_en", "affiliations", "affiliations_en", "keywords_zh", "keywords_en"), key=len, reverse=True)
+    names = sorted(
+        listed("authors", "authors_en", "affiliations", "affiliations_en", "keywords_zh", "keywords_en"),
+        key=len,
+        reverse=True,
+    )
     words = set(listed("keywords_zh", "keywords_en"))
     furniture = {norm(f) for f in gold.get("furniture") or []}
     optional = {norm(x) for x in gold.get("optional") or []}
@@ -347,7 +465,12 @@ def front_matter_out(page: Page, gold: dict[str, Any]) -> None:
         if text in optional:
             continue
         edge = not 200 < chars < total - 200
-        out = edge and block.kind != "heading" and bool(FRONT_LINE.match(block.words.strip())) and text not in furniture
+        out = (
+            edge
+            and block.kind != "heading"
+            and bool(FRONT_LINE.match(block.words.strip()))
+            and text not in furniture
+        )
         if not out:
             out = text in exact or (len(text) > 20 and any(ratio(text, x) >= 0.9 for x in longs))
             if not out and names and block.kind != "heading":
@@ -382,7 +505,10 @@ def gold_blocks(gold: dict[str, Any]) -> list[Block]:
             out += f"\x02{count}\x03"
         return out
 
-    return [Block(b["kind"], MARK.sub(link, b["text"]).replace("\n", BREAK), b.get("level") or 0) for b in gold["blocks"]]
+    return [
+        Block(b["kind"], MARK.sub(link, b["text"]).replace("\n", BREAK), b.get("level") or 0)
+        for b in gold["blocks"]
+    ]
 
 
 def gold_keys(gold: dict[str, Any]) -> list[str]:
@@ -438,9 +564,15 @@ def floats_last(got: list[Block], want: list[Block]) -> tuple[list[Block], list[
                 joined += texts[j]
                 if len(joined) > 1.3 * len(target) + 4:
                     break
-                if len(joined) * 1.3 + 4 < len(target) or (wanted.kind == "caption" and not target.startswith(texts[i][:2])):
+                if len(joined) * 1.3 + 4 < len(target) or (
+                    wanted.kind == "caption" and not target.startswith(texts[i][:2])
+                ):
                     continue
-                alike = 1.0 if wanted.kind == "table" and sorted(joined) == sorted(target) else ratio(joined, target)
+                alike = (
+                    1.0
+                    if wanted.kind == "table" and sorted(joined) == sorted(target)
+                    else ratio(joined, target)
+                )
                 if alike > best + 1e-9:
                     best, span = alike, (i, j + 1)
         if span:
@@ -478,7 +610,11 @@ def boundaries(got: set[int], want: set[int], edits: set[int]) -> float:
     left = want - hits
     found = len(hits)
     for b in sorted(got - hits):
-        near = [x for x in left if abs(x - b) <= 2 and any(y in edits for y in range(min(x, b) - 1, max(x, b) + 2))]
+        near = [
+            x
+            for x in left
+            if abs(x - b) <= 2 and any(y in edits for y in range(min(x, b) - 1, max(x, b) + 2))
+        ]
         if near:
             left.discard(min(near, key=lambda x: abs(x - b)))
             found += 1
@@ -506,7 +642,9 @@ def target_text(page: Page, key: str) -> str | None:
     return None if el is None else entry_norm(text_of(el))
 
 
-def score_links(page: Page, marks: list[tuple[int, int]], places: list[int], want: Stream, gold: dict[str, Any]) -> tuple[float | None, float]:
+def score_links(
+    page: Page, marks: list[tuple[int, int]], places: list[int], want: Stream, gold: dict[str, Any]
+) -> tuple[float | None, float]:
     texts, keys = note_texts(gold), gold_keys(gold)
     free = [(places[at], target_text(page, page.links[i])) for at, i in marks]
     unresolved = set(map(str, gold.get("unresolved") or []))
@@ -518,7 +656,9 @@ def score_links(page: Page, marks: list[tuple[int, int]], places: list[int], wan
             if near:
                 free.remove(near[0])
             continue
-        right = next((x for x in near if x[1] is not None and max(ratio(x[1], t) for t in texts[key]) >= 0.9), None)
+        right = next(
+            (x for x in near if x[1] is not None and max(ratio(x[1], t) for t in texts[key]) >= 0.9), None
+        )
         if right:
             free.remove(right)
         results.append((at, key, right is not None))
@@ -530,9 +670,18 @@ def score_links(page: Page, marks: list[tuple[int, int]], places: list[int], wan
     return (sum(ok) / len(ok) if ok else None), spurious
 
 
-def score_leak(page: Page, got: Stream, want: Stream, extra: list[str], gold: dict[str, Any]) -> tuple[float, list[str]]:
-    furniture = list(dict.fromkeys(f for f in (norm(x).replace("*", "") for x in gold.get("furniture") or []) if f))
-    whole = {norm(f(x)) for b in page.blocks for x in LINK.sub("", b.text).split(BREAK) for f in (str, without_number)}
+def score_leak(
+    page: Page, got: Stream, want: Stream, extra: list[str], gold: dict[str, Any]
+) -> tuple[float, list[str]]:
+    furniture = list(
+        dict.fromkeys(f for f in (norm(x).replace("*", "") for x in gold.get("furniture") or []) if f)
+    )
+    whole = {
+        norm(f(x))
+        for b in page.blocks
+        for x in LINK.sub("", b.text).split(BREAK)
+        for f in (str, without_number)
+    }
     own = {norm(MARK.sub("", x)) for b in gold["blocks"] for x in b["text"].split("\n")}
     got_entries = [norm(e) for e in page.entries]
     own_entries = [norm(x) for x in [*gold["notes"].values(), *(r["raw"] for r in gold["references"])]]
@@ -545,7 +694,9 @@ def score_leak(page: Page, got: Stream, want: Stream, extra: list[str], gold: di
     leaked = []
     for f in furniture:
         if len(f) >= 6:
-            bad = got.text.count(f) > want.text.count(f) or (any(f in e for e in got_entries) and not any(f in e for e in own_entries))
+            bad = got.text.count(f) > want.text.count(f) or (
+                any(f in e for e in got_entries) and not any(f in e for e in own_entries)
+            )
         else:
             bad = (f in whole and f not in own) or f in rests or f in got_entries
         if bad:
@@ -554,7 +705,11 @@ def score_leak(page: Page, got: Stream, want: Stream, extra: list[str], gold: di
 
 
 def split_names(text: str) -> list[str]:
-    return [x for x in re.split(r"[;；、,，]|\s{2,}|\s+and\s+|\s*&\s*|和(?=[\u4e00-\u9fff]{2,4}$)", text) if x.strip()]
+    return [
+        x
+        for x in re.split(r"[;；、,，]|\s{2,}|\s+and\s+|\s*&\s*|和(?=[\u4e00-\u9fff]{2,4}$)", text)
+        if x.strip()
+    ]
 
 
 def score_meta(page: Page, gold: dict[str, Any]) -> tuple[float | None, dict[str, float]]:
@@ -563,34 +718,73 @@ def score_meta(page: Page, gold: dict[str, Any]) -> tuple[float | None, dict[str
     role = lambda *names: [t for n, _, t in page.roles if n in names]  # noqa: E731
     zone = [norm(LINK.sub("", t)) for t in role("zone")]
     if meta.get("title"):
-        seen = tags("citation_title", "dc.title", "dcterms.title", "og:title") or role("title") or page.titles or tags("html:title")
+        seen = (
+            tags("citation_title", "dc.title", "dcterms.title", "og:title")
+            or role("title")
+            or page.titles
+            or tags("html:title")
+        )
         sub = meta.get("subtitle") or ""
         wanted = {norm(meta["title"] + gap) for gap in ("", sub, ":" + sub, "-" + sub)}
         parts["title"] = max(ratio(norm(seen[0]), w) for w in wanted) if seen else 0.0
     if meta.get("authors"):
-        seen = tags("citation_author", "author", "dc.creator", "citation_authors") or role("authors", "author")
+        seen = tags("citation_author", "author", "dc.creator", "citation_authors") or role(
+            "authors", "author"
+        )
         wanted = [norm(x) for x in meta["authors"]]
-        names = [y for x in seen for y in ([norm(x)] if norm(x) in wanted else [norm(z) for z in split_names(x)])]
+        names = [
+            y for x in seen for y in ([norm(x)] if norm(x) in wanted else [norm(z) for z in split_names(x)])
+        ]
         english = {norm(x) for x in meta.get("authors_en") or []}
-        parts["authors"] = multiset_f1([x for x in dict.fromkeys(names) if x not in english or x in wanted], wanted)
+        parts["authors"] = multiset_f1(
+            [x for x in dict.fromkeys(names) if x not in english or x in wanted], wanted
+        )
     for lang in ("zh", "en"):
         if meta.get("abstract_" + lang):
-            found = [norm(t) for n, la, t in page.roles if n == "abstract" and (la or guess(t)).lower().startswith(lang)]
-            found += [norm(t) for t in tags("citation_abstract", "dc.description", "description", "dcterms.abstract", "citation_abstract_" + lang)]
+            found = [
+                norm(t)
+                for n, la, t in page.roles
+                if n == "abstract" and (la or guess(t)).lower().startswith(lang)
+            ]
+            found += [
+                norm(t)
+                for t in tags(
+                    "citation_abstract",
+                    "dc.description",
+                    "description",
+                    "dcterms.abstract",
+                    "citation_abstract_" + lang,
+                )
+            ]
             label = r"\W{0,3}(?:摘要|内容提要|內容提要|内容摘要|中文摘要|abstract|提要)[\]:.>]*"
             found = [re.sub("^" + label, "", t, flags=re.I) for t in found + zone]
-            parts["abstract_" + lang] = max((ratio(t, norm(meta["abstract_" + lang])) for t in found), default=0.0)
+            parts["abstract_" + lang] = max(
+                (ratio(t, norm(meta["abstract_" + lang])) for t in found), default=0.0
+            )
     for lang, other in (("zh", "en"), ("en", "zh")):
         wanted = [norm(x).lower() for x in meta.get("keywords_" + lang) or []]
         if wanted:
-            seen = [norm(x).lower() for c in tags("citation_keywords", "keywords", "dc.subject") for x in re.split(r"[;；]|,\s|，", c)]
+            seen = [
+                norm(x).lower()
+                for c in tags("citation_keywords", "keywords", "dc.subject")
+                for x in re.split(r"[;；]|,\s|，", c)
+            ]
             if not seen:
                 for text in role("keywords"):
-                    text = re.sub(r"^\W{0,3}(?:关键词|關鍵詞|关键字|keywords?|key words)\W*", "", text.strip(), flags=re.I)
+                    text = re.sub(
+                        r"^\W{0,3}(?:关键词|關鍵詞|关键字|keywords?|key words)\W*",
+                        "",
+                        text.strip(),
+                        flags=re.I,
+                    )
                     cut = "[;；,，、]" if re.search("[;；,，、]", text) else r"\s"
                     seen += [norm(x).lower() for x in re.split(cut, text)]
             others = {norm(x).lower() for x in meta.get("keywords_" + other) or []}
-            seen = [x for x in dict.fromkeys(seen) if x in wanted or (x and x not in others and (guess(x) == lang))]
+            seen = [
+                x
+                for x in dict.fromkeys(seen)
+                if x in wanted or (x and x not in others and (guess(x) == lang))
+            ]
             parts["keywords_" + lang] = multiset_f1(seen, wanted)
     if meta.get("doi"):
         found = tags("citation_doi", "dc.identifier", "doi") + role("doi")
@@ -614,7 +808,9 @@ def score_entries(page: Page, gold: dict[str, Any]) -> float | None:
         joined = len(raws) > 1 and max((ratio(both, e) for e in got), default=0.0) >= 0.9
         wanted += [both] if joined else [entry_norm(r) for r in raws]
     refs = list(wanted)
-    wanted += [n for n in map(entry_norm, gold["notes"].values()) if not any(ratio(n, r) >= 0.9 for r in refs)]
+    wanted += [
+        n for n in map(entry_norm, gold["notes"].values()) if not any(ratio(n, r) >= 0.9 for r in refs)
+    ]
     wanted = list(dict.fromkeys(x for x in wanted if x))
     if not wanted:
         return None
@@ -631,7 +827,11 @@ def csl_names(item: dict[str, Any]) -> list[set[str]]:
     out = []
     for a in item.get("author") or []:
         family, given = a.get("family", ""), a.get("given", "")
-        forms = {re.sub("[.,]", "", norm(x).lower()) for x in (a.get("literal", ""), family + given, given + family) if x}
+        forms = {
+            re.sub("[.,]", "", norm(x).lower())
+            for x in (a.get("literal", ""), family + given, given + family)
+            if x
+        }
         if not forms & {"等", "etal"}:
             out.append(forms)
     return out
@@ -644,7 +844,10 @@ def score_fields(items: list[dict[str, Any]] | None, gold: dict[str, Any]) -> fl
         return None
     free, right, total = list(items), 0, 0
     for r in wanted:
-        alike = lambda it: ratio(norm(it.get("title")), norm(r["title"])) + 0.3 * (str(it.get("id")) in (str(r["n"]), f"ref{r['n']}"))  # noqa: E731, B023
+        alike = lambda it: (
+            ratio(norm(it.get("title")), norm(r["title"]))
+            + 0.3 * (str(it.get("id")) in (str(r["n"]), f"ref{r['n']}"))
+        )  # noqa: E731, B023
         best = max(free, key=alike, default=None)
         item: dict[str, Any] = {}
         if best is not None and alike(best) >= 0.6:
@@ -663,7 +866,11 @@ def score_fields(items: list[dict[str, Any]] | None, gold: dict[str, Any]) -> fl
             total += 1
             right += value is not None and (a == b or (key == "title" and ratio(a, b) >= 0.97))
         if r.get("authors"):
-            names = [re.sub("[.,]", "", norm(x).lower()) for x in r["authors"] if not re.fullmatch(r"等|et al\.?", x.strip())]
+            names = [
+                re.sub("[.,]", "", norm(x).lower())
+                for x in r["authors"]
+                if not re.fullmatch(r"等|et al\.?", x.strip())
+            ]
             found = csl_names(item)
             total += 1
             right += len(names) == len(found) and all(n in f for n, f in zip(names, found, strict=True))
@@ -689,7 +896,9 @@ def score(gold: dict[str, Any], source: str, items: list[dict[str, Any]] | None 
     heads = [(norm(b["text"]), b.get("level")) for b in gold["blocks"] if b["kind"] == "heading"]
     found = [(norm(b.words), b.level) for b in page.blocks if b.kind == "heading"]
     out["head_f1"] = multiset_f1(found, heads) if found or heads else None
-    out["head_text_f1"] = multiset_f1([h for h, _ in found], [h for h, _ in heads]) if found or heads else None
+    out["head_text_f1"] = (
+        multiset_f1([h for h, _ in found], [h for h, _ in heads]) if found or heads else None
+    )
     out["links"], out["spurious"] = score_links(page, got.marks, places, want, gold)
     out["leak"], out["leaked"] = score_leak(page, got, want, extra, gold)
     out["meta"], out["meta_parts"] = score_meta(page, gold)
@@ -706,7 +915,9 @@ def mean(rows: Iterable[dict[str, Any] | None]) -> dict[str, float | None]:
     out: dict[str, float | None] = {}
     for metric in METRICS:
         good_when_low = metric in ("leak", "spurious", "ref_fields", "han_gaps")
-        values = [r[metric] for r in rows if r and r[metric] is not None] + [0.0 for r in rows if not r and not good_when_low]
+        values = [r[metric] for r in rows if r and r[metric] is not None] + [
+            0.0 for r in rows if not r and not good_when_low
+        ]
         out[metric] = sum(values) / len(values) if values else None
     return out
 
@@ -726,14 +937,21 @@ def score_file(gold: dict[str, Any], folder: Path, name: str) -> dict[str, Any] 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--html", type=Path, required=True)
     parser.add_argument("--gold", type=Path, default=Path(__file__).parent / "gold")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     rows = {name: score_file(gold, args.html, name) for name, gold in golds(args.gold)}
     for name, row in rows.items():
-        print(name.ljust(48), "no page" if row is None else " ".join(f"{k} {row[k]:.3f}" for k in METRICS if row[k] is not None))
+        print(
+            name.ljust(48),
+            "no page"
+            if row is None
+            else " ".join(f"{k} {row[k]:.3f}" for k in METRICS if row[k] is not None),
+        )
     print("mean".ljust(48), " ".join(f"{k} {v:.4f}" for k, v in mean(rows.values()).items() if v is not None))
     if args.json:
         args.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -17,8 +17,26 @@ import re
 import unicodedata
 
 KANGXI = {unicodedata.normalize("NFKC", chr(c)): chr(c) for c in range(0x2F00, 0x2FD6)}
-COMPATIBILITY = {"金": "\uf90a", "年": "\uf98e", "理": "\uf9e4", "不": "\uf967", "行": "\ufa08", "論": "\uf941", "料": "\uf9be"}
-SUPPLEMENT = {"页": "⻚", "见": "⻅", "长": "⻓", "门": "⻔", "车": "⻋", "马": "⻢", "民": "⺠", "齐": "⻬", "龙": "⻰"}
+COMPATIBILITY = {
+    "金": "\uf90a",
+    "年": "\uf98e",
+    "理": "\uf9e4",
+    "不": "\uf967",
+    "行": "\ufa08",
+    "論": "\uf941",
+    "料": "\uf9be",
+}
+SUPPLEMENT = {
+    "页": "⻚",
+    "见": "⻅",
+    "长": "⻓",
+    "门": "⻔",
+    "车": "⻋",
+    "马": "⻢",
+    "民": "⺠",
+    "齐": "⻬",
+    "龙": "⻰",
+}
 
 
 def damaged(text: str, rng: random.Random) -> str:

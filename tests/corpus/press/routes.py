@@ -234,7 +234,10 @@ route("docx-bold", "Word file: headings as bold paragraphs, notes as an endnote 
 # -- characters damaged as fonts and extractors damage them
 
 
-@route("radicals", "typst PDF by pdftotext, then Kangxi radicals, compatibility ideographs, private-use and invisible characters")
+@route(
+    "radicals",
+    "typst PDF by pdftotext, then Kangxi radicals, compatibility ideographs, private-use and invisible characters",
+)
 def radicals(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
     _, g, text = pdf_press("typst1", "pdftotext")(original, rng)
     damaged = damage.damaged(text, rng)
@@ -257,7 +260,9 @@ def ocr_press(maker: str, dots: int) -> Press:
 
 
 route("tesseract", "page images of a typst PDF, read by tesseract", hard=True)(ocr_press("typst1", 300))
-route("tesseract-chrome", "page images of a Chromium PDF, read by tesseract", hard=True)(ocr_press("chrome1", 300))
+route("tesseract-chrome", "page images of a Chromium PDF, read by tesseract", hard=True)(
+    ocr_press("chrome1", 300)
+)
 
 
 # -- OCR Markdown in four forms
