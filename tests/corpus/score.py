@@ -96,90 +96,16 @@ def multiset_f1(got: Iterable[Any], want: Iterable[Any]) -> float:
 
 # -- reading a page
 
-BLOCK = set(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-        "summary",
-    ]
+BLOCK_TAGS = (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul caption summary"
 )
-SKIP = set(
-    [
-        "script",
-        "style",
-        "nav",
-        "footer",
-        "template",
-        "noscript",
-        "svg",
-        "head",
-        "rt",
-        "rp",
-        "button",
-        "dialog",
-        "aside",
-    ]
+UNREAD_TAGS = "script style nav footer template noscript svg head rt rp button dialog aside"
+DATA_ROLES = (
+    "abstract keywords authors author bio furniture notes references affiliations affiliation funding meta metadata"
+    " title subtitle toc doi"
 )
-ROLES = set(
-    [
-        "abstract",
-        "keywords",
-        "authors",
-        "author",
-        "bio",
-        "furniture",
-        "notes",
-        "references",
-        "affiliations",
-        "affiliation",
-        "funding",
-        "meta",
-        "metadata",
-        "title",
-        "subtitle",
-        "toc",
-        "doi",
-    ]
-)
+BLOCK, SKIP, ROLES = set(BLOCK_TAGS.split()), set(UNREAD_TAGS.split()), set(DATA_ROLES.split())
 BACK = {"footnote-backref", "footnote-back", "backref", "reversefootnote"}
 NOTE_HEADS = re.compile(
     r"(?:[一二三四五六七八九十]+、)?(?:主要)?(?:参考文献|参考书目|参考资料|參考文獻|參考書目|引用文献|引用文獻|引用書目|徵引書目|注释与参考文献|注释|註釋|注釋|註解|附註"
@@ -443,9 +369,11 @@ def entries_of(box: Any) -> list[str]:
 def front_matter_out(page: Page, gold: dict[str, Any]) -> None:
     """Front matter that the page left unmarked above or below the body is taken for front matter."""
     meta = gold["meta"]
-    listed = lambda *keys: [
-        norm(x) for k in keys for x in (meta.get(k) if isinstance(meta.get(k), list) else [meta.get(k)]) if x
-    ]  # noqa: E731
+
+    def listed(*keys: str) -> list[str]:
+        values = [meta.get(k) for k in keys]
+        return [norm(x) for v in values for x in (v if isinstance(v, list) else [v]) if x]
+
     exact = set(listed("title", "subtitle", "title_en", "doi", "journal", "clc", "funding"))
     longs = listed("abstract_zh", "abstract_en") + [x for x in listed("funding") if len(x) > 24]
     names = sorted(
@@ -552,7 +480,10 @@ def floats_last(got: list[Block], want: list[Block]) -> tuple[list[Block], list[
     """Captions and tables to the end on both sides: where a figure floats costs nothing."""
     floats = [b for b in want if b.kind in ("caption", "table")]
     rest, tail = list(got), []
-    bare = lambda b: norm(without_number(b.words))  # noqa: E731
+
+    def bare(block: Block) -> str:
+        return norm(without_number(block.words))
+
     for wanted in floats:
         target, best, span = bare(wanted), 0.89999, None
         texts = [bare(b) for b in rest]
@@ -714,8 +645,13 @@ def split_names(text: str) -> list[str]:
 
 def score_meta(page: Page, gold: dict[str, Any]) -> tuple[float | None, dict[str, float]]:
     meta, parts = gold["meta"], {}
-    tags = lambda *names: [c for n, c in page.metas if n in names and c]  # noqa: E731
-    role = lambda *names: [t for n, _, t in page.roles if n in names]  # noqa: E731
+
+    def tags(*names: str) -> list[str]:
+        return [c for n, c in page.metas if n in names and c]
+
+    def role(*names: str) -> list[str]:
+        return [t for n, _, t in page.roles if n in names]
+
     zone = [norm(LINK.sub("", t)) for t in role("zone")]
     if meta.get("title"):
         seen = (
@@ -837,6 +773,12 @@ def csl_names(item: dict[str, Any]) -> list[set[str]]:
     return out
 
 
+def likeness(item: dict[str, Any], wanted: dict[str, Any]) -> float:
+    """How well an item fits a reference: by title, and a little by number."""
+    same_number = str(item.get("id")) in (str(wanted["n"]), f"ref{wanted['n']}")
+    return ratio(norm(item.get("title")), norm(wanted["title"])) + 0.3 * same_number
+
+
 def score_fields(items: list[dict[str, Any]] | None, gold: dict[str, Any]) -> float | None:
     """The share of the CSL fields that are right, over all fields that the gold fills in."""
     wanted = [r for r in gold["references"] if r.get("title")]
@@ -844,15 +786,12 @@ def score_fields(items: list[dict[str, Any]] | None, gold: dict[str, Any]) -> fl
         return None
     free, right, total = list(items), 0, 0
     for r in wanted:
-        alike = lambda it: (
-            ratio(norm(it.get("title")), norm(r["title"]))
-            + 0.3 * (str(it.get("id")) in (str(r["n"]), f"ref{r['n']}"))
-        )  # noqa: E731, B023
-        best = max(free, key=alike, default=None)
+        alike = {id(it): likeness(it, r) for it in free}
+        best = max(free, key=lambda it: alike[id(it)], default=None)
         item: dict[str, Any] = {}
-        if best is not None and alike(best) >= 0.6:
+        if best is not None and alike[id(best)] >= 0.6:
             item = best
-            free.remove(best)
+            free = [it for it in free if it is not best]
         year = ((item.get("issued") or {}).get("date-parts") or [[None]])[0]
         got = {
             "title": item.get("title"), "container": item.get("container-title"), "publisher": item.get("publisher"),

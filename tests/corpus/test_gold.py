@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,12 @@ def decoded(path: Path) -> str:
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as archive:
             names = [
-                n for n in archive.namelist() if re.fullmatch(r"word/(document|footnotes|endnotes)\.xml", n)
+                n
+                for n in archive.namelist()
+                if re.fullmatch(r"word/(document|footnotes|endnotes|header\d)\.xml", n)
             ]
             xml = "".join(archive.read(n).decode("utf-8") for n in names)
-        return re.sub("<[^>]+>", "", xml)
+        return unescape(re.sub("<[^>]+>", "", xml))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16")
     for encoding in ("utf-8-sig", "gb18030" if "gb18030" in path.name else "cp950"):
