@@ -360,8 +360,19 @@ def _read_han(text: str, printed: str, out: Names) -> None:
                 and out.nationality[-1] not in DYNASTY
             ):
                 name = {"literal": word}
+            if "literal" in name and not foreign and _perhaps_person(word):
+                out.doubts.append(f"{word} is not split: its surname is not certain")
             out.names.append(name)
             out.spans.append((s, e))
+
+
+def _perhaps_person(word: str) -> bool:
+    return (
+        HAN_ONLY.match(word) is not None
+        and len(word) <= 4
+        and word not in EXONYMS
+        and not OFFICE.search(word)
+    )
 
 
 DYNASTY = frozenset(

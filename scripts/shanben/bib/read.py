@@ -51,8 +51,34 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
         return draft.entry("back")
     style = style or _style(draft, start, end)
     GRAMMARS[style].read(draft, start, end)
+    if not _is_reference(draft, style):
+        draft.item.clear()
+        draft.evidence.clear()
+        draft.doubts[:] = [
+            Doubt("title", "no reference recognised: no source, page or address beside the words")
+        ]
+        return draft.entry("none")
     draft.item.setdefault("language", _language(draft, lang_hint))
+    if (
+        not {"issued"} & {*draft.item, *(d.field for d in draft.doubts)}
+        and draft.item.get("type") not in UNDATED
+    ):
+        draft.doubt("issued", "no year is printed")
     return draft.entry(style)
+
+
+UNDATED = frozenset({"legislation", "treaty", "legal_case"})
+SOURCES = frozenset({"container-title", "publisher", "URL", "DOI", "page", "number", "volume"})
+
+
+def _is_reference(draft: Draft, style: str) -> bool:
+    """Whether prose was not taken for a reference: without marks it must name a source, or an author and a year."""
+    if style in ("house", "legal") or "mark" in draft.custom:
+        return True
+    have = set(draft.item)
+    if "title" not in have and "URL" not in have:
+        return False
+    return bool(SOURCES & have) or {"author", "issued", "title"} <= have
 
 
 GRAMMARS = {"gbt": gbt, "house": house, "note": note, "apa": apa, "legal": legal}

@@ -10,6 +10,7 @@ ABBREVIATION = re.compile(
     r"approx|dept|univ|int|intl|j|rev|repr|suppl|art|arts|sec|para|Op|Doc|Res|Cir|Gen|Gov|Sen|Rep|Lt|Col|Capt|ser|pt|bk)|\bU\.\s?[SKN]|\bPh\.?\s?D|\bD\.\s?C)$",
     re.IGNORECASE,
 )
+ORDINAL_EDITION = re.compile(r"\d(?:st|nd|rd|th)\s+edn?$")
 SINGLE = re.compile(r"(?:^|[\s.\-(])[A-ZÀ-Þ]$")
 OPENER = re.compile(r"[(\[《“〈「]")
 PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "〈": "〉", "「": "」"}
@@ -51,7 +52,7 @@ def stops(flat: str, start: int, end: int, limit: int = 24) -> list[tuple[int, i
         if SINGLE.search(word) and not after[:1].isdigit():
             # U. S. strategy / J. S. Nye: an initial. Fang B X. Title is settled by the list of names.
             continue
-        if ABBREVIATION.search(word) and not (at + 1 >= end):
+        if ABBREVIATION.search(word) and at + 1 < end and not ORDINAL_EDITION.search(word):
             continue
         if after[:1].islower() and not after.startswith(("et", "http")) and flat[at - 1 : at] not in "?!":
             continue

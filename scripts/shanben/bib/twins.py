@@ -69,7 +69,7 @@ def _may_be_twin(a: ReadEntry, b: ReadEntry) -> bool:
     flagged = bool(b.item["custom"].get("in-chinese"))
     same_year = _year(a.item) == _year(b.item) != ""
     same = [k for k in ("page", "volume", "issue", "DOI") if a.item.get(k) and a.item.get(k) == b.item.get(k)]
-    if flagged:
+    if flagged and (same or same_year or _names_fit(a.item, b.item)):
         return True
     if not same_year:
         return False

@@ -13,7 +13,7 @@ from shanben.bib.kinds import NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSIT
 from shanben.bib.sentences import segments
 
 YEAR_IN_BRACKETS = re.compile(
-    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?P<more>,\s?[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?)?|(?P<none>n\.\s?d\.|无日期)|(?P<press>in press|forthcoming|待刊)|民[国國]\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
+    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?P<more>,\s?[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?)?|(?P<none>n\.\s?d\.|无日期)|(?P<press>in press|forthcoming|待刊)|民[国國]?\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
 )
 JOURNAL = re.compile(
     rf"(?P<c>.+?)\s*[,.]?\s+(?:[Vv]ol\.?\s?)?(?P<v>\d{{1,4}})\s?(?:\(\s?(?P<i>[^()]{{1,14}})\s?\)|,\s?[Nn]o\.?\s?(?P<i2>\d{{1,4}}))?\s?(?:[,:]\s?(?:Article\s)?(?:pp?\.\s?)?(?P<p>e?{PAGES}))?\s*\.?\s*$|"

@@ -10,7 +10,7 @@ import re
 from shanben.bib.dates import DATE, PAGES, YEAR, date_of, number, pages_value
 from shanben.bib.grammars.house import put_names
 from shanben.bib.item import Draft
-from shanben.bib.kinds import NEWSPAPER, PUBLISHER, THESIS, is_place
+from shanben.bib.kinds import LAW, NEWSPAPER, PUBLISHER, THESIS, is_place
 from shanben.bib.names import ENGLISH_OFFICE, HAN, HAN_ONLY, OFFICE, VANCOUVER, han_name
 from shanben.bib.sentences import segments
 
@@ -34,8 +34,10 @@ TYPES = {
 }
 MARK = re.compile(r"\[\s?(CP|CM|EB|DB|DS|[JMCGNDRSPAZ])\s?(?:/\s?(OL|CD|DK|MT))?\s?\]", re.IGNORECASE)
 ANALYTIC = re.compile(r"(?<!:)//(?!/)")
+# A year behind punctuation, a Han character or a bracket, at most two blanks between; c1971 is a copyright year.
 YEAR_AT = re.compile(
-    rf"(?:^|[,.;:(]\s{{0,3}}|(?<=[\u3400-\u9fff)）])\s?)(?P<y>{YEAR})(?!\d)(?P<suffix>[a-z]\b)?(?P<han>\s?年)?"
+    rf"(?:(?<=[,.;:(/])|(?<=[,.;:(]\s)|(?<=[,.;:(]\s\s)|\A|(?<=[\u3400-\u9fff)])|(?<=[\u3400-\u9fff)]\s))c?(?P<y>{YEAR})(?!\d)"
+    rf"(?P<suffix>[a-z]\b)?(?P<han>\s?年)?"
 )
 TAIL = re.compile(
     rf"\s?[,;.]?\s?(?:(?:(?:第|[Vv]ol\.?)\s?)?(?P<vol>[A-Z]?\d{{1,5}}|[IVXLC]{{1,7}})\s?卷?)?\s?[,.]?\s?"
@@ -67,6 +69,12 @@ def _marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None:
     draft.put("type", kind, *mark.span(), "gbt/mark")
     draft.custom["mark"] = f"{code}/{carrier}" if carrier else code
     _head(draft, start, mark.start(), kind)
+    if (
+        code == "Z"
+        and LAW.search(str(draft.item.get("title", "")))
+        and not any("family" in n for n in draft.item.get("author", []))
+    ):
+        draft.item["type"] = "legislation"
     at = mark.end()
     rest = draft.flat[at:end]
     if m := re.match(r"\s?[.,]?\s?//\s?", rest):
@@ -96,10 +104,13 @@ def _analytic(draft: Draft, at: int, end: int, code: str) -> None:
         _host(draft, at, second.start())
         _imprint(draft, second.end(), end, "book")
         return
+    _accessed(draft, at, end)
     parts = segments(draft.flat, at, end)
     if not parts:
         return
-    cut = next((i for i, (s, e) in enumerate(parts) if YEAR_AT.search(draft.flat, s, e)), len(parts) - 1)
+    dated = [i for i, (s, e) in enumerate(parts) if YEAR_AT.search(draft.flat, s, e)]
+    printed = [i for i in dated if is_book_imprint(draft.flat[parts[i][0] : parts[i][1]])]
+    cut = (printed or dated or [len(parts) - 1])[0]
     if cut == 0:
         # 刊名, 2019, 3(1): 2-4 after // : a journal host
         _imprint(draft, parts[0][0], end, draft.item["type"])
@@ -112,6 +123,7 @@ def _host(draft: Draft, start: int, end: int) -> None:
     parts = segments(draft.flat, start, end)
     if not parts:
         return
+    _split_initials(draft, parts)
     if len(parts) > 1 and EDITION.search(draft.flat[parts[-1][0] : parts[-1][1]]):
         _edition(draft, *parts.pop())
     if len(parts) > 1 and is_names(draft.flat[parts[0][0] : parts[0][1]], loose=True):
@@ -202,7 +214,12 @@ def _head(draft: Draft, start: int, end: int, kind: str) -> None:
         # 张三, 李四: 题名[J] and 张三，题名[J]: looser lists part author and title by a comma or colon.
         put_names(draft, s, s + m.end(), "gbt/author-comma", "author")
         s += m.end()
-    if kind in {"standard", "patent"} and (m := re.search(r"[:,]\s?([^:]{0,40}?\d[^:]*)$", flat[s:e])):
+    number_at = (
+        r"[:,]\s?([^:]{0,40}?\d[^:]*)$"
+        if kind in {"standard", "patent"}
+        else r":\s?([\dA-Z][\dA-Z/.\-]{5,})$"
+    )
+    if kind in {"standard", "patent", "report"} and (m := re.search(number_at, flat[s:e])):
         at = s + m.start(1)
         if kind == "patent" and (state := re.match(r"([\u3400-\u9fffA-Z]{2,8})\s?,\s?", m.group(1))):
             draft.take("jurisdiction", at, at + state.end(1), "gbt/jurisdiction")
@@ -220,6 +237,9 @@ def take_title(draft: Draft, start: int, end: int, rule: str) -> None:
     draft.put("title", draft.printed(start, end), start, end, rule)
 
 
+GIVEN_AND_INITIAL = re.compile(r"(?:\band|&)\s+[A-ZÀ-Þ][a-zà-þ]{2,}\s[A-Z]$")
+
+
 def _split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
     """``Ruggie J G. International regimes``: part author and title at an initial; ``True`` when that was done."""
     flat = draft.flat
@@ -231,6 +251,8 @@ def _split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
         text[:1200],
     ):
         left = text[: m.start()]
+        if GIVEN_AND_INITIAL.search(left):
+            continue  # … and Joseph S. Nye: the family name is still to come
         if is_names(left):
             best = m.start()
             nxt = text[m.end() : m.end() + 3]
@@ -265,14 +287,23 @@ def _edition(draft: Draft, start: int, end: int) -> bool:
     return False
 
 
+def behind_comma(flat: str, m: re.Match[str]) -> bool:
+    """Whether the year stands behind a separator."""
+    return flat[: m.start()].rstrip()[-1:] in ",.;("
+
+
 def _imprint(draft: Draft, at: int, end: int, kind: str) -> None:
     """What follows the title: container or place and publisher, date, volume, issue, pages."""
+    _accessed(draft, at, end)
     flat = draft.flat
     parts = segments(flat, at, end)
     while len(parts) > 1:
         s, e = parts[0]
         text = flat[s:e]
-        if _edition(draft, s, e):
+        if m := re.fullmatch(r"(?:V|v|[Vv]er\.?|[Vv]ersion)\s?(\d+(?:\.\d+)*)", text):
+            draft.put("version", m.group(1), s + m.start(1), s + m.end(1), "gbt/version")
+            parts.pop(0)
+        elif _edition(draft, s, e):
             parts.pop(0)
         elif re.search(r"(?:译|校|trans(?:lated)?\.?(?: by.*)?)\s*$", text) and not YEAR_AT.search(text):
             put_names(draft, s, e, "gbt/translator", "translator")
@@ -311,14 +342,18 @@ def _imprint(draft: Draft, at: int, end: int, kind: str) -> None:
         serial(draft, s, e, strict=True)
 
 
-def _web(draft: Draft, start: int, end: int) -> None:
-    """``(2010-10-15)[2012-05-03]`` and a site before them."""
-    flat = draft.flat
-    if m := re.compile(r"\[\s?([^\[\]]{4,20})\s?\]").search(flat, start, end):
-        d = DATE.match(flat, m.start(1))
-        if d:
+def _accessed(draft: Draft, start: int, end: int) -> None:
+    """``[2012-05-03]`` behind the title: the date of access."""
+    for m in re.compile(r"\[\s?([^\[\]]{4,20})\s?\]").finditer(draft.flat, start, end):
+        if d := DATE.match(draft.flat, m.start(1)):
             draft.put("accessed", {"date-parts": [date_of(d)]}, *d.span(), "gbt/accessed")
             draft.blank(*m.span())
+            return
+
+
+def _web(draft: Draft, start: int, end: int) -> None:
+    """``(2010-10-15)[2012-05-03]`` and a site before them."""
+    _accessed(draft, start, end)
     flat = draft.flat
     if d := DATE.search(flat, start, end):
         draft.put("issued", {"date-parts": [date_of(d)]}, *d.span(), "gbt/date")
@@ -353,7 +388,7 @@ def _place_publisher(draft: Draft, s: int, e: int) -> bool:
     flat = draft.flat
     colon = flat.find(":", s, e)
     if colon > s:
-        draft.take("publisher-place", s, colon, "gbt/place")
+        draft.take("publisher-place", s, colon, "gbt/place", edges=" ,;:")
         draft.take("publisher", colon + 1, e, "gbt/publisher", edges=" ,;:、-")
         return True
     return False
@@ -365,7 +400,7 @@ def book(draft: Draft, start: int, end: int) -> bool:
     year: re.Match[str] | None = None
     for seen in YEAR_AT.finditer(flat, start, end):
         year = seen
-        if seen.group().lstrip()[:1] in ",(" or seen.start("y") == start or seen.group("han"):
+        if behind_comma(flat, seen) or seen.start("y") == start or seen.group("han"):
             break
     if year is None:
         year = re.compile(rf"(?<!\d)(?P<y>{YEAR})(?P<han>\s?年)?(?!\d)").search(flat, start, end)
@@ -386,7 +421,7 @@ def book(draft: Draft, start: int, end: int) -> bool:
         draft.put("issued", {"date-parts": [date_of(date)]}, *date.span(), "gbt/date")
     else:
         draft.put("issued", {"date-parts": [[int(year.group("y"))]]}, *year.span("y"), "gbt/year")
-    s, e = draft.trim(start, year.start("y"), " ,.;:(/-")
+    s, e = draft.trim(start, year.start(), " ,.;:(/-")
     if s < e:
         text = flat[s:e]
         if m := THESIS.search(text):
@@ -400,7 +435,7 @@ def book(draft: Draft, start: int, end: int) -> bool:
             else:
                 draft.take("publisher", s, e, "gbt/publisher", edges=" ,;:、-")
     if m := re.compile(
-        rf"\s?(?:版|年)?\s?\)?\s?(?:\(\s?[^()]{{1,12}}\))?\s?[:,.]\s?(?:第|pp?\.)?\s?(?P<p>{PAGES})\s?[页頁]?"
+        rf"\s?(?:版|年)?\s?\)?\s?(?:\(\s?[^()]{{1,12}}\))?\s?[:,.]\s?(?:第|pp?\.)?\s?(?P<p>{PAGES})\s?(?:[页頁]|(?![\u3400-\u9fff\d]))"
     ).match(flat, stop, end):
         draft.put("page", pages_value(m.group("p")), *m.span("p"), "gbt/page")
     return True
@@ -424,7 +459,7 @@ def serial(draft: Draft, start: int, end: int, *, strict: bool = False) -> bool:
         (
             m
             for m in YEAR_AT.finditer(flat, start, end)
-            if m.group().lstrip()[:1] in ",.;("
+            if behind_comma(flat, m)
             or m.group("han")
             or m.start("y") == start
             or not re.search(YEAR_AT, flat[m.end() : end])
@@ -467,12 +502,7 @@ def _tail(draft: Draft, at: int, end: int) -> None:
     for name in ("iss", "iss2", "iss3"):
         if m.group(name):
             value = re.sub(r"^(?:第|[Nn]o\.?)\s?|\s?期$", "", m.group(name).strip())
-            draft.put(
-                "issue",
-                draft.printed(*m.span(name)) if not value.isascii() else value,
-                *m.span(name),
-                "gbt/issue",
-            )
+            draft.put("issue", value, *m.span(name), "gbt/issue")
     if m.group("pages"):
         draft.put("page", pages_value(m.group("pages")), *m.span("pages"), "gbt/page")
     if m.group("vol") and not (m.group("iss") or m.group("pages")) and "页" in flat[m.end() : end]:

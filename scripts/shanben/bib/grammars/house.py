@@ -24,7 +24,7 @@ from shanben.bib.kinds import (
     WEEKLY,
     is_place,
 )
-from shanben.bib.names import HAN, Names, read_names
+from shanben.bib.names import HAN, ROLE, Names, read_names
 
 OPEN = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”"}
 SIGNAL = re.compile(
@@ -54,8 +54,16 @@ EDITION = re.compile(
 )
 PART = re.compile(r"([上中下]册|[上中下]冊|[上中下]卷|[上中下]编|[上中下]篇)")
 EXTRA_ISSUE = re.compile(r"(增刊\s?\d*|专刊|特刊|创刊号|[春夏秋冬]季[号卷刊]|[春夏秋冬]之卷|S\d+)")
+# 法释〔2002〕31号, 国发〔2015〕40号, 国务院令第123号
+DOC_NUMBER = re.compile(
+    r"(?:第\s?)?[\u3400-\u9fff]{1,10}\s?[\[(]\s?(?:19|20)\d\d\s?[\])]\s?(?:第\s?)?\d{1,5}\s?号|[\u3400-\u9fff]{2,10}令第\s?\d{1,5}\s?号"
+)
+GENRE = re.compile(
+    r"(?P<g>白皮书|白皮書|蓝皮书|绿皮书|研究报告|内部报告|工作论文|未刊稿|会议论文)(?=[\s,.;]|$)|"
+    r"(?:[铅石油]印|[刻抄稿]|影印|排印|[\u3400-\u9fff]{1,8}刻|点校|校点|整理)本(?=[\s,.;]|$)"
+)
 LOCATOR = re.compile(
-    rf"第\s?{NUMERAL}{{1,6}}\s?(?:条|條|章|款)(?:第?\s?{NUMERAL}{{1,4}}\s?[款项項条條節节])*"
+    rf"卷{NUMERAL}{{1,6}}[上中下]?|第\s?[千万]?(?:{NUMERAL}|千|万){{1,9}}\s?(?:条|條|章|款)(?:第?\s?{NUMERAL}{{1,4}}\s?[款项項条條節节])*"
 )
 BARE_VOLUME = re.compile(
     rf"(\d{{1,4}})\s?\(\s?(\d{{1,4}}(?:[-/]\d{{1,3}})?)\s?\)(?:\s?[:,]\s?({PAGES})(?=[\s.,;]|$))?"
@@ -85,6 +93,20 @@ def title_span(flat: str, start: int, end: int) -> tuple[int, int] | None:
     return bracketed(flat, min(found), end) if found else None
 
 
+QUOTED = re.compile(
+    r"(?:^|[:,.])\s{0,2}[“「](?P<t>[^“”「」《]{2,120})[”」]\s?,?\s?(?=(?:载|刊|《|收入|发表))"
+)
+
+
+def _quoted_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """A title in quotation marks before the 《journal》: 作者：“题名”，载《刊名》."""
+    first = flat.find("《", start, end)
+    if first < 0 or not any(mark in flat[start:first] for mark in "“「"):
+        return None
+    m = QUOTED.search(flat, start, first + 1)
+    return m.span("t") if m else None
+
+
 def bracketed(flat: str, at: int, end: int) -> tuple[int, int] | None:
     """The span inside the bracket at ``at``; ``None`` when it is never closed."""
     mark, close = flat[at], OPEN[flat[at]]
@@ -103,7 +125,7 @@ def bracketed(flat: str, at: int, end: int) -> tuple[int, int] | None:
 def read(draft: Draft, start: int, end: int) -> None:
     """Read ``draft`` from ``start`` to ``end`` as a house-style note."""
     flat = draft.flat
-    title = title_span(flat, start, end)
+    title = _quoted_title(flat, start, end) or title_span(flat, start, end)
     if title is None:
         draft.doubt("title", "no title in 《》 or 〈〉, or its closing mark is missing")
         return
@@ -125,11 +147,21 @@ def signal_end(draft: Draft, start: int, end: int) -> int:
 
 def _before(draft: Draft, start: int, end: int) -> None:
     """Authors before the title."""
+    stop = draft.flat.rfind(".", start, end)
+    if stop > start and HAN.match(draft.flat, stop - 1) and draft.flat[stop + 1 : end].strip(" :,"):
+        start = stop + 1  # a sentence of prose stands before the reference
     start = signal_end(draft, start, end)
+    parted = draft.flat[start:end].rstrip()[-1:] in (":", ",", ")", "]", '"', "”")
     start, end = draft.trim(start, end, " ,:.;")
     if start >= end:
         return
     text = draft.flat[start:end]
+    if not parted and not ROLE.search(text):
+        # 张三《题名》 without a colon is an author only when it is a name; 根据《…》 is none.
+        names = read_names(text, draft.raw[start:end]).names
+        if not names or any("family" not in n for n in names):
+            draft.custom["signal"] = draft.printed(start, end)
+            return
     if len(text) > 120 and "、" not in text and not re.search(r"[A-Za-z]{3}", text):
         draft.doubt("author", "the words before the title are too long for a list of authors")
         return
@@ -250,6 +282,12 @@ def _token(draft: Draft, at: int, end: int, found: Found) -> int:
         return m.end()
     if (m := PART.match(flat, at, end)) and not found.containers:
         draft.put("volume", m.group(), *m.span(), "house/part")
+        return m.end()
+    if m := DOC_NUMBER.match(flat, at, end):
+        draft.put("number", draft.printed(*m.span()), *m.span(), "house/number")
+        return m.end()
+    if m := GENRE.match(flat, at, end):
+        draft.put("genre" if m.group("g") else "edition", draft.printed(*m.span()), *m.span(), "house/genre")
         return m.end()
     if m := LOCATOR.match(flat, at, end):
         draft.custom.setdefault("locator", draft.printed(*m.span()))
@@ -429,8 +467,10 @@ def _type(draft: Draft, found: Found, host: str) -> str:
         if len(parts) == 3:
             return "article-newspaper" if found.sheet else "article-magazine"
         return "article-journal"
-    if item.get("publisher") or found.edition or item.get("publisher-place"):
+    if item.get("publisher") or found.edition or item.get("publisher-place") or item.get("edition"):
         return "book"
+    if re.search(r"皮[书書]|报告", str(item.get("genre", ""))):
+        return "report"
     if TREATY.search(title) and not item.get("author"):
         return "treaty"
     organs = [n for n in item.get("author", []) if "literal" not in n]

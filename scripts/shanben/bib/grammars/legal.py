@@ -17,7 +17,7 @@ from shanben.bib.kinds import DOCKET, RESOLUTION, UN_DOCUMENT
 REPORTER = re.compile(
     r"(?P<v>\d{1,4})\s(?P<r>U\.\s?S\.|S\.\s?Ct\.|F\.\s?(?:2d|3d|4th)|F\.\s?Supp\.(?:\s?[23]d)?|I\.L\.M\.|ILM|A\.C\.|Q\.B\.|L\.\s?Ed\.(?:\s?2d)?|ECR|E\.C\.R\.)\s(?P<p>\d{1,5})"
 )
-VERSUS = re.compile(r"(?<=\w)[\s,]\s?v(?:s)?\.?\s+(?=[A-ZÀ-Þ])")
+VERSUS = re.compile(r"(?<=[\w.)])[\s,]\s?v(?:s)?\.?\s+(?=[A-ZÀ-Þ])")
 ICJ = re.compile(
     rf"\bI\.?C\.?J\.?\s?(?:Reports|Rep\.?),?\s?(?:\(?(?P<y>{YEAR})\)?)|\bP\.?C\.?I\.?J\.?\b|\bJudg(?:e)?ment\b|\bAdvisory Opinion\b|\bAward\b|国际法院.{{0,20}}(?:判决|案)"
 )
@@ -29,6 +29,9 @@ TREATY_WORD = re.compile(r"\b(?:Convention|Treaty|Charter|Protocol|Covenant|Stat
 CN_RESOLUTION = re.compile(r"第?\s?(?P<n>\d{1,4}(?:/\d{1,4})?(?:\s?[(（]\d{4}[)）])?)\s?号\s?(?:决议|決議)")
 ARTICLE = re.compile(
     r"第\s?[〇零一二三四五六七八九十百\d]{1,6}\s?(?:条|條)(?:第?\s?[一二三四五六七八九十\d]{1,3}\s?[款项項])*|\b[Aa]rt(?:icle|s?\.)s?\s\d{1,4}(?:\(\d\))*|\bpara(?:graph|\.)s?\s\d{1,4}"
+)
+RESOLUTION_NUMBER = re.compile(
+    r"(?:UN|U\.N\.|United Nations)?\s?(?:General Assembly|Security Council|Human Rights Council)\s[Rr]es(?:olution|\.)\s?[\w/]+\s?(?:\(\d{4}\))?\s?[,:]\s+(?=\S)"
 )
 BODIES = re.compile(
     r"(?:U\.?N\.?|United Nations)\s(?:General Assembly|Security Council|Human Rights Council|Economic and Social Council|Secretary-General|Doc(?:ument|\.)?)|(?:联合国|聯合國)[\u3400-\u9fff]{0,12}(?:大会|大會|安理会|安全理事会|理事会|秘书长|委员会|专家组|工作组)|(?:联合国|聯合國)(?!宪章|憲章|教科文)|General Assembly|Security Council|UNGA|UNSC"
@@ -238,6 +241,8 @@ def _united_nations(draft: Draft, start: int, end: int) -> None:
         stop = doc.start() if doc else end
         words = re.compile(r"[,(]?\s*(?:UN|U\.N\.)?\s?(?:Doc(?:ument|\.)?)\s*$").sub("", flat[start:stop])
         s, e = draft.trim(start, start + len(words), " ,:.;(")
+        if m := RESOLUTION_NUMBER.match(flat, s, e):
+            s = m.end()
         if e - s > 3:
             draft.take("title", s, e, "legal/title-before-symbol")
         elif doc:

@@ -21,7 +21,7 @@ SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
 VOLUME = re.compile(r"(?:[Vv]ol(?:ume|\.)?|[Vv]\.)\s?(?P<v>[A-Z]?\d{1,5}|[IVXLC]{1,7})\b")
 ISSUE = re.compile(r"(?:[Nn]os?\.?|[Nn]umber|[Ii]ssue|[Ii]ss\.)\s?(?P<i>\d{1,5}(?:\s?[-/]\s?\d{1,4})?)\b")
 PLAIN_VOLUME = re.compile(
-    rf"(?P<v>\d{{1,4}})\s?(?:\(\s?(?P<i>\d{{1,4}}(?:[-/]\d{{1,4}})?|{SEASON})\s?\)|[:.]\s?(?P<i2>\d{{1,3}})(?=\s?[,(])|/(?P<i3>\d{{1,3}})(?=\s?[,(]))?(?=\s?[,:(.]|\s*$)"
+    rf"(?P<v>\d{{1,4}})\s?(?:\(\s?(?!{YEAR}\s?\))(?P<i>\d{{1,4}}(?:[-/]\d{{1,4}})?|{SEASON})\s?\)|[:.]\s?(?P<i2>\d{{1,3}})(?=\s?[,(])|/(?P<i3>\d{{1,3}})(?=\s?[,(]))?(?=\s?[,:(.]|\s*$)"
 )
 PAGE = re.compile(
     rf"(?:pp?\.?|pages?|at|P\.|S\.)\s?(?P<p>{PAGES})\b",
