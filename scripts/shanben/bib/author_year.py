@@ -72,9 +72,9 @@ def find(text: str, known: Iterable[str] = ()) -> list[Citation]:
         for part, one in zip(parts, ones, strict=True):
             assert one
             if _plausible(one.group("names")):
-                out += _years(
-                    one, at, at + len(part), tuple(_names(one.group("names"))), bool(one.group("etal"))
-                )
+                begin = at + len(part) - len(part.lstrip())
+                names_of = tuple(_names(one.group("names")))
+                out += _years(one, begin, at + len(part), names_of, bool(one.group("etal")))
             at += len(part) + 1
     return out
 
@@ -83,7 +83,9 @@ def _plausible(names: str) -> bool:
     """Whether these are names and not words (于 1998, 截至, in)."""
     for name in _names(names):
         if HAN.search(name):
-            if len(name) > 12 or re.search(r"[年月日第]|^(?:截至|始于|成立于|自|从|至|公元|约|今)", name):
+            if len(name) > 12 or re.search(
+                r"[年月日第]|^(?:截至|始于|成立于|公元)|^(?:自|从|至|约|今)$", name
+            ):
                 return False
         elif not re.fullmatch(rf"{PARTICLE}{WORD}(?:[\s.\-]+(?:{WORD}|[A-Z]\.))*\.?", name) or re.fullmatch(
             r"(?i)in|since|from|until|after|before|circa|ca\.?|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*",

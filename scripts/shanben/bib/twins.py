@@ -73,8 +73,11 @@ def _may_be_twin(a: ReadEntry, b: ReadEntry) -> bool:
         return True
     if not same_year:
         return False
-    if "DOI" in same or ("page" in same and "-" in str(a.item["page"])):
+    if "DOI" in same:
         return True
+    if "page" in same and "-" in str(a.item["page"]):
+        # Two works may share year and pages by chance; the names must not say so.
+        return _names_fit(a.item, b.item) or not any("family" in n for n in a.item.get("author") or [])
     # Books carry no volume and pages: the names must fit in pinyin, and so must their number.
     names_a, names_b = a.item.get("author") or [], b.item.get("author") or []
     return (

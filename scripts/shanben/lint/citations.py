@@ -148,12 +148,12 @@ def _item(report: _Report, entry: Entry, item: Mapping[str, Any], year: int) -> 
 
 
 def reversed_range(pages: str) -> str:
-    """The first range of ``pages`` that runs backwards; empty when none does. ``357-78`` is 357 to 378."""
+    """The first range of ``pages`` that runs backwards; empty when none does. ``357-78`` is 357 to 378; two digits aren't abbreviated."""
     for m in re.finditer(r"([A-Za-z]*)(\d+)\s*[-–—~]\s*([A-Za-z]*)(\d+)", pages):
         first, last = m.group(2), m.group(4)
         if m.group(3) and m.group(3) != m.group(1):
             continue
-        if len(last) < len(first):
+        if len(last) < len(first) >= 3 and not m.group(3):
             last = first[: len(first) - len(last)] + last
         if int(last) < int(first):
             return m.group()
