@@ -41,6 +41,9 @@ HEAD = re.compile(
 BIBLIOGRAPHIC = re.compile(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|《|》|\[[JMDCNRSPZ](?:/OL)?\]|\[EB|第\s*\d+\s*[页頁期卷]|出版社|书局|書局|https?://|\bVol\.|\bpp?\.\s*\d|\bdoi\b|\d+\(\d+\)|參見|参见|同上|同注|前引|Ibid|访问时间|载[《“]|\bed(?:s|\.)|Press"
 )
+ORGANISED = re.compile(
+    r"Group|Project|Office|Bureau|Lab|Faculty|Hospital|Company|Ltd|Inc|Committee|Society|\d{5,6}"
+)
 BIO = re.compile(
     r"教授|研究员|博士|讲师|硕士|研究生|研究方向|研究领域|E-?mail|助理|馆员|编审|Professor|Ph\.?\s?D|research(?:es)?\b|focus|candidate|student",
     re.I,
@@ -132,7 +135,7 @@ def _zone(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, ne
     while k < len(text):
         row = rows[text[k]]
         if (
-            label_of(row.text)
+            ((found := label_of(row.text)) and found[0] not in ("doi", "cstr"))
             or _head(rows, text, k)
             or FUND.fullmatch(row.bare)
             or WRITER.fullmatch(row.bare)
@@ -288,7 +291,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         if k in done or k in titled or rows[i].label != "p":
             continue
         found = label_of(rows[i].text)
-        if found and (_clear(rows[i], found) or k > zone):
+        if found and (_clear(rows[i], found) or k > zone or (found[1] == "en" and _latin(rows[i].bare))):
             role = found[0]
             if (
                 role in ("abstract", "keywords")
@@ -435,19 +438,20 @@ def _settle_groups(
             if text[k] in new:
                 continue
             bare = rows[text[k]].bare
+            named = _has(new, text, group, "byline")
+            placed = _has(new, text, group, "affiliation")
             if (
-                re.match(r"(?:By|BY)\s", bare)
-                or latin_names(bare)
-                or (title and re.search(r"[A-Z][a-z]+ [A-Z][a-z]+.*\(", bare))
+                title
+                and not placed
+                and (
+                    re.match(r"(?:By|BY)\s", bare)
+                    or latin_names(bare)
+                    or re.search(r"[A-Z][a-z]+ [A-Z][a-z]+.*\(", bare)
+                )
+                and not (named and ORGANISED.search(bare))
             ):
                 label = "byline"
-            elif (
-                AFFILIATION.search(bare)
-                and title
-                and (
-                    bare.startswith(("(", "（", "1", "[")) or "," in bare or _has(new, text, group, "byline")
-                )
-            ) or (_has(new, text, group, "affiliation") and not title_case(bare)):
+            elif title and (named or placed or (AFFILIATION.search(bare) and re.match(r"[(（1\[]", bare))):
                 label = "affiliation"
             else:
                 label = "title"
@@ -456,11 +460,6 @@ def _settle_groups(
                 row = replace(row, glue=" ")
             new[text[k]] = row
             title.append(k)
-
-
-def title_case(bare: str) -> bool:
-    """Whether a Latin line begins a title: not in brackets, no postcode."""
-    return not re.search(r"\d{5,6}|^[(\[]", bare)
 
 
 def _has(new: dict[int, Row], text: list[int], group: list[int], label: str) -> bool:

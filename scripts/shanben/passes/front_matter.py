@@ -229,9 +229,9 @@ def _more_keywords(line: str, after: str, full: bool) -> bool:
     )
     if not full or ends_sentence(after) or width(after) > 45 or shape(after):
         return False
-    return mark is not None and (
-        (re.search(mark, after) is not None and "。" not in after) or width(after) < 8
-    )
+    if mark is None:
+        return bool(re.search(r"[;；]", after)) and "。" not in after
+    return (re.search(mark, after) is not None and "。" not in after) or width(after) < 8
 
 
 def _unlabelled(row: Row, new: dict[int, Row]) -> str | None:

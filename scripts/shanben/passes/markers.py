@@ -26,6 +26,10 @@ ROUND = re.compile(rf"[{CIRCLED}]+")
 ZHU = re.compile(
     r"[（(〔\[［]\s*[註注]\s*([\d一二三四五六七八九十]{1,3})\s*[)）〕\]］]|(?<=[，。；：、！？」』”）》])[註注](\d{1,3})(?!\d)"
 )
+SUNK = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z”’》）」』。，；：！？)\]])(\d{1,3})(?=[，。；：、！？”’》）」』\u4e00-\u9fffA-Z“《]|\s|$)(?!\s*(?:年|月|日|世纪|个|位|名|条|次|天|岁|万|亿|千|百|%|％|—|-|–|～|~|页|卷|期|号|元|倍|种|项|章|节|届|级|度|时|分|秒|部|册|处|家|字|行|人|本|篇|例|件|份|字节|世紀|個))"
+)
+"""A raised digit that sank into the line: a bare number that nothing counts with."""
 LIST_BEFORE = re.compile(r"(?:^|[：:；;。，,、\s])$")
 
 
@@ -57,9 +61,13 @@ class Target:
 def markers(ledger: Ledger) -> Ledger:
     """Turn markers into pointers; gives every note and entry its key first."""
     ledger, targets = _keyed(ledger)
-    found = list(_candidates(ledger))
-    found = _families(found, targets)
+    found = _families(list(_candidates(ledger, False)), targets)
     answers = _resolve(found, targets)
+    if len(targets) >= 3 and sum(bool(keys) for keys, _ in answers) < 0.6 * len(targets):
+        deeper = _sunk(found, [m for m in _candidates(ledger, True) if m.family == "sunk"], targets)
+        if deeper:
+            found = deeper
+            answers = _resolve(found, targets)
     edits: dict[int, list[Edit]] = {}
     for marker, (keys, reason) in zip(found, answers, strict=True):
         if keys is None:
@@ -123,7 +131,7 @@ def _keyed(ledger: Ledger) -> tuple[Ledger, list[Target]]:
     return ledger.with_rows(new), targets
 
 
-def _candidates(ledger: Ledger) -> Iterable[Marker]:
+def _candidates(ledger: Ledger, sunk: bool) -> Iterable[Marker]:
     tail = ""
     for i, row in enumerate(ledger.rows):
         if row.label not in PROSE:
@@ -142,7 +150,9 @@ def _candidates(ledger: Ledger) -> Iterable[Marker]:
                     )
                 taken.append((at, at + size))
             at += size
-        for pattern, family in ((BRACKET, "bracket"), (ROUND, "circled"), (ZHU, "zhu")):
+        for pattern, family in ((BRACKET, "bracket"), (ROUND, "circled"), (ZHU, "zhu"), (SUNK, "sunk")):
+            if family == "sunk" and not sunk:
+                continue
             for m in pattern.finditer(line):
                 if any(a < m.end() and m.start() < b for a, b in taken):
                     continue
@@ -204,6 +214,19 @@ def _families(found: list[Marker], targets: list[Target]) -> list[Marker]:
         if not (use - {"bracket"}) and len(series) < 2:
             use.discard("bracket")
     return [m for m in found if m.family in use]
+
+
+def _sunk(found: list[Marker], candidates: list[Marker], targets: list[Target]) -> list[Marker]:
+    """Bare numbers taken as markers: only those that fall into the list's order, and only when most notes find one."""
+    both = sorted([*found, *candidates], key=lambda m: (m.row, m.start))
+    where: dict[int, list[int]] = {}
+    for j, t in enumerate(targets):
+        where.setdefault(t.number, []).append(j)
+    flat = [(k, m.numbers[0]) for k, m in enumerate(both)]
+    matched = {k for k, _ in _longest(flat, where)}
+    if len(matched) < 0.7 * len(targets):
+        return []
+    return [m for k, m in enumerate(both) if m.family != "sunk" or k in matched]
 
 
 def _resolve(

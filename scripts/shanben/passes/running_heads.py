@@ -138,6 +138,30 @@ def _far(text: list[int], a: int, b: int) -> bool:
     return bisect_left(text, b) - bisect_left(text, a) >= 12
 
 
+def named_heads(ledger: Ledger) -> Ledger:
+    """Heads that give the authors and the title: known once the front matter is labelled; they may stand once only."""
+    rows = ledger.rows
+    title = key("".join(r.bare for r in rows if r.label == "title" and r.n != "en"))
+    short = key("".join(r.bare for r in rows if r.label in ("title", "subtitle") and r.n != "en"))
+    names = key("".join(r.bare for r in rows if r.label == "byline" and r.n != "en"))
+    if len(title) < 3:
+        return ledger
+    forms = {title, short, names + title, names + short, title + names}
+    forms |= {re.sub(r"[：:，,、。.《》“”\"]", "", f) for f in forms}
+    found = {}
+    for i, row in enumerate(rows):
+        if row.label == "p" and len(row.bare) <= len(names) + len(short) + 16 and not ends_sentence(row.bare):
+            said = re.sub(r"[：:，,、。.《》“”\"]", "", key(row.bare))
+            if said in forms or (
+                names
+                and said.startswith(names)
+                and len(said) >= len(names) + 4
+                and (names + short).startswith(said)
+            ):
+                found[i] = "fw"
+    return ledger.relabel(found, Reason("RUNHEAD02"))
+
+
 def _edges(ledger: Ledger, text: list[int]) -> set[int]:
     """Rows that stand first or last on a page, folios and other furniture apart."""
     rows, lines = ledger.rows, ledger.source.lines

@@ -21,7 +21,7 @@ from shanben.passes.front_matter import front_matter
 from shanben.passes.levels import levels
 from shanben.passes.markers import markers
 from shanben.passes.markup import markup
-from shanben.passes.running_heads import running_heads
+from shanben.passes.running_heads import named_heads, running_heads
 from shanben.passes.site_furniture import site_furniture
 from shanben.passes.spaces import spaces
 
@@ -43,6 +43,7 @@ PASSES: tuple[Step, ...] = (
     _plain(running_heads),
     _plain(site_furniture),
     front_matter,
+    _plain(named_heads),
     back_matter,
     foot_notes,
     captions,
