@@ -6,10 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shanben.model.source import Line
-
-LONG = 62.0
-"""Ems. No printed column is wider: a longer line is a whole paragraph."""
+from shanben.model.printed_lines import broken_at_marks, printed_lines
+from shanben.model.source import LONG, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,10 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
         blanks = "paragraph"
     measures = local_measures(lines) if wrapped else tuple(0.0 for _ in lines)
     base, indented = _indents(text)
-    widths, inner = (
-        _printed(lines, whole_text, measures) if wrapped else (tuple(x.width for x in lines), frozenset())
-    )
+    widths: tuple[float, ...] = tuple(x.width for x in lines)
+    inner: frozenset[int] = frozenset()
+    if wrapped and broken_at_marks(lines, whole_text):
+        measures, widths, inner = printed_lines(lines, whole_text)
     return Setting(wrapped, blanks, indented, base, measures, widths, inner)
 
 
@@ -58,57 +57,6 @@ def _every(text: list[Line]) -> bool:
     """Whether a blank line stands after each printed line; legends and upright credits, set tight, do not count."""
     wide = [b.blanks > 0 for a, b in pairwise(text) if a.width > 10 and b.width > 10]
     return len(wide) > 6 and sum(wide) > 0.85 * len(wide)
-
-
-BREAKS = "，、；：。！？”’）》」』"
-
-
-def _printed(
-    lines: tuple[Line, ...], text: str, measures: tuple[float, ...]
-) -> tuple[tuple[float, ...], frozenset[int]]:
-    """Put printed lines together again that an extractor broke at punctuation (some set each mark by itself).
-
-    Two lines share a printed line when both fit in the measure, the break stands at a mark, and either the sentence
-    goes on or the lines together fill the measure better than the lower ones alone. Only where a text shows many such
-    breaks; elsewhere a short last line and the next paragraph would be taken for one.
-    """
-    own = tuple(x.width for x in lines)
-    index = [i for i, x in enumerate(lines) if x.width > 0]
-
-    def at_mark(i: int, j: int) -> bool:
-        a, b = text[lines[i].start : lines[i].end].rstrip(), text[lines[j].start : lines[j].end].lstrip()
-        return (
-            lines[j].blanks == 0
-            and lines[i].page == lines[j].page
-            and (a[-1:] in BREAKS or b[:1] in BREAKS + "“‘（《「『")
-        )
-
-    pairs = [(i, j) for i, j in pairwise(index) if own[i] + own[j] <= measures[i] + 0.7 and at_mark(i, j)]
-    if len(pairs) < max(8, 0.12 * len(index)):
-        return own, frozenset()
-    out = list(own)
-    inner: set[int] = set()
-
-    def filled(start: float, k: int, measure: float) -> float:
-        while k < len(index) and start + own[index[k]] <= measure + 0.7:
-            start += own[index[k]]
-            k += 1
-        return start
-
-    for k in range(1, len(index)):
-        i, j = index[k - 1], index[k]
-        measure = measures[i]
-        if out[i] + own[j] > measure + 0.7 or not at_mark(i, j):
-            continue
-        end = text[lines[i].start : lines[i].end].rstrip()[-1:]
-        start = text[lines[j].start : lines[j].end].lstrip()[:1]
-        if end in "。！？”’）」』" and start not in BREAKS:
-            together, apart = measure - filled(out[i], k, measure), measure - filled(own[j], k + 1, measure)
-            if together > 1.2 or abs(apart - 2) <= min(0.6, together):
-                continue
-        out[j] = out[i] + own[j]
-        inner.add(j)
-    return tuple(out), frozenset(inner)
 
 
 def _indents(text: list[Line]) -> tuple[float, bool]:

@@ -10,6 +10,9 @@ from shanben.han.chars import width
 LINE_END = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
 """What ends a line. A form feed ends one too: pdftotext sets it between pages."""
 
+LONG = 62.0
+"""Ems. No printed column is wider: a longer line is a whole paragraph."""
+
 RAISED = re.compile(r"<sup>.*?</sup>|\$?\^\{?\s*\[[^\]]{1,12}\]\s*\}?\^?\$?|[①-⑳㉑-㉟㊱-㊿]|\[\d{1,3}\]")
 """Raised note markers: set small, they do not count in the width of a line."""
 

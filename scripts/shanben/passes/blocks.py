@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 
 from shanben.han.chars import CLOSERS, RE_HAN, ends_sentence, han_count, is_han, latin_count, width
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
-from shanben.model.measure import LONG, Setting
+from shanben.model.measure import Setting
+from shanben.model.source import LONG
 from shanben.passes.front_matter import glue
 from shanben.passes.headings import NAMED, Shape, could_be_heading, numbering, shape
 

@@ -14,7 +14,8 @@ import re
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
-from shanben.model.measure import LONG, Setting
+from shanben.model.measure import Setting
+from shanben.model.source import LONG
 from shanben.passes.front_labels import INNER, label_of
 from shanben.passes.headings import shape
 

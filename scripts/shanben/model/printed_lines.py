@@ -1,0 +1,80 @@
+"""Printed lines that an extractor broke at punctuation, put together again.
+
+Some typesetters place each mark by itself, and pdftotext -raw then ends a line at every comma; a change of font for a
+quotation does the same. The pieces of one printed line add up to the measure; where a paragraph ends they do not.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from shanben.model.source import LONG, Line
+
+MARKS = "，、；：。！？”’）》」』"
+OPENING = "“‘（《「『"
+REACH = 24
+"""Lines looked at either way for the measure: of so many pieces two at least are whole lines."""
+
+
+def broken_at_marks(lines: tuple[Line, ...], text: str) -> bool:
+    """Whether a text shows such breaks: many lines end at a mark inside a sentence, or are a mark alone."""
+    index = [x for x in lines if x.width > 0]
+    ends = [text[x.start : x.end].strip() for x in index]
+    short = sum(1 for x, s in zip(index, ends, strict=True) if x.width < 14 and s[-1:] in "，、；：")
+    alone = sum(1 for s in ends if len(s) <= 2 and s[:1] in MARKS)
+    return short + alone > max(8, 0.1 * len(index))
+
+
+def printed_lines(
+    lines: tuple[Line, ...], text: str
+) -> tuple[tuple[float, ...], tuple[float, ...], frozenset[int]]:
+    """(measure of each line, how far each line fills its printed line, lines that go on in the line above).
+
+    Two lines share a printed line when both fit in the measure, the break stands at a mark, and either the sentence
+    goes on or the pieces together fill the measure better than the lower ones alone.
+    """
+    own = [x.width for x in lines]
+    index = [i for i, x in enumerate(lines) if x.width > 0]
+    measures = _measures(own, index)
+    out = list(own)
+    inner: set[int] = set()
+    ends = {i: text[lines[i].start : lines[i].end].rstrip()[-1:] for i in index}
+    starts = {i: text[lines[i].start : lines[i].end].lstrip()[:1] for i in index}
+    for k, (i, j) in enumerate(pairwise(index), 1):
+        measure = measures[i]
+        if out[i] + own[j] > measure + 0.7 or lines[j].blanks or lines[i].page != lines[j].page:
+            continue
+        if ends[i] not in MARKS and starts[j] not in MARKS + OPENING:
+            continue
+        if ends[i] in "。！？”’）」』" and starts[j] not in MARKS:
+            together = measure - _filled(own, index, out[i], k, measure)
+            apart = measure - _filled(own, index, own[j], k + 1, measure)
+            if together > 1.2 or abs(apart - 2) <= min(0.6, together):
+                continue
+        out[j] = out[i] + own[j]
+        inner.add(j)
+    return tuple(measures), tuple(out), frozenset(inner)
+
+
+def _filled(own: list[float], index: list[int], start: float, k: int, measure: float) -> float:
+    """How wide a printed line gets that holds ``start`` ems and takes the pieces from ``k`` on."""
+    while k < len(index) and start + own[index[k]] <= measure + 0.7:
+        start += own[index[k]]
+        k += 1
+    return start
+
+
+def _measures(own: list[float], index: list[int]) -> list[float]:
+    """For each line the smaller of two widths: the second widest of the lines behind it, and of those ahead."""
+    widths = [own[i] if own[i] <= LONG else 0.0 for i in index]
+    out = [0.0] * len(own)
+    for k, i in enumerate(index):
+        behind = sorted(widths[max(0, k - REACH) : k + 1])[-2:]
+        ahead = sorted(widths[k : k + REACH + 1])[-2:]
+        out[i] = min(behind[0], ahead[0]) if len(behind) > 1 and len(ahead) > 1 else max(behind[0], ahead[0])
+        out[i] = max(out[i], own[i] if own[i] <= LONG else 0.0)
+    last = 0.0
+    for i in range(len(out)):
+        last = out[i] or last
+        out[i] = last
+    return out
