@@ -291,7 +291,12 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         if k in done or k in titled or rows[i].label != "p":
             continue
         found = label_of(rows[i].text)
-        if found and (_clear(rows[i], found) or k > zone or (found[1] == "en" and _latin(rows[i].bare))):
+        if found and (
+            _clear(rows[i], found)
+            or _gapped(rows[i], found)
+            or k > zone
+            or (found[1] == "en" and _latin(rows[i].bare))
+        ):
             role = found[0]
             if (
                 role in ("abstract", "keywords")
@@ -364,6 +369,20 @@ def _carry(
             relabelled(rows[text[k]], label, Reason("BACK05")),
             glue=glue(rows[text[k - 1]].bare, rows[text[k]].bare),
         )
+
+
+def _gapped(row: Row, found: tuple[str, str, int]) -> bool:
+    """收稿日期 2026-02-11: a label of a title page, a gap, and what such a label takes."""
+    head, rest = row.text[: found[2]], row.text[found[2] :]
+    if not head[-1:].isspace():
+        return False
+    if found[0] == "date":
+        return bool(re.match(r"(?:19|20)\d\d\s*[-年./]", rest))
+    return (
+        found[0] in ("funding", "bio", "clc", "doccode", "articleid")
+        and bool(rest.strip())
+        and not re.match(r"[的是在和与，]", rest)
+    )
 
 
 def _clear(row: Row, found: tuple[str, str, int]) -> bool:

@@ -41,6 +41,8 @@ SIDE = frozenset(
 """Labels that may stand between two halves of a paragraph."""
 STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
 """Schemes that hardly begin a line of prose."""
+MIXED = re.compile(r"[\u4e00-\u9fff](?=[A-Za-z0-9])|[A-Za-z0-9](?=[\u4e00-\u9fff])")
+"""Where Han meets Latin a quarter em may be set (CLREQ 3.2.2), which no extractor shows."""
 LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
 """What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
@@ -134,7 +136,7 @@ def _body(ledger: Ledger, facts: Setting) -> Body:
         if facts.indented:
             inset[k] = 1.3 <= line.indent - facts.base <= 6
         elif lost and k + 1 < n:
-            short = measures[k] - sized[k]
+            short = measures[k] - sized[k] - 0.25 * len(MIXED.findall(rows[i].bare))
             nxt = sized[k + 1] >= measures[k] - 1.6
             inset[k] = 1.2 <= short <= 3.0 and nxt and not ends_sentence(rows[i].bare)
     return Body(
@@ -269,7 +271,9 @@ def _heads(ledger: Ledger, facts: Setting, body: Body) -> dict[int, str]:
         found = shape(row.bare)
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
         clear = clear or (
-            found is not None and found.scheme in STRONG and ends_sentence(body.rows[k - 1].bare)
+            found is not None
+            and ends_sentence(body.rows[k - 1].bare)
+            and (found.scheme in STRONG or _stands_alone(facts, body, k) or _opens_section(body, k, found))
         )
         hashed = row.n.startswith("#")
         if hashed and (found or (width(row.bare) <= 60 and not row.bare.endswith(("。", "；", "，")))):
@@ -386,12 +390,14 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|":
             continue
         clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
-        if not clear:
+        if not clear and not (ends_sentence(body.rows[k - 1].bare) and _stands_alone(facts, body, k)):
             continue
         after = body.rows[k + 1].bare
         alone = body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out)
         comma = re.search(r"[，,：]", row.bare) is not None
-        if coheres(body, row.bare, after) or CARRIES_ON.match(after) or (comma and not alone):
+        if coheres(body, row.bare, after) or CARRIES_ON.match(after):
+            continue
+        if comma and not alone and not (size <= 12 and _stands_alone(facts, body, k)):
             continue
         if k + 1 in out:
             out[k] = "plain"
@@ -410,6 +416,28 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
         if starts and (body.sized[k + 1] > size or ends_sentence(after)):
             out[k] = "plain"
+
+
+def _stands_alone(facts: Setting, body: Body, k: int) -> bool:
+    """A short printed line without a mark at its end, above a line that begins a paragraph: no paragraph ends so."""
+    if not facts.wrapped or k + 1 >= len(body.rows) or body.sized[k] > 0.75 * body.measures[k]:
+        return False
+    begins = body.inset[k + 1] or body.parted[k + 1]
+    return begins and could_be_heading(body.rows[k].bare)
+
+
+def _opens_section(body: Body, k: int, found: Shape) -> bool:
+    """3 above 3.1, 一、 above （一）: a number whose first part follows at once."""
+    if k + 1 >= len(body.rows):
+        return False
+    after = numbering(body.rows[k + 1].bare)
+    if after is None or after.number != 1:
+        return False
+    return (
+        after.scheme == "decimal2"
+        and after.path[0] == found.number
+        and found.scheme in ("number", "number-gap")
+    ) or (found.scheme in ("han", "han-gap") and after.scheme in ("han-paren", "number"))
 
 
 def _second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
+from shanben.passes.front_matter import glue
 from shanben.passes.headings import numbering
 
 CAPTION = re.compile(
@@ -49,9 +50,14 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
             and bare[-1] not in "。；，"
         ):
             new[text[k]] = relabelled(rows[text[k]], "caption", Reason("CAPT01"))
+            while stop < len(text) and _same_caption(ledger, facts, text, stop):
+                row = relabelled(rows[text[stop]], "caption", Reason("CAPT01"))
+                new[text[stop]] = replace(row, glue=glue(rows[text[stop - 1]].bare, row.bare))
+                stop += 1
             if re.match(r"[续續附]?表|Table|TABLE", bare):
-                stop = _table(ledger, facts, text, k + 1)
-                new.update({i: relabelled(rows[i], "cell", Reason("TABLE02")) for i in text[k + 1 : stop]})
+                end = _table(ledger, facts, text, stop)
+                new.update({i: relabelled(rows[i], "cell", Reason("TABLE02")) for i in text[stop:end]})
+                stop = end
         elif facts.wrapped and k > 0 and DATED.match(bare):
             end = _legend(ledger, facts, text, k)
             for j in range(k, end):
@@ -60,6 +66,29 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
             stop = max(stop, end)
         k = stop
     return ledger.with_rows(new)
+
+
+def _same_caption(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
+    """Whether row ``text[k]`` goes on with the caption above it: set tight below it where all else is set wide, or
+    short below a full line."""
+    above, row = ledger.rows[text[k - 1]], ledger.rows[text[k]]
+    if (
+        ends_sentence(above.bare)
+        or numbering(row.bare)
+        or CAPTION.fullmatch(row.bare)
+        or GAP.search(row.bare)
+    ):
+        return False
+    tight = ledger.source.lines[row.line].blanks == 0
+    if facts.blanks == "every":
+        return tight and ledger.source.lines[above.line].width < 0.8 * facts.measures[above.line]
+    full = facts.wrapped and facts.widths[above.line] >= facts.measures[above.line] - 1.6
+    return (
+        full
+        and tight
+        and facts.widths[row.line] < 0.6 * facts.measures[above.line]
+        and not ends_sentence(row.bare)
+    )
 
 
 def _cells(text: str, row: Row) -> Row:

@@ -208,12 +208,23 @@ def _families(found: list[Marker], targets: list[Target]) -> list[Marker]:
         use.add("circled")
     if not targets:
         series = [m.numbers[0] for m in found if m.family == "bracket"]
-        if not series or series[0] > 2 or sorted(series) != series:
+        if not _rising([m for m in found if m.family == "bracket"]):
             use.discard("bracket")
         use.discard("circled")
         if not (use - {"bracket"}) and len(series) < 2:
             use.discard("bracket")
     return [m for m in found if m.family in use]
+
+
+def _rising(found: list[Marker]) -> bool:
+    """Whether bracketed numbers come as citations do: from 1, each new one the next."""
+    top = 0
+    for m in found:
+        for n in m.numbers:
+            if n > top + 2:
+                return False
+            top = max(top, n)
+    return top >= 2
 
 
 def _sunk(found: list[Marker], candidates: list[Marker], targets: list[Target]) -> list[Marker]:

@@ -102,22 +102,21 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
 
 
 def _vertical(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
-    """Photo credits set upright: （ 中 新 社 图 片 ）, a character or two a line, from bracket to bracket."""
+    """Photo credits set upright, a character or two a line: （ 中 新 社 图 片 ）, 摄 影 ／ 石 某."""
     rows = ledger.rows
     out: dict[int, tuple[str, str]] = {}
     k = 0
     while k < len(text):
-        if rows[text[k]].bare in ("（", "("):
-            run = [text[k]]
-            j = k + 1
-            while j < len(text) and j - k < 16 and len(rows[text[j]].bare) <= 3:
-                run.append(text[j])
-                if rows[text[j]].bare in ("）", ")"):
-                    break
-                j += 1
-            inner = "".join(rows[i].bare for i in run)
-            if rows[run[-1]].bare in ("）", ")") and sum(is_han(c) for c in inner) >= 2:
-                out.update(dict.fromkeys(run, ("credit", "FURN04")))
-                k = j
-        k += 1
+        j = k
+        while j < len(text) and j - k < 20 and len(rows[text[j]].bare) <= 2:
+            j += 1
+        run = text[k:j]
+        said = "".join(rows[i].bare for i in run)
+        bracketed = said[:1] in "（(" and said[-1:] in "）)"
+        if len(run) >= 4 and sum(map(is_han, said)) >= 2 and (bracketed or UPRIGHT.match(said)):
+            out.update(dict.fromkeys(run, ("credit", "FURN04")))
+        k = max(j, k + 1)
     return out
+
+
+UPRIGHT = re.compile(r"(?:摄影|攝影|摄|供图|图片|制图|绘图|文图|图|資料)\s*[／/:：|｜]")
