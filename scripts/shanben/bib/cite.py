@@ -11,7 +11,8 @@ from typing import Any
 from shanben.bib.fields import Item, is_public_address, language_of
 from shanben.model.work import Work
 
-SITE_NAME = "Shanben 善本"
+SITE_NAME, SITE_NAME_LATIN = "善本", "Shanben"
+_OF_THE_TEXT = ("title-en", "title-pinyin", "authors-en", "supplied")
 
 
 def work_item(work: Work) -> Item:
@@ -62,9 +63,8 @@ def edition_item(work: Work, url: str | None) -> Item:
         },
         "container-title": SITE_NAME,
         "custom": {
-            k: v
-            for k, v in (published.get("custom") or {}).items()
-            if k in ("title-en", "authors-en", "supplied")
+            **{k: v for k, v in (published.get("custom") or {}).items() if k in _OF_THE_TEXT},
+            "container-title-pinyin": SITE_NAME_LATIN,
         },
     }
     if version:

@@ -353,6 +353,9 @@ def _for_western_press(item: Item, family: str, asides: list[str], unchecked: li
             latin = romanize.capitals(latin)
         english = custom.get(f"{field}-en")
         aside = f"{text} [{english}]" if english else str(text)
+        if field == "container-title" and "version" in out:
+            # Western rules know versions of programs only; of an edition it is said where the edition is named
+            aside += f" ({str(out.pop('version')).replace('底本', 'source')})"
         out[field] = f"{latin}{_ASIDE}{len(asides):03d}{_ASIDE}"
         asides.append(aside)
     for field in _NAMES:

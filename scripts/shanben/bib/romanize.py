@@ -61,12 +61,19 @@ _PLACES = frozenset(
 def _words(text: str) -> list[str]:
     """The words of a title; compounds of two-character words (人工智能, 社会科学) apart, as GB/T 16159 has them."""
     out: list[str] = []
-    for word in rjieba.cut(text):
-        if len(word) in (4, 6) and _HAN.match(word) and all(_HAN.match(c) for c in word):
-            out += [word[n : n + 2] for n in range(0, len(word), 2)]
-        else:
-            out.append(word)
+    for run in _RUNS.findall(text):
+        if not _HAN.match(run):
+            out.append(run)
+            continue
+        for word in rjieba.cut(run):
+            pairs = len(word) in (4, 6)
+            out += [word[n : n + 2] for n in range(0, len(word), 2)] if pairs else [word]
     return out
+
+
+_RUNS = re.compile(
+    r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+|[^\u3007\u3400-\u9fff\U00020000-\U0003ffff]+"
+)
 
 
 def title(text: str) -> str:

@@ -27,6 +27,19 @@ from shanben.site import citation_data
 # The page that JavaScript replaces by the one a quotation stands on. A number, so that styles say 第…页 and p.
 PAGE_SENTINEL = "7300073"
 
+# GB/T 7714, Chinese notes and APA ask when a page was read. Only the reader knows: the page says 引用日期 there, and
+# JavaScript puts the day of copying in its place. A day no record can hold marks the spot.
+ACCESS_SENTINEL = (2999, 12, 31)
+_ACCESSED = (
+    ("2999-12-31", "iso", "引用日期"),
+    ("2999年12月31日", "zh", "引用日期"),
+    ("December 31, 2999", "en", "date of access"),
+    ("2999", "year", "引用年"),
+)
+
+# Shown at once; the others open beneath.
+FIRST_STYLES = ("gb-t-7714-2025", "chinese-humanities", "apa", "chicago", "mla")
+
 FILES = "cite"
 ARTICLES = "articles"
 
@@ -60,9 +73,15 @@ def prepare(
     editions = [edition_item(w, page_url(w, base_url)) for w in works]
     pages = [at(item, Locator(page=PAGE_SENTINEL)) for item in published]
     count = len(works)
-    items = [*published, *editions, *pages]
+    read_on = {"accessed": {"date-parts": [list(ACCESS_SENTINEL)]}}
+    dated = [{**item, **read_on} if "URL" in item else item for item in editions]
+
+    def formatted(style: str) -> list[Formatted]:
+        asks = STYLES[style].family in ("gb2025", "gb2015", "humanities", "apa")
+        return format_items([*published, *(dated if asks else editions), *pages], style)
+
     with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
-        done = dict(zip(styles, pool.map(lambda name: format_items(items, name), styles), strict=True))
+        done = dict(zip(styles, pool.map(formatted, styles), strict=True))
     return {
         work.id: WorkCitations(
             work,
@@ -82,6 +101,7 @@ _WORDS = {
         "published": "引用原刊文章",
         "edition": "引用本版",
         "copy": "复制",
+        "more": "其他格式",
         "files": "题录文件",
         "missing": "原文未载，请查原刊补足：",
         "unchecked": "拼音由程序转写，未经核对：",
@@ -94,6 +114,7 @@ _WORDS = {
         "published": "Cite the published article",
         "edition": "Cite this edition",
         "copy": "Copy",
+        "more": "Other styles",
         "files": "Files",
         "missing": "Not in the text; look it up in the journal: ",
         "unchecked": "Romanized by program, unchecked: ",
@@ -151,26 +172,40 @@ def _section(
         separator = ", " if lang.startswith("en") else "、"
         named = separator.join(name_field(m, "en" if lang.startswith("en") else "zh") for m in missing)
         out.append(f'<p class="cite-missing">{words["missing"]}{named}</p>')
-    out.append("<dl>")
-    for name, formatted in strings.items():
-        key = f"cite-{which}-{name}"
-        unchecked = ""
-        if formatted.unchecked:
-            named = ", ".join(
-                name_field(u, "en" if lang.startswith("en") else "zh") for u in formatted.unchecked
-            )
-            unchecked = f'<p class="cite-unchecked">{words["unchecked"]}{named}</p>'
-        there = from_page.get(name)
-        template = ""
-        if there:
-            template = f'<p class="citation-from-page" translate="no" hidden>{_with_page(there.html)}</p>'
-        out.append(
-            f'<div data-style="{name}"><dt>{escape(STYLES[name].label)}</dt>'
-            f'<dd><p class="citation" id="{key}" translate="no">{linked(formatted.html)}</p>{unchecked}'
-            f'<button type="button" class="cite-copy" data-copies="{key}" hidden>{words["copy"]}</button>{template}</dd></div>'
-        )
-    out.append("</dl></section>")
+    first = [s for s in FIRST_STYLES if s in strings]
+    others = [s for s in strings if s not in first]
+    out.append(
+        f"<dl>{''.join(_entry(which, s, strings[s], from_page.get(s), words, lang) for s in first)}</dl>"
+    )
+    if others:
+        rest = "".join(_entry(which, s, strings[s], from_page.get(s), words, lang) for s in others)
+        out.append(f'<details class="cite-more"><summary>{words["more"]}</summary><dl>{rest}</dl></details>')
+    out.append("</section>")
     return "\n".join(out)
+
+
+def _entry(
+    which: str, style: str, formatted: Formatted, there: Formatted | None, words: Mapping[str, str], lang: str
+) -> str:
+    key = f"cite-{which}-{style}"
+    unchecked = ""
+    if formatted.unchecked:
+        named = ", ".join(name_field(u, "en" if lang.startswith("en") else "zh") for u in formatted.unchecked)
+        unchecked = f'<p class="cite-unchecked">{words["unchecked"]}{named}</p>'
+    template = (
+        f'<p class="citation-from-page" translate="no" hidden>{_with_page(there.html)}</p>' if there else ""
+    )
+    return (
+        f'<div data-style="{style}"><dt>{escape(STYLES[style].label)}</dt>'
+        f'<dd><p class="citation" id="{key}" translate="no">{_with_access(linked(formatted.html))}</p>{unchecked}'
+        f'<button type="button" class="cite-copy" data-copies="{key}" hidden>{words["copy"]}</button>{template}</dd></div>\n'
+    )
+
+
+def _with_access(html: str) -> str:
+    for day, form, shown in _ACCESSED:
+        html = html.replace(day, f'<span class="accessed" data-form="{form}">{shown}</span>')
+    return html
 
 
 def _with_page(html: str) -> str:
@@ -347,7 +382,7 @@ def lookup_block(root: str = "../", lang: str = "zh") -> str:
     words = _LOOKUP_WORDS[lang]
     files = " ".join(f'<a href="{root}{FILES}/all.{e}" download>.{e}</a>' for e in ("bib", "ris", "json"))
     return (
-        f'<div class="citation-lookup" data-base="{root}{citation_data.FOLDER}/" data-root="{root}" data-lang="{lang}">'
+        f'<div class="citation-lookup" data-src="{root}{citation_data.FOLDER}/fold.js" data-root="{root}" data-lang="{lang}">'
         f'<form role="search"><label for="citation-query">{words["label"]}</label> '
         f'<input id="citation-query" type="search" autocomplete="off" spellcheck="false" '
         f'aria-describedby="citation-hint" disabled> '

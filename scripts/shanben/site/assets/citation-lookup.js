@@ -3,9 +3,13 @@
   "use strict";
   var root = document.querySelector(".citation-lookup");
   if (!root) { return; }
-  var base = root.getAttribute("data-base");
+  var base = root.getAttribute("data-src").replace(/fold\.js$/, ""); // an edition in the other script leads to the same files
   var up = root.getAttribute("data-root");
   var en = root.getAttribute("data-lang") === "en";
+  var hant = !en && /Hant|TW|HK/i.test(document.documentElement.lang);
+
+  function say(english, simplified, traditional) { return en ? english : hant ? traditional : simplified; }
+
   var input = root.querySelector("input");
   var form = root.querySelector("form");
   var list = root.querySelector(".citation-results");
@@ -143,17 +147,17 @@
     var item = element("li", "citation-result");
     item.id = entry.k;
     item.appendChild(element("p", "citation", [inline(entry.c[0][1])]));
-    if (entry.w) { item.appendChild(element("p", "citation-here", [link(up + "articles/" + entry.w + ".html", en ? "Read it here" : "在本站阅读")])); }
+    if (entry.w) { item.appendChild(element("p", "citation-here", [link(up + "articles/" + entry.w + ".html", say("Read it here", "在本站阅读", "在本站閱讀"))])); }
     if (entry.d) { item.appendChild(element("p", "citation-doi", [link("https://doi.org/" + encodeURI(entry.d), "DOI " + entry.d)])); }
     else if (entry.u && /^https?:\/\//.test(entry.u)) { item.appendChild(element("p", "citation-url", [link(entry.u, entry.u)])); }
     if (entry.c.length > 1) {
-      var others = element("details", "citation-others", [element("summary", "", [text(en ? "Other styles" : "其他格式")])]);
+      var others = element("details", "citation-others", [element("summary", "", [text(say("Other styles", "其他格式", "其他格式"))])]);
       entry.c.slice(1).forEach(function (c) { others.appendChild(element("p", "citation", [inline(c[1])])); });
       item.appendChild(others);
     }
     if (entry.b) {
       var works = new Set(entry.b.map(function (b) { return b[0]; })).size;
-      var heading = en ? "Cited in " + entry.b.length + " place(s) of " + works + " work(s)" : "被" + works + "篇引用，共" + entry.b.length + "处";
+      var heading = say("Cited in " + entry.b.length + " place(s) of " + works + " work(s)", "被" + works + "篇引用，共" + entry.b.length + "处", "被" + works + "篇引用，共" + entry.b.length + "處");
       var places = element("ul", "citation-places");
       entry.b.forEach(function (b) {
         var where = element("li", "", [link(up + "articles/" + b[0] + ".html" + (b[2] ? "#" + b[2] : ""), b[1] + (b[3] ? " · " + b[3] : ""))]);
@@ -188,9 +192,9 @@
       if (mine !== turn) { return undefined; }
       next += slice.length;
       more.hidden = next >= found.length;
-      more.textContent = en ? "More" : "更多";
+      more.textContent = say("More", "更多", "更多");
       if (!kept && next < found.length) { return page(mine); }
-      if (!list.children.length) { count.textContent = en ? "Nothing found." : "没有找到。"; }
+      if (!list.children.length) { count.textContent = say("Nothing found.", "没有找到。", "沒有找到。"); }
       return undefined;
     });
   }
@@ -210,14 +214,14 @@
         found = lists.sort(function (a, b) { return a.length - b.length; }).reduce(both);
         next = 0;
         list.textContent = "";
-        count.textContent = en ? found.length + " found" : "找到 " + found.length + " 条";
-        if (!found.length) { count.textContent = en ? "Nothing found." : "没有找到。"; more.hidden = true; }
+        count.textContent = say(found.length + " found", "找到 " + found.length + " 条", "找到 " + found.length + " 條");
+        if (!found.length) { count.textContent = say("Nothing found.", "没有找到。", "沒有找到。"); more.hidden = true; }
         return found.length ? page(mine) : undefined;
       });
     }).then(function () {
       if (mine === turn) { answered(); root.setAttribute("data-complete", asked); }
     }, function () {
-      if (mine === turn) { count.textContent = en ? "The index could not be read." : "索引未能读取。"; }
+      if (mine === turn) { count.textContent = say("The index could not be read.", "索引未能读取。", "索引未能讀取。"); }
     });
   }
 

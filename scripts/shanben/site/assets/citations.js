@@ -10,14 +10,18 @@
       selected: "浏览器未准许写入剪贴板；文字已选中，请按 Ctrl+C（或 ⌘C）复制。",
       quote: "复制引文",
       para: function (section, n) { return (section ? "“" + section + "”，" : "") + "第" + n + "段（本版编号）"; },
-      page: "页",
+    },
+    hant: {
+      copied: "已複製。",
+      selected: "瀏覽器未准許寫入剪貼簿；文字已選取，請按 Ctrl+C（或 ⌘C）複製。",
+      quote: "複製引文",
+      para: function (section, n) { return (section ? "「" + section + "」，" : "") + "第" + n + "段（本版編號）"; },
     },
     en: {
       copied: "Copied.",
       selected: "The browser did not allow copying; the text is selected, press Ctrl+C (or ⌘C).",
       quote: "Copy quotation",
       para: function (section, n) { return (section ? "sec. “" + section + "”, " : "") + "para. " + n + " (numbered by this edition)"; },
-      page: "p.",
     },
   };
 
@@ -65,7 +69,10 @@
   function remember(style) { try { localStorage.setItem(STORE, style); } catch (error) { /* private window */ } }
   function preferred() { try { return localStorage.getItem(STORE) || ""; } catch (error) { return ""; } }
 
-  function language() { return /^en/.test(document.documentElement.lang) ? "en" : "zh"; }
+  function language() {
+    var tag = document.documentElement.lang;
+    return /^en/.test(tag) ? "en" : /Hant|TW|HK/i.test(tag) ? "hant" : "zh";
+  }
   var say = words[language()];
 
   if (!block) { return; }
@@ -88,6 +95,19 @@
   block.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest(".cite-copy");
     if (button) { copyCitation(button); }
+  });
+
+  // The day of access is today: the reader's own.
+  var now = new Date();
+  function two(n) { return (n < 10 ? "0" : "") + n; }
+  var days = {
+    iso: now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate()),
+    zh: now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日",
+    en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"][now.getMonth()] + " " + now.getDate() + ", " + now.getFullYear(),
+    year: String(now.getFullYear()),
+  };
+  Array.prototype.forEach.call(block.querySelectorAll(".accessed"), function (span) {
+    span.textContent = days[span.getAttribute("data-form")];
   });
 
   // --- quotations ------------------------------------------------------------------------------------------------
