@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 from shanben.bib.read import printed_number, read_entries
+from shanben.cli import main
 from shanben.lint.citations import (
     Entry,
     Marker,
@@ -92,6 +95,20 @@ def test_authors_of_the_article_itself():
     assert [f.message for f in found] == ["Cai Cuibong can't be the pinyin of 蔡翠红."]
 
 
+@pytest.mark.parametrize(
+    ("han", "latin"),
+    [
+        ("葉蘊初", "YEH Yun-chu"),
+        ("蔣介文", "Chiang Chieh-wen"),
+        ("蔡英", "Tsai Ying"),
+        ("謝國興", "Hsieh Kuo-hsing"),
+        ("李光耀", "Lee K Y"),
+    ],
+)
+def test_names_in_another_spelling_than_pinyin_pass(han: str, latin: str):
+    assert author_pinyin("work.yml", [(han, latin)]) == []
+
+
 def test_a_page_with_its_references():
     page = (
         "# 题\n\n正文。[^1]又。[^1]又。[^3]又<sup>[[1]](#ref-1)</sup>。\n\n[^1]: 甲。\n[^3]: 乙。\n[^4]: 丙。\n\n"
@@ -104,6 +121,27 @@ def test_a_page_with_its_references():
     found = [(f.line, f.code) for f in page_findings("a.md", page, json.dumps(items), 2026)]
     # [^1] is cited twice and [^2] missing: one note for two markers, no gap.
     assert found == [(7, "NOTE03"), (9, "REF05")]
+
+
+def test_a_collection_by_the_command(tmp_path: Path, monkeypatch, capsys):
+    record = tmp_path / "source_texts" / "cited" / "work.yml"
+    record.parent.mkdir(parents=True)
+    raw = record.parent / "raw.txt"
+    raw.write_text("题", encoding="utf-8")
+    record.write_text(
+        "id: cited\nraw: {file: raw.txt, sha256: " + hashlib.sha256(raw.read_bytes()).hexdigest() + "}\n"
+        "csl: {type: article-journal, title: 题, author: [{family: 蔡, given: 翠红}]}\n"
+        "authors-en: [Cai Cuibong]\nrights: {license: CC-BY-4.0, publish: full}\n",
+        encoding="utf-8",
+    )
+    page = tmp_path / "docs" / "articles" / "cited.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# 题\n\n正文。[^1][^2]\n\n[^1]: 甲。\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--json"]) == 1
+    found = {(f["path"], f["line"], f["code"]) for f in json.loads(capsys.readouterr().out)}
+    assert {("source_texts/cited/work.yml", 0, "REF07"), ("docs/articles/cited.md", 3, "NOTE04")} <= found
 
 
 def test_references_that_are_no_list_are_refused():

@@ -21,9 +21,42 @@ SURNAME_READINGS = {
 }  # fmt: skip
 
 
+# Pinyin initials and finals in the spelling of Wade and Giles, as names in Taiwan use it, without its apostrophes.
+WADE_INITIAL = {
+    "b": "p",
+    "d": "t",
+    "g": "k",
+    "zh": "ch",
+    "j": "ch",
+    "q": "ch",
+    "x": "hs",
+    "r": "j",
+    "z": "ts",
+    "c": "ts",
+}
+WADE_WHOLE = {
+    "zi": "tzu", "ci": "tzu", "si": "szu ssu", "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "yi": "i yi", "you": "yu", "yan": "yen",
+    "ye": "yeh", "yue": "yueh", "er": "erh", "ge": "ko", "ke": "ko", "he": "ho", "e": "o", "gui": "kuei", "kui": "kuei", "guo": "kuo", "kuo": "kuo",
+    "huo": "huo", "shuo": "shuo", "yong": "yung",
+}  # fmt: skip
+WADE_FINAL = {"ian": "ien", "ie": "ieh", "ue": "ueh", "üe": "ueh", "ong": "ung", "iong": "iung", "uo": "o"}
+PARTS = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
+
+
+def wade_giles(syllable: str) -> set[str]:
+    """The Wade-Giles spellings of a pinyin syllable, without apostrophes: ``jiang`` gives ``chiang``."""
+    if syllable in WADE_WHOLE:
+        return set(WADE_WHOLE[syllable].split())
+    m = PARTS.match(syllable)
+    if m is None:
+        return set()
+    initial, final = m.groups()
+    return {WADE_INITIAL.get(initial, initial) + WADE_FINAL.get(final, final)}
+
+
 @lru_cache(maxsize=8192)
 def readings(char: str) -> frozenset[str]:
-    """Every reading of a character, toneless, ü as ``ü``, ``v``, ``u`` and ``yu``."""
+    """Every reading of a character, toneless, ü as ``ü``, ``v``, ``u`` and ``yu``, in pinyin and in Wade-Giles."""
     found = {r for group in pinyin(char, style=Style.NORMAL, heteronym=True) for r in group}
     found |= set(SURNAME_READINGS.get(char, "").split())
     out: set[str] = set()
@@ -33,10 +66,12 @@ def readings(char: str) -> frozenset[str]:
         if "ü" in one or "v" in one:
             base = one.replace("v", "ü")
             out |= {base, base.replace("ü", "v"), base.replace("ü", "u"), base.replace("ü", "yu")}
+    for one in tuple(out):
+        out |= wade_giles(one)
     return frozenset(out)
 
 
-ALL_SYLLABLES = re.compile(rf"{SYLLABLE}(?:{SYLLABLE})?$")
+SYLLABLES = {n: re.compile(rf"(?:{SYLLABLE}){{{n}}}$") for n in (1, 2)}
 
 
 def plain(text: str) -> str:
@@ -71,7 +106,7 @@ def contradicts(han: str, latin: Mapping[str, str] | str) -> bool | None:
         orders = _orders(latin.get("literal", ""))
     if not orders or not any(plain(f) and plain(g) for f, g in orders):
         return None
-    if not any(ALL_SYLLABLES.match(plain(f)) for f, _ in orders):
+    if not any(SYLLABLES[size].match(plain(f)) for f, _ in orders):
         return None  # Park, Lee, Chiang: another spelling than pinyin
     return not any(_fits(f, g, families, given) for f, g in orders)
 

@@ -1,8 +1,9 @@
-"""Check the collection: records, raw texts, gaps, twins, and that nothing uncleared is public.
+"""Check the collection: records, raw texts, gaps, twins, citations, and that nothing uncleared is public.
 
 Lists records that cannot be used, works without an abstract, title or keywords in one language (and where to write
-the draft), raw texts that are missing, changed or unknown, texts that are the same article, and every sentence of
-an uncleared work that git tracks or would pick up. With --site it looks into a built site too, with --history into
+the draft), raw texts that are missing, changed or unknown, texts that are the same article, what is wrong with the
+notes and references of converted pages (numbers, years, pages, DOIs, addresses, pinyin), and every sentence of an
+uncleared work that git tracks or would pick up. With --site it looks into a built site too, with --history into
 every commit.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from shanben.lint import rights
+from shanben.lint.citations import collection_findings, current_year
 from shanben.lint.codes import CODES
 from shanben.lint.collection import duplicates, gaps, raw_files
 from shanben.lint.finding import Finding
@@ -62,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
                     print(f"wrote {name}", file=sys.stderr)
         if not args.rights:
             findings += [*gaps(collection), *raw_files(collection), *duplicates(collection)]
+            findings += collection_findings(collection, current_year())
         findings += leaks(collection, args.history, args.site)
     except (NoCollection, ValueError, Held) as error:
         print(f"shanben check: {error}", file=sys.stderr)

@@ -13,14 +13,14 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from shanben.bib.anchors import WELL_FORMED
 from shanben.bib.pinyin import contradicts
 from shanben.lint.finding import Finding
+from shanben.model.collection import Collection
 
 # The oldest year that a reference cites as printed; older books are cited in modern editions.
 OLDEST = 1400
@@ -285,11 +285,21 @@ def _shared(entries: Sequence[Entry], cited: Mapping[str, int]) -> list[Entry]:
     return out
 
 
-def file_findings(pages: Iterable[Path], root: Path, year: int) -> list[Finding]:
-    """The findings about converted pages on disk (``<id>.md`` with ``<id>.refs.json`` beside it)."""
-    out: list[Finding] = []
-    for page in sorted(pages):
+def collection_findings(collection: Collection, year: int) -> Iterator[Finding]:
+    """The findings about every work: its authors' pinyin, and its converted page where there is one.
+
+    Raises ``ValueError`` when the references of a page are no JSON list.
+    """
+    for work in collection.works.values():
+        record = collection.record(work).relative_to(collection.root).as_posix()
+        authors = work.csl.get("author") or []
+        if len(authors) == len(work.authors_en):
+            han = [a.get("family", "") + a.get("given", "") for a in authors]
+            yield from author_pinyin(record, zip(han, work.authors_en, strict=True))
+        page = collection.full_page(work)
+        if not page.is_file():
+            continue
         references = page.with_suffix(".refs.json")
         data = references.read_text(encoding="utf-8") if references.is_file() else "[]"
-        out += page_findings(page.relative_to(root).as_posix(), page.read_text(encoding="utf-8"), data, year)
-    return out
+        shown = page.relative_to(collection.root).as_posix()
+        yield from page_findings(shown, page.read_text(encoding="utf-8"), data, year)
