@@ -91,13 +91,30 @@ def blocks(ledger: Ledger, facts: Setting) -> Ledger:
             new[i] = label
         elif k in verse:
             new[i] = relabelled(row, "l", Reason("VERSE01"))
-        elif k and k - 1 not in heads and k - 1 not in verse and joins(facts, body, k, starts):
+        elif (
+            k
+            and k - 1 not in heads
+            and k - 1 not in verse
+            and not row.n.startswith("quote")
+            and not body.rows[k - 1].n.startswith("quote")
+            and joins(facts, body, k, starts)
+        ):
             starts = False
             before = body.rows[k - 1]
             new[i] = replace(row, glue=glue(before.bare, row.bare), reasons=(*row.reasons, Reason("JOIN01")))
             if new.get(body.index[k - 1], before).label == "item":
                 new[i] = relabelled(new[i], "item")
             continue
+        elif row.n.startswith("quote"):
+            tied = k > 0 and body.rows[k - 1].n.startswith("quote") and row.line == body.rows[k - 1].line + 1
+            joint = (
+                "\n"
+                if tied and body.rows[k - 1].n == "quote/"
+                else glue(body.rows[k - 1].bare, row.bare)
+                if tied
+                else None
+            )
+            new[i] = replace(relabelled(row, "q", Reason("QUOTE01")), glue=joint)
         elif BULLET.match(row.bare):
             new[i] = relabelled(row, "item", Reason("ITEM01"))
         starts = True
@@ -327,6 +344,7 @@ def _consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, st
     last: dict[str, tuple[int, ...]] = {}
     flat = {"number", "number-paren", "number-half", "han-paren", "roman", "han-gap", "number-gap"}
     at = dict(numbered)
+    later = {k: numbered[x + 1 : x + 9] for x, (k, _) in enumerate(numbered)}
     for k, s in numbered:
         if s.unit and last.get(s.scheme) != (*s.path[:-1], s.number - 1):
             continue
@@ -340,6 +358,10 @@ def _consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, st
         ):
             continue
         before = last.get(s.scheme)
+        if before is not None and before[:-1] == s.path[:-1] and s.number - before[-1] > 1 and k not in out:
+            wanted = (*before[:-1], before[-1] + 1)
+            if any(t.scheme == s.scheme and t.path == wanted for _, t in later[k]):
+                continue
         series = s.path[:-1]
         ok = (
             k in out
@@ -411,7 +433,7 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         measure = max(body.measures[k], body.measures[k + 1])
         if size > measure - 3.3 or (comma and size > 0.6 * measure):
             continue
-        starts = body.inset[k + 1] or body.parted[k + 1]
+        starts = body.inset[k + 1] or body.parted[k + 1] or _stands_alone(facts, body, k)
         if not body.lost and not facts.indented:
             starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
         if starts and (body.sized[k + 1] > size or ends_sentence(after)):
@@ -423,6 +445,8 @@ def _stands_alone(facts: Setting, body: Body, k: int) -> bool:
     if not facts.wrapped or k + 1 >= len(body.rows) or body.sized[k] > 0.75 * body.measures[k]:
         return False
     begins = body.inset[k + 1] or body.parted[k + 1]
+    if not facts.inner and not facts.indented and not coheres(body, body.rows[k].bare, body.rows[k + 1].bare):
+        begins = begins or body.sized[k + 1] >= 0.85 * body.measures[k + 1]
     return begins and could_be_heading(body.rows[k].bare)
 
 

@@ -43,6 +43,10 @@ UNIT_AFTER = re.compile(
 )
 
 
+MEASURED = re.compile(r"(?:公里|海里|厘米|毫米|公斤|千米|公分|万|亿|倍|[kcm]?m\b|km|kg|GB|MB|[%％℃°‰])")
+"""Units that no heading begins with, a gap before them or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How a heading is numbered: scheme, number (of the last part), its path (1.2.3 -> 1, 2, 3), where the words start."""
@@ -74,11 +78,9 @@ def numbering(bare: str) -> Shape | None:
         else:
             path = ((int(raw) if raw.isdigit() else from_han(raw)) or 0,)
         spaced = scheme == "decimal2" and bare[m.end() - 1].isspace()
-        unit = (
-            scheme in ("number-gap", "decimal2")
-            and not spaced
-            and UNIT_AFTER.match(bare[m.end() :]) is not None
-        )
+        rest = bare[m.end() :]
+        measured = MEASURED.match(rest) if spaced else UNIT_AFTER.match(rest)
+        unit = scheme in ("number-gap", "decimal2") and measured is not None
         if 0 in path[:1]:
             return None
         return Shape(scheme, path[-1], path, m.end(), unit)

@@ -30,6 +30,7 @@ HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)\1")
 ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+QUOTE = re.compile(r"\s{0,3}(?:\\?>\s?)+")
 NOTE_REF = re.compile(r"\[\^(?P<key>[^\]\s]{1,40})\](?!:)")
 NOTE_DEF = re.compile(r"\s{0,3}\[\^(?P<key>[^\]\s]{1,40})\]:\s*")
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={4,}|\x60{3}.*)\s*$")
@@ -37,7 +38,7 @@ ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 TAG = re.compile(
     r"</?(?:b|i|em|strong|u|span|div|p|center|font|sub)\b[^>\n]{0,300}>|<br\s*/?>|<!--.{0,400}?-->"
 )
-MARKDOWN = re.compile(r"^#{1,6} |!\[[^\]]*\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$", re.M)
+MARKDOWN = re.compile(r"^> \S|^#{1,6} |!\[[^\]]*\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$", re.M)
 MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
 
 
@@ -78,6 +79,13 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
     if head:
         put(head.start(), head.end(), "", "markup", "MARK02")
         depth = f"#{len(head[1])}"
+    if markdown and (m := QUOTE.match(line)):
+        put(m.start(), m.end(), "", "markup", "MARK11")
+        depth = "quote"
+        if line.rstrip().endswith("\\"):
+            end = len(line.rstrip())
+            put(end - 1, end, "", "markup", "MARK11")
+            depth = "quote/"
     if "!" in line or "<img" in line or ("[" in line and "." in line):
         for m in IMAGE.finditer(line):
             put(m.start(), m.end(), None, "image", "MARK03")

@@ -190,6 +190,10 @@ def _unseen(node: HtmlElement) -> bool:
     return "display:none" in style or node.get("hidden") is not None or node.get("aria-hidden") == "true"
 
 
+DOCX_SHAPE = "$if(title)$# $title$\n\n$endif$$if(subtitle)$——$subtitle$\n\n$endif$$for(author)$$author$\n\n$endfor$$body$\n"
+"""What Word keeps as properties of the document stands above its text."""
+
+
 def read_docx(data: bytes, name: str) -> str:
     """A Word document through pandoc: heads as ``#``, footnotes as ``[^1]``."""
     import pypandoc
@@ -197,6 +201,8 @@ def read_docx(data: bytes, name: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "source.docx"
         path.write_bytes(data)
+        shape = Path(folder) / "shape.md"
+        shape.write_text(DOCX_SHAPE, encoding="utf-8")
         done = subprocess.run(
             [
                 pypandoc.get_pandoc_path(),
@@ -206,6 +212,7 @@ def read_docx(data: bytes, name: str) -> str:
                 "markdown-simple_tables-multiline_tables-grid_tables-smart-raw_attribute-bracketed_spans-header_attributes",
                 "--wrap=none",
                 "--markdown-headings=atx",
+                f"--template={shape}",
                 str(path),
             ],
             capture_output=True,
