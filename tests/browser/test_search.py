@@ -151,6 +151,19 @@ def test_keyboard_alone_finds_and_leads_to_the_marked_words(page, base):
     assert page.locator("#L14 sup").inner_text() == "③"
 
 
+def test_an_input_method_is_waited_for(page, base):
+    """The letters under composition are no query: pinyin on its way to 读出 would flash other hits."""
+    page.goto(base + "articles/line-breaks.html")
+    page.keyboard.press("/")
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "state", "selectionStart": 5, "selectionEnd": 5})
+    page.wait_for_timeout(300)
+    assert page.get_by_role("option").count() == 0
+    keys.send("Input.insertText", {"text": "读出"})
+    page.get_by_role("option").first.wait_for()
+    assert page.get_by_role("option").first.locator("mark").first.inner_text() == "读出"
+
+
 def test_escape_closes_and_then_clears(page, base):
     page.goto(base + "articles/line-breaks.html")
     page.keyboard.press("/")

@@ -57,13 +57,13 @@ def test_fixed_queries(site):
 
 
 def test_random_queries_on_generated_works_of_both_scripts(tmp_path):
-    write_site(tmp_path, list(generated_pages(12, seed=3, traditional=0.5)))
+    write_site(tmp_path, list(generated_pages(6, seed=3, traditional=0.5)))
     build_index(tmp_path, GLOSSARY)
     copy_assets(tmp_path)
     chance = random.Random(5)
     texts = [unit.text for document in documents(tmp_path) for unit in document.units]
     queries: list[tuple[str, int | None]] = []
-    for _ in range(120):
+    for _ in range(80):
         text = chance.choice(texts)
         start = chance.randrange(len(text))
         piece = text[start : start + chance.choice((1, 2, 2, 3, 4, 6, 12))]

@@ -911,7 +911,7 @@
   };
   var KIND_CHOICES = ["", "body", "abstracts", "notes", "references", "glossary"];
   var FIELDS = ["author", "year", "journal", "keyword"];
-  var IN_BOX = 8, ON_PAGE = 20, PAUSE = 80, LONG = 360, AROUND = 120, SURFACES = 6;
+  var IN_BOX = 8, ON_PAGE = 20, PAUSE = 60, LONG = 360, AROUND = 120, SURFACES = 6;
 
   var script = document.currentScript;
   var root = new URL("../", script.src).href;
@@ -936,6 +936,17 @@
     });
     (children || []).forEach(function (child) { element.append(child); });
     return element;
+  }
+
+  /** Calls back a moment after the last key, and never for the letters of an input method before they are characters. */
+  function onTyped(input, pause, callback) {
+    var timer = 0;
+    function later(event) {
+      clearTimeout(timer);
+      if (!event.isComposing) timer = setTimeout(callback, event.type === "input" ? pause : 0);
+    }
+    input.addEventListener("input", later);
+    input.addEventListener("compositionend", later);
   }
 
   /** Where a hit leads: the paragraph's address with the words to mark. */
@@ -994,10 +1005,7 @@
     this.turn = 0;
     place.replaceChildren(this.form);
     this.input.addEventListener("focus", function () { search().open().catch(function () {}); });
-    this.input.addEventListener("input", function () {
-      clearTimeout(box.timer);
-      box.timer = setTimeout(function () { box.ask(); }, PAUSE);
-    });
+    onTyped(this.input, PAUSE, function () { box.ask(); });
     this.input.addEventListener("keydown", function (event) { box.key(event); });
     this.form.addEventListener("submit", function (event) { event.preventDefault(); box.go(); });
     this.form.addEventListener("focusout", function (event) {
@@ -1135,10 +1143,7 @@
     place.replaceChildren(this.form, this.status, this.list, this.more);
     this.form.addEventListener("submit", function (event) { event.preventDefault(); page.fresh(); });
     this.form.addEventListener("change", function (event) { if (event.target !== page.input) page.fresh(); });
-    this.input.addEventListener("input", function () {
-      clearTimeout(page.timer);
-      page.timer = setTimeout(function () { page.fresh(); }, 2 * PAUSE);
-    });
+    onTyped(this.input, 2 * PAUSE, function () { page.fresh(); });
     this.more.addEventListener("click", function () {
       var seen = page.list.children.length;
       page.limit += ON_PAGE;

@@ -134,29 +134,23 @@ def _block(count: int, parts: Sequence[str], others: Sequence[str], width: int) 
 
 
 class PairReader:
-    """Looks keys up in blocks that ``PairWriter`` wrote."""
+    """Reads the blocks that ``PairWriter`` wrote."""
 
     def __init__(self, keys: PairKeys, variants: Mapping[str, str], units: int, sections: int) -> None:
         self.keys, self.variants, self.units, self.sections = keys, variants, units, sections
 
-    def find(self, wanted: str, head: str, block: dict[str, Any]) -> Held | None:
-        """The entry of one key in the block that would hold it."""
-        goal = self.keys.number(wanted)
-        number = self.keys.number(head)
-        if goal is None or number is None:
-            return None
+    def read(self, head: str, block: dict[str, Any]) -> dict[int, Held]:
+        """All entries of a block by the number of their key."""
+        number = self.keys.number(head) or 0
         bits = Bits(unpacked(block["bits"]))
         others = iter(block.get("spellings", ""))
         width = bits.number(KEY_WIDTH_BITS)
+        entries: dict[int, Held] = {}
         for n in range(bits.gamma()):
             if n:
                 number += bits.rice(width) + 1
-            if number > goal:
-                break
-            entry = self._entry(number, bits, others)
-            if number == goal:
-                return entry
-        return None
+            entries[number] = self._entry(number, bits, others)
+        return entries
 
     def _entry(self, number: int, bits: Bits, others: Iterator[str]) -> Held:
         key = self.keys.key(number)

@@ -59,6 +59,8 @@ class Index:
         self._starts = [section.first for section in self.sections]
         self._pairs = PairReader(self.keys, self.variants, self.units, len(self.sections))
         self._loaded: dict[str, Any] = {}
+        self._heads = [self.keys.number(head) or 0 for head in data["pairs"]]
+        self._blocks: dict[int, dict[int, Held]] = {}
         self._texts: dict[int, list[tuple[str, str]]] = {}
 
     def _sections(self) -> Iterator[Section]:
@@ -90,9 +92,12 @@ class Index:
         number = self.keys.number(key)
         if number is None:
             return None
-        heads = self.manifest["pairs"]
-        at = bisect_right([self.keys.number(head) or 0 for head in heads], number) - 1
-        return self._pairs.find(key, heads[at], self.shard(f"p{at}")) if at >= 0 else None
+        at = bisect_right(self._heads, number) - 1
+        if at < 0:
+            return None
+        if at not in self._blocks:
+            self._blocks[at] = self._pairs.read(self.manifest["pairs"][at], self.shard(f"p{at}"))
+        return self._blocks[at].get(number)
 
     def word(self, prefix: str, whole: bool) -> set[int]:
         """The units that hold a word beginning with, or being, the folded prefix."""
