@@ -46,6 +46,8 @@ class Marker:
     before: str
     """Up to 40 characters that stand before it."""
     bracketed: bool = False
+    closed: bool = False
+    """A mark or the paragraph's end follows: no list number stands so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,12 @@ def _candidates(ledger: Ledger, sunk: bool) -> Iterable[Marker]:
                 here.append(Marker(i, m.start(), m.end(), numbers, family, strong, ""))
         here.sort(key=lambda m: m.start)
         for marker in here:
-            yield replace(marker, before=(tail + line[: marker.start])[-40:])
+            after = line[marker.end :].lstrip()[:1]
+            yield replace(
+                marker,
+                before=(tail + line[: marker.start])[-40:],
+                closed=not after or after in "，。；：、！？”）」』,.;:)",
+            )
         tail = line[-40:]
 
 
@@ -300,7 +307,14 @@ def _sequence(
                     )
                     gap.remove(named[0])
                 elif printed in where and (
-                    marker.family in ("raised", "zhu") or (marker.family == "bracket" and marker.strong)
+                    marker.family in ("raised", "zhu")
+                    or (marker.family == "bracket" and marker.strong)
+                    or (
+                        marker.family == "circled"
+                        and marker.strong
+                        and marker.closed
+                        and where[printed][0] <= last_j
+                    )
                 ):
                     near = min(where[printed], key=lambda y: abs(y - last_j))
                     got.setdefault(k, []).append(notes[near].key)
@@ -405,7 +419,16 @@ def _repair(
                 at = free.index(k) + 1
                 break
     if len(chosen) != len(gap):
-        return
+        if (
+            len(gap) != 1
+            or len(free) != 1
+            or _names(
+                found[free[0]].before,
+                keys[found[free[0]].numbers[0]].text if found[free[0]].numbers[0] in keys else "",
+            )
+        ):
+            return
+        chosen = free  # one entry never cited, one marker out of its turn between its neighbours
     for k, n in zip(chosen, gap, strict=True):
         said = _names(found[k].before, keys[n].text)
         printed = found[k].numbers[0]

@@ -150,7 +150,11 @@ def named_heads(ledger: Ledger) -> Ledger:
     forms |= {re.sub(r"[：:，,、。.《》“”\"]", "", f) for f in forms}
     found = {}
     for i, row in enumerate(rows):
-        if row.label == "p" and len(row.bare) <= len(names) + len(short) + 16 and not ends_sentence(row.bare):
+        if (
+            row.label == "p"
+            and len(SPACE.sub("", row.bare)) <= len(names) + len(short) + 16
+            and not ends_sentence(row.bare)
+        ):
             said = re.sub(r"[：:，,、。.《》“”\"]", "", key(row.bare))
             if said in forms or (
                 names

@@ -15,6 +15,7 @@ from shanben.passes.back_matter import back_matter
 from shanben.passes.blocks import blocks
 from shanben.passes.captions import captions
 from shanben.passes.characters import characters
+from shanben.passes.cut_markers import cut_markers
 from shanben.passes.folios import folios
 from shanben.passes.foot_notes import foot_notes
 from shanben.passes.front_matter import front_matter
@@ -39,6 +40,7 @@ def _plain(step: Callable[[Ledger], Ledger]) -> Step:
 PASSES: tuple[Step, ...] = (
     _plain(characters),
     _plain(markup),
+    _plain(cut_markers),
     _plain(folios),
     _plain(running_heads),
     _plain(site_furniture),
