@@ -117,7 +117,11 @@ EXONYMS = frozenset(
 # Endings of offices that are too rare in given names to be one.
 OFFICE = re.compile(
     r"(?:部|院|局|社|署|厅|廳|委|办|辦|组|組|所|馆|館|处|處|大学|大學|中心|委员会|委員會|协会|協會|学会|學會|公司|集团|集團|"
-    r"基金会|基金會|联盟|聯盟|网|網|政府|法院|银行|銀行|出版社|编辑部|課題組|课题组|研究室|安理会|联合国|聯合國|会议|會議|党|军区|省|市)$"
+    r"基金会|基金會|联盟|聯盟|网|網|政府|法院|银行|銀行|出版社|编辑部|課題組|课题组|研究室|安理会|联合国|聯合國|会议|會議|党|军区|省|市|报|報)$"
+)
+# Firms, papers and words of two or three characters that begin with a surname.
+NO_PERSON = frozenset(
+    ["华为", "万科", "平安", "腾讯", "百度", "白宫", "文汇", "高校", "于是", "安全", "国家", "公司", "本刊", "课题组", "康德", "卫报", "法新社", "路透社", "美联社", "共同社"]
 )
 ROLE = re.compile(
     r"[,\s]*(?P<etal>等|等人)?[,\s]*[(\[]?(?P<role>联合发布|共同发布|聯合發布|发布|發布|总主编|總主编|联合主编|主编|编著|编译|选编|"
@@ -254,7 +258,13 @@ PINYIN_FAMILY = frozenset(
 
 def han_name(word: str) -> Name:
     """A Chinese name, split when it is certain: two to four Han characters beginning with a known surname."""
-    if word in EXONYMS or not HAN_ONLY.match(word) or not 2 <= len(word) <= 4 or OFFICE.search(word):
+    if (
+        word in EXONYMS
+        or word in NO_PERSON
+        or not HAN_ONLY.match(word)
+        or not 2 <= len(word) <= 4
+        or OFFICE.search(word)
+    ):
         return {"literal": word}
     if word[:2] in COMPOUND:
         return {"family": word[:2], "given": word[2:]} if len(word) > 2 else {"literal": word}
