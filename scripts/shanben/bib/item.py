@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from shanben.bib.fold import TAG, flatten
@@ -183,6 +183,12 @@ class Draft:
         value = self.printed(start, end)
         self.put(name, value, start, end, rule)
         return bool(value)
+
+    def rename(self, name: str, other: str) -> None:
+        """Move a field, with its evidence, to another name."""
+        if name in self.item and other not in self.item:
+            self.item[other] = self.item.pop(name)
+            self.evidence[:] = [replace(e, field=other) if e.field == name else e for e in self.evidence]
 
     def doubt(self, name: str, why: str) -> None:
         """Say that a field stays empty or can't be right."""

@@ -6,7 +6,7 @@ import re
 
 PUBLISHER = re.compile(
     r"出版社|出版公司|出版集[团團]|出版中心|出版部|出版有限公司|书店|書店|书局|書局|印书馆|印書館|书社|書社|书院|文化公司|"
-    r"\b(?:Press|Publish(?:ing|ers?)|Books?|Verlag|Routledge|Springer|Elsevier|Wiley|Blackwell|Palgrave|Macmillan|Sage|SAGE|Brill|"
+    r"\b(?:Press|Publish(?:ing|ers?)|Books?(?=\s*(?:,|$))|Verlag|Routledge|Springer|Elsevier|Wiley|Blackwell|Palgrave|Macmillan|Sage|SAGE|Brill|"
     r"Random House|Penguin|HarperCollins|McGraw|Knopf|Norton|Basic|Polity|Nijhoff|Kluwer|Pergamon|Longman|Ashgate|Elgar|Hart|"
     r"Little, Brown|Addison|Allen & Unwin|Simon (?:&|and) Schuster|Company|Co\.|Inc\.|Ltd|Sons|Editions?|Éditions|Presse|Free Press|IEEE|ACM|AAAI)\b"
 )
@@ -38,6 +38,10 @@ TREATY = re.compile(
 RESOLUTION = re.compile(r"\b(?:A/RES/|S/RES/|A/HRC/RES/|E/RES/)[\w/().\-]*\w", re.IGNORECASE)
 UN_DOCUMENT = re.compile(
     r"\b(?:A|S|E|ST|TD|CERD|CCPR|CEDAW|CRC|CAT|UNEP|HRI|LC|WT|CD|DC)/[A-Z0-9][\w./\-()]{1,40}(?<![.(\-/,])"
+)
+# GB/T 7714—2015, ISO 32000-2: 2020, RFC 7763, CY/T 120—2015 at the end of a title.
+STANDARD = re.compile(
+    r"[:,]\s?(?P<n>(?:GB|ISO|IEC|RFC|CY|WH|DA|LY|DB\d\d|ANSI|NISO|IEEE|EN|BS|DIN|JIS|CNS|ITU-T)(?:\s?/\s?(?:[TZ]|IEC|NISO|TR|TS))?\s?[A-Z]?\d[\w.\-/]{0,14}(?:\s?[:-]\s?\d{4})?(?:\(E\))?)$"
 )
 COURT = re.compile(
     r"(?:人民法院|高等法院|最高法院|法院|仲裁庭|仲裁委员会|国际法院|國際法院|海洋法法庭|Court|Tribunal)"

@@ -121,7 +121,28 @@ OFFICE = re.compile(
 )
 # Firms, papers and words of two or three characters that begin with a surname.
 NO_PERSON = frozenset(
-    ["华为", "万科", "平安", "腾讯", "百度", "白宫", "文汇", "高校", "于是", "安全", "国家", "公司", "本刊", "课题组", "康德", "卫报", "法新社", "路透社", "美联社", "共同社"]
+    [
+        "华为",
+        "万科",
+        "平安",
+        "腾讯",
+        "百度",
+        "白宫",
+        "文汇",
+        "高校",
+        "于是",
+        "安全",
+        "国家",
+        "公司",
+        "本刊",
+        "课题组",
+        "康德",
+        "卫报",
+        "法新社",
+        "路透社",
+        "美联社",
+        "共同社",
+    ]
 )
 ROLE = re.compile(
     r"[,\s]*(?P<etal>等|等人)?[,\s]*[(\[]?(?P<role>联合发布|共同发布|聯合發布|发布|發布|总主编|總主编|联合主编|主编|编著|编译|选编|"
@@ -133,6 +154,7 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 HAN_ONLY = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+$")
 CUT_HAN = re.compile(r"[、,;/]|\s+(?:and|&)\s+|\s{2,}")
 CUT_LATIN = re.compile(r"\s*(?:[,;]\s*(?:and|&)\s+|\s(?:and|&)\s|[,;、])\s*")
+CUT_COMMA = re.compile(r"\s*[,;]\s*")
 INITIALS = r"[A-ZÀ-ÖØ-Þ]\.?(?:[\s\-]{0,2}[A-ZÀ-ÖØ-Þ]\.?){0,4}"
 PARTICLE = r"(?:(?:van|von|de|den|der|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|zur|af|av|Van|Von|De|Den|Der|Di|Da|La|Le|El|Al)\s+){0,3}"
 WORD = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆĐĆĞİŞ][\w'’`\-]*"
@@ -149,7 +171,12 @@ DIRECT = re.compile(
 ENGLISH_OFFICE = re.compile(
     r"\b(?:of|the|for|and|on|Institute|Institution|University|Council|Commission|Committee|Center|Centre|Department|Ministry|Office|"
     r"Agency|Bank|Fund|Union|Organi[sz]ation|Association|Foundation|Forum|Group|Inc|Ltd|LLC|Corp|Nations|Stats|Bureau|Board|Court|"
-    r"Government|Secretariat|Assembly|Society|Company|Network|Initiative|Press|Times|Post|News|House|Parliament|Authority|Alliance|Team|Staff)\b",
+    r"Government|Secretariat|Assembly|Society|Company|Network|Initiative|Press|Times|Post|News|House|Parliament|Administration|Authority|Alliance|Team|Staff)\b",
+)
+# Each of these names an organisation by itself, so that a comma parts two of them.
+STRONG_OFFICE = re.compile(
+    r"\b(?:Administration|Organi[sz]ation|Institute|Institution|University|Council|Commission|Committee|Agency|Bank|Fund|"
+    r"Ministry|Association|Foundation|Forum|Bureau|Office)\b"
 )
 LONG_OFFICE = re.compile(ENGLISH_OFFICE.pattern.replace("|and|", "|"))
 SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|ei|ao|ou|an|en|er|in|ia|ie|iu|ua|ui|un|uo|üe|ue|ün|a|o|e|i|u|ü|v)"
@@ -452,7 +479,10 @@ def _conjoined(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _read_latin(text: str, printed: str, out: Names) -> None:
     spans = [(s, e) for s, e in _pieces(text, CUT_LATIN) if text[s:e].strip(" .")]
-    if LONG_OFFICE.search(text) and not any(_person(text[s:e]) for s, e in spans):
+    commas = _pieces(text, CUT_COMMA)
+    offices = len(commas) > 1 and all(STRONG_OFFICE.search(text[s:e]) for s, e in commas)
+    spans = commas if offices else spans
+    if not offices and LONG_OFFICE.search(text) and not any(_person(text[s:e]) for s, e in spans):
         # The commas and the "and" belong to the organisation: Department for Digital, Culture, Media and Sport.
         if word := _tidy(printed[: len(text)]).strip(" ,."):
             out.names.append({"literal": word})

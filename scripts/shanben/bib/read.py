@@ -58,6 +58,15 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
             Doubt("title", "no reference recognised: no source, page or address beside the words")
         ]
         return draft.entry("none")
+    if (
+        draft.item.get("type") == "document"
+        and style == "gbt"
+        and "mark" not in draft.custom
+        and "URL" in draft.item
+    ):
+        # Authors. Title. Address: nothing but an address says where it stands.
+        draft.item["type"] = "webpage"
+        draft.doubts[:] = [d for d in draft.doubts if d.field not in ("type", "container-title")]
     draft.item.setdefault("language", _language(draft, lang_hint))
     if (
         not {"issued"} & {*draft.item, *(d.field for d in draft.doubts)}

@@ -10,7 +10,7 @@ import re
 from shanben.bib.dates import DATE, PAGES, YEAR, date_of, number, pages_value
 from shanben.bib.grammars.house import put_names
 from shanben.bib.item import Draft
-from shanben.bib.kinds import LAW, NEWSPAPER, PUBLISHER, THESIS, is_place
+from shanben.bib.kinds import LAW, NEWSPAPER, ORGANISATION, PUBLISHER, STANDARD, THESIS, is_place
 from shanben.bib.names import ENGLISH_OFFICE, HAN, HAN_ONLY, OFFICE, VANCOUVER, han_name
 from shanben.bib.sentences import segments
 
@@ -44,6 +44,7 @@ TAIL = re.compile(
     rf"(?:\(\s?(?P<iss>[^()]{{1,20}})\s?\)|[Nn]o\.?\s?(?P<iss2>\d{{1,4}})|第?\s?(?P<iss3>\d{{1,4}}(?:[-/]\d{{1,4}})?)\s?期)?\s?"
     rf"(?:[:,]\s?(?:第|pp?\.)?\s?(?P<pages>{PAGES}|e\d+)\s?[页頁]?)?"
 )
+VERSION = re.compile(r"(?:V|v|[Vv]er\.?|[Vv]ersion)\s?(\d+(?:\.\d+)*)")
 EDITION = re.compile(
     r"(?:第?\s?([\d一二三四五六七八九十]{1,3})\s?版|(\d{1,2})(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?|(修订版|修订本|增订本|增订版|影印本|新[1一]?版|rev(?:ised)?\.? ed\.?))$",
     re.IGNORECASE,
@@ -142,12 +143,14 @@ def is_names(text: str, *, loose: bool = False) -> bool:
     pieces = [p.strip() for p in re.split(r"[,、;]|\band\b|&", text) if p.strip()]
     if not pieces:
         return False
+    # Several organisations, parted by commas and each with a word that says so.
+    offices = sum(ENGLISH_OFFICE.search(p) is not None for p in pieces) * 2 > len(pieces)
     good = 0
     for piece in pieces:
         if HAN_ONLY.match(piece):
             if (
                 "family" in han_name(piece)
-                or (len(piece) <= 12 and OFFICE.search(piece))
+                or (len(piece) <= 30 and OFFICE.search(piece))
                 or (loose and len(piece) <= 20)
             ):
                 good += 1
@@ -159,8 +162,8 @@ def is_names(text: str, *, loose: bool = False) -> bool:
             )
         elif VANCOUVER.match(piece) or re.fullmatch(r"(?:[A-Z]\.?[\s\-]?){1,4}", piece):
             good += 1
-        elif ENGLISH_OFFICE.search(piece) and len(piece) < 70:
-            good += loose or len(pieces) == 1
+        elif ENGLISH_OFFICE.search(piece) and len(piece) < 120:
+            good += loose or len(pieces) == 1 or offices
         elif re.fullmatch(
             r"[A-ZÀ-Þ][\w'’.\-]*(?:\s+(?:[A-Z][\w'’.\-]*|de|van|von|der|den|la|le|di)){0,3}", piece
         ):
@@ -176,6 +179,12 @@ def _head(draft: Draft, start: int, end: int, kind: str) -> None:
         draft.doubt("title", "nothing stands before the mark")
         return
     first = _split_initials(draft, parts)
+    if (
+        len(parts) > 1
+        and (m := AUTHOR_YEAR.search(flat, *parts[0]))
+        and is_names(flat[parts[0][0] : m.start()], loose=True)
+    ):
+        first = True  # 严某, 1981. 题名[M]
     if len(parts) > 1 and (
         first
         or is_names(flat[parts[0][0] : parts[0][1]], loose=True)
@@ -214,6 +223,9 @@ def _head(draft: Draft, start: int, end: int, kind: str) -> None:
         # 张三, 李四: 题名[J] and 张三，题名[J]: looser lists part author and title by a comma or colon.
         put_names(draft, s, s + m.end(), "gbt/author-comma", "author")
         s += m.end()
+    if kind == "standard" and (m := STANDARD.search(flat[s:e])):
+        draft.take("number", s + m.start("n"), s + m.end("n"), "gbt/number")
+        e = s + m.start()
     number_at = (
         r"[:,]\s?([^:]{0,40}?\d[^:]*)$"
         if kind in {"standard", "patent"}
@@ -300,7 +312,7 @@ def _imprint(draft: Draft, at: int, end: int, kind: str) -> None:
     while len(parts) > 1:
         s, e = parts[0]
         text = flat[s:e]
-        if m := re.fullmatch(r"(?:V|v|[Vv]er\.?|[Vv]ersion)\s?(\d+(?:\.\d+)*)", text):
+        if m := VERSION.fullmatch(text):
             draft.put("version", m.group(1), s + m.start(1), s + m.end(1), "gbt/version")
             parts.pop(0)
         elif _edition(draft, s, e):
@@ -557,6 +569,13 @@ def _unmarked(draft: Draft, start: int, end: int) -> None:
     if not parts:
         draft.doubt("title", "nothing to read")
         return
+    for part in parts[2:]:
+        if m := VERSION.fullmatch(flat, *part):
+            draft.put("version", m.group(1), *m.span(1), "gbt/version")
+            parts.remove(part)
+            if not YEAR_AT.search(flat, parts[-1][1], end):
+                end = parts[-1][1]
+            break
     last = _imprint_at(draft, parts)
     head, tail = parts[:last], parts[last:]
     if (
@@ -585,9 +604,27 @@ def _unmarked(draft: Draft, start: int, end: int) -> None:
         head.pop()
     if len(head) > 1 and re.search(r"(?:译|校译)\s*$", flat[head[-1][0] : head[-1][1]]):
         put_names(draft, *head.pop(), "gbt/translator", "translator")
+    if len(head) > 1 and PROCEEDINGS.match(flat, head[-1][0]):
+        draft.take("container-title", *head.pop(), "gbt/proceedings")
+        draft.put("type", "paper-conference", tail[0][0], end, "gbt/proceedings")
     if head:
-        take_title(draft, head[0][0], head[-1][1], "gbt/title")
+        s, e = head[0][0], head[-1][1]
+        for rule, kind in ((STANDARD, "standard"), (DECREE_NUMBER, "legislation")):
+            if m := rule.search(flat[s:e]):
+                draft.put("type", kind, s + m.start("n"), s + m.end("n"), f"gbt/{kind}")
+                draft.take("number", s + m.start("n"), s + m.end("n"), "gbt/number")
+                e = s + m.start()
+                break
+        take_title(draft, s, e, "gbt/title")
     _kind_of_tail(draft, tail[0][0], end)
+
+
+PROCEEDINGS = re.compile(
+    r"(?:In:?\s+)?(?:Proceedings\b|(?:[\w\-]+\s){0,6}(?:Conference|Symposium|Workshop)\b|.{0,60}(?:论文集|会议录|年会))"
+)
+DECREE_NUMBER = re.compile(
+    r":\s?(?P<n>[\u3400-\u9fff]{2,12}令\s?第\s?\d{1,4}\s?号|[\u3400-\u9fff]{1,8}\[\d{4}\]\s?\d{1,4}\s?号)$"
+)
 
 
 def _mixed_tail(draft: Draft, tail: list[tuple[int, int]]) -> bool:
@@ -620,6 +657,8 @@ def _imprint_at(draft: Draft, parts: list[tuple[int, int]]) -> int:
         y = YEAR_AT.search(text)
         if not y or (i == 0 and len(parts) > 2):
             continue
+        if re.fullmatch(rf"\(?{YEAR}\)?", text) and i == len(parts) - 1 and i < 3:
+            return i  # Authors. Title. 2018.
         if (
             y.start("y") == 0
             and i > 0
@@ -640,7 +679,10 @@ def is_book_imprint(text: str) -> bool:
     place, colon, publisher = before.partition(":")
     if colon:
         return is_place(place) or PUBLISHER.search(publisher) is not None
-    return PUBLISHER.search(before) is not None and re.search(r"\(\d+\)\s?:|\d\s?\(\d", text) is None
+    return (
+        PUBLISHER.search(before) is not None
+        and re.search(r"\(\d+\)\s?:|\d\s?\(\d|\d{4},\s?\d{1,4}\s?:\s?\d", text) is None
+    )
 
 
 def _kind_of_tail(draft: Draft, s: int, e: int) -> None:
@@ -653,6 +695,14 @@ def _kind_of_tail(draft: Draft, s: int, e: int) -> None:
     if is_book_imprint(text):
         draft.put("type", "book", s, e, "gbt/publisher")
         book(draft, s, e)
+        return
+    if "type" in draft.item:
+        book(draft, s, e)
+        return
+    if m := re.fullmatch(rf"\s*\(?({YEAR})\)?[\s.]*", text):
+        draft.put("issued", {"date-parts": [[int(m.group(1))]]}, s + m.start(1), s + m.end(1), "gbt/year")
+        if "URL" in draft.item:
+            draft.put("type", "webpage", s, e, "gbt/url")
         return
     date = DATE.search(flat, s, e)
     serial(draft, s, e)
@@ -669,6 +719,8 @@ def _kind_of_tail(draft: Draft, s: int, e: int) -> None:
         kind = "article-journal"
     elif host and draft.item.get("URL"):
         kind = "webpage"
+        if ORGANISATION.search(host) or re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", host):
+            draft.rename("container-title", "publisher")
     elif host:
         kind = "article-journal"
         draft.doubt("type", "a container and a year, but neither volume nor issue")
