@@ -12,7 +12,7 @@ from shanben.cli import commands, main
 ROOT = Path(__file__).parents[2]
 RAW = Path(__file__).with_name("fangzhi.txt")
 # Commands that the documents name and that are not there yet.
-COMING = {"build", "serve"}
+COMING = {"serve"}
 READMES = ["README.md", "README.zh.md"]
 
 

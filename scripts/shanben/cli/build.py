@@ -1,0 +1,68 @@
+"""Build the reading site: convert the collection, run mkdocs, finish every page.
+
+The public edition goes to site/ and holds the full text of cleared works only; it is refused while a sentence of any
+other work stands where the public can read it. The private edition goes to private/site/, holds every text, and asks
+search engines to stay away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from shanben.lint.rights import Leaked
+from shanben.model.lock import Held
+from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.site.building import BuildFailed, Built, build
+
+EXAMPLE = "shanben build --edition private"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """``--edition``, ``--out``, ``--json``."""
+    parser.add_argument(
+        "--edition", choices=("public", "private"), default="public", help="which texts it holds"
+    )
+    parser.add_argument("--out", type=Path, help="the folder for the site (default: site/ or private/site/)")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build, and say where the site is and how to look at it."""
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr if args.json else sys.stdout, flush=True)
+
+    try:
+        built = build(load_collection(), args.edition, args.out, say)
+    except (NoCollection, RecordError, Held, ValueError) as error:
+        return _refused(error, 2)
+    except Leaked as error:
+        return _refused(error, 3, "The site that stood there is untouched.")
+    except (BuildFailed, OSError) as error:
+        return _refused(error, 3)
+    if args.json:
+        print(json.dumps(_as_data(built), ensure_ascii=False, sort_keys=True))
+    else:
+        print(f"The site is in {built.site}")
+        print(f"Look at it: open {built.site / 'index.html'} in a browser, or run `shanben serve`.")
+    return 1 if built.unconverted else 0
+
+
+def _refused(error: Exception, code: int, after: str = "") -> int:
+    print(f"shanben build: {error}", file=sys.stderr)
+    if after:
+        print(after, file=sys.stderr)
+    return code
+
+
+def _as_data(built: Built) -> dict[str, object]:
+    return {
+        "site": str(built.site),
+        "pages": built.pages,
+        "bytes": built.total_bytes,
+        "html_bytes": built.html_bytes,
+        "unconverted": [{"work": page.work, "why": page.detail} for page in built.unconverted],
+    }

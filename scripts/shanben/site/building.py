@@ -1,0 +1,222 @@
+"""From a collection to a site: pages into ``docs/``, the engine, the finishing pass, and one rename at the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from shanben.bib.fields import Item
+from shanben.convert_collection import PageDone, write_pages
+from shanben.lint import rights
+from shanben.model.atomic import write_atomic
+from shanben.model.collection import PRIVATE, Collection
+from shanben.model.lock import writing
+from shanben.model.work import Work
+from shanben.site import catalogue, citations, pages
+from shanben.site.finish import assets, finish
+from shanben.site.finish.page import Edition, Site
+
+Say = Callable[[str], None]
+
+
+class BuildFailed(RuntimeError):
+    """The site could not be built; what stood at its place is untouched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished site: where it is, how many pages, bytes of HTML and of everything.
+
+    ``unconverted``: works whose page could not be made anew, and why; the page that stood there was used.
+    """
+
+    site: Path
+    pages: int
+    html_bytes: int
+    total_bytes: int
+    unconverted: tuple[PageDone, ...] = ()
+
+
+def build(collection: Collection, edition: Edition, out: Path | None = None, say: Say = print) -> Built:
+    """Build one edition of the collection into ``out`` (default ``site/`` or ``private/site/``).
+
+    Raises ``BuildFailed`` with the engine's own words when a page cannot be built, ``rights.Leaked`` when a public
+    site or the tree it comes from holds uncleared text, ``ValueError`` when that can't be told, ``Held`` while
+    another run writes.
+    """
+    root = collection.root
+    target = out or (root / "site" if edition == "public" else root / PRIVATE / "site")
+    if not (root / "mkdocs.yml").is_file():
+        raise BuildFailed(
+            f"{root / 'mkdocs.yml'}: not there. The site's pages are listed in it; restore it from git."
+        )
+    with writing(root, "shanben build"):
+        watch = rights.guarded(collection) if edition == "public" else None
+        unconverted = convert_all(collection, say)
+        docs = write_docs(collection, edition)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+            fresh = Path(folder) / "site"
+            run_engine(root / "mkdocs.yml", docs, fresh)
+            done = finish(fresh, site_of(collection, edition, docs))
+            if watch is not None:
+                rights.refuse_leaks(watch, fresh)
+            _swap(fresh, target)
+    total = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+    say(f"{done.pages} pages, {done.html_bytes / 1e6:.1f} MB of HTML, {total / 1e6:.1f} MB in all")
+    return Built(target, done.pages, done.html_bytes, total, unconverted)
+
+
+def convert_all(collection: Collection, say: Say) -> tuple[PageDone, ...]:
+    """Convert every work whose raw text is here; the works that could not be are returned, each with its reason."""
+    done = write_pages(collection, say)
+    count = sum(page.status in ("written", "same") for page in done)
+    absent = sum(page.status == "absent" for page in done)
+    changed = sum(page.status == "written" for page in done)
+    missing = f"; the texts of {absent} are not here" if absent else ""
+    say(f"{count} works converted, {changed} pages changed{missing}")
+    return tuple(page for page in done if page.status in ("refused", "failed"))
+
+
+def write_docs(collection: Collection, edition: Edition) -> Path:
+    """Write the generated pages, and return the folder that the engine reads.
+
+    The public edition is built from ``docs/`` itself; the private one from a copy under ``private/docs/``, with the
+    full texts laid over the record pages.
+    """
+    docs = collection.root / "docs"
+    if edition == "private":
+        docs = _private_docs(collection)
+    full = full_texts(collection, edition)
+    for work in collection.works.values():
+        if work.id not in full:
+            _write(docs / "articles" / f"{work.id}.md", pages.record_page(work))
+    for name, body in pages.index_pages(collection.works.values(), full).items():
+        _write(docs / name, body)
+    return docs
+
+
+def full_texts(collection: Collection, edition: Edition) -> frozenset[str]:
+    """Ids of the works whose full text this edition shows."""
+    return frozenset(
+        work.id
+        for work in collection.works.values()
+        if (work.cleared or edition == "private") and collection.full_page(work).is_file()
+    )
+
+
+def site_of(collection: Collection, edition: Edition, docs: Path) -> Site:
+    """What the finishing pass needs to know of the whole site."""
+    config = read_config(collection.root / "mkdocs.yml")
+    extra = config.get("extra") or {}
+    full = full_texts(collection, edition)
+    address = config.get("site_url") or ""
+    works = list(collection.works.values())
+    return Site(
+        name=config.get("site_name") or "善本",
+        address=address,
+        edition=edition,
+        works=collection.works,
+        order=tuple(work.id for work in catalogue.reading_order(collection.works.values())),
+        report_issue=extra.get("report_issue") or "",
+        report_mail=extra.get("report_mail") or "",
+        full=full,
+        citations=citations.prepare(works, address if edition == "public" else None),
+        references={name: _references(collection, collection.works[name]) for name in sorted(full)},
+        styles=tuple(s for s in assets.STYLES if (docs / s).is_file()),
+        scripts=tuple(s for s in assets.SCRIPTS if (docs / s).is_file()),
+    )
+
+
+def _references(collection: Collection, work: Work) -> list[Item]:
+    """What a work cites, as the converter read it; nothing where there is no list beside its page."""
+    path = collection.full_page(work).with_name(f"{work.id}.refs.json")
+    if not path.is_file():
+        return []
+    items: list[Item] = json.loads(path.read_text(encoding="utf-8"))
+    return items
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """``mkdocs.yml`` as plain data, with ``!ENV`` read as mkdocs reads it."""
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
+    return data
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """A safe loader that knows ``!ENV`` and passes over tags that only the engine needs."""
+
+
+def _env(loader: yaml.SafeLoader, node: yaml.Node) -> str:
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+        return next((os.environ[n] for n in names if n in os.environ), default or "")
+    return os.environ.get(str(node.value), "")
+
+
+_ConfigLoader.add_constructor("!ENV", _env)
+_ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
+    """mkdocs in strict mode, in a process of its own. Raises ``BuildFailed`` with what it warned of.
+
+    Not ``--quiet``: that silences the very warnings that strict mode counts.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        if docs != config.parent / "docs":
+            config = _other_docs(config, docs, Path(folder))
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        command += ["--config-file", str(config), "--site-dir", str(site_dir)]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+    if run.returncode:
+        said = [line for line in run.stderr.splitlines() if not line.startswith("INFO")]
+        raise BuildFailed("mkdocs stopped:\n" + "\n".join(said).strip())
+
+
+def _other_docs(config: Path, docs: Path, folder: Path) -> Path:
+    """A configuration that inherits ours and reads another folder of pages."""
+    path = folder / "mkdocs.yml"
+    path.write_text(f"INHERIT: {config.resolve()}\ndocs_dir: {docs.resolve()}\n", encoding="utf-8")
+    return path
+
+
+def _private_docs(collection: Collection) -> Path:
+    """``private/docs/``: a fresh copy of ``docs/`` with the full texts of works not cleared laid over it."""
+    docs = collection.root / PRIVATE / "docs"
+    shutil.rmtree(docs, ignore_errors=True)
+    shutil.copytree(collection.root / "docs", docs)
+    for work in collection.uncleared:
+        page = collection.full_page(work)
+        if page.is_file():
+            shutil.copyfile(page, docs / "articles" / page.name)
+    return docs
+
+
+def _write(path: Path, text: str) -> None:
+    """Write only what differs: an unchanged page keeps its time, and a watcher sleeps."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_atomic(path, text)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put the new site where the old one was; a reader sees the one or the other."""
+    old = fresh.with_name("old")
+    if target.exists():
+        if not (target / "index.html").is_file() and any(target.iterdir()):
+            raise BuildFailed(
+                f"{target}: holds files and no index.html, so it is no site of ours. Name an empty folder."
+            )
+        target.replace(old)
+    fresh.replace(target)

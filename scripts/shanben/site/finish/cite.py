@@ -1,0 +1,30 @@
+"""Citing: the block on a work's page, what reference managers read in its head, and the scripts that go with them."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from shanben.site import citations
+from shanben.site.finish.page import Page, Site
+
+
+def cited(page: Page, site: Site) -> None:
+    """Add the citation block of a work after its abstracts; give the citations page its script."""
+    if page.kind == "citations":
+        page.styles.append(f"assets/{citations.SHEET}")
+        page.scripts.append(f"assets/{citations.LOOKUP_SCRIPT}")
+    if page.work is None or page.work.id not in site.citations:
+        return
+    block = html.fragment_fromstring(
+        citations.citation_block(site.citations[page.work.id], page.root, page.lang[:2])
+    )
+    block.set("data-added", "citation")
+    block.tail = "\n"
+    before = page.article.xpath("./div[contains(@class, 'twins')] | ./header")
+    if before:
+        before[-1].addnext(block)
+    else:
+        page.article.append(block)
+    page.head += citations.head_metadata(page.work, site.public_address, page.root, json_ld=False)
+    page.styles.append(f"assets/{citations.SHEET}")
+    page.scripts.append(f"assets/{citations.SCRIPT}")

@@ -1,0 +1,126 @@
+"""One built page on its way through the finishing pass, and the site around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from lxml import html
+
+from shanben.bib.fields import Item
+from shanben.model.work import Work
+from shanben.site.citations import WorkCitations
+
+Edition = Literal["public", "private"]
+Kind = Literal["home", "article", "record", "list", "glossary", "citations", "search", "page"]
+
+CONTENT = "//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]"
+"""Where mkdocs-material and its successor put the text of a page."""
+
+
+class UnknownPage(ValueError):
+    """A built page without the element that holds its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one build shares; ``order`` is the reading order of the works."""
+
+    name: str
+    address: str
+    """Where the site lives, with a slash at the end; "" when it is told nowhere."""
+    edition: Edition
+    works: Mapping[str, Work]
+    order: tuple[str, ...]
+    report_issue: str = ""
+    report_mail: str = ""
+    full: frozenset[str] = frozenset()
+    """Ids of the works whose full text this edition shows."""
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Classic scripts of every page, as paths from the site's root."""
+    citations: Mapping[str, WorkCitations] = field(default_factory=dict)
+    references: Mapping[str, Sequence[Item]] = field(default_factory=dict)
+    """What each work cites, by its id; only of works whose full text this edition shows."""
+
+    @property
+    def public_address(self) -> str | None:
+        """Where others can reach this edition; None for the private one and for a site that is told no address."""
+        return self.address or None if self.edition == "public" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its address from the site's root, and its content as one ``<article>`` tree that the steps change."""
+
+    address: str
+    article: html.HtmlElement
+    lang: str
+    kind: Kind
+    work: Work | None = None
+    title: str = ""
+    contents: list[Heading] = field(default_factory=list)
+    head: list[str] = field(default_factory=list)
+    """Elements for ``<head>``, serialised."""
+    styles: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    """Style sheets and classic scripts of this page alone, as paths from the site's root."""
+    base: str | None = None
+    """The site's root for a page that is shown at any depth (404)."""
+
+    @property
+    def root(self) -> str:
+        """The way up to the site's root: "" or "../" or "../../"."""
+        if self.base is not None:
+            return self.base
+        return "../" * self.address.count("/")
+
+
+def read_page(path: Path, address: str, site: Site) -> Page:
+    """The content of a built page; everything around it (the engine's own header, drawer, footer) is left behind.
+
+    Raises ``UnknownPage`` when there is no content element: another theme, or a page of another origin.
+    """
+    tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    found = tree.xpath(CONTENT)
+    if not isinstance(found, list) or not found or not isinstance(found[0], html.HtmlElement):
+        raise UnknownPage(
+            f'{path}: no <article class="md-content__inner">. The finishing pass reads pages built by '
+            "mkdocs-material or zensical; build the site with `shanben build`."
+        )
+    article = found[0]
+    article.tail = None
+    work = site.works.get(_work_id(address))
+    return Page(address, article, _lang(address, work), _kind(address, work, site), work)
+
+
+def _work_id(address: str) -> str:
+    folder, _, name = address.rpartition("/")
+    return name.removesuffix(".html") if folder == "articles" else ""
+
+
+def _lang(address: str, work: Work | None) -> str:
+    if work is not None:
+        return work.lang
+    return "en" if address.startswith("en/") else "zh-Hans"
+
+
+def _kind(address: str, work: Work | None, site: Site) -> Kind:
+    if work is not None:
+        return "article" if work.id in site.full else "record"
+    if address in ("index.html", "en/index.html"):
+        return "home"
+    kinds: dict[str, Kind] = {"glossary": "glossary", "citations": "citations", "works": "list"}
+    parts = address.removeprefix("en/").removesuffix(".html").split("/")
+    return "search" if parts[0] == "search" else kinds.get(parts[0], "page")
