@@ -15,6 +15,7 @@ from shanben.model.ledger import Ledger
 from shanben.model.measure import setting
 from shanben.model.source import Source
 from shanben.passes.corrections import correct
+from shanben.passes.overrules import overruled
 from shanben.profiles import PASSES
 from shanben.readers import Unreadable, language, read_source
 from shanben.writers import references, write_csl_json, write_html, write_json, write_ledger, write_markdown
@@ -31,28 +32,40 @@ class Conversion:
     article: Article
     references: tuple[dict[str, Any], ...] = ()
     """The references and notes as CSL-JSON."""
+    decided: int = 0
+    """Corrections that were applied."""
+    overruled: frozenset[str] = frozenset()
+    """Codes of the project file that had something to set aside here."""
 
 
-def convert(data: bytes, name: str, corrections: Iterable[Correction] = ()) -> Conversion:
+def convert(
+    data: bytes, name: str, corrections: Iterable[Correction] = (), overrules: frozenset[str] = frozenset()
+) -> Conversion:
     """Convert raw bytes; ``name`` is the file's name, its ending tells containers from text.
 
-    ``corrections`` are an editor's (readers.corrections); one that fits no more is a doubt of the article. Raises shanben.readers.Unreadable for what is no text.
+    ``corrections`` are an editor's (readers.corrections); one that fits no more is a doubt of the article.
+    ``overrules`` are codes that the project sets aside. Raises shanben.readers.Unreadable for what is no text.
     """
-    return convert_source(read_source(data, name), corrections)
+    return convert_source(read_source(data, name), corrections, overrules)
 
 
-def convert_source(source: Source, corrections: Iterable[Correction] = ()) -> Conversion:
+def convert_source(
+    source: Source, corrections: Iterable[Correction] = (), overrules: frozenset[str] = frozenset()
+) -> Conversion:
     """Convert a source that is already read."""
     facts = setting(source.lines, source.text)
     ledger = Ledger.from_lines(source)
     for step in PASSES:
         ledger = step(ledger, facts)
+    ledger, used = overruled(ledger, overrules)
     desk = correct(ledger, corrections)
     article, ledger = assemble(desk.ledger, language(source.text))
     items = tuple(references(article))
     article = replace(article, meta=desk.facts(article.meta))
-    article = replace(article, doubts=desk.open(doubts(ledger, article, items)))
-    return Conversion(source, ledger, article, items)
+    found = doubts(ledger, article, items)
+    used |= {d.code for d in found} & overrules
+    article = replace(article, doubts=desk.open(tuple(d for d in found if d.code not in overrules)))
+    return Conversion(source, ledger, article, items, desk.applied, used)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,15 @@ from tests.desk.sample import RAW
 
 SOME = (
     Correction(
-        "text", 3, '"全\t全', "“全\\n", by="甲", date="2026-01-02", why="印重", before="a\nb", after="c\r\n"
+        "text",
+        3,
+        '"全\t全',
+        "“全\\n",
+        by="甲",
+        date="2026-01-02",
+        why="印重",
+        before="a\nb",
+        after="c\r\n\x0b\udc80\u2028",
     ),
     Correction("meta", 0, "", "张某；李某", "authors", by="乙", why="封面"),
 )
@@ -142,7 +150,13 @@ def test_a_paragraph_becomes_a_note() -> None:
 
 def test_a_reading_over_a_line_end_and_one_inside_a_rule_s_reading() -> None:
     text = RAW.replace("读者并不觉得", "读者并不　觉\n得")
-    assert "读者并未察觉<sup" in page(decided("text", "不　觉\n得", "未察觉", text=text), text=text)
+    html = page(decided("text", "不　觉\n得", "未察觉", text=text), text=text)
+    assert "读者并未察觉" in html
+    assert (
+        html.index("读者并未察觉")
+        < html.index("但是电子文本")
+        < html.index("</p>", html.index("读者并未察觉"))
+    )
     assert "图一 校对流程" in page(decided("text", "１", "一"))
 
 

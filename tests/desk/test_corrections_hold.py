@@ -226,3 +226,17 @@ def test_what_is_joined_leaves_its_address_and_others_keep_theirs() -> None:
     assert '<span id="L23"></span>' in pages.files["html"]
     assert '<p id="L23b">抽取工具把' in pages.files["html"]
     assert ids - {b.id for b in joined.article.blocks} == {"L23"}
+
+
+def test_an_address_stays_when_the_rules_join_by_themselves() -> None:
+    from tests.desk.sample import RAW as SAMPLE
+
+    text = SAMPLE.replace("\n　　", "\n")
+    plain = convert(text.encode(), "s.txt")
+    assert "L17" not in {b.id for b in plain.article.blocks}
+    at = text.index("第三段本来")
+    line, before, expected, after = quoted(plain.source, at, at + 5)
+    made = Correction("join", line, expected, before=before, after=after, by="甲", why="同一段")
+    pages = write(convert(text.encode(), "s.txt", [made]), text.encode(), "html")
+    assert '<span id="L17"></span>第三段本来' in pages.files["html"]
+    assert pages.verdict.losses == ()

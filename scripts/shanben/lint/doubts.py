@@ -101,7 +101,7 @@ def _markers(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> I
         first = lost[0]
         lines = ", ".join(f"{d.printed} (line {d.line})" for d in lost[:40])
         why = f"{len(lost)} markers and no list of notes in the text: {lines}"
-        yield Doubt("NOTE05", first.line, first.printed, "", why, first.start, first.end)
+        yield Doubt("NOTE06", first.line, first.printed, "", why, first.start, first.end)
     else:
         yield from lost
     cited: Counter[str] = Counter(i.target for i in article.inlines() if isinstance(i, Ref))
@@ -184,7 +184,7 @@ def _captions(ledger: Ledger) -> Iterator[Doubt]:
                     start, end = _ends(between[0])[0], _ends(between[-1])[1]
                     why = f"stood inside a sentence and was lifted out: “…{before.bare[-12:]}” goes on with “{row.bare[:12]}…”"
                     said = " ".join(ledger.source.text[start:end].split())
-                    yield Doubt("CAPT02", between[0].line + 1, said[:80], "", why, start, end)
+                    yield Doubt("CAPT08", between[0].line + 1, said[:80], "", why, start, end)
             between = []
             before = row
         elif row.label in ("head", "note", "bibl"):
@@ -210,7 +210,7 @@ def _legends(ledger: Ledger) -> Iterator[Doubt]:
             after = rows[stop + 1].bare
             why = f"may be the legend of a picture inside a sentence: “…{above.bare[-12:]}” may go on with “{after[:12]}…”"
             said = " ".join(ledger.source.text[start:end].split())
-            yield Doubt("CAPT03", row.line + 1, said[:80], "caption", why, start, end)
+            yield Doubt("CAPT09", row.line + 1, said[:80], "caption", why, start, end)
 
 
 def _ends(row: Row) -> tuple[int, int]:
@@ -316,8 +316,10 @@ def _references(
                 where.setdefault(line, spot)
                 numbers = [n.split(".")[0] for n in ledger.rows[spot.rows[0]].n.split(",")]
                 entries.append(Entry(numbers[0], tuple(groups.get(spot.id, ())), line, tuple(numbers[1:])))
+        # Where number 1 comes again, numbers restart on every page: gaps and doubles say nothing.
+        restart = prefix == "fn-" and any(r.label == "note" and "1.2" in r.n.split(",") for r in ledger.rows)
         for f in citations("", entries, (), current_year()):
-            if f.code in REFERENCE:
+            if f.code in REFERENCE and not (restart and f.code in ("REF01", "REF02")):
                 home = where.get(f.line)
                 start, end = _quoted(home, f.message) if home else (0, 0)
                 yield Doubt(f.code, f.line, ledger.source.text[start:end], "", f.message, start, end)

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from shanben.han.numerals import circled, to_circled
-from shanben.model.addresses import BODY, ENTRIES, addresses
+from shanben.model.addresses import BODY, ENTRIES, address, addresses
 from shanben.model.article import Doubt, Meta
 from shanben.model.correction import JOINED_BY, Correction, Misfit, place
 from shanben.model.ledger import Ledger, Reason, Row, Tile, read, relabelled, split_row
@@ -328,7 +328,12 @@ def _onto(desk: Desk, i: int, chosen: str | None, c: Correction) -> None:
             desk.rows[j] = replace(new, n=to.n if to.label in ENTRIES or to.label == "head" else new.n)
             if j != i and desk.rows[j].glue is None:
                 desk.rows[j] = replace(desk.rows[j], glue="")
-    desk.rows[i] = replace(desk.rows[i], glue=joined, reasons=_because(desk.rows[i], c))
+    # Rules that join by themselves now did not when the editor decided: the address was given then.
+    name = row.id or address(row.line, 1)
+    mine = (
+        "" if any(r.id == name for j, r in enumerate(desk.rows) if j != i) or row.label not in BODY else name
+    )
+    desk.rows[i] = replace(desk.rows[i], glue=joined, reasons=_because(desk.rows[i], c), id=mine)
 
 
 # --- tiles: readings, markers --------------------------------------------------------------------------------------

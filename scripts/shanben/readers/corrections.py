@@ -21,6 +21,8 @@ NEEDED = ("kind", "line", "expected", "want", "by", "why")
 LIMIT = 16 << 20
 PLAIN = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", "f": "\f"}
 ESCAPED = {"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\", "\f": "\\f"}
+ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
+ODD = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -126,11 +128,11 @@ def _key(c: Correction) -> tuple[str, ...]:
 def _cell(cell: str) -> str:
     if len(cell) >= 2 and cell[0] == '"' and cell[-1] == '"':
         cell = cell[1:-1].replace('""', '"')
-    return re.sub(r"\\(.)", lambda m: PLAIN.get(m[1], m[0]), cell)
+    return ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else PLAIN.get(m[2], m[0]), cell)
 
 
 def _written(cell: str) -> str:
-    cell = re.sub(r"[\t\n\r\f\\]", lambda m: ESCAPED[m[0]], cell)
+    cell = ODD.sub(lambda m: ESCAPED.get(m[0]) or f"\\u{ord(m[0]):04x}", cell)
     # What spreadsheets would take for quoting is quoted as they do it.
     return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell
 

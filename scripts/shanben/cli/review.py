@@ -1,0 +1,285 @@
+"""Look at every doubt and decide once: in the review site, in the terminal, or from a decisions file.
+
+Without WORK it converts the collection and writes the review site (private/review/index.html, works sorted worst
+first). With WORK it asks about each doubt: accept, reject, edit, skip. --apply takes the decisions file that a review
+page saved. Decisions go to corrections.tsv beside the raw text and hold through every later conversion.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from shanben.cli._desk import Case, NoText, case, signer, today
+from shanben.cli._words import Speaker, add_lang, speaker
+from shanben.convert import Unreadable
+from shanben.model.article import Doubt
+from shanben.model.collection import Collection
+from shanben.model.correction import Correction, Misfit, place
+from shanben.model.offers import FORGET, Answer, offers
+from shanben.model.work import Work
+from shanben.readers.corrections import CorrectionsError, merged, write_corrections
+from shanben.readers.decisions import DecisionsError, answered, decided, read_decisions
+from shanben.readers.project import RULES_VERSION, Project, ProjectError, load_project
+from shanben.readers.records import NoCollection, RecordError, find_root, load_collection, update_record
+from shanben.site.review import FOLDER, Reviewed, put, review_work, sheet, write_review
+from shanben.writers.review import Sheet, work_page
+from shanben.writers.review.index import file_name
+
+EXAMPLE = "shanben review handbook-line-breaks --by 王某"
+MANY = 12
+"""From this many works on, all processors work."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """A work, or none for the whole collection."""
+    parser.add_argument(
+        "work", nargs="?", metavar="WORK", help="a work's id, or a raw text (default: all works)"
+    )
+    parser.add_argument(
+        "--apply", nargs="+", type=Path, metavar="FILE", help="decisions files from the review pages"
+    )
+    parser.add_argument("--by", metavar="NAME", help="who decides (default: git's user.name)")
+    parser.add_argument("--reviewed", action="store_true", help="mark the work as reviewed in its record")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help=f"the review site's folder (default: {FOLDER}/)"
+    )
+    parser.add_argument("--list", action="store_true", help="list the doubts, ask nothing")
+    parser.add_argument("--json", action="store_true", help="print the doubts as JSON")
+    add_lang(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 nothing is doubtful, 1 something is, 2 wrong input, 3 a correction broke the audit and was not written."""
+    say = speaker(args.lang)
+    try:
+        if args.apply:
+            return apply(args.apply, say)
+        if args.work is None:
+            return survey(args, say)
+        text = case(args.work)
+        if args.reviewed:
+            return mark(text, args, say)
+        return one(text, args, say)
+    except (
+        NoText,
+        NoCollection,
+        CorrectionsError,
+        DecisionsError,
+        RecordError,
+        ProjectError,
+        Unreadable,
+    ) as error:
+        print(f"shanben review: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"shanben review: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 3
+
+
+# --- the whole collection ------------------------------------------------------------------------------------------
+
+
+def survey(args: argparse.Namespace, say: Speaker) -> int:
+    """Convert every work, write the review site, print the works worst first."""
+    collection = load_collection(find_root())
+    project = load_project(collection.root)
+    folder = args.out or collection.root / FOLDER
+    done, refused = reviewed(collection, project)
+    for line in refused:
+        print(line, file=sys.stderr)
+    sheets = sorted((r.sheet for r in done), key=lambda s: s.badness)
+    index = write_review(folder, sheets)
+    if args.json:
+        print(json.dumps([_plain(s) for s in sheets], ensure_ascii=False, indent=1))
+    else:
+        for s in sheets:
+            kinds = ", ".join(f"{c}×{n}" for c, n in s.kinds)
+            print(
+                say(
+                    "row",
+                    name=s.id,
+                    doubts=len(s.article.doubts),
+                    kinds=kinds,
+                    missing=", ".join(s.missing) or "-",
+                )
+            )
+        for o in project.unused({r.sheet.id: r.overruled for r in done}):
+            print("EDIT10", say("unused", code=o.code, why=o.why))
+        if project.rules and project.rules != RULES_VERSION:
+            print(say("rules", pinned=project.rules, now=RULES_VERSION))
+        print(say("site", path=index))
+    return 1 if refused or any(s.article.doubts or s.losses for s in sheets) else 0
+
+
+def reviewed(collection: Collection, project: Project) -> tuple[list[Reviewed], list[str]]:
+    """Every work whose raw text is there, and a message for each that cannot be converted."""
+    works = list(collection.works.values())
+    if len(works) < MANY:
+        results = [_try(collection, w, project) for w in works]
+    else:
+        with ProcessPoolExecutor() as pool:
+            n = len(works)
+            results = list(pool.map(_try, [collection] * n, works, [project] * n, chunksize=4))
+    return [r for r in results if isinstance(r, Reviewed)], [r for r in results if isinstance(r, str)]
+
+
+def _try(collection: Collection, work: Work, project: Project) -> Reviewed | str | None:
+    try:
+        return review_work(collection, work, project)
+    except (Unreadable, CorrectionsError) as error:
+        return f"{work.id}: {error}"
+
+
+def _plain(s: Sheet) -> dict[str, object]:
+    return {
+        "work": s.id,
+        "doubts": dict(s.kinds),
+        "missing": s.missing,
+        "rights": s.rights,
+        "audit": s.losses,
+        "lint": s.findings,
+        "decided": s.decided,
+        "stale": s.stale,
+        "status": s.status,
+        "by": s.by,
+    }
+
+
+# --- decisions files -----------------------------------------------------------------------------------------------
+
+
+def apply(files: Iterable[Path], say: Speaker) -> int:
+    """Turn decisions files into corrections. Each file whole or not at all."""
+    worst = 0
+    for path in files:
+        data = read_decisions(path)
+        text = case(data["work"])
+        source = text.convert(()).source
+        new = decided(data, source, str(path))
+        kept = tuple(c for c in text.corrections if not (c.expected in new.forget and _lost(text, c)))
+        all_ = merged(kept, new.corrections)
+        worst = max(worst, keep(text, all_, say))
+    return worst
+
+
+def _lost(text: Case, c: Correction) -> bool:
+    """Whether a correction is listed as one that fits no more."""
+    try:
+        place(text.convert(()).source, c)
+    except Misfit:
+        return True
+    return any(d.code == "EDIT09" for d in text.convert((c,)).article.doubts)
+
+
+def keep(text: Case, corrections: tuple[Correction, ...], say: Speaker) -> int:
+    """Write corrections if the audit passes with them; say what is left; refresh the review page."""
+    done = text.convert(corrections)
+    pages = text.pages(done)
+    if not pages.verdict.passed:
+        print(say("broken", work=text.id, loss=pages.verdict.losses[0]), file=sys.stderr)
+        return 3
+    write_corrections(text.path, corrections)
+    stale = [d for d in done.article.doubts if d.code == "EDIT09"]
+    print(say("kept", path=text.path, count=len(corrections), left=len(done.article.doubts)))
+    for d in stale:
+        print(say("stale", line=d.line, why=d.evidence))
+    if text.collection is not None and text.work is not None:
+        put(
+            text.collection.root / FOLDER / file_name(text.id),
+            work_page(sheet(text.id, done, pages, text.work)),
+        )
+    return 1 if stale else 0
+
+
+# --- one work in the terminal --------------------------------------------------------------------------------------
+
+
+def mark(text: Case, args: argparse.Namespace, say: Speaker) -> int:
+    """Write the review status into the record."""
+    by = signer(args.by)
+    if text.collection is None or text.work is None:
+        raise NoText(say("no-record", work=text.id))
+    if not by:
+        raise NoText(say("who"))
+    done = text.convert()
+    open_ = len(done.article.doubts)
+
+    def change(record: dict[str, object]) -> None:
+        record["review"] = {"status": "reviewed", "by": by, "date": today()}
+
+    update_record(text.collection.record(text.work), change)
+    print(say("marked", work=text.id, by=by, left=open_))
+    return 1 if open_ else 0
+
+
+def one(text: Case, args: argparse.Namespace, say: Speaker) -> int:
+    """Ask about each doubt of a work."""
+    done = text.convert()
+    found = done.article.doubts
+    if args.json:
+        fields = ("code", "line", "printed", "proposed", "evidence")
+        print(json.dumps([{f: getattr(d, f) for f in fields} for d in found], ensure_ascii=False, indent=1))
+        return 1 if found else 0
+    if args.list or not sys.stdin.isatty():
+        for d in found:
+            print("\n".join(shown(done.source.text, d, say)))
+        print(say("count", work=text.id, count=len(found)))
+        return 1 if found else 0
+    by = signer(args.by)
+    if not by:
+        raise NoText(say("who"))
+    made = ask(text, by, say, input)
+    return keep(text, made, say) if made != text.corrections else (1 if found else 0)
+
+
+def shown(text: str, d: Doubt, say: Speaker) -> list[str]:
+    """A doubt as the terminal prints it."""
+    around = ""
+    if d.end > d.start:
+        a, b = max(0, d.start - 24), min(len(text), d.end + 24)
+        around = " ".join(f"{text[a : d.start]}【{text[d.start : d.end]}】{text[d.end : b]}".split())
+    return [
+        f"{d.code} {say('line')} {d.line}: {d.evidence}",
+        *([f"    {around}"] if around else []),
+        *([f"    {d.printed} → {d.proposed}"] if d.proposed else []),
+    ]
+
+
+def ask(text: Case, by: str, say: Speaker, answer: Callable[[str], str]) -> tuple[Correction, ...]:
+    """The corrections after asking about each doubt; ``answer`` asks one question."""
+    done = text.convert()
+    keys = {k for n in done.article.notes for k in n.numbers} | {r.n for r in done.article.references}
+    made = text.corrections
+    found = done.article.doubts
+    for k, d in enumerate(found, 1):
+        can = offers(d, keys)
+        print(f"\n[{k}/{len(found)}] " + "\n".join(shown(done.source.text, d, say)))
+        choices = {"a": can.accept, "r": can.reject, "e": can.edit}
+        menu = " ".join(say(f"menu-{c}") for c, x in choices.items() if x is not None)
+        while True:
+            try:
+                said = answer(f"{menu} {say('menu-s')} {say('menu-q')} > ").strip().lower()[:1]
+            except EOFError:
+                return made
+            if said == "q":
+                return made
+            if said in ("", "s"):
+                break
+            chosen = choices.get(said)
+            if chosen is None:
+                continue
+            if said == "e":
+                want = answer(say("ask-want", kind=chosen.kind, want=chosen.want)) or chosen.want
+                chosen = Answer(chosen.kind, want, chosen.detail)
+            if chosen.kind == FORGET:
+                made = tuple(c for c in made if not (c.expected == d.printed and _lost(text, c)))
+            else:
+                why = answer(say("ask-why")).strip() or d.code
+                made = merged(made, [answered(done.source, d, chosen, by, today(), why)])
+            break
+    return made

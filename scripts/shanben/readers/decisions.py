@@ -1,0 +1,134 @@
+"""A decisions file from the review page -> corrections that quote the source. One bad decision refuses the file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shanben.model.article import Doubt
+from shanben.model.correction import Correction, quoted
+from shanben.model.offers import FORGET, Answer
+from shanben.model.source import Source
+from shanben.readers.corrections import problems_of
+
+LIMIT = 16 << 20
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class DecisionsError(ValueError):
+    """A decisions file cannot be used; the message is ``path: decision N: what. Next step.``"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decisions file says: whose, for which text, the corrections, and the quotations of those to forget."""
+
+    work: str
+    sha256: str
+    corrections: tuple[Correction, ...]
+    forget: tuple[str, ...] = ()
+
+
+def read_decisions(path: Path) -> Mapping[str, Any]:
+    """The file as data, its frame checked. Raises DecisionsError."""
+    try:
+        if path.stat().st_size > LIMIT:
+            raise DecisionsError(
+                f"{path}: too large for a decisions file. Take the one the review page saved."
+            )
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise DecisionsError(
+            f"{path}: cannot be read ({error}). Take the file the review page saved."
+        ) from error
+    if not isinstance(data, dict) or not isinstance(data.get("decisions"), list):
+        raise DecisionsError(f"{path}: holds no decisions. Take the file the review page saved.")
+    for name in ("work", "sha256", "by"):
+        if not isinstance(data.get(name), str) or not data[name].strip():
+            raise DecisionsError(f"{path}: does not say {name}. Save it from the review page again.")
+    return data
+
+
+def decided(data: Mapping[str, Any], source: Source, name: str) -> Decided:
+    """The corrections of a decisions file about this source; ``name`` names the file in errors. Raises DecisionsError."""
+    if data["sha256"] != source.sha256:
+        raise DecisionsError(
+            f"{name}: was made from another raw text ({data['sha256'][:12]}…, here {source.sha256[:12]}…). "
+            "Review the text that is here."
+        )
+    out: list[Correction] = []
+    forget: list[str] = []
+    for k, one in enumerate(data["decisions"], 1):
+        if not isinstance(one, dict):
+            raise DecisionsError(f"{name}: decision {k}: is no decision. Save the file again.")
+        if one.get("kind") == FORGET:
+            forget.append(str(one.get("expected", "")))
+            continue
+        made = _correction(one, source, f"{name}: decision {k}", str(data["by"]), str(data.get("date") or ""))
+        said = problems_of(made)
+        if said:
+            raise DecisionsError(f"{name}: decision {k} ({made.kind}, line {made.line}): {said[0]}")
+        out.append(made)
+    return Decided(data["work"], data["sha256"], tuple(out), tuple(forget))
+
+
+def _correction(one: Mapping[str, Any], source: Source, where: str, by: str, date: str) -> Correction:
+    kind, want, detail = (str(one.get(n) or "") for n in ("kind", "want", "detail"))
+    expected = str(one.get("expected") or "")
+    why = str(one.get("why") or "") or str(one.get("code") or "") or "reviewed"
+    if kind == "meta":
+        return Correction(kind, 0, "", want, detail, by=by, date=date, why=why)
+    start, end = _number(one.get("start")), _number(one.get("end"))
+    if start < 0:
+        start, end = _found(source, _number(one.get("line")), expected, where)
+    elif kind == "keep" and start == end:
+        return Correction(kind, max(1, _number(one.get("line"))), "", "", detail, by=by, date=date, why=why)
+    if not 0 <= start < end <= len(source.text) or SURROGATE.sub(
+        "\ufffd", source.text[start:end]
+    ) != SURROGATE.sub("\ufffd", expected):
+        raise DecisionsError(
+            f"{where}: the raw text does not read {expected[:30]!r} there. Review the page again."
+        )
+    return at(source, start, end, Answer(kind, want, detail), by, date, why)
+
+
+def at(source: Source, start: int, end: int, answer: Answer, by: str, date: str, why: str) -> Correction:
+    """A correction about a span of the source."""
+    line, before, expected, after = quoted(source, start, end)
+    return Correction(answer.kind, line, expected, answer.want, answer.detail, before, after, by, date, why)
+
+
+def answered(source: Source, doubt: Doubt, answer: Answer, by: str, date: str, why: str) -> Correction:
+    """A correction that answers a doubt; one about the whole text quotes nothing."""
+    if doubt.end > doubt.start:
+        return at(source, doubt.start, doubt.end, answer, by, date, why)
+    return Correction(answer.kind, doubt.line, "", answer.want, answer.detail, by=by, date=date, why=why)
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1
+
+
+def _found(source: Source, line: int, expected: str, where: str) -> tuple[int, int]:
+    """The one place in a raw line that reads ``expected``."""
+    if not 1 <= line <= len(source.lines) or not expected:
+        raise DecisionsError(f"{where}: names no line of the raw text. Choose a line on the review page.")
+    spot = source.lines[line - 1]
+    text = source.text[spot.start : spot.stop]
+    count = text.count(expected)
+    if count != 1:
+        raise DecisionsError(
+            f"{where}: {expected[:30]!r} stands {count} times in raw line {line}. Quote more, so that it stands once."
+        )
+    at_ = spot.start + text.index(expected)
+    return at_, at_ + len(expected)
+
+
+def without(corrections: Iterable[Correction], forget: Iterable[str]) -> tuple[Correction, ...]:
+    """The corrections without those that quote one of ``forget``."""
+    gone = set(forget)
+    return tuple(c for c in corrections if c.expected not in gone)

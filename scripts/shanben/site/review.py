@@ -1,0 +1,95 @@
+"""The local review site: ``private/review/index.html`` and a page a work, opened from ``file://``.
+
+Never published: it shows raw texts. Written after every conversion and build of the collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shanben.convert import Conversion, Pages, convert, write
+from shanben.lint.collection import gaps
+from shanben.model.atomic import write_atomic
+from shanben.model.collection import PRIVATE, Collection
+from shanben.model.work import Work
+from shanben.readers.corrections import beside, load_corrections
+from shanben.readers.project import Project
+from shanben.writers.review import Sheet, index_page, work_page
+from shanben.writers.review.index import file_name
+from shanben.writers.review.sheet import missing_facts
+
+FOLDER = Path(PRIVATE) / "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One work converted for review."""
+
+    sheet: Sheet
+    overruled: frozenset[str] = frozenset()
+
+
+def sheet(
+    name: str, done: Conversion, pages: Pages, work: Work | None = None, findings: Iterable[str] = ()
+) -> Sheet:
+    """What the review page of a conversion is made from."""
+    missing = missing_facts(done.article)
+    if work is not None:
+        have = {
+            "title": work.title,
+            "authors": work.csl.get("author"),
+            "journal": work.csl.get("container-title"),
+        }
+        have |= {"year": work.year, "doi": work.csl.get("DOI")}
+        missing = tuple(n for n in missing if not have.get(n))
+    review = work.review if work else None
+    return Sheet(
+        name,
+        (work.name if work else "") or done.article.meta.title or name,
+        done.article,
+        done.ledger,
+        work.rights.publish if work else "",
+        missing,
+        tuple(map(str, pages.verdict.losses)),
+        tuple(findings),
+        review.status if review else "unreviewed",
+        (review.by or "") if review else "",
+        (review.date or "") if review else "",
+        done.decided,
+    )
+
+
+def review_work(collection: Collection, work: Work, project: Project) -> Reviewed | None:
+    """Convert a work and say what is to be reviewed; None when its raw text is not there.
+
+    Raises shanben.convert.Unreadable, shanben.readers.corrections.CorrectionsError.
+    """
+    raw = collection.raw_path(work)
+    if not raw.is_file():
+        return None
+    data = raw.read_bytes()
+    done = convert(data, raw.name, load_corrections(beside(raw)), project.codes(work.id))
+    alone = Collection(collection.root, {work.id: work})
+    findings = [f"{f.code} {f.message} {f.step}" for f in gaps(alone)]
+    return Reviewed(sheet(work.id, done, write(done, data, "md", work.id), work, findings), done.overruled)
+
+
+def write_review(folder: Path, sheets: Sequence[Sheet]) -> Path:
+    """Write the index and a page a work; pages of works that are gone are removed. The index's path."""
+    wanted = {"index.html"}
+    for one in sheets:
+        wanted.add(file_name(one.id))
+        put(folder / file_name(one.id), work_page(one))
+    put(folder / "index.html", index_page(sheets))
+    for old in folder.glob("*.html"):
+        if old.name not in wanted:
+            old.unlink()
+    return folder / "index.html"
+
+
+def put(path: Path, text: str) -> None:
+    """Write a page where it changed."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_atomic(path, text)

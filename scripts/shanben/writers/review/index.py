@@ -1,0 +1,61 @@
+"""The index of the review site: works sorted worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from shanben.model.codes import catalogue
+from shanben.writers.review.frame import page
+from shanben.writers.review.sheet import Sheet
+from shanben.writers.review.words import plain, ui
+
+
+def index_page(sheets: Iterable[Sheet]) -> str:
+    """One row a work: doubts by kind, missing fields, rights, audit, lint, status."""
+    rows = sorted(sheets, key=lambda s: s.badness)
+    doubts = sum(len(s.article.doubts) for s in rows)
+    body = [
+        '<header class="top">',
+        f"<h1>善本 · {ui('review')}</h1>",
+        f"<p><strong>{len(rows)}</strong> {ui('works')} · <strong>{doubts}</strong> {ui('doubts')} "
+        f'<input id="filter" type="search" aria-label="{plain("filter")}" placeholder="{plain("filter")}"> '
+        f'<button type="button" data-act="lang">{ui("lang")}</button></p>',
+        "</header>",
+        '<main><table class="works"><thead><tr>',
+        *(
+            f'<th scope="col">{ui(k)}</th>'
+            for k in ("work", "doubts", "missing", "rights", "audit", "lint", "decided", "status")
+        ),
+        "</tr></thead><tbody>",
+        *(_row(s) for s in rows),
+        "</tbody></table></main>",
+    ]
+    return page("善本 · 校对 · Review", body)
+
+
+def file_name(work: str) -> str:
+    """The page of a work; the folders of a text without a record become part of the name."""
+    return work.replace("/", "--") + ".html"
+
+
+def _row(s: Sheet) -> str:
+    codes = catalogue()
+    chips = " ".join(
+        f'<span class="chip" title="{escape(codes[c].does_zh + " " + codes[c].does) if c in codes else ""}">{c} × {n}</span>'
+        for c, n in s.kinds
+    )
+    state = ui("reviewed") if s.status == "reviewed" else ui("unreviewed")
+    signed = f" {escape(s.by)} {escape(s.date)}" if s.status == "reviewed" else ""
+    audit = ui("passed") if not s.losses else f"<strong>{len(s.losses)}</strong> {ui('losses')}"
+    return (
+        f'<tr id="w-{escape(s.id)}" class="{"bad" if s.losses or s.stale else "look" if s.article.doubts else "ready"}">'
+        f'<th scope="row"><a href="{escape(file_name(s.id))}">{escape(s.name or s.id)}</a><br><small>{escape(s.id)}</small></th>'
+        f'<td data-n="{len(s.article.doubts)}"><strong>{len(s.article.doubts)}</strong> {chips}</td>'
+        f"<td>{', '.join(escape(m) for m in s.missing) or ui('none')}</td>"
+        f"<td>{ui(s.rights) if s.rights else ui('norecord')}</td>"
+        f"<td>{audit}</td>"
+        f"<td>{len(s.findings) or ui('none')}</td>"
+        f"<td>{s.decided}{f' · {s.stale} ' + ui('stale') if s.stale else ''}</td>"
+        f"<td>{state}{signed}</td></tr>"
+    )

@@ -1,0 +1,313 @@
+"""The review page of one work: doubts with their answers, facts, and the raw text beside the finished text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from shanben.model.article import Article, Block, Doubt, Inline
+from shanben.model.codes import catalogue
+from shanben.model.correction import META
+from shanben.model.ledger import Ledger, Reason, Row, Tile, read
+from shanben.model.offers import Answer, offers
+from shanben.writers.html import Marks, inline
+from shanben.writers.review.frame import page
+from shanben.writers.review.sheet import Sheet
+from shanben.writers.review.words import plain, two, ui
+
+AROUND = 36
+KINDS = ("text-kind", "join", "split", "head", "level", "label", "note-target")
+FACTS = (
+    "title",
+    "subtitle",
+    "title_en",
+    "authors",
+    "authors_en",
+    "journal",
+    "year",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+)
+
+
+def work_page(s: Sheet) -> str:
+    """The whole page; deterministic."""
+    keys = {k for n in s.article.notes for k in n.numbers} | {r.n for r in s.article.references}
+    body = [
+        *_head(s),
+        "<main>",
+        *_doubts(s, keys),
+        *_facts(s.article),
+        *_done(s.ledger),
+        *_text(s),
+        "</main>",
+        *_panel(),
+        *_tray(),
+    ]
+    sha = s.ledger.source.sha256
+    return page(f"{s.name or s.id} · 校对", body, f' data-work="{escape(s.id)}" data-sha="{sha}"')
+
+
+def _head(s: Sheet) -> Iterator[str]:
+    state = ui("reviewed") if s.status == "reviewed" else ui("unreviewed")
+    yield '<header class="top">'
+    yield f'<p><a href="index.html">← {ui("works")}</a> <button type="button" data-act="lang">{ui("lang")}</button></p>'
+    yield f"<h1>{escape(s.name or s.id)}</h1>"
+    yield "<p>"
+    yield f'<a href="#doubts"><strong>{len(s.article.doubts)}</strong> {ui("doubts")}</a> · '
+    yield f"{ui('rights')}: {ui(s.rights) if s.rights else ui('norecord')} · "
+    yield f"{ui('audit')}: {ui('passed') if not s.losses else f'<strong>{len(s.losses)}</strong> ' + ui('losses')} · "
+    yield f"{ui('missing')}: {', '.join(map(escape, s.missing)) or ui('none')} · "
+    yield f"{ui('decided')}: {s.decided} · {ui('status')}: {state} {escape(s.by)} {escape(s.date)}"
+    yield "</p>"
+    if s.losses or s.findings:
+        yield "<ul>"
+        yield from (f"<li>{escape(x)}</li>" for x in (*s.losses, *s.findings))
+        yield "</ul>"
+    yield "</header>"
+
+
+# --- doubts --------------------------------------------------------------------------------------------------------
+
+
+def _doubts(s: Sheet, keys: set[str]) -> Iterator[str]:
+    yield f'<section id="doubts"><h2>{ui("doubts")}</h2>'
+    if not s.article.doubts:
+        yield f"<p>{ui('nodoubts')}</p>"
+    for k, d in enumerate(s.article.doubts):
+        yield from _doubt(s.ledger, d, k, keys)
+    yield "</section>"
+
+
+def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
+    entry = catalogue().get(d.code)
+    can = offers(d, keys)
+    yield (
+        f'<article class="doubt" id="d{k}" data-code="{escape(d.code)}" data-line="{d.line}" data-start="{d.start}" '
+        f'data-end="{d.end}" data-expected="{escape(d.printed)}">'
+    )
+    said = two(entry.does_zh, entry.does) if entry else ""
+    yield f'<h3><code>{escape(d.code)}</code> <a href="#r{d.line}">{ui("line")} {d.line}</a> {said}</h3>'
+    yield f'<p class="source">{_around(ledger, d)}</p>'
+    yield (
+        f"<dl><dt>{ui('printed')}</dt><dd>{escape(d.printed) or ui('none')}</dd>"
+        f"<dt>{ui('proposed')}</dt><dd>{escape(d.proposed) or ui('none')}</dd>"
+        f"<dt>{ui('evidence')}</dt><dd>{escape(d.evidence)}</dd></dl>"
+    )
+    yield '<p class="acts">'
+    for name, answer in (("accept", can.accept), ("reject", can.reject), ("edit", can.edit)):
+        if answer is not None:
+            yield f'<button type="button" data-act="{name}"{_answer(answer)}>{ui(name)}</button>'
+    yield '<span class="state" role="status"></span></p></article>'
+
+
+def _answer(a: Answer) -> str:
+    return f' data-kind="{a.kind}" data-want="{escape(a.want)}" data-detail="{escape(a.detail)}"'
+
+
+def _around(ledger: Ledger, d: Doubt) -> str:
+    """The source line about a doubt, its span marked."""
+    source = ledger.source
+    lines = source.lines
+    if d.end <= d.start:
+        line = lines[min(max(d.line, 1), len(lines)) - 1] if lines else None
+        return _raw(source.text[line.start : line.end][: 2 * AROUND]) if line else ""
+    low, high = max(0, d.start - AROUND), min(len(source.text), d.end + AROUND)
+    before, said, after = source.text[low : d.start], source.text[d.start : d.end], source.text[d.end : high]
+    return f"{'…' if low else ''}{_raw(before)}<mark>{_raw(said)}</mark>{_raw(after)}{'…' if high < len(source.text) else ''}"
+
+
+def _raw(text: str) -> str:
+    """Raw text, its unseen characters shown."""
+    return escape(_seen(text))
+
+
+def _seen(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(
+        c
+        if c.isprintable() or c == "\u3000"
+        else "⏎"
+        if c == "\n"
+        else " "
+        if c in "\t\r\xa0"
+        else f"⟨U+{ord(c):04X}⟩"
+        for c in text
+    )
+
+
+# --- facts, what was done ------------------------------------------------------------------------------------------
+
+
+def _facts(article: Article) -> Iterator[str]:
+    yield f'<section id="facts"><h2>{ui("facts")}</h2><table><thead><tr><th></th><th>{ui("read")}</th><th>{ui("given")}</th></tr></thead><tbody>'
+    for name in (*FACTS, *sorted(META - set(FACTS))):
+        value = getattr(article.meta, name)
+        shown = "；".join(value) if isinstance(value, tuple) else value
+        empty = ' class="empty"' if not shown and name in FACTS else ""
+        yield (
+            f'<tr{empty}><th scope="row">{name}</th><td>{escape(shown) or ui("none")}</td>'
+            f'<td><input data-fact="{name}" value="{escape(shown)}" aria-label="{name}"></td></tr>'
+        )
+    yield "</tbody></table></section>"
+
+
+def _done(ledger: Ledger) -> Iterator[str]:
+    """Every code with the lines it touched: whatever was done is two clicks away."""
+    where: dict[str, list[int]] = {}
+    for row in ledger.rows:
+        for code in dict.fromkeys(r.code for r in (*row.reasons, *(x for t in row.tiles for x in t.reasons))):
+            where.setdefault(code, []).append(row.line + 1)
+    yield f'<section id="done"><h2>{ui("done")}</h2>'
+    for code, lines in sorted(where.items()):
+        entry = catalogue().get(code)
+        said = two(entry.does_zh, entry.does) if entry else ""
+        seen = list(dict.fromkeys(lines))
+        links = " ".join(f'<a href="#r{n}">{n}</a>' for n in seen)
+        yield (
+            f"<details><summary><code>{code}</code> {len(lines)} {ui('places')} — {said}</summary>"
+            f'<p class="links">{links}</p></details>'
+        )
+    yield "</section>"
+
+
+# --- raw beside finished -------------------------------------------------------------------------------------------
+
+
+def _text(s: Sheet) -> Iterator[str]:
+    finished = dict(_finished(s.article))
+    shown: set[str] = set()
+    yield f'<section id="text"><h2>{ui("text")}</h2><div class="pair heads"><h3>{ui("raw")}</h3><h3>{ui("finished")}</h3></div>'
+    ids: set[int] = set()
+    for place, label, rows in _groups(s.ledger):
+        yield '<div class="pair"><div class="raw">'
+        for row in rows:
+            yield _line(s.ledger, row, row.line not in ids)
+            ids.add(row.line)
+        yield "</div>"
+        if not place:
+            entry = two(*_offpage(label))
+            yield f'<div class="fin off"><code>{escape(label)}</code> {entry}</div>'
+        elif place in shown:
+            yield f'<div class="fin more">{ui("continues")} <a href="#{escape(place)}">#{escape(place)}</a></div>'
+        else:
+            shown.add(place)
+            kind, html = finished.get(place, ("", ""))
+            yield f'<div class="fin" id="{escape(place)}"><code>{escape(kind)} #{escape(place)}</code><div>{html}</div></div>'
+        yield "</div>"
+    yield "</section>"
+
+
+def _offpage(label: str) -> tuple[str, str]:
+    return "不在页面上", "not on the page"
+
+
+def _groups(ledger: Ledger) -> Iterator[tuple[str, str, list[Row]]]:
+    """Runs of rows that stand at one place, or are off the page under one label; white lines are left out."""
+    held: list[Row] = []
+    now: tuple[str, str] = ("", "")
+    for row in ledger.rows:
+        if not row.tiles or not ledger.source.text[row.tiles[0].start : row.tiles[-1].end].strip():
+            continue
+        place = next((t.place for t in row.tiles if t.place), "")
+        key = (place, row.label)
+        if held and key != now:
+            yield now[0], now[1], held
+            held = []
+        now = key
+        held.append(row)
+    if held:
+        yield now[0], now[1], held
+
+
+def _line(ledger: Ledger, row: Row, first: bool) -> str:
+    n = row.line + 1
+    text = ledger.source.text
+    start = row.tiles[0].start
+    name = f' id="r{n}"' if first else ""
+    joined = "" if row.glue is None else f'<span class="join" title="{plain("continues")}">⤴</span>'
+    codes = "".join(_code(r) for r in row.reasons)
+    raw = "".join(text[t.start : t.end] for t in row.tiles if t.label != "lb")
+    return (
+        f'<div class="l"{name} data-line="{n}" data-start="{start}" data-raw="{escape(raw)}">'
+        f'<button type="button" class="no" data-act="line">{n}</button>{joined}'
+        f'<span class="said">{"".join(_tile(text, row, t) for t in row.tiles if t.label != "lb")}</span>'
+        f'<span class="lab">{escape(row.label)}{f" {escape(row.n)}" if row.n and row.label in ("head", "note", "bibl") else ""}</span>{codes}</div>'
+    )
+
+
+def _code(r: Reason) -> str:
+    entry = catalogue().get(r.code)
+    tip = " ".join(
+        x for x in (r.code, entry.does_zh if entry else "", entry.does if entry else "", r.note) if x
+    )
+    who = f" {escape(r.by)}" if r.by != "rule" else ""
+    return f'<span class="chip" title="{escape(tip)}">{escape(r.code)}{who}</span>'
+
+
+def _tile(text: str, row: Row, t: Tile) -> str:
+    raw = _raw(text[t.start : t.end])
+    moved = t.label != row.label
+    if t.reading is None and not moved:
+        return raw
+    kind = "ptr" if t.label == "ptr" else "drop" if not t.place else "chg"
+    shown = raw
+    if t.reading is not None:
+        shown = f"<del>{raw}</del><ins>{_raw(read(text, t)) or '∅'}</ins>"
+    codes = "".join(_code(r) for r in t.reasons)
+    tip = f"{t.label}{f' {t.n}' if t.n else ''}"
+    return f'<span class="t {kind}" tabindex="0" title="{escape(tip)}">{shown}{codes}</span>'
+
+
+def _finished(article: Article) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Place -> (what it is, its HTML)."""
+    marks = Marks()
+
+    def html(content: tuple[Inline, ...]) -> str:
+        return inline(content, marks)
+
+    for part in (*article.front, *article.back):
+        yield part.id, (part.role, html(part.content))
+    for b in article.blocks:
+        yield b.id, (f"{b.kind} {b.level}" if b.kind == "head" else b.kind, _block(b, marks))
+    for note in article.notes:
+        yield note.id, ("note", html(note.content))
+    for ref in article.references:
+        yield ref.id, ("bibl", html(ref.content))
+
+
+def _block(b: Block, marks: Marks) -> str:
+    if b.kind == "table":
+        rows = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in r) + "</tr>" for r in b.rows)
+        return f"<table>{rows}</table>"
+    return inline(b.content, marks)
+
+
+# --- panel and tray ------------------------------------------------------------------------------------------------
+
+
+def _panel() -> Iterator[str]:
+    yield '<div id="panel" role="dialog" aria-label="decide" hidden>'
+    yield '<p><strong class="where"></strong></p>'
+    yield f'<p><label>{ui("kind")} <select name="kind">'
+    for k in KINDS:
+        yield f'<option value="{k.removesuffix("-kind")}">{plain(k)}</option>'
+    yield "</select></label></p>"
+    yield f'<p><label>{ui("quote")}<br><textarea name="expected" rows="3"></textarea></label></p>'
+    yield f'<p><label>{ui("want")} <input name="want"></label> <label>{ui("detail")} <input name="detail"></label></p>'
+    yield f'<p><label>{ui("why")} <input name="why"></label></p>'
+    yield f'<p><button type="button" data-act="add">{ui("add")}</button> <button type="button" data-act="cancel">{ui("cancel")}</button></p>'
+    yield "</div>"
+
+
+def _tray() -> Iterator[str]:
+    yield '<footer id="tray">'
+    yield f'<span><strong id="count">0</strong> {ui("decisions")}</span> '
+    yield f'<input id="by" autocomplete="name" aria-label="{plain("you")}" placeholder="{plain("you")}"> '
+    yield f'<input id="because" aria-label="{plain("why")}" placeholder="{plain("why")}"> '
+    yield f'<button type="button" data-act="download">{ui("download")}</button> '
+    yield f'<button type="button" data-act="clear">{ui("clear")}</button> '
+    yield f'<details><summary>?</summary><p>{ui("apply")}</p></details><ol id="list"></ol></footer>'

@@ -1,0 +1,163 @@
+"""The review page in a browser, from file://: seen, decided, saved, applied, and the page afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shanben.cli import main
+from shanben.readers.corrections import load_corrections
+
+from tests.desk.sample import RAW
+
+CHROMIUM = "/usr/bin/chromium"
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOSTILE = "<script>document.title='broken'</script><img src=x onerror=alert(1)>\"'&"
+
+
+def project(root: Path, text: str = RAW, publish: str = "full", work: str = "desk-rules") -> Path:
+    """A project folder with one work; its raw text's folder."""
+    folder = root / "source_texts" / work
+    folder.mkdir(parents=True)
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    (folder / "work.yml").write_text(
+        f"id: {work}\nraw: {{sha256: {sha}, file: raw.txt}}\ncsl: {{type: article-journal, title: 校对桌上的规矩}}\n"
+        f"rights: {{license: MIT, publish: {publish}}}\n",
+        encoding="utf-8",
+    )
+    home = folder if publish == "full" else root / "private" / "source_texts" / work
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "raw.txt").write_text(text, encoding="utf-8")
+    return home
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if not shutil.which(CHROMIUM):
+        pytest.skip(f"no {CHROMIUM}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as tools:
+        chromium = tools.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.browser
+def test_from_the_page_to_the_corrections(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = RAW.replace("读者并不觉得", HOSTILE + "读者并不觉得").replace("最后才决定", "最后信息 and 才决定")
+    home = project(tmp_path, text)
+    monkeypatch.chdir(tmp_path)
+    assert main(["review", "--lang", "en"]) == 1
+    index = tmp_path / "private" / "review" / "index.html"
+    assert index.is_file()
+
+    context = browser.new_context(locale="zh-CN", accept_downloads=True)
+    page = context.new_page()
+    asked: list[str] = []
+    broken: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("console", lambda m: broken.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: broken.append(str(e)))
+    page.on("dialog", lambda d: broken.append("a dialog opened"))
+    page.goto(index.as_uri())
+    assert page.inner_text("#w-desk-rules th").startswith("校对桌上的规矩")
+    page.click("#w-desk-rules a")
+    assert "broken" not in page.title()
+    assert page.locator("h2 .ui[lang='zh-Hans']").first.is_visible()
+    page.click("[data-act=lang]")
+    assert page.locator("h2 .ui[lang='en']").first.is_visible()
+    assert not page.locator("h2 .ui[lang='zh-Hans']").first.is_visible()
+
+    stray = page.locator(".doubt[data-code=WORD01]")
+    assert "信息和才决" in stray.inner_text()
+    stray.locator("[data-act=accept]").click()
+    twice = page.locator(".doubt[data-code=WORD03]")
+    twice.locator("[data-act=edit]").click()
+    page.fill("#panel [name=want]", "全")
+    page.fill("#panel [name=why]", "印重")
+    page.click("[data-act=add]")
+    page.click("#r17 [data-act=line]")
+    page.select_option("#panel [name=kind]", "join")
+    page.fill("#panel [name=expected]", "第三段本来")
+    page.click("[data-act=add]")
+    page.fill("[data-fact=journal]", "善本")
+    page.press("[data-fact=journal]", "Tab")
+    assert page.inner_text("#count") == "4"
+    page.reload()
+    assert page.inner_text("#count") == "4"
+    page.click("[data-act=download]")
+    assert page.evaluate("document.activeElement.id") == "by"
+    page.fill("#by", "王校对")
+    with page.expect_download() as waiting:
+        page.click("[data-act=download]")
+    saved = tmp_path / "saved.json"
+    waiting.value.save_as(saved)
+    assert broken == []
+    assert all(u.startswith(("file:", "blob:")) for u in asked)
+    context.close()
+
+    capsys.readouterr()
+    assert main(["review", "--apply", str(saved), "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert "4 条校改" in said
+    made = load_corrections(home / "corrections.tsv")
+    assert {c.by for c in made} == {"王校对"}
+    assert {c.kind for c in made} == {"text", "join", "meta"}
+    after = (tmp_path / "private" / "review" / "desk-rules.html").read_text(encoding="utf-8")
+    assert 'data-code="WORD01"' not in after
+    assert "EDIT02 王校对" in after
+
+
+def test_a_decisions_file_about_another_text_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    sha = hashlib.sha256(RAW.encode()).hexdigest()
+    good = {"kind": "text", "line": 23, "start": -1, "end": -1, "expected": "全全本", "want": "全本"}
+    frame = {"work": "desk-rules", "sha256": sha, "by": "甲", "date": "2026-01-02"}
+    cases = [
+        ({**frame, "sha256": "0" * 64, "decisions": [good]}, "another raw text"),
+        ({**frame, "decisions": [{**good, "expected": "全"}]}, "stands 3 times in raw line 23"),
+        ({**frame, "decisions": [good, {**good, "kind": "label", "want": "nonsense"}]}, "is no label"),
+        ({**frame, "decisions": [{**good, "start": 3, "end": 6}]}, "does not read"),
+        ({**frame, "by": "", "decisions": [good]}, "does not say by"),
+        ({**frame, "work": "../../etc", "decisions": [good]}, "neither a work"),
+    ]
+    path = tmp_path / "d.json"
+    for data, said in cases:
+        path.write_text(json.dumps(data), encoding="utf-8")
+        assert main(["review", "--apply", str(path)]) == 2
+        assert said in capsys.readouterr().err
+        assert not (home / "corrections.tsv").exists()
+    path.write_text(json.dumps({**frame, "decisions": [good]}), encoding="utf-8")
+    assert main(["review", "--apply", str(path)]) == 0
+    assert load_corrections(home / "corrections.tsv")[0].before.endswith("所谓“")
+
+
+def test_the_same_pages_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, publish="metadata")
+    monkeypatch.chdir(tmp_path)
+    main(["review"])
+    folder = tmp_path / "private" / "review"
+    first = {p.name: p.read_bytes() for p in folder.glob("*")}
+    assert set(first) == {"index.html", "desk-rules.html"}
+    (folder / "gone.html").write_text("old", encoding="utf-8")
+    main(["review"])
+    assert {p.name: p.read_bytes() for p in folder.glob("*")} == first
