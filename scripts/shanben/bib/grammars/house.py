@@ -366,6 +366,8 @@ def _word(draft: Draft, at: int, end: int, found: Found) -> int:
     """A token that no rule knows, up to the next separator."""
     flat = draft.flat
     stop = STOP.search(flat, at + 1, end)
+    if stop and stop.group() == ")" and "(" in flat[at : stop.start()]:
+        stop = STOP.search(flat, stop.end(), end)  # 某某研究中心(ABC): the bracket belongs to the name
     to = stop.start() if stop else end
     if to < end and flat[to] == ":" and is_place(draft.printed(at, to)):
         draft.take("publisher-place", at, to, "house/place")
