@@ -19,7 +19,7 @@ from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.entries import BULLET, entry_start
 from shanben.passes.front_labels import label_of
-from shanben.passes.front_matter import AFFILIATION, glue, labelled, names_in, part_end
+from shanben.passes.front_matter import AFFILIATION, NOTE_START, glue, labelled, names_in, part_end
 from shanben.passes.front_matter import _latin_names as latin_names
 from shanben.passes.headings import NAMED, numbering, shape
 
@@ -359,6 +359,7 @@ def _carry(
         and facts.wrapped
         and rows[text[k + 1]].label == "p"
         and not label_of(rows[text[k + 1]].text)
+        and not NOTE_START.match(rows[text[k + 1]].text)
         and _latin(rows[text[k + 1]].bare) == _latin(rows[text[k]].bare)
     ):
         if facts.widths[rows[text[k]].line] < facts.measures[rows[text[k]].line] - 3:

@@ -73,6 +73,18 @@ def folios(ledger: Ledger) -> Ledger:
     )
 
 
+def folios_beside_heads(ledger: Ledger) -> Ledger:
+    """Page numbers beside a running head that was told by its words: run once the heads are labelled."""
+    rows = ledger.rows
+    texts = [i for i, r in enumerate(rows) if r.label != "blank"]
+    found = {}
+    for k, i in enumerate(texts):
+        m = FOLIO.fullmatch(rows[i].bare) if rows[i].label == "p" and len(rows[i].bare) <= 12 else None
+        if m and any(rows[texts[j]].label == "fw" for j in (k - 1, k + 1) if 0 <= j < len(texts)):
+            found[i] = relabelled(rows[i], "pb", Reason("FOLIO02"), m["n"])
+    return ledger.with_rows(found)
+
+
 def _run(numbers: list[tuple[int, int]]) -> set[int]:
     """The rows whose numbers rise as page numbers do; a lone candidate counts as a run."""
     if len(numbers) <= 2:

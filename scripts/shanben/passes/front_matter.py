@@ -164,6 +164,9 @@ def glue(a: str, b: str) -> str:
     return " " if latin else ""
 
 
+NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
+
+
 def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str) -> int:
     """Where a labelled part that starts at ``text[k]`` ends (index into ``text``, exclusive)."""
     rows, lines = ledger.rows, ledger.source.lines
@@ -183,7 +186,7 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
     j = k
     while j + 1 < len(text):
         a, b = rows[text[j]], rows[text[j + 1]]
-        if label_of(b.text) or b.label != "p":
+        if label_of(b.text) or b.label != "p" or (role != "abstract" and NOTE_START.match(b.text)):
             break
         measure = facts.measures[a.line]
         empty = j == k and not a.text[(label_of(a.text) or ("", "", 0))[2] :].strip()

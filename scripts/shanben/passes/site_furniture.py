@@ -28,7 +28,7 @@ NAV = re.compile(
 )
 DECLARATION = re.compile(
     r"[（(【\[]?\s*(?:[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
-    r"|.{0,60}(?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|請註明出處|依法追究|Copyright|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
+    r"|.{0,60}(?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|請註明出處|依法追究|Copyright\s*[©(（]|Copyright\s*(?:19|20)\d\d|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
     r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
     r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)\s*[:：]?\s.{0,80}"
 )
@@ -78,6 +78,12 @@ def site_furniture(ledger: Ledger) -> Ledger:
     return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
 
 
+LISTED = re.compile(
+    r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿]|[註注]\s*\d|.*(?:《|https?://|(?<!\d)(?:1[89]|20)\d\d(?!\d))|(?:参考文献|參考文獻|注释|註釋|【注释】|References|Notes)\s*[:：]?$"
+)
+"""A line of a note or reference list, or its head: no site puts such below an article."""
+
+
 def _after_the_end(
     ledger: Ledger, text: list[int], out: dict[int, tuple[str, str]], last: int
 ) -> dict[int, tuple[str, str]]:
@@ -85,7 +91,9 @@ def _after_the_end(
     more: dict[int, tuple[str, str]] = {}
     begun = False
     for i in text[last + 1 :]:
-        if i in out:
+        if LISTED.match(ledger.rows[i].bare):
+            begun = False
+        elif i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
         elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
             more[i] = ("nav", "FURN05")

@@ -16,7 +16,7 @@ from shanben.passes.blocks import blocks
 from shanben.passes.captions import captions
 from shanben.passes.characters import characters
 from shanben.passes.cut_markers import cut_markers
-from shanben.passes.folios import folios
+from shanben.passes.folios import folios, folios_beside_heads
 from shanben.passes.foot_notes import foot_notes
 from shanben.passes.front_matter import front_matter
 from shanben.passes.levels import levels
@@ -46,6 +46,7 @@ PASSES: tuple[Step, ...] = (
     _plain(site_furniture),
     front_matter,
     _plain(named_heads),
+    _plain(folios_beside_heads),
     back_matter,
     foot_notes,
     captions,
