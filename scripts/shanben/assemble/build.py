@@ -137,7 +137,7 @@ def _drafts(ledger: Ledger) -> list[Draft]:
             draft = open_
             draft.glues.append(row.glue)
         elif (row.label == "l" and open_ is not None and drafts and drafts[-1] is open_) or (
-            row.label == "cell" and open_ is not None and drafts and drafts[-1] is open_
+            row.label == "cell" and open_ is not None and _last_but_captions(drafts) is open_
         ):
             draft = open_
             draft.glues.append("\n")
@@ -153,6 +153,11 @@ def _drafts(ledger: Ledger) -> list[Draft]:
             pages = []
         draft.rows.append(i)
     return drafts
+
+
+def _last_but_captions(drafts: list[Draft]) -> Draft | None:
+    """The last block that is no caption: a table goes on over its own caption and over a page."""
+    return next((d for d in reversed(drafts[-3:]) if d.label != "caption"), None)
 
 
 def _id(row: Row, front: dict[str, int]) -> str:

@@ -328,6 +328,10 @@ def _was_head(facts: Setting, body: Body, k: int) -> bool:
 
 def _runs_on(facts: Setting, body: Body, k: int) -> bool:
     """Whether a line that looks like a numbered heading is the first line of a paragraph."""
+    wide = facts.wrapped and body.sized[k] > 0.7 * body.measures[k]
+    if wide and not (body.inset[k + 1] or body.parted[k + 1]):
+        if "，" in body.rows[k].bare or re.match(r".{1,4}[。；！？]", body.rows[k + 1].bare):
+            return True
     if not facts.wrapped or not (body.full[k] or (body.lost and body.sized[k] + 3 > body.measures[k] - 0.7)):
         return False
     nxt = body.rows[k + 1].bare

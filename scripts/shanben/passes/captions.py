@@ -37,12 +37,15 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label == "p"]
     new: dict[int, Row] = {}
+    gapped = _gapped_rows(rows, text)
     k = 0
     while k < len(text):
         bare = rows[text[k]].bare
         stop = k + 1
         if TABLE.match(bare):
             new[text[k]] = _cells(ledger.source.text, rows[text[k]])
+        elif text[k] in gapped:
+            new[text[k]] = relabelled(rows[text[k]], "cell", Reason("TABLE02"))
         elif (
             CAPTION.fullmatch(bare)
             and width(bare) <= 64
@@ -105,6 +108,31 @@ def _cells(text: str, row: Row) -> Row:
 
 GAP = re.compile(r"\S(?:\s{2,}|\u3000|\t)\S")
 SECTIONS = frozenset({"chapter", "section", "formal", "han", "han-paren", "decimal2", "decimal3"})
+
+
+NEAR = 16
+"""Text rows within which a table stands from its caption."""
+
+
+def _gapped_rows(rows: tuple[Row, ...], text: list[int]) -> set[int]:
+    """Rows of three words or more with gaps and no sentence in them, two together at least, near a table's caption."""
+
+    def gapped(k: int) -> bool:
+        parts = rows[text[k]].bare.split()
+        return (
+            len(parts) >= 3
+            and not re.search(r"[。；，！？：]", rows[text[k]].bare)
+            and max(map(width, parts)) <= 16
+        )
+
+    out: set[int] = set()
+    for c in range(len(text)):
+        bare = rows[text[c]].bare
+        if bare[:1] not in "表续續附T" or not CAPTION.fullmatch(bare) or gapped(c):
+            continue
+        near = {k for k in range(max(0, c - NEAR), min(len(text), c + NEAR)) if k != c and gapped(k)}
+        out.update(text[k] for k in near if near & {k - 2, k - 1, k + 1, k + 2})
+    return out
 
 
 def _table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:

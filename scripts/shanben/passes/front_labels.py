@@ -56,6 +56,10 @@ INNER = re.compile(
 )
 
 
+CODE = re.compile(r"\s*(?:https?://|10\.\d|\d{3,}|$)")
+"""What follows DOI or CSTR where it is a label: DOI 是一个对象的名称 is a sentence."""
+
+
 def label_of(line: str) -> tuple[str, str, int] | None:
     """(role, language or "", end of the label) of a line that begins with a label; None for another line."""
     head = line[:40]
@@ -63,6 +67,8 @@ def label_of(line: str) -> tuple[str, str, int] | None:
         return None
     for role, lang, pattern in LABELS:
         m = pattern.match(line)
+        if m and role in ("doi", "cstr") and not CODE.match(line, m.end()):
+            continue
         if m:
             return role, lang, m.end()
     return None
