@@ -142,25 +142,27 @@ def inline(content: tuple[Inline, ...], refs: Marks) -> str:
         elif isinstance(item, PageBreak):
             out.append(f'<span role="doc-pagebreak" data-n="{escape(item.n)}"></span>')
         elif isinstance(item, Ref):
-            out.append(_marker(item, refs))
+            out.append(marker(item, refs))
         elif isinstance(item, Anchor):
             out.append(f'<span id="{escape(item.id)}"></span>')
     return "".join(out)
 
 
-def _marker(ref: Ref, refs: Marks) -> str:
+def marker(ref: Ref, refs: Marks) -> str:
+    """A marker as HTML: a link to its note or entry, or raised as printed where nothing answers it."""
     if not ref.target:
         return (
-            f'<sup class="unresolved" data-n="{escape(ref.n)}">{text(_bracketed(ref.printed))}</sup>'
+            f'<sup class="unresolved" data-n="{escape(ref.n)}">{text(bracketed(ref.printed))}</sup>'
             if ref.printed
             else ""
         )
-    shown = _bracketed(ref.printed or f"[{ref.n.split('.')[0]}]")
+    shown = bracketed(ref.printed or f"[{ref.n.split('.')[0]}]")
     role = "doc-noteref" if ref.target.startswith("fn-") else "doc-biblioref"
     return f'<sup id="{refs.take(ref.target)}"><a class="footnote-ref" role="{role}" href="#{ref.target}">{text(shown)}</a></sup>'
 
 
-def _bracketed(printed: str) -> str:
+def bracketed(printed: str) -> str:
+    """Bare numbers in brackets, as a reader of a raised number expects them."""
     return f"[{printed}]" if re.fullmatch(r"[\d,，、\-–—~]+", printed) else printed
 
 

@@ -1,13 +1,18 @@
 """Article to a Markdown page: ordinary Markdown, good to read on a code host, that renders to the text meant.
 
-Every block begins with an empty anchor that carries its address, so no block syntax of the text itself is ever at a
-line's start. Only what the renderer would change is written as an entity (``&#42;``), never with a backslash.
+Every block of the body begins with an empty anchor that carries its address, so no block syntax of the text itself is
+ever at a line's start; where no anchor stands, the first mark of such syntax is escaped. Only what the renderer would
+change is written as an entity (``&#42;``), never with a backslash: ``\\[1\\]`` becomes a formula under arithmatex.
+The renderers are Python-Markdown with the extensions of mkdocs.yml (and attr_list, def_list, admonition, abbr) and
+GitHub's; what they show is held against the article by tests/trust/test_display.py. A block that would need more than
+``MANY`` entities is written as HTML: Python-Markdown's inline parser is superlinear in them.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from html import escape
 
 from shanben.model.article import (
     Anchor,
@@ -15,131 +20,280 @@ from shanben.model.article import (
     Block,
     Inline,
     LineBreak,
+    Note,
     PageBreak,
     Part,
     Ref,
     Reference,
     Text,
 )
-from shanben.writers.html import ADDED
+from shanben.writers.html import ADDED, Marks, bracketed, marker
 from shanben.writers.html import text as html_text
 
+MANY = 2000
+"""Entities in one block; more of them cost the parser seconds (measured: 2,000 take 0.3 s, 8,000 take 4 s)."""
+
 RISKY = re.compile(
-    r"&(?=#?\w)|[<*`\\{}~^|$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|!(?=\[)|\](?=[\[(:{])|\[(?=[\^!])|==|\+\+|--|\(c\)|\(r\)|\(tm\)|:(?=[a-z0-9_+-]+:)|#+\s*$"
-    r"|(?<=\w)@(?=\w)|://|\bwww\.|\+/-|\x02|\x03|=/=|-->|<--",
-    re.I,
+    r"[<\\`*{]"  # tags, escapes, code, emphasis, attribute lists and templates: rare in prose
+    r"|&(?=[#A-Za-z0-9])"  # an entity, or what the HTML parser takes for one
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # emphasis; inside a word or an address it is none
+    r"|!(?=\[|$)|\[(?=[\^!])|\](?=\()"  # images, footnotes, links
+    r"|:(?=[A-Za-z0-9_+-]+:)"  # GitHub's emoji
 )
+PAIRED = "~$^"
+"""Deletion, formulas, superscript begin with one and end with another: one alone is no markup."""
+BRACKETS = re.compile(r"[\[\]]")
+LINE_START = re.compile(r"(?:[#>|=~:!?/+-]|\[(?=.*\]:|TOC\]\s*$)|[0-9]+(?=[.)](?:\s|$)))(?=.|$)|[ \t]+", re.S)
+"""What opens a heading, quote, list, table, rule, fence, definition, admonition or the like at a line's start."""
+GAPS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+PLAIN_WORD = re.compile(r"[a-z][a-z0-9-]*")
+UNQUOTED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""Words that YAML does not read as text."""
+NOT_YAML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+TEMPLATE = str.maketrans("<>&", "＜＞＆")
+"""The theme's templates put a page's title into its head unescaped; the page's own heading has the title as it is."""
 
 
 def write_markdown(article: Article, work: str = "", publish: str = "full") -> str:
     """The page; ends with a newline; deterministic."""
     words = ADDED.get(article.lang, ADDED["zh-Hans"])
     title = article.meta.title or article.meta.title_en or words["untitled"]
+    page = _Page(article)
     out = [
         "---",
-        f"title: {json.dumps(title, ensure_ascii=False)}",
-        f"work: {work or article.name}",
+        f"title: {quoted(title.translate(TEMPLATE))}",
+        f"work: {word(work or article.name)}",
         f"lang: {article.lang}",
         f"publish: {publish}",
         "---",
     ]
     head = next((p for p in article.front if p.role == "title"), None)
-    out.append(f"# {inline(head.content, True) if head else words['untitled']}")
-    out += [_part(p) for p in article.front if p is not head]
-    out += _blocks(article.blocks)
+    out.append(page.title(head) if head else f"# {words['untitled']}")
+    out += [page.part(p) for p in article.front if p is not head]
+    out += page.blocks(article.blocks)
     if article.references:
         out.append('<div data-role="references" markdown="1">')
         out.append(f"## {words['references']}")
-        out.append("\n".join(_reference(r) for r in article.references))
+        out += page.references(article.references)
         out.append("</div>")
-    out += [_part(p) for p in article.back]
+    out += [page.part(p) for p in article.back]
     if article.notes:
-        out.append("\n".join(f"[^{n.id[3:]}]: {inline(n.content)}" for n in article.notes))
-    return _page(out)
-
-
-def _page(out: list[str]) -> str:
+        out.append(page.notes(article.notes))
     return "\n".join(out[:6]) + "\n\n" + "\n\n".join(out[6:]) + "\n"
 
 
-def safe(value: str) -> str:
-    """Text as Markdown that renders to the same text."""
-    return RISKY.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), value)
+def quoted(value: str) -> str:
+    """Text as a double-quoted YAML scalar, on one line, of characters that YAML reads."""
+    value = re.sub("[\ud800-\udfff]", "\ufffd", value)
+    return NOT_YAML.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def inline(content: tuple[Inline, ...], heading: bool = False) -> str:
-    """Inlines as Markdown."""
+def word(value: str) -> str:
+    """A name as a YAML scalar: bare where it is a plain word."""
+    return value if PLAIN_WORD.fullmatch(value) and value not in UNQUOTED else quoted(value)
+
+
+def safe(value: str, start: bool = False) -> str:
+    """Text as Markdown that renders to the same text; ``start``: nothing stands before it on its line."""
+    value = GAPS.sub(" ", value)
+    marks = {m.start() for m in RISKY.finditer(value)}
+    for mark in PAIRED:
+        if value.count(mark) > 1:
+            marks.update(m.start() for m in re.finditer(re.escape(mark), value))
+    if "[" in value:
+        marks |= _loose(value)
+    if start and (m := LINE_START.match(value)):
+        digits = m[0].isdigit()
+        marks.add(m.end() if digits else 0)
+    if not marks:
+        return value
     out = []
-    for c in content:
-        if isinstance(c, Text):
-            out.append(safe(c.text))
-        elif isinstance(c, LineBreak):
-            out.append("<br>")
-        elif isinstance(c, PageBreak):
-            out.append(f'<span role="doc-pagebreak" data-n="{html_text(c.n)}"></span>')
-        elif isinstance(c, Ref):
-            out.append(_marker(c))
-        elif isinstance(c, Anchor):
-            out.append(f'<span id="{html_text(c.id)}"></span>')
-    return "".join(out)
+    last = 0
+    for i in sorted(marks):
+        out += [value[last:i], f"&#{ord(value[i])};"]
+        last = i + 1
+    return "".join(out) + value[last:]
 
 
-def _marker(ref: Ref) -> str:
-    if not ref.target:
-        return f'<sup class="unresolved">{safe(ref.printed)}</sup>' if ref.printed else ""
-    if ref.target.startswith("fn-"):
-        return f"[^{ref.target[3:]}]"
-    number = ref.n.split(".")[0]
-    return f"<sup>[&#91;{number}&#93;](#{ref.target})</sup>"
+def _loose(value: str) -> set[int]:
+    """Brackets that open and never close, or nest deeper than three: the link parser is quadratic in them."""
+    open_: list[int] = []
+    deep: set[int] = set()
+    for m in BRACKETS.finditer(value):
+        if m[0] == "[":
+            open_.append(m.start())
+        elif open_:
+            at = open_.pop()
+            if len(open_) >= 3:
+                deep.add(at)
+    return deep | set(open_)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[str]:
-    out: list[str] = []
-    items: list[str] = []
-    for b in blocks:
-        if b.kind == "item":
-            items.append(f"- {_anchor(b)}{inline(b.content)}")
-            continue
+class _Page:
+    """Writes the parts of one page; knows whether its notes are written as Markdown or, when too heavy, as HTML."""
+
+    def __init__(self, article: Article) -> None:
+        self.marks = Marks()
+        self.html_notes = any(_heavy(n.content) for n in article.notes)
+
+    def inline(self, content: tuple[Inline, ...], start: bool = False) -> str:
+        """Inlines as Markdown on one line; ``start``: nothing stands before them."""
+        out: list[str] = []
+        for c in _merged(content):
+            if isinstance(c, Text):
+                out.append(safe(c.text, start and not out))
+            elif isinstance(c, LineBreak):
+                out.append("<br>")
+            elif isinstance(c, PageBreak):
+                out.append(f'<span role="doc-pagebreak" data-n="{escape(c.n)}"></span>')
+            elif isinstance(c, Ref):
+                out.append(self._marker(c))
+            elif isinstance(c, Anchor):
+                out.append(f'<span id="{escape(c.id)}"></span>')
+        return "".join(out)
+
+    def _marker(self, ref: Ref) -> str:
+        if not ref.target:
+            return f'<sup class="unresolved">{safe(bracketed(ref.printed))}</sup>' if ref.printed else ""
+        if ref.target.startswith("fn-"):
+            return self._raw_marker(ref) if self.html_notes else f"[^{ref.target[3:]}]"
+        return f"<sup>[[{ref.n.split('.')[0]}]](#{ref.target})</sup>"
+
+    def _raw_marker(self, ref: Ref) -> str:
+        return marker(ref, self.marks).replace('href="#fn-', 'href="#fn:').replace('id="fnref-', 'id="fnref:')
+
+    def raw(self, content: tuple[Inline, ...]) -> str:
+        """Inlines as HTML, for a block that is written as HTML."""
+        out: list[str] = []
+        for c in _merged(content):
+            if isinstance(c, Ref):
+                out.append(self._raw_marker(c))
+            elif isinstance(c, Text):
+                out.append(html_text(GAPS.sub(" ", c.text)))
+            else:
+                out.append(self.inline((c,)))
+        return "".join(out)
+
+    def title(self, part: Part) -> str:
+        """The heading of the page."""
+        if _heavy(part.content):
+            return f"<h1>{self.raw(part.content)}</h1>"
+        return f"# {_closed(self.inline(part.content))}"
+
+    def part(self, part: Part) -> str:
+        """A part of the front or back matter in its wrapper."""
+        opened = f'<div data-role="{part.role}" lang="{part.lang}"'
+        if _heavy(part.content):
+            return f"{opened}>\n<p>{self.raw(part.content)}</p>\n</div>"
+        return f'{opened} markdown="1">\n\n{self.inline(part.content, True)}\n\n</div>'
+
+    def blocks(self, blocks: tuple[Block, ...]) -> list[str]:
+        """The blocks of the body; items that follow each other are one list."""
+        out: list[str] = []
+        items: list[str] = []
+        for b in blocks:
+            if b.kind == "item" and not _heavy(b.content):
+                items.append(f"- {_anchor(b)}{self.inline(b.content)}")
+                continue
+            if items:
+                out.append("\n".join(items))
+                items = []
+            out.append(self._block(b))
         if items:
             out.append("\n".join(items))
-            items = []
-        out.append(_block(b))
-    if items:
-        out.append("\n".join(items))
+        return out
+
+    def _block(self, b: Block) -> str:
+        if b.kind == "caption":
+            return f'<figure id="{b.id}"><figcaption>{self.raw(b.content)}</figcaption></figure>'
+        if b.kind == "table":
+            rows = "\n".join(
+                "<tr>" + "".join(f"<td>{html_text(GAPS.sub(' ', c))}</td>" for c in row) + "</tr>"
+                for row in b.rows
+            )
+            return f'<table id="{b.id}">\n{rows}\n</table>'
+        if _heavy(b.content):
+            return self._raw_block(b)
+        if b.kind == "verse":
+            return f'<div class="verse" markdown="1">\n\n{_anchor(b)}{self.lines(b.content, "")}\n\n</div>'
+        body = self.inline(b.content)
+        if b.kind == "head":
+            return f"{'#' * b.level} {_anchor(b)}{_closed(body)}"
+        return f"> {_anchor(b)}{body}" if b.kind == "quote" else f"{_anchor(b)}{body}"
+
+    def _raw_block(self, b: Block) -> str:
+        body = self.raw(b.content)
+        if b.kind == "head":
+            return f'<h{b.level} id="{b.id}">{body}</h{b.level}>'
+        if b.kind == "quote":
+            return f'<blockquote id="{b.id}"><p>{body}</p></blockquote>'
+        if b.kind == "item":
+            return f'<ul><li id="{b.id}">{body}</li></ul>'
+        kind = ' class="verse"' if b.kind == "verse" else ""
+        return f'<p id="{b.id}"{kind}>{body}</p>'
+
+    def lines(self, content: tuple[Inline, ...], indent: str) -> str:
+        """Inlines as Markdown, with a line of the file for each line that counts."""
+        parts: list[list[Inline]] = [[]]
+        for c in content:
+            if isinstance(c, LineBreak):
+                parts.append([])
+            else:
+                parts[-1].append(c)
+        return f"<br>\n{indent}".join(self.inline(tuple(p), k > 0) for k, p in enumerate(parts))
+
+    def references(self, references: tuple[Reference, ...]) -> list[str]:
+        """The reference list; an entry and its twin stand on a line each."""
+        out: list[str] = []
+        items: list[str] = []
+        for r in references:
+            if _heavy(r.content):
+                out += ["\n".join(items)] if items else []
+                number = f' value="{r.n}"' if r.n.isdigit() else ""
+                out.append(f'<ol><li id="{r.id}"{number}>{self.raw(r.content)}</li></ol>')
+                items = []
+                continue
+            number = f"{r.n}." if r.n.isascii() and r.n.isdigit() else "1."
+            items.append(f'{number} <a id="{r.id}"></a>{self.lines(r.content, "   ")}')
+        return [*out, "\n".join(items)] if items else out
+
+    def notes(self, notes: tuple[Note, ...]) -> str:
+        """The notes, as footnotes of Markdown; as one list of HTML when one of them is too heavy."""
+        if not self.html_notes:
+            return "\n".join(f"[^{n.id[3:]}]: {self.inline(n.content, True)}" for n in notes)
+        items = "\n".join(
+            f'<li id="{n.id.replace("fn-", "fn:", 1)}"><p>{self.raw(n.content)}</p></li>' for n in notes
+        )
+        return f'<div class="footnote">\n<hr>\n<ol>\n{items}\n</ol>\n</div>'
+
+
+def _merged(content: tuple[Inline, ...]) -> list[Inline]:
+    """Inlines with neighbouring texts joined: what two of them mean together shows only then."""
+    out: list[Inline] = []
+    for c in content:
+        if isinstance(c, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + c.text)
+        else:
+            out.append(c)
     return out
+
+
+def _heavy(content: tuple[Inline, ...]) -> bool:
+    """Whether a block would need more entities than the renderer takes in good time."""
+    size = sum(len(c.text) for c in content if isinstance(c, Text))
+    if size <= MANY:
+        return False
+    marks = sum(
+        safe(c.text).count("&#") + c.text.count("[") // 2 for c in _merged(content) if isinstance(c, Text)
+    )
+    return marks > MANY
+
+
+def _closed(body: str) -> str:
+    """The text of a heading: number signs at its end would be taken for its fence."""
+    bare = body.rstrip("# \t")
+    return bare + body[len(bare) :].replace("#", "&#35;")
 
 
 def _anchor(block: Block) -> str:
     return f'<a id="{block.id}"></a>'
-
-
-def _block(b: Block) -> str:
-    body = inline(b.content, b.kind == "head")
-    if b.kind == "head":
-        return f"{'#' * b.level} {_anchor(b)}{body}"
-    if b.kind == "quote":
-        return f"> {_anchor(b)}{body}"
-    if b.kind == "verse":
-        lines = body.replace("<br>", "<br>\n")
-        return f'<div class="verse" markdown="1">\n\n{_anchor(b)}{lines}\n\n</div>'
-    if b.kind == "caption":
-        said = "".join(html_text(c.text) if isinstance(c, Text) else "" for c in b.content)
-        return f'<figure id="{b.id}"><figcaption>{said}</figcaption></figure>'
-    if b.kind == "table":
-        rows = "\n".join(
-            "<tr>" + "".join(f"<td>{html_text(c)}</td>" for c in row) + "</tr>" for row in b.rows
-        )
-        return f'<table id="{b.id}">\n{rows}\n</table>'
-    return f"{_anchor(b)}{body}"
-
-
-def _part(part: Part) -> str:
-    return (
-        f'<div data-role="{part.role}" lang="{part.lang}" markdown="1">\n\n{inline(part.content)}\n\n</div>'
-    )
-
-
-def _reference(ref: Reference) -> str:
-    lines = inline(ref.content).replace("<br>", "<br>\n   ")
-    number = f"{ref.n}." if ref.n.isdigit() else "1."
-    return f'{number} <a id="{ref.id}"></a>{lines}'
