@@ -17,14 +17,16 @@ import yaml
 
 from shanben.bib.fields import Item
 from shanben.convert_collection import PageDone, write_pages
+from shanben.glossary import Glossary, load
 from shanben.lint import rights
 from shanben.model.atomic import write_atomic
-from shanben.model.collection import PRIVATE, Collection
+from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import writing
 from shanben.model.work import Work
 from shanben.site import catalogue, citations, pages
-from shanben.site.finish import assets, finish
+from shanben.site.finish import finish
 from shanben.site.finish.page import Edition, Site
+from shanben.site.glossary_pages import glossary_pages, read_articles
 
 Say = Callable[[str], None]
 
@@ -68,7 +70,7 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             fresh = Path(folder) / "site"
             run_engine(root / "mkdocs.yml", docs, fresh)
-            done = finish(fresh, site_of(collection, edition, docs))
+            done = finish(fresh, site_of(collection, edition))
             if watch is not None:
                 rights.refuse_leaks(watch, fresh)
             _swap(fresh, target)
@@ -101,9 +103,19 @@ def write_docs(collection: Collection, edition: Edition) -> Path:
     for work in collection.works.values():
         if work.id not in full:
             _write(docs / "articles" / f"{work.id}.md", pages.record_page(work))
-    for name, body in pages.index_pages(collection.works.values(), full).items():
+    generated = pages.index_pages(collection.works.values(), full)
+    glossary = read_glossary(collection)
+    if glossary is not None:
+        generated |= glossary_pages(glossary, read_articles(docs / "articles"))
+    for name, body in generated.items():
         _write(docs / name, body)
     return docs
+
+
+def read_glossary(collection: Collection) -> Glossary | None:
+    """The collection's glossary, if it has one. Raises ``GlossaryError``, a ``ValueError``, for one with mistakes."""
+    path = collection.root / RECORDS / "glossary.yml"
+    return load(path) if path.is_file() else None
 
 
 def full_texts(collection: Collection, edition: Edition) -> frozenset[str]:
@@ -115,7 +127,7 @@ def full_texts(collection: Collection, edition: Edition) -> frozenset[str]:
     )
 
 
-def site_of(collection: Collection, edition: Edition, docs: Path) -> Site:
+def site_of(collection: Collection, edition: Edition) -> Site:
     """What the finishing pass needs to know of the whole site."""
     config = read_config(collection.root / "mkdocs.yml")
     extra = config.get("extra") or {}
@@ -133,8 +145,7 @@ def site_of(collection: Collection, edition: Edition, docs: Path) -> Site:
         full=full,
         citations=citations.prepare(works, address if edition == "public" else None),
         references={name: _references(collection, collection.works[name]) for name in sorted(full)},
-        styles=tuple(s for s in assets.STYLES if (docs / s).is_file()),
-        scripts=tuple(s for s in assets.SCRIPTS if (docs / s).is_file()),
+        glossary=read_glossary(collection),
     )
 
 
@@ -173,13 +184,15 @@ def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
 
     Not ``--quiet``: that silences the very warnings that strict mode counts.
     """
+    root = config.parent
     with tempfile.TemporaryDirectory() as folder:
         if docs != config.parent / "docs":
             config = _other_docs(config, docs, Path(folder))
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         command += ["--config-file", str(config), "--site-dir", str(site_dir)]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+        # The glossary is named from the project folder, as in a bare `mkdocs build`.
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", env=environment)
     if run.returncode:
         said = [line for line in run.stderr.splitlines() if not line.startswith("INFO")]
         raise BuildFailed("mkdocs stopped:\n" + "\n".join(said).strip())

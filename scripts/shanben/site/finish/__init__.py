@@ -6,11 +6,12 @@ site is made here, from plain functions that take a page and the site around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from shanben.site import citations
+from shanben.site.editions import FOLDER
 from shanben.site.finish import (
     anchors,
     assets,
@@ -27,9 +28,11 @@ from shanben.site.finish import (
     pagebreaks,
     places,
     references,
+    scripts,
     sitemap,
 )
 from shanben.site.finish.page import Page, Site, read_page
+from shanben.site.search import build_index
 
 Step = Callable[[Page, Site], None]
 
@@ -60,29 +63,45 @@ class Finished:
 def finish(site_dir: Path, site: Site) -> Finished:
     """Finish every page under ``site_dir`` in place. Raises ``UnknownPage`` for a page of no known theme."""
     assets.swept(site_dir)
-    count, size, groups = 0, 0, []
-    for address in _addresses(site_dir):
+    assets.placed(site_dir)
+    addresses = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
+    for address in addresses:
         page = read_page(site_dir / address, address, site)
         for step in STEPS:
             step(page, site)
-        languages = {"en" if address.startswith("en/") else "zh-Hans": address}
-        size += _write(site_dir / address, frame.framed(page, site, languages))
-        groups.append(languages)
-        count += 1
-    size += _write(site_dir / "404.html", missing.not_found(site))
+        _write(site_dir / address, frame.framed(page, site, {_language(address): address}))
+    _write(site_dir / "404.html", missing.not_found(site))
+    # These read the finished pages: what no page shows, no index holds.
+    build_index(site_dir, spellings(site))
     citations.build(site_dir, list(site.works.values()), site.references, site.public_address, site.citations)
-    if site.edition == "public" and site.address:
-        _write(site_dir / "sitemap.xml", sitemap.sitemap(groups, site))
+    scripts.traditional(site_dir, site)
     _write(site_dir / "robots.txt", sitemap.robots(site))
-    return Finished(count, size)
+    if site.public_address:
+        _write(site_dir / "sitemap.xml", sitemap.sitemap(_languages(site_dir, addresses), site))
+    made = [path.stat().st_size for path in site_dir.rglob("*.html")]
+    return Finished(len(made), sum(made))
 
 
-def _addresses(site_dir: Path) -> Iterator[str]:
-    for path in sorted(site_dir.rglob("*.html")):
-        yield path.relative_to(site_dir).as_posix()
+def spellings(site: Site) -> dict[str, list[str]]:
+    """For each term of the glossary everything that means the same, as the search index takes it."""
+    return {
+        term.name.hans: [*term.spellings, term.en, *([term.pinyin] if term.pinyin else [])]
+        for term in site.glossary or ()
+    }
 
 
-def _write(path: Path, text: str) -> int:
-    data = text.encode("utf-8")
-    path.write_bytes(data)  # the whole folder takes its place by one rename: see building.py
-    return len(data)
+def _language(address: str) -> str:
+    return "en" if address.startswith("en/") else "zh-Hans"
+
+
+def _languages(site_dir: Path, addresses: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Each page's address in every language that it is there in."""
+    for address in addresses:
+        found = {_language(address): address}
+        if (site_dir / FOLDER / address).is_file():
+            found["zh-Hant-TW"] = f"{FOLDER}/{address}"
+        yield found
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))  # the whole folder takes its place by one rename: see building.py

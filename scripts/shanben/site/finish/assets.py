@@ -8,8 +8,21 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-STYLES = ("assets/reading.css", "assets/shell.css", "assets/print.css")
-SCRIPTS = ("assets/settings.js", "assets/notes.js", "assets/addresses.js", "assets/place.js")
+STYLES = (
+    "assets/reading.css",
+    "assets/shell.css",
+    "assets/print.css",
+    "assets/search.css",
+    "assets/glossary.css",
+)
+"""On every page. The first three lie in ``docs/assets``, so that a bare ``mkdocs build`` has the first of them."""
+SCRIPTS = (
+    "assets/settings.js",
+    "assets/search.js",
+    "assets/editions.js",
+)
+"""Classic scripts of every page: they run from a disk too."""
+OURS = Path(__file__).parent.parent / "assets"
 ENGINE_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/external", "search")
 ENGINE_FILES = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", ".nojekyll", "404.html")
 
@@ -21,3 +34,9 @@ def swept(site_dir: Path) -> None:
     for name in ENGINE_FILES:
         (site_dir / name).unlink(missing_ok=True)
     (site_dir / ".nojekyll").write_bytes(b"")
+
+
+def placed(site_dir: Path) -> None:
+    """Put our scripts and style sheets into ``assets/``."""
+    for path in sorted(OURS.iterdir()):
+        (site_dir / "assets" / path.name).write_bytes(path.read_bytes())

@@ -13,8 +13,9 @@ from string import Template
 
 from lxml import html
 
-from shanben.site.finish import csp
+from shanben.site.finish import assets, csp
 from shanben.site.finish.page import Heading, Page, Site
+from shanben.site.search import BOX
 from shanben.site.words import words
 
 WAYS = {
@@ -58,6 +59,7 @@ def framed(page: Page, site: Site, languages: dict[str, str], lang: str = "") ->
         skip=says["skip"],
         name=escape(site.name),
         home_address="en/index.html" if ui == "en" else "index.html",
+        search_box=BOX,
         site_nav=says["site-nav"],
         ways=_ways(page, ui),
         editions=says["editions"],
@@ -71,12 +73,14 @@ def framed(page: Page, site: Site, languages: dict[str, str], lang: str = "") ->
         article=html.tostring(page.article, encoding="unicode"),
         neighbours=_neighbours(page, site, ui),
         footer=_footer(page, site, ui),
-        scripts="".join(f'<script defer src="{root}{s}"></script>\n' for s in (*site.scripts, *page.scripts)),
+        scripts="".join(
+            f'<script defer src="{root}{s}"></script>\n' for s in (*assets.SCRIPTS, *page.scripts)
+        ),
     )
 
 
 def _head(page: Page, site: Site, languages: dict[str, str]) -> list[str]:
-    lines = [f'<link rel="stylesheet" href="{page.root}{style}">' for style in (*site.styles, *page.styles)]
+    lines = [f'<link rel="stylesheet" href="{page.root}{style}">' for style in (*assets.STYLES, *page.styles)]
     lines.append(f'<link rel="icon" href="{page.root}assets/seal.svg" type="image/svg+xml">')
     if site.address and site.edition == "public":
         lines.append(f'<link rel="canonical" href="{escape(site.address + page.address)}">')

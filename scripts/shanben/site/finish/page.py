@@ -10,6 +10,7 @@ from typing import Literal
 from lxml import html
 
 from shanben.bib.fields import Item
+from shanben.glossary import Glossary
 from shanben.model.work import Work
 from shanben.site.citations import WorkCitations
 
@@ -38,9 +39,7 @@ class Site:
     report_mail: str = ""
     full: frozenset[str] = frozenset()
     """Ids of the works whose full text this edition shows."""
-    styles: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
-    """Classic scripts of every page, as paths from the site's root."""
+    glossary: Glossary | None = None
     citations: Mapping[str, WorkCitations] = field(default_factory=dict)
     references: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     """What each work cites, by its id; only of works whose full text this edition shows."""
