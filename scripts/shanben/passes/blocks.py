@@ -423,6 +423,8 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         comma = re.search(r"[，,：]", row.bare) is not None
         if coheres(body, row.bare, after) or CARRIES_ON.match(after):
             continue
+        if facts.inner and not alone:
+            continue
         if comma and not alone and not (size <= 12 and (not facts.wrapped or _stands_alone(facts, body, k))):
             continue
         if k + 1 in out:

@@ -238,11 +238,18 @@ def _more_keywords(line: str, after: str, full: bool) -> bool:
     return (re.search(mark, after) is not None and "。" not in after) or width(after) < 8
 
 
+ORGANISED = re.compile(
+    r"\b(?:Group|Project|Office|Bureau|Faculty|Hospital|Company|Committee|Society|Ltd|Inc)\b|\d{5,6}"
+)
+
+
 def _unlabelled(row: Row, new: dict[int, Row]) -> str | None:
     """Between two labelled parts: English title and byline, affiliations, dates."""
     bare = row.bare
     if latin_count(bare) > 3 * max(1, han_count(bare)) and width(bare) < 120:
-        if AFFILIATION.search(bare) and (bare.startswith("(") or "," in bare or re.search(r"\d{5,6}", bare)):
+        titled = any(r.label == "title" and r.n == "en" for r in new.values())
+        placed = bool(AFFILIATION.search(bare) or ORGANISED.search(bare))
+        if placed and (titled or bare.startswith("(") or "," in bare):
             return "affiliation"
         if _latin_names(bare):
             return "byline"
