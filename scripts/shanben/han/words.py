@@ -21,9 +21,8 @@ from pathlib import Path
 LONGEST = 4  # characters in a word; longer entries are idioms and names that shorter words already cut well
 REACH = 7  # characters of context on each side: two words of the usual length and a bit
 
-_ENTRY = re.compile(rf"^([\u3400-\u9fff]{{1,{LONGEST}}}) (\d+) (?!nr)", re.M)
+_ENTRY = re.compile(rf"^([\u3400-\u9fff]{{1,{LONGEST}}}) ([5-9]|\d\d+) (?!nr)", re.M)
 _NAME_ENTRY = re.compile(rf"^([\u3400-\u9fff]{{2,{LONGEST}}}) (\d{{3,}}) nr", re.M)
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
 @lru_cache(maxsize=1)
@@ -44,41 +43,48 @@ UNKNOWN = 20.0  # cost of a lone character the list does not know: rarer than an
 
 def cut(text: str) -> list[int]:
     """The borders of the likeliest cut of ``text`` into words, both ends included: ``[0, 2, 4]`` for 参与制造."""
-    cost = costs()
-    n = len(text)
-    best = [0.0] + [math.inf] * n
-    back = [0] * (n + 1)
-    for end in range(1, n + 1):
-        for start in range(max(0, end - LONGEST), end):
-            price = cost.get(text[start:end])
-            if price is None:
-                if end - start > 1:
-                    continue
-                price = UNKNOWN
-            if best[start] + price < best[end]:
-                best[end] = best[start] + price
-                back[end] = start
-    borders = [n]
+    _, back = _ways(text)
+    borders = [len(text)]
     while borders[-1]:
         borders.append(back[borders[-1]])
     return borders[::-1]
 
 
+def _ways(text: str) -> tuple[list[float], list[int]]:
+    """For each end: the cost of the likeliest cut up to there, and where its last word begins."""
+    get = costs().get
+    best, back = [0.0], [0]
+    for end in range(1, len(text) + 1):
+        # a lone character first: it is always there, known or not
+        least, place = best[end - 1] + get(text[end - 1], UNKNOWN), end - 1
+        for start in range(max(0, end - LONGEST), end - 1):
+            word = get(text[start:end])
+            if word is not None and best[start] + word < least:
+                least, place = best[start] + word, start
+        best.append(least)
+        back.append(place)
+    return best, back
+
+
+@lru_cache(maxsize=65536)
 def price(text: str) -> float:
     """The cost of the likeliest cut of ``text``; lower is likelier."""
-    cost = costs()
-    borders = cut(text)
-    return sum(cost.get(text[a:b], UNKNOWN) for a, b in pairwise(borders))
+    return _ways(text)[0][-1]
 
 
 def window(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of Han characters around ``[start, end)``, at most ``REACH`` characters on each side."""
     low, high = start, end
-    while low > 0 and start - low < REACH and _HAN.match(text, low - 1, low):
+    least, most = max(0, start - REACH), min(len(text), end + REACH)
+    while low > least and _is_han(text[low - 1]):
         low -= 1
-    while high < len(text) and high - end < REACH and _HAN.match(text, high, high + 1):
+    while high < most and _is_han(text[high]):
         high += 1
     return low, high
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
 
 
 @lru_cache(maxsize=65536)
@@ -112,8 +118,10 @@ def crosses(text: str, start: int, end: int, bonus: float = 0.0) -> bool:
 
 @lru_cache(maxsize=65536)
 def _crosses(text: str, start: int, end: int, bonus: float) -> bool:
-    kept = price(text[:start]) + price(text[start:end]) - bonus + price(text[end:])
-    return price(text) < kept - 1e-9
+    before, _ = _ways(text)
+    own = price(text[start:end])
+    after = price(text[end:])
+    return before[-1] < before[start] + own - bonus + after - 1e-9
 
 
 @lru_cache(maxsize=1)
@@ -126,8 +134,15 @@ def _simplified_characters() -> Mapping[int, str]:
     return {ord(c): s for c, s in zip(characters, folded, strict=True) if c != s and len(s) == 1}
 
 
+@lru_cache(maxsize=1)
+def _traditional() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, sorted(_simplified_characters()))) + "]")
+
+
 def simplified(text: str) -> str:
     """``text`` with Traditional characters folded one by one, for looking words up; never for showing."""
+    if _traditional().search(text) is None:  # nearly always, and ten times as fast to find out
+        return text
     return text.translate(_simplified_characters())
 
 

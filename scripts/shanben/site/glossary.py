@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -93,9 +93,8 @@ class _Slot:
     element: etree.Element
     parent: etree.Element | None  # for a tail
     raw: str
-    closed: bool
     # for each visible character its offset in ``raw``; the block's offset of the first one
-    offsets: list[int] = field(default_factory=list)
+    offsets: Sequence[int] = ()
     start: int = 0
 
 
@@ -104,6 +103,8 @@ class _Block:
     """The text of a block as a reader sees it, over its slots."""
 
     slots: list[_Slot] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    length: int = 0
     text: str = ""
     anchor: str = ""
 
@@ -113,64 +114,91 @@ class _Walk:
 
     def __init__(self, stashed: Callable[[str], str | None]) -> None:
         self.stashed = stashed
+        self.found: list[_Block | None] = []
         self.block = _Block()
         self.open: list[tuple[str, str]] = []  # raw inline tags that are open, and what they do to their text
 
-    def visit(self, element: etree.Element, closed: bool) -> Iterator[_Block | None]:
+    def visit(self, element: etree.Element) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         inline = tag in INLINE
         if not inline:
-            yield from self._finished()
+            self._finish()
             if tag in HEADINGS:
-                yield None
-            identity = element.get("id", "")
-            if _LINE_ID.match(identity):
-                self.block.anchor = identity
-        closed = closed or _is_closed(element)
-        if not _is_marker(element):
-            self._add(element, None, element.text, closed)
-            for child in element:
-                yield from self.visit(child, closed)
-                self._add(child, element, child.tail, closed)
-        if not inline:
-            yield from self._finished()
-
-    def _finished(self) -> Iterator[_Block]:
-        if self.block.slots:
-            yield self.block
-        self.block, self.open = _Block(), []
-
-    def _add(
-        self, element: etree.Element, parent: etree.Element | None, raw: str | None, closed: bool
-    ) -> None:
-        if not raw:
+                self.found.append(None)
+        if _is_closed(element):
+            if inline and all(effect != "hidden" for _, effect in self.open):
+                self._show(_BARRIER)  # its tail goes on in the same block
             return
+        if not inline:
+            identity = element.get("id", "")
+            if identity and _LINE_ID.match(identity):
+                self.block.anchor = identity
+        if not _is_marker(element):
+            self._add(element, None, element.text)
+            for child in element:
+                self.visit(child)
+                self._add(child, element, child.tail)
+        if not inline:
+            self._finish()
+
+    def _finish(self) -> None:
         block = self.block
-        slot = _Slot(element, parent, raw, closed, start=len(block.text))
+        if block.slots:
+            block.text = "".join(block.texts)
+            self.found.append(block)
+        if block.slots or block.anchor:
+            self.block, self.open = _Block(), []
+
+    def _add(self, element: etree.Element, parent: etree.Element | None, raw: str | None) -> None:
+        if not raw or (raw.isspace() and not self.block.slots):
+            return
+        slot = _Slot(element, parent, raw, start=self.block.length)
+        if "\x02" not in raw and not self.open:  # nearly always
+            slot.offsets = range(len(raw))
+            self._show(raw)
+        else:
+            self._add_marked(slot)
+        self.block.slots.append(slot)
+
+    def _add_marked(self, slot: _Slot) -> None:
+        offsets: list[int] = []
         at = 0
-        for m in [*_PLACEHOLDER.finditer(raw), None]:
-            end = m.start() if m else len(raw)
-            self._text(slot, at, end)
+        for m in [*_PLACEHOLDER.finditer(slot.raw), None]:
+            end = m.start() if m else len(slot.raw)
+            self._text(slot, offsets, at, end)
             if m is None:
                 break
             at = m.end()
             held = self.stashed(m.group(1))
             if held is None:  # an escaped character
-                block.text += _BARRIER
-                slot.offsets.append(-1)
+                self._show(_BARRIER)
+                offsets.append(-1)
             else:
                 self._raw_tag(held)
-        block.slots.append(slot)
+        slot.offsets = offsets
 
-    def _text(self, slot: _Slot, start: int, end: int) -> None:
+    def _show(self, text: str) -> None:
+        self.block.texts.append(text)
+        self.block.length += len(text)
+
+    def _text(self, slot: _Slot, offsets: list[int], start: int, end: int) -> None:
         effects = [effect for _, effect in self.open]
         if "hidden" in effects:
             return
-        shut = slot.closed or "closed" in effects
-        self.block.text += _BARRIER * (end - start) if shut else slot.raw[start:end]
-        slot.offsets.extend([-1] * (end - start) if shut else range(start, end))
+        shut = "closed" in effects
+        self._show(_BARRIER * (end - start) if shut else slot.raw[start:end])
+        offsets.extend([-1] * (end - start) if shut else range(start, end))
 
     def _raw_tag(self, raw: str) -> None:
+        if (
+            raw == "</a>" and self.open and self.open[-1][0] == "a"
+        ):  # with the next, nearly all there is: anchors
+            self.open.pop()
+            return
+        if raw.startswith('<a id="L') and raw.endswith('">') and raw.count('"') == 2:
+            self.block.anchor = self.block.anchor or raw[7:-2]
+            self.open.append(("a", "closed"))
+            return
         anchor = _ANCHOR.search(raw)
         if anchor and not self.block.anchor:
             self.block.anchor = anchor.group(1)
@@ -231,25 +259,31 @@ class GlossaryTreeprocessor(Treeprocessor):
         return of_record(Path(self.options["records"]) / work / "work.yml") if work else Overrides()
 
     def _choose(self, block: _Block, matcher: Matcher, rules: Overrides, seen: set[str]) -> Iterator[Match]:
-        titles = [m.span() for m in _TITLE.finditer(block.text)]
+        titles = (
+            [m.span() for m in _TITLE.finditer(block.text)]
+            if "《" in block.text or "〈" in block.text
+            else []
+        )
+        every = self.options["every"] == "all"
+        # Only what may be marked is looked at closely; a record may decide on any occurrence.
+        passed: Collection[str] = frozenset() if every or rules.rules else seen
         counts: dict[str, int] = {}
-        for match in matcher.find(block.text):
-            if any(a < match.end and match.start < b for a, b in titles):
-                continue
-            if not _parts(block, match):
+        for match in matcher.find(block.text, passed):
+            if any(a < match.end and match.start < b for a, b in titles) or not _parts(block, match):
                 continue
             counts[match.id] = counts.get(match.id, 0) + 1
             decision = rules.decide(match.id, block.anchor, counts[match.id])
             if decision is None:
-                decision = self.options["every"] == "all" or match.id not in seen
+                decision = every or match.id not in seen
             if decision:
                 seen.add(match.id)
                 yield match
 
-    def _blocks(self, root: etree.Element) -> Iterator[_Block | None]:
+    def _blocks(self, root: etree.Element) -> list[_Block | None]:
         """Blocks in document order; ``None`` where a section begins."""
         walk = _Walk(self._stashed)
-        yield from walk.visit(root, False)
+        walk.visit(root)
+        return walk.found
 
     def _stashed(self, key: str) -> str | None:
         """The raw HTML behind a placeholder, ``None`` for an escaped character."""
@@ -281,11 +315,10 @@ class GlossaryTreeprocessor(Treeprocessor):
                 slot.element[0:0] = links
 
     def _link(self, text: str, id: str) -> etree.Element:
-        link = etree.Element("a")
-        link.set("class", "term")
-        link.set("href", self.options["href"].replace("{id}", id))
-        link.set("data-term", id)
-        link.set("aria-describedby", f"tip-{id}")
+        href = self.options["href"].replace("{id}", id)
+        link = etree.Element(
+            "a", {"class": "term", "href": href, "data-term": id, "aria-describedby": f"tip-{id}"}
+        )
         link.text = text
         return link
 
@@ -308,7 +341,7 @@ class GlossaryTreeprocessor(Treeprocessor):
 
 def _literal(text: str) -> str:
     """Python-Markdown's serialiser lets ``&lt;`` through as an entity; a definition means what it says."""
-    return text.replace("&", AMP_SUBSTITUTE)
+    return text.replace("&", f"{AMP_SUBSTITUTE}amp;")
 
 
 def _registered(md: Markdown, name: str) -> Any:
@@ -325,12 +358,14 @@ def _is_marker(element: etree.Element) -> bool:
 
 
 def _is_closed(element: etree.Element) -> bool:
-    lang = element.get("lang", "zh")
+    if element.tag in CLOSED:
+        return True
+    if not element.attrib:
+        return False
     return (
-        element.tag in CLOSED
-        or element.get("data-role", "") in CLOSED_ROLES
+        element.get("data-role", "") in CLOSED_ROLES
         or element.get("translate") == "no"
-        or not (lang.startswith(("zh", "lzh")))
+        or not element.get("lang", "zh").startswith(("zh", "lzh"))
         or not CLOSED_CLASSES.isdisjoint(element.get("class", "").split())
     )
 
@@ -343,11 +378,16 @@ def _parts(block: _Block, match: Match) -> list[tuple[int, int, int]]:
     """
     parts: list[tuple[int, int, int]] = []
     for n, slot in enumerate(block.slots):
-        low = max(match.start, slot.start) - slot.start
-        high = min(match.end, slot.start + len(slot.offsets)) - slot.start
-        for offset in slot.offsets[low:high] if low < high else ():
-            if slot.closed or offset < 0:
-                return []
+        low, high = max(match.start - slot.start, 0), min(match.end - slot.start, len(slot.offsets))
+        if low >= high:
+            continue
+        offsets = slot.offsets[low:high]
+        if -1 in offsets:
+            return []
+        if offsets[-1] - offsets[0] == high - low - 1:  # nearly always: one stretch
+            parts.append((n, offsets[0], offsets[-1] + 1))
+            continue
+        for offset in offsets:
             if parts and parts[-1][0] == n and parts[-1][2] == offset:
                 parts[-1] = (n, parts[-1][1], offset + 1)
             else:
