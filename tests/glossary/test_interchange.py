@@ -58,7 +58,7 @@ def test_lists_in_a_cell_come_back(items):
     assert split(joined(items)) == tuple(items)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(TEXT.map(lambda t: " ".join(t.split())).filter(bool))
 def test_whatever_a_definition_holds_both_forms_carry_it(text):
     term = replace(

@@ -26,7 +26,10 @@ def marked(text, **options):
 
 
 def terms(text, **options):
-    return [(a.text, a.get("data-term")) for a in marked(text, **options).xpath("//a[@class='term']")]
+    return [
+        (a.text, a.get("aria-describedby").removeprefix("tip-"))
+        for a in marked(text, **options).xpath("//a[@class='term']")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_the_text_of_a_page_is_the_same_with_and_without():
 def test_a_mark_is_a_link_with_a_description():
     tree = marked("数据")
     link = tree.xpath("//a[@class='term']")[0]
-    assert link.get("href") == "../glossary/index.md#term-data"
+    assert link.get("href") == "../glossary/index.html#term-data"
     tip = tree.get_element_by_id(link.get("aria-describedby"))
     assert tip.get("role") == "tooltip"
     assert tip.get("hidden") is not None
@@ -120,25 +123,34 @@ def test_a_record_overrides_single_occurrences(tmp_path):
 
 
 def handbook():
-    """The handbook texts as one page with notes, as the converter would write it."""
-    lines, number = [], 0
+    """The handbook texts as the converter writes them: anchors, notes, abstracts, the list of references."""
+    pages = []
     for path in sorted(ORIGINALS.glob("handbook-*.yml")):
         text = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for block in text["blocks"]:
-            number += 1
-            prose = re.sub(r"⟦([^⟧]+)⟧", rf"[^{path.stem}-\1]", block.get("text") or "")
+        meta, cited = text["meta"], text["shape"]["notes"] == "references"
+        lines = [f"# {meta['title']}"]
+        for role, lang, key in (("abstract", "zh-Hans", "abstract_zh"), ("abstract", "en", "abstract_en")):
+            lines.append(
+                f'<div data-role="{role}" lang="{lang}" markdown="1">\n\n{meta.get(key) or ""}\n\n</div>'
+            )
+        marker = r"<sup>[[\1]](#ref-\1)</sup>" if cited else r"[^\1]"
+        for number, block in enumerate(text["blocks"], 20):
+            prose = re.sub(r"⟦([^⟧]+)⟧", marker, block.get("text") or "")
             mark = "#" * block["level"] + " " if block["kind"] == "heading" else ""
             lines.append(f'{mark}<a id="L{number}"></a>{prose}')
-        for key, note in (text.get("notes") or {}).items():
-            lines.append(f"[^{path.stem}-{key}]: {note}")
-    return "\n\n".join(lines)
+        lines += [f'[^{key}]: <a id="L9{key}"></a>{note}' for key, note in (text.get("notes") or {}).items()]
+        items = [f'{n}. <a id="ref-{n}"></a>{r}' for n, r in enumerate(text.get("references") or [], 1)]
+        lines += ['<div data-role="references" markdown="1">', "## 参考文献", "\n".join(items), "</div>"]
+        pages.append("\n\n".join(lines))
+    return pages
 
 
 def test_a_thousand_terms_cost_a_fifth_of_the_markdown_at_most(tmp_path):
-    text = handbook()
+    pages = handbook()
     known = set(load(GLOSSARY).spellings)
-    # 860 more words of ordinary Chinese, spread over the list: some stand in the text, most don't, as in a real glossary
-    more = sorted(w for w in words.costs() if len(w) >= 2 and w not in known)[::290][:860]
+    # 870 more words of ordinary Chinese, spread over the list: some stand in the text, most don't, as in a real glossary
+    common = sorted(w for w in words.costs() if len(w) >= 2 and w not in known)
+    more = common[:: len(common) // 870][:870]
     entries = "".join(
         f"- id: t{n}\n  zh-Hans: {w}\n  zh-Hant: {w}\n  en: x\n  definition: {{zh-Hans: 甲, en: a}}\n"
         for n, w in enumerate(more)
@@ -147,18 +159,30 @@ def test_a_thousand_terms_cost_a_fifth_of_the_markdown_at_most(tmp_path):
     path.write_text(GLOSSARY.read_text("utf-8") + "\n" + entries, encoding="utf-8")
     assert len(load(path)) >= 1000
 
-    def cost(*more, **configs):
-        made = markdown.Markdown(
-            extensions=["footnotes", "md_in_html", "tables", *more], extension_configs=configs
+    made = {
+        name: markdown.Markdown(
+            extensions=["footnotes", "md_in_html", "tables", *more],
+            extension_configs={"shanben.glossary": {"path": str(path)}} if more else {},
         )
+        for name, more in (("plain", []), ("ours", ["shanben.glossary"]))
+    }
+
+    def cost(name, page):
         start = time.process_time()
-        made.convert(text)
+        made[name].reset().convert(page)
         return time.process_time() - start
 
-    options = {"shanben.glossary": {"path": str(path)}}
-    cost("shanben.glossary", **options)  # the glossary and the word list are read once a process
-    shares = []
-    for _ in range(5):  # other processes share the machine: the two are measured in turn
-        plain = cost()
-        shares.append(cost("shanben.glossary", **options) / plain - 1)
-    assert min(shares) <= 0.2, f"shares of the page's Markdown time: {shares}"
+    cost("ours", pages[0])  # the glossary and the word list are read once a process
+    share = 1.0
+    # Other processes share the machine: each page is measured in turn with and without, its quietest round counts,
+    # and a noisy measurement is taken again.
+    for _ in range(4):
+        plain = ours = 0.0
+        for page in pages:
+            rounds = [(cost("plain", page), cost("ours", page)) for _ in range(9)]
+            plain += min(p for p, _ in rounds)
+            ours += min(o for _, o in rounds)
+        share = min(share, ours / plain - 1)
+        if share <= 0.2:
+            break
+    assert share <= 0.2, f"{share:.0%} of the page's Markdown time"

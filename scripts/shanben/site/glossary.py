@@ -17,13 +17,14 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
 
 from shanben.glossary import Glossary, Match, Matcher, Term, load
 from shanben.glossary.overrides import Overrides, of_record
@@ -53,12 +54,13 @@ INLINE = frozenset(
 )  # fmt: skip
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
 # Python-Markdown keeps raw inline HTML and escaped characters aside under these marks.
-_PLACEHOLDER = re.compile("\x02([^\x02\x03]*)\x03")
-_STASHED = re.compile(r"wzxhzdk:(\d+)\Z")
+_PLACEHOLDER = re.compile("\x02(?:wzxhzdk:([0-9]+)|[^\x02\x03]*)\x03")
+_LEAD = re.compile("\x02wzxhzdk:([0-9]+)\x03\x02wzxhzdk:([0-9]+)\x03")
 _ANCHOR = re.compile(r"<a\s[^>]*\bid=[\"'](L\d+[a-z]*)[\"']")
 _RAW_TAG = re.compile(r"<(/?)(a|code|cite|kbd|samp|span|sup)\b([^>]*)>", re.I)
 _LINE_ID = re.compile(r"L\d+[a-z]*\Z")
 _HAN = re.compile("[\u3400-\u9fff]")
+_MARK = re.compile("\x02(?:term:([a-z0-9-]+)|/term)\x03")
 _BARRIER = "\ufffc"
 
 
@@ -73,7 +75,7 @@ class GlossaryExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {
             "path": ["source_texts/glossary.yml", "the glossary"],
-            "href": ["../glossary/index.md#term-{id}", "address of an entry"],
+            "href": ["../glossary/index.html#term-{id}", "address of an entry, as it is in the built site"],
             "records": ["source_texts", "folder of the work records"],
             "work": ["", "id of the work, where the page cannot tell"],
             "every": ["section", "section, page or all"],
@@ -83,7 +85,9 @@ class GlossaryExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register after inline parsing (20), footnotes (50) and tables of contents (5), before unescaping (0)."""
-        md.treeprocessors.register(GlossaryTreeprocessor(md, self.getConfigs()), "shanben-glossary", 4)
+        links = Links(md, self.getConfig("href"))
+        md.treeprocessors.register(GlossaryTreeprocessor(md, self.getConfigs(), links), "shanben-glossary", 4)
+        md.postprocessors.register(links, "shanben-glossary", -10)
 
 
 @dataclass(slots=True)
@@ -91,7 +95,7 @@ class _Slot:
     """One text of the tree (an element's text or tail) and where its visible characters stand in the block."""
 
     element: etree.Element
-    parent: etree.Element | None  # for a tail
+    tail: bool
     raw: str
     # for each visible character its offset in ``raw``; the block's offset of the first one
     offsets: Sequence[int] = ()
@@ -112,7 +116,7 @@ class _Block:
 class _Walk:
     """Gathers the visible text of each block of a tree."""
 
-    def __init__(self, stashed: Callable[[str], str | None]) -> None:
+    def __init__(self, stashed: Callable[[str], str]) -> None:
         self.stashed = stashed
         self.found: list[_Block | None] = []
         self.block = _Block()
@@ -134,10 +138,10 @@ class _Walk:
             if identity and _LINE_ID.match(identity):
                 self.block.anchor = identity
         if not _is_marker(element):
-            self._add(element, None, element.text)
+            self._add(element, element.text, tail=False)
             for child in element:
                 self.visit(child)
-                self._add(child, element, child.tail)
+                self._add(child, child.tail, tail=True)
         if not inline:
             self._finish()
 
@@ -149,10 +153,10 @@ class _Walk:
         if block.slots or block.anchor:
             self.block, self.open = _Block(), []
 
-    def _add(self, element: etree.Element, parent: etree.Element | None, raw: str | None) -> None:
+    def _add(self, element: etree.Element, raw: str | None, *, tail: bool) -> None:
         if not raw or (raw.isspace() and not self.block.slots):
             return
-        slot = _Slot(element, parent, raw, start=self.block.length)
+        slot = _Slot(element, tail, raw, start=self.block.length)
         if "\x02" not in raw and not self.open:  # nearly always
             slot.offsets = range(len(raw))
             self._show(raw)
@@ -161,20 +165,28 @@ class _Walk:
         self.block.slots.append(slot)
 
     def _add_marked(self, slot: _Slot) -> None:
+        lead = _LEAD.match(slot.raw)
+        if lead and not self.open and slot.raw.find("\x02", lead.end()) < 0:
+            # nearly always: the line anchor of the block, and text
+            raw = self.stashed(lead.group(1))
+            if self.stashed(lead.group(2)) == "</a>" and raw.startswith('<a id="L') and raw.count('"') == 2:
+                self.block.anchor = self.block.anchor or raw[7:-2]
+                slot.offsets = range(lead.end(), len(slot.raw))
+                self._show(slot.raw[lead.end() :])
+                return
         offsets: list[int] = []
         at = 0
-        for m in [*_PLACEHOLDER.finditer(slot.raw), None]:
-            end = m.start() if m else len(slot.raw)
-            self._text(slot, offsets, at, end)
-            if m is None:
-                break
+        for m in _PLACEHOLDER.finditer(slot.raw):
+            if m.start() > at:
+                self._text(slot, offsets, at, m.start())
             at = m.end()
-            held = self.stashed(m.group(1))
-            if held is None:  # an escaped character
+            if m.group(1) is None:  # an escaped character
                 self._show(_BARRIER)
                 offsets.append(-1)
             else:
-                self._raw_tag(held)
+                self._raw_tag(self.stashed(m.group(1)))
+        if at < len(slot.raw):
+            self._text(slot, offsets, at, len(slot.raw))
         slot.offsets = offsets
 
     def _show(self, text: str) -> None:
@@ -182,10 +194,11 @@ class _Walk:
         self.block.length += len(text)
 
     def _text(self, slot: _Slot, offsets: list[int], start: int, end: int) -> None:
-        effects = [effect for _, effect in self.open]
-        if "hidden" in effects:
-            return
-        shut = "closed" in effects
+        shut = False
+        for _, effect in self.open:
+            if effect == "hidden":
+                return
+            shut = shut or effect == "closed"
         self._show(_BARRIER * (end - start) if shut else slot.raw[start:end])
         offsets.extend([-1] * (end - start) if shut else range(start, end))
 
@@ -224,12 +237,13 @@ def _effect(tag: str, attributes: str) -> str:
 class GlossaryTreeprocessor(Treeprocessor):
     """Walks the blocks in order, section by section."""
 
-    def __init__(self, md: Markdown, options: dict[str, Any]) -> None:
+    def __init__(self, md: Markdown, options: dict[str, Any], links: Links) -> None:
         super().__init__(md)
         self.options = options
+        self.links = links
 
     def run(self, root: etree.Element) -> None:
-        """Mark ``root`` in place and append the descriptions of the marked terms."""
+        """Mark the terms of ``root`` in place; ``Links`` ends the work."""
         glossary = load(Path(self.options["path"]))
         matcher = _matcher(glossary)
         rules = self._overrides()
@@ -246,8 +260,7 @@ class GlossaryTreeprocessor(Treeprocessor):
             for match in chosen:
                 marked.setdefault(match.id)
             self._mark(block, chosen)
-        if marked:
-            root.append(self._tips([glossary[id] for id in marked]))
+        self.links.terms = [glossary[id] for id in marked]
 
     def _overrides(self) -> Overrides:
         work = self.options["work"] or "".join(getattr(self.md, "Meta", {}).get("work", [])[:1])
@@ -285,12 +298,9 @@ class GlossaryTreeprocessor(Treeprocessor):
         walk.visit(root)
         return walk.found
 
-    def _stashed(self, key: str) -> str | None:
-        """The raw HTML behind a placeholder, ``None`` for an escaped character."""
-        found = _STASHED.match(key)
-        if not found:
-            return None
-        held = self.md.htmlStash.rawHtmlBlocks[int(found.group(1))]
+    def _stashed(self, number: str) -> str:
+        """The raw HTML behind a placeholder."""
+        held = self.md.htmlStash.rawHtmlBlocks[int(number)]
         return held if isinstance(held, str) else ""
 
     def _mark(self, block: _Block, matches: list[Match]) -> None:
@@ -300,48 +310,51 @@ class GlossaryTreeprocessor(Treeprocessor):
                 by_slot.setdefault(n, []).append((start, end, match.id))
         for n, spans in by_slot.items():
             slot = block.slots[n]
-            links = [self._link(slot.raw[start:end], id) for start, end, id in spans]
-            ends = [end for _, end, _ in spans]
-            nexts = [start for start, _, _ in spans[1:]] + [len(slot.raw)]
-            for link, end, following in zip(links, ends, nexts, strict=True):
-                link.tail = slot.raw[end:following]
-            before = slot.raw[: spans[0][0]]
-            if slot.parent is not None:
-                slot.element.tail = before
-                at = list(slot.parent).index(slot.element) + 1
-                slot.parent[at:at] = links
+            pieces, at = [], 0
+            for start, end, id in spans:
+                pieces += [slot.raw[at:start], f"\x02term:{id}\x03", slot.raw[start:end], "\x02/term\x03"]
+                at = end
+            text = "".join([*pieces, slot.raw[at:]])
+            if slot.tail:
+                slot.element.tail = text
             else:
-                slot.element.text = before
-                slot.element[0:0] = links
-
-    def _link(self, text: str, id: str) -> etree.Element:
-        href = self.options["href"].replace("{id}", id)
-        link = etree.Element(
-            "a", {"class": "term", "href": href, "data-term": id, "aria-describedby": f"tip-{id}"}
-        )
-        link.text = text
-        return link
-
-    def _tips(self, terms: list[Term]) -> etree.Element:
-        box = etree.Element("div", {"class": "term-tips", "data-role": "glossary", "data-added": ""})
-        for term in terms:
-            tip = etree.SubElement(
-                box,
-                "div",
-                {"role": "tooltip", "id": f"tip-{term.id}", "class": "term-tip", "hidden": "hidden"},
-            )
-            head = etree.SubElement(tip, "p", {"class": "term-tip-en", "lang": "en"})
-            head.text = _literal(term.en + (f" ({term.abbreviation})" if term.abbreviation else ""))
-            chinese = etree.SubElement(tip, "p", {"lang": "zh-Hans"})
-            chinese.text = _literal(term.definition)
-            english = etree.SubElement(tip, "p", {"lang": "en"})
-            english.text = _literal(term.definition_en)
-        return box
+                slot.element.text = text
 
 
-def _literal(text: str) -> str:
-    """Python-Markdown's serialiser lets ``&lt;`` through as an entity; a definition means what it says."""
-    return text.replace("&", f"{AMP_SUBSTITUTE}amp;")
+class Links(Postprocessor):
+    """Turns the marks into links, and puts the descriptions of the marked terms at the end of the page.
+
+    Last of all, on the finished text: an element for every term would cost more than finding the terms does.
+    """
+
+    def __init__(self, md: Markdown, href: str) -> None:
+        super().__init__(md)
+        self.href = escape(href)
+        self.terms: list[Term] = []
+
+    def run(self, text: str) -> str:
+        """The page with its links and descriptions."""
+        if not self.terms:
+            return text
+        links = {term.id: self._link(term.id) for term in self.terms}
+        text = _MARK.sub(lambda m: links[m.group(1)] if m.group(1) else "</a>", text)
+        box = "".join(_tip(term) for term in self.terms)
+        self.terms = []
+        return f'{text}\n<div class="term-tips" data-role="glossary" data-added="">{box}</div>'
+
+    def _link(self, id: str) -> str:
+        return f'<a class="term" href="{self.href.replace("{id}", id)}" aria-describedby="tip-{id}">'
+
+
+@lru_cache(maxsize=4096)
+def _tip(term: Term) -> str:
+    english = term.en + (f" ({term.abbreviation})" if term.abbreviation else "")
+    return (
+        f'<div role="tooltip" id="tip-{term.id}" class="term-tip" hidden="">'
+        f'<p class="term-tip-en" lang="en">{escape(english)}</p>'
+        f'<p lang="zh-Hans">{escape(term.definition)}</p>'
+        f'<p lang="en">{escape(term.definition_en)}</p></div>'
+    )
 
 
 def _registered(md: Markdown, name: str) -> Any:
@@ -378,6 +391,8 @@ def _parts(block: _Block, match: Match) -> list[tuple[int, int, int]]:
     """
     parts: list[tuple[int, int, int]] = []
     for n, slot in enumerate(block.slots):
+        if slot.start >= match.end:
+            break
         low, high = max(match.start - slot.start, 0), min(match.end - slot.start, len(slot.offsets))
         if low >= high:
             continue
