@@ -6,7 +6,7 @@
 #   make check           uv run --frozen python .ci/check.py
 #   make serve           uv run --frozen shanben serve
 #   make bench           uv run --frozen python -m tests.bench.speed
-#   make bench-accuracy  uv run --frozen python -m tests.bench.accuracy
+#   make bench-accuracy  uv run --frozen python -m tests.corpus.bench
 #   make bench-search    uv run --frozen python -m tests.bench.search
 #   make bench-site      uv run --frozen python -m tests.bench.site
 #   make clean           uv run --frozen python .ci/clean.py
@@ -38,8 +38,8 @@ serve: $(UV)  ## Look at the site, rebuilt on change
 bench: $(UV)  ## Speed, memory and growth of the conversion with its audit
 	$(RUN) python -m tests.bench.speed
 
-bench-accuracy: $(UV)  ## The conversion against the golds
-	$(RUN) python -m tests.bench.accuracy
+bench-accuracy: $(UV)  ## The conversion against the golds of tests/corpus (BENCH_ARGS="--with pandoc,unwrap")
+	$(RUN) python -m tests.corpus.bench $(BENCH_ARGS)
 
 bench-search: $(UV)  ## Recall, precision, bytes and time of the search
 	$(RUN) python -m tests.bench.search

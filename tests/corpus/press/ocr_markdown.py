@@ -45,6 +45,22 @@ FORMS = {
                   False, True, 0.5, False),
 }  # fmt: skip
 
+LIKE_CIRCLES = {
+    8: 6,
+    9: 8,
+    10: 16,
+    11: 14,
+    12: 13,
+    13: 12,
+    14: 11,
+    15: 13,
+    16: 15,
+    17: 11,
+    18: 15,
+    19: 13,
+    20: 26,
+}
+
 
 def columns(text: str, room: int, size: int) -> tuple[list[str], int]:
     """The paragraph cut where a column of `size` characters ends; `room` is what the open column still takes."""
@@ -73,7 +89,8 @@ def misreadings(g: Galley, rng: random.Random) -> dict[tuple[int, int], str]:
     for b, i, m in sorted(rng.sample(spots, min(2, len(spots))), key=lambda s: s[:2]):
         n = int(m[1])
         circled = "①" <= g.mark(m[1])[0] <= "⑳"
-        wrong = {18: 15, 16: 6, 13: 12, 11: 1}.get(n, n - 3) if circled else n - 10 if n > 10 else n - 5
+        # a circled number is read as one of like shape; a bracketed one loses a digit or takes a like one
+        wrong = LIKE_CIRCLES.get(n, n + 1) if circled else {8: 3, 9: 8, 10: 1}.get(n, n % 10 or n // 10)
         shown = CIRCLED[wrong - 1] if circled else g.mark(m[1]).replace(m[1], str(wrong))
         out[b, i] = shown
         before = MARK.sub("", g.blocks[b]["text"][: m.start()])[-10:]

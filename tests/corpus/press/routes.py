@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from . import damage, docx_file, html_page, ocr_markdown, plain, tools, typst_page
+from . import damage, docx_file, html_page, ocr, ocr_markdown, plain, tools, typst_page
 from .galley import Galley, Style, first_page, set_up
 from .gold import disorder, gold, shown
 from .original import Original, marks
@@ -45,7 +45,8 @@ def run(original: Original, name: str) -> tuple[bytes, str, dict[str, Any], str]
     stem = f"{original.id}.{name}"
     file = f"{stem}.{chosen.extension}"
     if name.startswith("tesseract"):
-        return raw, file, gold(galley, stem, file, chosen.how, hard=True) | {"ocr": True}, text
+        data = gold(galley, stem, file, chosen.how, hard=True)
+        return raw, file, ocr.reread(data, galley, text) | {"ocr": True}, text
     data = gold(galley, stem, file, chosen.how, hard=chosen.hard)
     wrong = disorder(data, shown(text, chosen.extension))
     if wrong:
@@ -250,19 +251,20 @@ def radicals(original: Original, rng: random.Random) -> tuple[bytes, Galley, str
 def ocr_press(maker: str, dots: int) -> Press:
     def press(original: Original, rng: random.Random) -> tuple[bytes, Galley, str]:
         _, g, _ = pdf_press(maker, "pdfium")(original, rng)
-        languages = "chi_tra+eng" if original.traditional else "chi_sim+eng"
+        language = "chi_tra" if original.traditional else "chi_sim"
         with tempfile.TemporaryDirectory() as folder:
             images = tools.page_images(pdf_of(original, maker, g), Path(folder), dots)
-            text = "\f".join(tools.tesseract(image, languages, 3) for image in images)
+            text = "\f".join(tools.tesseract(image, language, 3) for image in images)
         return text.encode("utf-8"), g, text
 
     return press
 
 
-route("tesseract", "page images of a typst PDF, read by tesseract", hard=True)(ocr_press("typst1", 300))
-route("tesseract-chrome", "page images of a Chromium PDF, read by tesseract", hard=True)(
-    ocr_press("chrome1", 300)
-)
+route(
+    "tesseract",
+    "page images of a Chromium PDF at 300 dpi, read by tesseract; the gold keeps the words as read",
+    hard=True,
+)(ocr_press("chrome1", 300))
 
 
 # -- OCR Markdown in four forms
