@@ -13,8 +13,8 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from .galley import Galley
-from .html_page import running_heads
+from .galley import Galley, Piece
+from .html_page import float_figures, running_heads
 from .original import pieces
 
 SPACE = re.compile(r"\s+")
@@ -67,10 +67,11 @@ def reread(data: dict[str, Any], g: Galley, raw: str) -> dict[str, Any]:
     heads = [running_heads(g, 0, right=True)[0], running_heads(g, 0, right=False)[1]]
     body, dropped = body_lines(raw, heads)
     read = without_spaces(body)
+    order = float_figures(g)  # as Chromium printed them, captions inside paragraphs
     printed: list[str] = []
     spans: list[tuple[int, int, list[tuple[int, int, str]]]] = []  # start, end, markers
     size = 0
-    for p in g.pieces:
+    for p in order:
         lead = SPACE.sub("", p.label + (g.entry(p) if p.role in ("note", "ref") else ""))
         printed.append(lead)
         size += len(lead)
@@ -109,12 +110,14 @@ def reread(data: dict[str, Any], g: Galley, raw: str) -> dict[str, Any]:
     blocks, notes, refs, bio = [], {}, [], []
     body_kinds = ("heading", "paragraph", "list_item", "quote", "caption", "table")
     refs_left = list(data["references"])
-    for i, p in enumerate(g.pieces):
+    for i, p in enumerate(order):
         text = again(i)
         reference = refs_left.pop(0) if p.role == "ref" else {}
         if not text:  # OCR left the line out: the raw text has no such block
             continue
-        if p.role in body_kinds:
+        if p.role == "rest":  # the second half of a paragraph that a figure cuts in two
+            blocks[-2]["text"] += text
+        elif p.role in body_kinds:
             blocks.append(
                 {"kind": p.role} | ({"level": p.level} if p.role == "heading" else {}) | {"text": text}
             )
@@ -130,17 +133,17 @@ def reread(data: dict[str, Any], g: Galley, raw: str) -> dict[str, Any]:
             new["meta"]["subtitle"] = re.sub("^[—一\\-]+", "", text)
         elif p.role in ("masthead", "code", "received", "editors"):
             new["furniture"].append(text)
-    read_lists(new, g, again)
+    read_lists(new, order, again)
     new |= {"blocks": blocks, "notes": notes, "references": refs, "furniture": new["furniture"] + dropped}
     if bio:
         new["bio"] = bio
     return new
 
 
-def read_lists(new: dict[str, Any], g: Galley, again: Any) -> None:
+def read_lists(new: dict[str, Any], order: list[Piece], again: Any) -> None:
     """Authors, affiliations and keywords as read, when they fall apart into as many as were printed."""
     places: list[str] = []
-    for i, p in enumerate(g.pieces):
+    for i, p in enumerate(order):
         if p.role == "affiliation":
             places.append(again(i))
         key = {"byline": "authors", "keywords": "keywords_zh", "keywords_en": "keywords_en"}.get(p.role)
