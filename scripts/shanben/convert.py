@@ -11,6 +11,7 @@ from shanben.audit import Verdict, audit_page
 from shanben.lint.doubts import doubts
 from shanben.model.article import Article
 from shanben.model.correction import Correction
+from shanben.model.handwork import page_hash
 from shanben.model.ledger import Ledger
 from shanben.model.measure import setting
 from shanben.model.source import Source
@@ -82,11 +83,11 @@ def write(conversion: Conversion, data: bytes, to: str, work: str = "") -> Pages
     The audit reads the HTML page whatever is written: the other forms come from the same article.
     """
     article = conversion.article
-    ledger = write_ledger(conversion.ledger)
     page = write_html(article)
+    main = page if to == "html" else write_markdown(article, work) if to == "md" else write_json(article)
+    ledger = write_ledger(conversion.ledger, page_hash(main) if to == "md" else "")
     text = None if conversion.source.detection.encoding != "container" else conversion.source.text
     verdict = audit_page(data, ledger, page, text)
-    main = page if to == "html" else write_markdown(article, work) if to == "md" else write_json(article)
     return Pages(
         {to: main, "refs.json": write_csl_json(conversion.references), "ledger.tsv": ledger}, verdict
     )

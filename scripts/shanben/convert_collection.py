@@ -11,7 +11,12 @@ from pathlib import Path
 from shanben.convert import Unreadable, convert, write
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import Collection
+from shanben.model.handwork import edited_by_hand
+from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
+from shanben.readers.project import Project, load_project
+from shanben.review_site import FOLDER, of_work, write_index, write_sheet
+from shanben.writers.review import Line
 
 MANY = 24
 """From this many works on, all processors work."""
@@ -19,58 +24,80 @@ MANY = 24
 
 @dataclass(frozen=True, slots=True)
 class PageDone:
-    """What became of one work's page. ``status``: written | same | absent | refused | failed."""
+    """What became of one work's page. ``status``: written | same | absent | refused | failed | edited."""
 
     work: str
     status: str
     detail: str
     doubts: int = 0
+    line: Line | None = None
+    """Its line in the index of the review site."""
+    overruled: frozenset[str] = frozenset()
+    """Codes of the project file that had something to set aside here."""
 
 
 def write_pages(
-    collection: Collection, say: Callable[[str], None] = print, pool: Executor | None = None
+    collection: Collection,
+    say: Callable[[str], None] = print,
+    pool: Executor | None = None,
+    review: bool = True,
 ) -> list[PageDone]:
     """Write ``<id>.md``, ``<id>.refs.json`` and ``<id>.ledger.tsv`` of every work whose raw text is there.
 
     Cleared works go to ``docs/articles/``, all others to ``private/articles/``. A page whose audit fails is not
-    written and what stood there stays. Works are told apart by id; the order is theirs.
+    written and what stood there stays; so does a page that was edited by hand. Works are told apart by id; the
+    order is theirs. With ``review`` the local review site is written too. Raises ProjectError.
     """
-    todo = [(w.id, collection.raw_path(w), collection.full_page(w)) for w in collection.works.values()]
+    project = load_project(collection.root)
+    folder = collection.root / FOLDER
+    todo = [
+        (Collection(collection.root, {w.id: w}), w, project, folder if review else None)
+        for w in collection.works.values()
+    ]
     own = len(todo) >= MANY and pool is None
     out: list[PageDone] = []
     with ProcessPoolExecutor() if own else nullcontext(pool) as workers:
         each = workers.map if workers else map
         done = each(_page, *zip(*todo, strict=True)) if todo else iter(())
         for k, page in enumerate(done, 1):
-            if page.status in ("refused", "failed"):
+            if page.status in ("refused", "failed", "edited"):
                 say(f"{page.work}: {page.detail}")
             elif k % 100 == 0:
                 say(f"{k} of {len(todo)} works converted")
             out.append(page)
+    lines = [p.line for p in out if p.line is not None]
+    if review and lines:
+        write_index(folder, lines)
+    for o in project.unused({p.work: p.overruled for p in out}):
+        say(f"EDIT10 shanben.yml: the overrule of {o.code} ({o.why}) has nothing to do.")
     return out
 
 
-def _page(work: str, raw: Path, page: Path) -> PageDone:
+def _page(collection: Collection, record: Work, project: Project, folder: Path | None) -> PageDone:
+    work, raw, page = record.id, collection.raw_path(record), collection.full_page(record)
     if not raw.is_file():
         return PageDone(work, "absent", f"{raw} is not there. Next step: shanben add the raw text")
     try:
         data = raw.read_bytes()
-        done = convert(data, raw.name, load_corrections(beside(raw)))
+        done = convert(data, raw.name, load_corrections(beside(raw)), project.codes(work))
     except Unreadable as error:
         return PageDone(work, "refused", str(error))
     except CorrectionsError as error:
         return PageDone(work, "refused", error.problems[0])
     pages = write(done, data, "md", work)
+    line = write_sheet(folder, of_work(collection, record, done, pages)).line if folder else None
+    doubts = len(done.article.doubts)
     if not pages.verdict.passed:
-        return PageDone(
-            work,
-            "failed",
-            f"the audit found {len(pages.verdict.losses)} losses, the first at {pages.verdict.losses[0]}",
-        )
+        losses = pages.verdict.losses
+        why = f"the audit found {len(losses)} losses, the first at {losses[0]}"
+        return PageDone(work, "failed", why, doubts, line, done.overruled)
+    if edited_by_hand(page, page.with_name(f"{work}.ledger.tsv"), pages.files["md"]):
+        why = f"{page} was edited by hand and is left as it is. Next step: shanben adopt {page}"
+        return PageDone(work, "edited", why, doubts, line, done.overruled)
     changed = False
     for ending, content in pages.files.items():
         path = page.with_name(f"{work}.{ending}")
         if not path.is_file() or path.read_text(encoding="utf-8") != content:
             write_atomic(path, content)
             changed = True
-    return PageDone(work, "written" if changed else "same", str(page), len(done.article.doubts))
+    return PageDone(work, "written" if changed else "same", str(page), doubts, line, done.overruled)

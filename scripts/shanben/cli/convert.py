@@ -11,13 +11,19 @@ import json
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
+from shanben.cli._words import Speaker, add_lang, speaker
 from shanben.convert import Unreadable, convert, write
 from shanben.model.atomic import write_atomic
+from shanben.model.handwork import edited_by_hand
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
+from shanben.readers.project import Project, ProjectError, load_project
+from shanben.readers.records import NoCollection, find_root
+from shanben.review_site import sheet, write_index, write_sheet
+from shanben.writers.review import Line
 
 EXAMPLE = "shanben convert raw/ --to html --out pages/"
 ENDING = {"markdown": "md", "html": "html", "json": "json"}
@@ -38,6 +44,8 @@ class Outcome:
     dialect: str = ""
     encoding: str = ""
     evidence: tuple[str, ...] = ()
+    line: Line | None = None
+    """Its line in the index of the review site."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +68,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="where to write (default: converted/)",
     )
     parser.add_argument("--explain", action="store_true", help="say how encoding and dialect were told")
+    parser.add_argument("--no-review", action="store_true", help="write no review site into DIR/review/")
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
+    add_lang(parser)
     parser.add_argument(
         "--jobs",
         type=int,
@@ -72,8 +82,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Convert all, print the table; 1 when a file needs a look, 2 when one was refused, 3 when one could not be written."""
+    say = speaker(args.lang)
     todo = list(_files(args.paths))
-    work = partial(one, to=ENDING[args.to], out=args.out)
+    try:
+        project = _project()
+    except ProjectError as error:
+        print(f"shanben convert: {error}", file=sys.stderr)
+        return 2
+    review = None if args.no_review else args.out / "review"
+    work = partial(one, to=ENDING[args.to], out=args.out, say=say, review=review, project=project)
     outcomes: list[Outcome] = []
     if len(todo) < MANY or args.jobs == 1:
         for k, (path, name) in enumerate(todo):
@@ -85,64 +102,79 @@ def run(args: argparse.Namespace) -> int:
                 _progress(k, len(todo), Path(outcome.path))
                 outcomes.append(outcome)
     _progress(len(todo), len(todo), None)
+    lines = [o.line for o in outcomes if o.line is not None]
+    index = write_index(review, lines) if review and lines else None
     if args.json:
-        print(json.dumps([asdict(o) for o in outcomes], ensure_ascii=False, indent=1))
+        print(json.dumps([_plain(o) for o in outcomes], ensure_ascii=False, indent=1))
     else:
-        for line in _table(outcomes, args.explain):
+        for line in _table(outcomes, args.explain, say):
             print(line)
+        if index:
+            print(say("site", path=index))
     codes = {"ready": 0, "look": 1, "refused": 2, "failed": 3}
     return max((codes[o.status] for o in outcomes), default=2)
 
 
-def one(path: Path, name: str, to: str, out: Path) -> Outcome:
+def _project() -> Project:
+    """What ``shanben.yml`` says where we are. Raises ProjectError."""
+    try:
+        return load_project(find_root())
+    except NoCollection:
+        return load_project(Path())
+
+
+def _plain(o: Outcome) -> dict[str, object]:
+    return {f.name: getattr(o, f.name) for f in fields(o) if f.name != "line"}
+
+
+def one(
+    path: Path,
+    name: str,
+    to: str,
+    out: Path,
+    say: Speaker,
+    review: Path | None = None,
+    project: Project | None = None,
+) -> Outcome:
     """Convert one file and write its pages under ``out`` as ``name``; never raises for a bad file."""
     try:
         data = path.read_bytes()
-        done = convert(data, path.name, load_corrections(beside(path)))
+        overrules = project.codes(name) if project else frozenset()
+        done = convert(data, path.name, load_corrections(beside(path)), overrules)
     except Unreadable as error:
         said, _, step = str(error).partition(" Next step: ")
-        return Outcome(str(path), "refused", said, step or "see the message")
+        return Outcome(str(path), "refused", said, step or say("see-message"))
     except CorrectionsError as error:
-        return Outcome(
-            str(path), "refused", error.problems[0], "mend the corrections file, then convert again"
-        )
+        return Outcome(str(path), "refused", error.problems[0], say("mend-corrections"))
     except OSError as error:
-        return Outcome(
-            str(path), "refused", f"{path}: {error.strerror or error}", "check the path and its permissions"
-        )
-    pages = write(done, data, to)
+        return Outcome(str(path), "refused", f"{path}: {error.strerror or error}", say("check-path"))
+    pages = write(done, data, to, name if to == "md" else "")
     found = done.source.detection
+    told = (found.dialect, found.encoding, found.evidence)
     if not pages.verdict.passed:
-        loss = pages.verdict.losses[0]
-        why = f"{path}: the audit found {len(pages.verdict.losses)} losses, the first at {loss}"
-        return Outcome(
-            str(path),
-            "failed",
-            why,
-            "the page was not written; report this text",
-            0,
-            found.dialect,
-            found.encoding,
-            found.evidence,
-        )
+        losses = pages.verdict.losses
+        why = say("audit-losses", path=path, count=len(losses), loss=losses[0])
+        return Outcome(str(path), "failed", why, say("report"), 0, *told)
+    if to == "md" and edited_by_hand(out / f"{name}.md", out / f"{name}.ledger.tsv", pages.files["md"]):
+        page = out / f"{name}.md"
+        return Outcome(str(path), "failed", say("by-hand", page=page), say("adopt-it", page=page), 0, *told)
+    line = None
     try:
         for ending, content in pages.files.items():
             write_atomic(out / f"{name}.{ending}", content)
+        if review is not None:
+            line = write_sheet(review, sheet(name, done, pages)).line
     except OSError as error:
-        return Outcome(
-            str(path),
-            "failed",
-            f"{out}: {error.strerror or error}",
-            "make room or choose another --out; what stood there is untouched",
-        )
+        return Outcome(str(path), "failed", f"{out}: {error.strerror or error}", say("make-room"))
     count = len(done.article.doubts)
     undecodable = done.source.undecodable
-    why = "" if not count else f"{count} doubts: " + ", ".join(sorted({d.code for d in done.article.doubts}))
+    kinds = ", ".join(sorted({d.code for d in done.article.doubts}))
+    why = say("doubts", count=count, kinds=kinds) if count else ""
     if undecodable:
-        why = f"{undecodable} bytes could not be decoded; " + why
+        why = say("undecodable", count=undecodable) + why
     status = "look" if count or undecodable else "ready"
-    step = f"see {name}.ledger.tsv" if status == "look" else ""
-    return Outcome(str(path), status, why, step, count, found.dialect, found.encoding, found.evidence)
+    step = say("decide", raw=path) if status == "look" else ""
+    return Outcome(str(path), status, why, step, count, *told, line)
 
 
 def _files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
@@ -179,17 +211,19 @@ def _progress(done: int, total: int, path: Path | None) -> None:
         )
 
 
-def _table(outcomes: list[Outcome], explain: bool) -> Iterator[str]:
-    words = {"ready": "ready", "look": "needs a look", "refused": "refused", "failed": "failed"}
+def _table(outcomes: list[Outcome], explain: bool, say: Speaker) -> Iterator[str]:
+    words = {status: say(f"is-{status}") for status in ("ready", "look", "refused", "failed")}
+    size = max(len(w) + sum(c > "\u2e80" for c in w) for w in words.values())
     for o in outcomes:
-        yield f"{words[o.status]:13} {o.path}"
+        word = words[o.status]
+        yield f"{word}{' ' * (size - len(word) - sum(c > chr(0x2E80) for c in word))}  {o.path}"
         if o.why:
-            yield f"{'':13}   {o.why}"
+            yield f"{'':{size}}    {o.why}"
         if o.step:
-            yield f"{'':13}   next: {o.step}"
+            yield f"{'':{size}}    {say('next')}: {o.step}"
         if explain and o.dialect:
-            yield f"{'':13}   dialect {o.dialect}"
+            yield f"{'':{size}}    {say('dialect')} {o.dialect}"
             for line in o.evidence:
-                yield f"{'':13}     {line}"
+                yield f"{'':{size}}      {line}"
     count = {s: sum(o.status == s for o in outcomes) for s in words}
-    yield ", ".join(f"{n} {words[s]}" for s, n in count.items() if n) or "no file found"
+    yield ", ".join(f"{n} {words[s]}" for s, n in count.items() if n) or say("no-file")

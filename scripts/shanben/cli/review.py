@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
 from shanben.cli._desk import Case, NoText, case, signer, today
@@ -26,9 +27,7 @@ from shanben.readers.corrections import CorrectionsError, merged, write_correcti
 from shanben.readers.decisions import DecisionsError, answered, decided, read_decisions
 from shanben.readers.project import RULES_VERSION, Project, ProjectError, load_project
 from shanben.readers.records import NoCollection, RecordError, find_root, load_collection, update_record
-from shanben.site.review import FOLDER, Reviewed, put, review_work, sheet, write_review
-from shanben.writers.review import Sheet, work_page
-from shanben.writers.review.index import file_name
+from shanben.review_site import FOLDER, Reviewed, of_work, review_work, write_index, write_sheet
 
 EXAMPLE = "shanben review handbook-line-breaks --by 王某"
 MANY = 12
@@ -58,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     say = speaker(args.lang)
     try:
         if args.apply:
-            return apply(args.apply, say)
+            return apply(args.apply, say, args.work)
         if args.work is None:
             return survey(args, say)
         text = case(args.work)
@@ -89,76 +88,58 @@ def survey(args: argparse.Namespace, say: Speaker) -> int:
     collection = load_collection(find_root())
     project = load_project(collection.root)
     folder = args.out or collection.root / FOLDER
-    done, refused = reviewed(collection, project)
+    done, refused = reviewed(collection, project, folder)
     for line in refused:
         print(line, file=sys.stderr)
-    sheets = sorted((r.sheet for r in done), key=lambda s: s.badness)
-    index = write_review(folder, sheets)
+    lines = sorted((r.line for r in done), key=lambda s: s.badness)
+    index = write_index(folder, lines)
     if args.json:
-        print(json.dumps([_plain(s) for s in sheets], ensure_ascii=False, indent=1))
+        print(json.dumps([asdict(s) for s in lines], ensure_ascii=False, indent=1))
     else:
-        for s in sheets:
+        for s in lines:
             kinds = ", ".join(f"{c}×{n}" for c, n in s.kinds)
             print(
                 say(
-                    "row",
-                    name=s.id,
-                    doubts=len(s.article.doubts),
-                    kinds=kinds,
-                    missing=", ".join(s.missing) or "-",
+                    "row", name=s.id, doubts=s.doubts, kinds=kinds or "-", missing=", ".join(s.missing) or "-"
                 )
             )
-        for o in project.unused({r.sheet.id: r.overruled for r in done}):
+        for o in project.unused({r.line.id: r.overruled for r in done}):
             print("EDIT10", say("unused", code=o.code, why=o.why))
         if project.rules and project.rules != RULES_VERSION:
             print(say("rules", pinned=project.rules, now=RULES_VERSION))
         print(say("site", path=index))
-    return 1 if refused or any(s.article.doubts or s.losses for s in sheets) else 0
+    return 1 if refused or any(s.doubts or s.losses for s in lines) else 0
 
 
-def reviewed(collection: Collection, project: Project) -> tuple[list[Reviewed], list[str]]:
+def reviewed(collection: Collection, project: Project, folder: Path) -> tuple[list[Reviewed], list[str]]:
     """Every work whose raw text is there, and a message for each that cannot be converted."""
     works = list(collection.works.values())
     if len(works) < MANY:
-        results = [_try(collection, w, project) for w in works]
+        results = [_try(collection, w, project, folder) for w in works]
     else:
         with ProcessPoolExecutor() as pool:
             n = len(works)
-            results = list(pool.map(_try, [collection] * n, works, [project] * n, chunksize=4))
+            each = ([collection] * n, works, [project] * n, [folder] * n)
+            results = list(pool.map(_try, *each, chunksize=4))
     return [r for r in results if isinstance(r, Reviewed)], [r for r in results if isinstance(r, str)]
 
 
-def _try(collection: Collection, work: Work, project: Project) -> Reviewed | str | None:
+def _try(collection: Collection, work: Work, project: Project, folder: Path) -> Reviewed | str | None:
     try:
-        return review_work(collection, work, project)
+        return review_work(Collection(collection.root, {work.id: work}), work, project, folder)
     except (Unreadable, CorrectionsError) as error:
         return f"{work.id}: {error}"
-
-
-def _plain(s: Sheet) -> dict[str, object]:
-    return {
-        "work": s.id,
-        "doubts": dict(s.kinds),
-        "missing": s.missing,
-        "rights": s.rights,
-        "audit": s.losses,
-        "lint": s.findings,
-        "decided": s.decided,
-        "stale": s.stale,
-        "status": s.status,
-        "by": s.by,
-    }
 
 
 # --- decisions files -----------------------------------------------------------------------------------------------
 
 
-def apply(files: Iterable[Path], say: Speaker) -> int:
-    """Turn decisions files into corrections. Each file whole or not at all."""
+def apply(files: Iterable[Path], say: Speaker, work: str | None = None) -> int:
+    """Turn decisions files into corrections, each file whole or not at all; ``work`` for a text without a record."""
     worst = 0
     for path in files:
         data = read_decisions(path)
-        text = case(data["work"])
+        text = case(work or data["work"])
         source = text.convert(()).source
         new = decided(data, source, str(path))
         kept = tuple(c for c in text.corrections if not (c.expected in new.forget and _lost(text, c)))
@@ -189,10 +170,7 @@ def keep(text: Case, corrections: tuple[Correction, ...], say: Speaker) -> int:
     for d in stale:
         print(say("stale", line=d.line, why=d.evidence))
     if text.collection is not None and text.work is not None:
-        put(
-            text.collection.root / FOLDER / file_name(text.id),
-            work_page(sheet(text.id, done, pages, text.work)),
-        )
+        write_sheet(text.collection.root / FOLDER, of_work(text.collection, text.work, done, pages))
     return 1 if stale else 0
 
 

@@ -33,7 +33,9 @@ from shanben.variants.engine import convert_word
 HAN = "\u3400-\u9fff"
 STRAY = re.compile(rf"(?<=[{HAN}])\s*\b(and|or|of|the|in|to|for|with|on|by|as|is|at|from)\b\s*(?=[{HAN}])")
 MEANT = {"and": "和", "or": "或", "of": "的", "with": "与"}
-GLUED = re.compile(r"\b(of|the|and|in|for|to|on|with|from|by)(?=[A-Z][a-z]{2,})([A-Z][a-z]+)\b")
+GLUED = re.compile(
+    r"(?<![A-Za-z])(of|the|and|in|for|to|on|with|from|by)(?=[A-Z][a-z]{2,})([A-Z][a-z]+)(?![A-Za-z])"
+)
 TWICE = re.compile(rf"([{HAN}])\1")
 VERBS = frozenset("看想说听走试问谈聊笑等坐用写读讲天人个种两")
 """Single characters that the language doubles."""

@@ -25,8 +25,8 @@ def escaped(text: str) -> str:
 SHORT = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
-def write_ledger(ledger: Ledger) -> str:
-    """The whole ledger."""
+def write_ledger(ledger: Ledger, page: str = "") -> str:
+    """The whole ledger; ``page`` is the hash of the page it stands beside (model.handwork)."""
     source = ledger.source
     out = [
         f"# sha256\t{source.sha256}",
@@ -34,6 +34,7 @@ def write_ledger(ledger: Ledger) -> str:
         f"# dialect\t{source.detection.dialect}",
         f"# characters\t{len(source.text)}",
         f"# ledger\t{VERSION}",
+        *([f"# page\t{page}"] if page else []),
         "\t".join(COLUMNS),
     ]
     text = source.text

@@ -7,14 +7,14 @@ from html import escape
 
 from shanben.model.codes import catalogue
 from shanben.writers.review.frame import page
-from shanben.writers.review.sheet import Sheet
+from shanben.writers.review.sheet import Line
 from shanben.writers.review.words import plain, ui
 
 
-def index_page(sheets: Iterable[Sheet]) -> str:
+def index_page(sheets: Iterable[Line]) -> str:
     """One row a work: doubts by kind, missing fields, rights, audit, lint, status."""
     rows = sorted(sheets, key=lambda s: s.badness)
-    doubts = sum(len(s.article.doubts) for s in rows)
+    doubts = sum(s.doubts for s in rows)
     body = [
         '<header class="top">',
         f"<h1>善本 · {ui('review')}</h1>",
@@ -39,7 +39,7 @@ def file_name(work: str) -> str:
     return work.replace("/", "--") + ".html"
 
 
-def _row(s: Sheet) -> str:
+def _row(s: Line) -> str:
     codes = catalogue()
     chips = " ".join(
         f'<span class="chip" title="{escape(codes[c].does_zh + " " + codes[c].does) if c in codes else ""}">{c} × {n}</span>'
@@ -49,9 +49,9 @@ def _row(s: Sheet) -> str:
     signed = f" {escape(s.by)} {escape(s.date)}" if s.status == "reviewed" else ""
     audit = ui("passed") if not s.losses else f"<strong>{len(s.losses)}</strong> {ui('losses')}"
     return (
-        f'<tr id="w-{escape(s.id)}" class="{"bad" if s.losses or s.stale else "look" if s.article.doubts else "ready"}">'
+        f'<tr id="w-{escape(s.id)}" class="{"bad" if s.losses or s.stale else "look" if s.doubts else "ready"}">'
         f'<th scope="row"><a href="{escape(file_name(s.id))}">{escape(s.name or s.id)}</a><br><small>{escape(s.id)}</small></th>'
-        f'<td data-n="{len(s.article.doubts)}"><strong>{len(s.article.doubts)}</strong> {chips}</td>'
+        f'<td data-n="{s.doubts}"><strong>{s.doubts}</strong> {chips}</td>'
         f"<td>{', '.join(escape(m) for m in s.missing) or ui('none')}</td>"
         f"<td>{ui(s.rights) if s.rights else ui('norecord')}</td>"
         f"<td>{audit}</td>"

@@ -35,19 +35,55 @@ class Sheet:
     """Corrections in effect."""
 
     @property
-    def kinds(self) -> list[tuple[str, int]]:
-        """The doubts by code, most first."""
-        return sorted(Counter(d.code for d in self.article.doubts).items(), key=lambda kv: (-kv[1], kv[0]))
+    def line(self) -> Line:
+        """Its line in the index."""
+        kinds = Counter(d.code for d in self.article.doubts)
+        return Line(
+            self.id,
+            self.name,
+            tuple(sorted(kinds.items(), key=lambda kv: (-kv[1], kv[0]))),
+            self.missing,
+            self.rights,
+            self.losses,
+            self.findings,
+            self.decided,
+            self.status,
+            self.by,
+            self.date,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A work in the index: what is left to do, in small."""
+
+    id: str
+    name: str
+    kinds: tuple[tuple[str, int], ...]
+    """The doubts by code, most first."""
+    missing: tuple[str, ...]
+    rights: str
+    losses: tuple[str, ...]
+    findings: tuple[str, ...]
+    decided: int
+    status: str
+    by: str
+    date: str
+
+    @property
+    def doubts(self) -> int:
+        """How many doubts are open."""
+        return sum(n for _, n in self.kinds)
 
     @property
     def stale(self) -> int:
         """Corrections that fit no more."""
-        return sum(d.code == "EDIT09" for d in self.article.doubts)
+        return dict(self.kinds).get("EDIT09", 0)
 
     @property
     def badness(self) -> tuple[int, int, int, int, str]:
         """Sorts worst first."""
-        left = len(self.article.doubts) + len(self.missing) + len(self.findings)
+        left = self.doubts + len(self.missing) + len(self.findings)
         return (-len(self.losses), -self.stale, int(self.status == "reviewed"), -left, self.id)
 
 

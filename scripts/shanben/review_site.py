@@ -16,8 +16,7 @@ from shanben.model.collection import PRIVATE, Collection
 from shanben.model.work import Work
 from shanben.readers.corrections import beside, load_corrections
 from shanben.readers.project import Project
-from shanben.writers.review import Sheet, index_page, work_page
-from shanben.writers.review.index import file_name
+from shanben.writers.review import Line, Sheet, file_name, index_page, work_page
 from shanben.writers.review.sheet import missing_facts
 
 FOLDER = Path(PRIVATE) / "review"
@@ -25,9 +24,9 @@ FOLDER = Path(PRIVATE) / "review"
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One work converted for review."""
+    """One work converted for review: its line in the index, the project's codes that had something to set aside."""
 
-    sheet: Sheet
+    line: Line
     overruled: frozenset[str] = frozenset()
 
 
@@ -61,8 +60,8 @@ def sheet(
     )
 
 
-def review_work(collection: Collection, work: Work, project: Project) -> Reviewed | None:
-    """Convert a work and say what is to be reviewed; None when its raw text is not there.
+def review_work(collection: Collection, work: Work, project: Project, folder: Path) -> Reviewed | None:
+    """Convert a work and write its review page; None when its raw text is not there.
 
     Raises shanben.convert.Unreadable, shanben.readers.corrections.CorrectionsError.
     """
@@ -71,18 +70,27 @@ def review_work(collection: Collection, work: Work, project: Project) -> Reviewe
         return None
     data = raw.read_bytes()
     done = convert(data, raw.name, load_corrections(beside(raw)), project.codes(work.id))
+    return write_sheet(
+        folder, of_work(collection, work, done, write(done, data, "md", work.id)), done.overruled
+    )
+
+
+def of_work(collection: Collection, work: Work, done: Conversion, pages: Pages) -> Sheet:
+    """The sheet of a work of a collection, with what lint says of its record."""
     alone = Collection(collection.root, {work.id: work})
-    findings = [f"{f.code} {f.message} {f.step}" for f in gaps(alone)]
-    return Reviewed(sheet(work.id, done, write(done, data, "md", work.id), work, findings), done.overruled)
+    return sheet(work.id, done, pages, work, [f"{f.code} {f.message} {f.step}" for f in gaps(alone)])
 
 
-def write_review(folder: Path, sheets: Sequence[Sheet]) -> Path:
-    """Write the index and a page a work; pages of works that are gone are removed. The index's path."""
-    wanted = {"index.html"}
-    for one in sheets:
-        wanted.add(file_name(one.id))
-        put(folder / file_name(one.id), work_page(one))
-    put(folder / "index.html", index_page(sheets))
+def write_sheet(folder: Path, one: Sheet, overruled: frozenset[str] = frozenset()) -> Reviewed:
+    """Write the page of one work."""
+    put(folder / file_name(one.id), work_page(one))
+    return Reviewed(one.line, overruled)
+
+
+def write_index(folder: Path, lines: Sequence[Line]) -> Path:
+    """Write the index; pages of works that are gone are removed. The index's path."""
+    wanted = {"index.html", *(file_name(line.id) for line in lines)}
+    put(folder / "index.html", index_page(lines))
     for old in folder.glob("*.html"):
         if old.name not in wanted:
             old.unlink()

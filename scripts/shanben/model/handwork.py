@@ -1,0 +1,39 @@
+"""Was a page edited by hand? The converter writes the page's hash into the ledger beside it, and looks before it writes.
+
+The hash stands in the ledger's head (``# page<TAB>sha256``), so that the page itself stays an ordinary page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+def page_hash(page: str) -> str:
+    """The hash of a page as written, line ends as LF: git may have turned them."""
+    return hashlib.sha256(page.replace("\r\n", "\n").encode("utf-8")).hexdigest()
+
+
+def stored_hash(ledger: Path) -> str:
+    """The hash that the converter left; "" when there is none."""
+    if not ledger.is_file():
+        return ""
+    with ledger.open(encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("# "):
+                return ""
+            name, _, value = line[2:].rstrip("\n").partition("\t")
+            if name == "page":
+                return value
+    return ""
+
+
+def edited_by_hand(page: Path, ledger: Path, new: str) -> bool:
+    """Whether writing ``new`` over a page would lose a person's work.
+
+    A page without a stored hash that is not already ``new`` was not written by the converter.
+    """
+    if not page.is_file():
+        return False
+    there = page_hash(page.read_text(encoding="utf-8-sig"))
+    return there != page_hash(new) and there != stored_hash(ledger)

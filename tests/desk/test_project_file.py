@@ -1,0 +1,114 @@
+"""shanben.yml: codes set aside for a work or a collection; what has nothing to do is reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shanben.cli import main
+from shanben.convert import convert, write
+from shanben.readers.project import ProjectError, load_project
+
+from tests.desk.sample import RAW
+from tests.desk.test_review_page import project
+
+SPACED = RAW.replace("所以要由人来合并", "所以要由 人来合并")
+
+
+@pytest.mark.parametrize(
+    "code, without, with_",
+    [
+        ("SPACE01", "要由人来", "要由 人来"),
+        ("WIDTH01", "图1 校对", "图１ 校对"),
+        ("HEAD01", '<h2 id="L25">二、结语</h2>', '<p id="L25">二、结语</p>'),
+        ("FRONT03", '<h1 id="title" lang', "〔无题〕"),
+        ("NOTE01", 'href="#fn-2">②', "合并②。"),
+    ],
+)
+def test_a_rule_is_undone_and_the_audit_passes(code: str, without: str, with_: str) -> None:
+    data = SPACED.encode()
+    plain = write(convert(data, "s.txt"), data, "html")
+    assert without in plain.files["html"]
+    done = convert(data, "s.txt", (), frozenset({code}))
+    pages = write(done, data, "html")
+    assert with_ in pages.files["html"]
+    assert without not in pages.files["html"]
+    assert pages.verdict.losses == ()
+    assert done.overruled == {code}
+
+
+def test_a_doubt_is_set_aside() -> None:
+    done = convert(RAW.encode(), "s.txt", (), frozenset({"WORD03", "WORD01"}))
+    assert done.article.doubts == ()
+    assert done.overruled == {"WORD03"}
+
+
+def test_scope_and_what_is_unused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project(tmp_path)
+    (tmp_path / "shanben.yml").write_text(
+        "lang: en\nrules: '0'\noverrules:\n"
+        "  - {code: WORD03, why: its own words, works: [desk-rules]}\n"
+        "  - {code: WORD02, why: nothing, works: desk-rules}\n"
+        "  - {code: WORD03, why: elsewhere, works: [another]}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main(["review"]) == 0
+    said = capsys.readouterr().out
+    assert "EDIT10 shanben.yml: the overrule of WORD02 (nothing) has nothing to do" in said
+    assert "(elsewhere) has nothing to do" in said
+    assert "(its own words)" not in said
+    assert "pins the rules' version 0" in said
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("overrules: [{code: NOPE01, why: x}]", "no code is called 'NOPE01'"),
+        ("overrules: [{code: SPACE01}]", "gives no reason"),
+        ("overrules: [{code: RIGHTS01, why: x}]", "cannot be overruled"),
+        ("overruls: []", "no field is called 'overruls'"),
+        ("lang: fr", "neither zh nor en"),
+        ("[1", "cannot be read"),
+    ],
+)
+def test_nonsense_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "shanben.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ProjectError, match=said):
+        load_project(tmp_path)
+
+
+def test_explain_tells_a_line_and_an_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project(tmp_path, SPACED)
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", "desk-rules", "17", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "' ' → ''  SPACE01" in said
+    assert "Once: a correction `text`" in said
+    assert main(["explain", "desk-rules", "#fn-2", "--lang", "zh"]) == 0
+    assert "行 33 · note 2 · #fn-2" in capsys.readouterr().out
+    assert main(["explain", "desk-rules", "999"]) == 2
+    assert main(["explain", "nothing", "1"]) == 2
+
+
+def test_every_message_has_both_languages() -> None:
+    import re
+
+    from shanben.cli._words import words
+
+    used = set()
+    folder = Path(__file__).parents[2] / "scripts" / "shanben" / "cli"
+    for path in folder.glob("*.py"):
+        used |= (
+            set()
+            if path.name == "_words.py"
+            else set(re.findall(r"\bsay\(\s*f?[\"']([a-z-]+)[\"']", path.read_text(encoding="utf-8")))
+        )
+    assert used - set(words()) == set()
+    for key, (en, zh) in words().items():
+        assert set(re.findall(r"\{\w+", en)) == set(re.findall(r"\{\w+", zh)), key
+        assert en and zh
