@@ -46,7 +46,7 @@ def record_page(work: Work) -> str:
         "",
     ]
     if work.subtitle:
-        lines += _part("subtitle", work.lang, text(work.subtitle))
+        lines += _part("subtitle", work.lang, "——" + text(work.subtitle))
     authors = catalogue.author_names(work)
     if authors:
         lines += _part("authors", work.lang, "\u3000".join(text(a) for a in authors))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from shanben.site import citations
+from shanben.site import catalogue, citations
 from shanben.site.editions import FOLDER
 from shanben.site.finish import (
     anchors,
@@ -30,15 +30,17 @@ from shanben.site.finish import (
     references,
     scripts,
     sitemap,
+    terms,
 )
 from shanben.site.finish.page import Page, Site, read_page
-from shanben.site.search import build_index
+from shanben.site.search import Facts, build_index
 
 Step = Callable[[Page, Site], None]
 
 STEPS: tuple[Step, ...] = (
     content.trimmed,  # the engine's leavings out, a clean <article lang>
     places.filled,  # recent works, results, citation lookup
+    terms.marked,  # where a term stands is told, not searched
     notes.endnotes,  # numbers as printed, fn-3 and fnref-3
     references.sections,  # the bibliography as a section
     anchors.onto_blocks,  # <p><a id="L12"> becomes <p id="L12">
@@ -72,7 +74,7 @@ def finish(site_dir: Path, site: Site) -> Finished:
         _write(site_dir / address, frame.framed(page, site, {_language(address): address}))
     _write(site_dir / "404.html", missing.not_found(site))
     # These read the finished pages: what no page shows, no index holds.
-    build_index(site_dir, spellings(site))
+    build_index(site_dir, spellings(site), facts(site))
     citations.build(site_dir, list(site.works.values()), site.references, site.public_address, site.citations)
     scripts.traditional(site_dir, site)
     _write(site_dir / "robots.txt", sitemap.robots(site))
@@ -87,6 +89,23 @@ def spellings(site: Site) -> dict[str, list[str]]:
     return {
         term.name.hans: [*term.spellings, term.en, *([term.pinyin] if term.pinyin else [])]
         for term in site.glossary or ()
+    }
+
+
+def facts(site: Site) -> dict[str, Facts]:
+    """What the records say of each work, for the hits and filters of the search."""
+    return {
+        work.id: Facts(
+            id=work.id,
+            path=f"articles/{work.id}.html",
+            title=work.name,
+            authors=tuple(catalogue.author_names(work)),
+            year=work.year or 0,
+            journal=str(work.csl.get("container-title") or ""),
+            keywords=tuple(word for group in work.keywords for word in group.items),
+            lang=work.lang,
+        )
+        for work in site.works.values()
     }
 
 

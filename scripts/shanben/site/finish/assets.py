@@ -20,8 +20,11 @@ SCRIPTS = (
     "assets/settings.js",
     "assets/search.js",
     "assets/editions.js",
+    "assets/reading.js",
 )
 """Classic scripts of every page: they run from a disk too."""
+ARTICLE_SCRIPTS = ("assets/glossary.js", "assets/notes.js", "assets/addresses.js")
+"""On the page of a work."""
 OURS = Path(__file__).parent.parent / "assets"
 ENGINE_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/external", "search")
 ENGINE_FILES = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", ".nojekyll", "404.html")

@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from shanben.site.finish.page import Heading, Page, Site
 
+NOT_LISTED = "ancestor-or-self::*[@data-no-contents] or ancestor::*[@data-added and not(@data-role)]"
 LEVELS = {"h2": 2, "h3": 3}
 
 
@@ -16,7 +17,7 @@ def gathered(page: Page, site: Site) -> None:
         if heading.get("id") is None or heading.get("id", "").startswith("_"):
             count += 1
             heading.set("id", f"s-{count}")
-        if heading.xpath("ancestor::*[@data-no-contents]"):
+        if heading.xpath(NOT_LISTED):
             continue
         page.contents.append(Heading(LEVELS[heading.tag], heading.get("id"), _text(heading)))
 

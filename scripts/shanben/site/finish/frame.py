@@ -48,6 +48,7 @@ def framed(page: Page, site: Site, languages: dict[str, str], lang: str = "") ->
     says = words(ui)
     root = page.root
     title = page.title if page.kind == "home" else f"{page.title} · {site.name}"
+    scripts = (*assets.SCRIPTS, *(assets.ARTICLE_SCRIPTS if page.work else ()), *page.scripts)
     return _shell().substitute(
         lang=ui,
         root=root,
@@ -73,9 +74,7 @@ def framed(page: Page, site: Site, languages: dict[str, str], lang: str = "") ->
         article=html.tostring(page.article, encoding="unicode"),
         neighbours=_neighbours(page, site, ui),
         footer=_footer(page, site, ui),
-        scripts="".join(
-            f'<script defer src="{root}{s}"></script>\n' for s in (*assets.SCRIPTS, *page.scripts)
-        ),
+        scripts="".join(f'<script defer src="{root}{s}"></script>\n' for s in scripts),
     )
 
 

@@ -14,7 +14,7 @@ from shanben.model.work import Abstract, Work
 from shanben.site.finish.page import Page, Site
 from shanben.site.words import words
 
-HEAD_ROLES = ("title", "subtitle", "authors", "affiliations", "doi")
+HEAD_ROLES = ("subtitle", "title", "authors", "affiliations", "doi")
 TWIN_ROLES = ("abstract", "keywords")
 
 
@@ -76,7 +76,7 @@ def _english_title(header: HtmlElement, work: Work) -> None:
     title = work.title_en + (f": {work.subtitle_en}" if work.subtitle_en else "")
     element = _added("p", "title-en", title)
     element.set("lang", "en")
-    after = header.xpath("./div[@data-role='subtitle'] | ./h1")
+    after = header.xpath("./h1 | ./div[@data-role='subtitle']")
     if after:
         after[-1].addnext(element)
         element.tail = "\n"
@@ -127,8 +127,12 @@ def _twins(page: Page, site: Site, work: Work) -> list[HtmlElement]:
     shown: list[HtmlElement] = []
     for role in TWIN_ROLES:
         own = page.article.xpath(f"./div[@data-role='{role}']")
+        labelled = set()
         for element in own:
-            element.insert(0, _provenance(element, role))
+            lang = element.get("lang") or page.lang
+            if lang not in labelled and (element.text_content().strip() or len(own) == 1):
+                labelled.add(lang)  # an abstract in two parts has one heading
+                element.insert(0, _provenance(element, role))
         shown += own
         langs = {(element.get("lang") or page.lang).split("-")[0] for element in own}
         shown += [e for e in _from_record(site, work, role) if e.get("lang").split("-")[0] not in langs]

@@ -1,7 +1,7 @@
 """Notes as a scholar's page has them: numbered as printed, under a heading of their own, with ways there and back.
 
 Python-Markdown counts its notes 1, 2, 3 whatever the source printed; the label that the converter wrote
-(``[^3]``, ``[^35-2]``) stands in the ids, and is what the reader sees.
+(``[^3]``, ``[^1.2]``) stands in the ids, and is what the reader sees.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def endnotes(page: Page, site: Site) -> None:
 
 
 def shown(label: str) -> str:
-    """The number that a reader sees for a note's label: ``35-2`` (second note of page 35) is printed as 2."""
-    return label.rpartition("-")[2] or label
+    """The number that a reader sees for a note's label: ``1.2`` (the second note numbered 1) is printed as 1."""
+    return label.partition(".")[0] or label
 
 
 def _marker(marker: HtmlElement, note: str) -> None:
