@@ -9,6 +9,7 @@ import markdown
 import pytest
 import yaml
 from lxml import html
+from markdown.treeprocessors import Treeprocessor
 from shanben.glossary.load import load, parse
 from shanben.han import words
 
@@ -75,6 +76,22 @@ def test_the_text_of_a_page_is_the_same_with_and_without():
     ours = marked(text)
     ours.xpath("//div[@class='term-tips']")[0].drop_tree()
     assert ours.text_content().strip() == plain.text_content().strip()
+
+
+def test_others_may_ask_for_the_text_of_a_heading_first():
+    made = markdown.Markdown(
+        extensions=["shanben.glossary"], extension_configs={"shanben.glossary": {"path": str(GLOSSARY)}}
+    )
+    made.treeprocessors.register(Asking(made), "asking", -1)  # as mkdocs does for the title of a page
+    page = made.convert("# 标题\n\n数据")
+    assert "\x02" not in page
+    assert 'class="term"' in page
+
+
+class Asking(Treeprocessor):
+    def run(self, root):
+        for processor in self.md.postprocessors:
+            processor.run(root[0].text)
 
 
 def test_a_mark_is_a_link_with_a_description():

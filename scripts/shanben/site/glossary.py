@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -248,7 +248,6 @@ class GlossaryTreeprocessor(Treeprocessor):
         matcher = _matcher(glossary)
         rules = self._overrides()
         seen: set[str] = set()
-        marked: dict[str, None] = {}
         for block in self._blocks(root):
             if block is None:
                 if self.options["every"] == "section":
@@ -256,11 +255,8 @@ class GlossaryTreeprocessor(Treeprocessor):
                 continue
             if self.options["anchored"] and not block.anchor:
                 continue
-            chosen = list(self._choose(block, matcher, rules, seen))
-            for match in chosen:
-                marked.setdefault(match.id)
-            self._mark(block, chosen)
-        self.links.terms = [glossary[id] for id in marked]
+            self._mark(block, list(self._choose(block, matcher, rules, seen)))
+        self.links.terms = glossary.terms
 
     def _overrides(self) -> Overrides:
         work = self.options["work"] or "".join(getattr(self.md, "Meta", {}).get("work", [])[:1])
@@ -330,16 +326,24 @@ class Links(Postprocessor):
     def __init__(self, md: Markdown, href: str) -> None:
         super().__init__(md)
         self.href = escape(href)
-        self.terms: list[Term] = []
+        self.terms: Mapping[str, Term] = {}
 
     def run(self, text: str) -> str:
-        """The page with its links and descriptions."""
-        if not self.terms:
+        """The page with its links and descriptions. Others ask for a heading's text first: it holds no marks."""
+        if "\x02term:" not in text:
             return text
-        links = {term.id: self._link(term.id) for term in self.terms}
-        text = _MARK.sub(lambda m: links[m.group(1)] if m.group(1) else "</a>", text)
-        box = "".join(_tip(term) for term in self.terms)
-        self.terms = []
+        links: dict[str, str] = {}
+
+        def link(mark: re.Match[str]) -> str:
+            id = mark.group(1)
+            if id is None:
+                return "</a>"
+            if id not in links:
+                links[id] = self._link(id)
+            return links[id]
+
+        text = _MARK.sub(link, text)
+        box = "".join(_tip(self.terms[id]) for id in links)
         return f'{text}\n<div class="term-tips" data-role="glossary" data-added="">{box}</div>'
 
     def _link(self, id: str) -> str:
