@@ -126,7 +126,7 @@ def _peaks(widths: list[float]) -> list[float]:
         band = [w for w in left if w > left[0] - 1.2]
         if len(band) >= max(3, 0.01 * len(widths)):
             out.append(band[len(band) // 4])
-            left = [w for w in left if w < 0.8 * band[0]]
+            left = [w for w in left if w < band[0] - 2.5]
         else:
             left = left[1:]
     return out[::-1]

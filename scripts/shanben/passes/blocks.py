@@ -423,7 +423,7 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         comma = re.search(r"[，,：]", row.bare) is not None
         if coheres(body, row.bare, after) or CARRIES_ON.match(after):
             continue
-        if facts.inner and not alone:
+        if body.rows[k + 1].line in facts.inner and not alone:
             continue
         if comma and not alone and not (size <= 12 and (not facts.wrapped or _stands_alone(facts, body, k))):
             continue
@@ -491,6 +491,8 @@ def _second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
 def _verse(facts: Setting, body: Body, heads: dict[int, str]) -> set[int]:
     """Runs of short lines of like length that each end on a mark: verse keeps its lines."""
     out: set[int] = set()
+    if facts.inner:
+        return out  # pieces of printed lines end on marks too
     k = 0
     n = len(body.rows)
     while k < n:
