@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any
@@ -56,16 +56,18 @@ class Traditional:
 
 @dataclass(slots=True)
 class Report:
-    """What was made: ``pages`` mirrored, ``blocks`` changed, ``unsure`` names kept, by name the pages they stand on."""
+    """What was made: ``pages`` mirrored, ``blocks`` changed; names kept for want of a sure form (``unsure``) and
+    characters kept because the text speaks of them (``mentioned``), each with the pages they stand on."""
 
     pages: int = 0
     blocks: int = 0
     bytes: int = 0
     unsure: dict[str, list[str]] = field(default_factory=dict)
+    mentioned: dict[str, list[str]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
-        return {"pages": self.pages, "blocks": self.blocks, "bytes": self.bytes, "unsure": self.unsure}
+        return asdict(self)
 
 
 def make_traditional(site_dir: Path, config: Traditional | None = None) -> Report:
@@ -88,6 +90,8 @@ def make_traditional(site_dir: Path, config: Traditional | None = None) -> Repor
         report.blocks += pair.blocks
         for name in pair.unsure:
             report.unsure.setdefault(name, []).append(address)
+        for character in pair.mentioned:
+            report.mentioned.setdefault(character, []).append(address)
         if pair.simplified is not None:
             _write(site_dir / address, pair.simplified)
         report.bytes += _write(site_dir / folder / address, pair.traditional)
@@ -110,6 +114,7 @@ class Pair:
     traditional: html.HtmlElement
     blocks: int
     unsure: tuple[str, ...]
+    mentioned: tuple[str, ...]
 
 
 class Editions:
@@ -134,12 +139,14 @@ class Editions:
         rules = self.config.rules.get(address)
         other = deepcopy(tree)
         self.people.unsure.clear()
+        self.there.converter.kept.clear()
         changed = self.there.convert(other, rules)
         _relabelled(other, self.script.target, from_traditional=False)
         _sorted_by_strokes(other)
         self._address(other, address, mirror)
         _originals(changed, self._up(address) + address, "zh-Hans")
         unsure = tuple(sorted(self.people.unsure))
+        mentioned = tuple(sorted(self.there.converter.kept))
         simplified: html.HtmlElement | None = tree
         if _holds_traditional(tree):
             read = self.back.convert(tree, rules)
@@ -150,7 +157,7 @@ class Editions:
             self._named(tree, address, simplified=True)
         elif not self._named(tree, address, simplified=True):
             simplified = None
-        return Pair(simplified, other, len(changed), unsure)
+        return Pair(simplified, other, len(changed), unsure, mentioned)
 
     def _up(self, address: str) -> str:
         """From a page of the mirror to the root of the site."""

@@ -2,13 +2,15 @@
 
 The order of the decisions, later ones standing over earlier ones:
 
-1. opencc on the whole text, with conversions that crossed two words undone (``crossing``), then the few words
-   opencc has wrong (``overrides.tsv``);
+1. opencc on the whole text, with conversions that crossed two words undone (``crossing``), Traditional characters
+   as printed, then the few words opencc has wrong (``overrides.tsv``);
 2. glossary terms: the term's own word of this edition (网络 is 網路 in Taiwan, 網絡 in Hong Kong);
 3. 《titles》: characters only, never words;
 4. personal names, by their own tables;
 5. quotation marks, by nesting;
-6. protected spans: as printed.
+6. protected spans: as printed; so are characters that a sentence speaks of rather than uses (把“发”转成“發”或“髮”):
+   lone ones of several forms in quotation marks, where Traditional characters stand in the same block. They are
+   noted in ``kept``.
 """
 
 from __future__ import annotations
@@ -21,9 +23,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
+from shanben.han.words import simplified
 from shanben.variants import crossing, engine, names, protect, quotes
 from shanben.variants.scripts import Script, script
 
+# A lone character in quotation marks, or several with 、 between: “后”, “干、乾、幹”.
+_MENTION = re.compile("(?<=[“‘「『])[\u3400-\u9fff](?:[、，/／和与或]?[\u3400-\u9fff])*(?=[”’」』])")
+_LISTED = re.compile("[\u3400-\u9fff](?:[、，/／和与或][\u3400-\u9fff])*")
 Finder = Callable[[str], Iterable[tuple[int, int, str]]]
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
@@ -69,6 +75,7 @@ class Converter:
         self.script: Script = script(config)
         self.terms = terms
         self.people = people or names.Names()
+        self.kept: set[str] = set()  # characters left as printed because the text speaks of them
         self._base: dict[str, tuple[str, ...]] = {}
         self._plain: dict[str, tuple[str, ...]] = {}
 
@@ -85,6 +92,7 @@ class Converter:
         for text, out, swapped in zip(fresh, plain, worded, strict=True):
             if self.script.traditional and len(out) == len(text):
                 out = crossing.repair(chars, text, out)
+                out = _as_printed(text, out)
             parts = self._overridden(text, align(text, out))
             self._plain[text] = parts
             self._base[text] = parts if swapped == out or worded is plain else align(out, swapped, parts)
@@ -99,6 +107,12 @@ class Converter:
             changed = changed or list(parts)
             changed[m.start() : m.end()] = forms[m.group()]
         return tuple(changed) if changed else parts
+
+    def _mentions(self, text: str) -> list[tuple[int, int]]:
+        spans = _spoken_of(text) if self.script.traditional else []
+        for start, end in spans:
+            self.kept.update(c for c in text[start:end] if c in crossing.AMBIGUOUS)
+        return spans
 
     def read(
         self,
@@ -127,9 +141,27 @@ class Converter:
         turned = quotes.to_corner(text) if self.script.traditional else quotes.to_curly(text)
         for at, mark in turned.items():
             parts[at] = mark
-        for start, end in (*protect.addresses(text), *protected):
+        for start, end in (*protect.addresses(text), *protected, *self._mentions(text)):
             parts[start:end] = text[start:end]
         return Reading(tuple(parts))
+
+
+def _as_printed(text: str, out: str) -> str:
+    """Traditional characters in a Simplified text stand there on purpose: “裏”与“裡” don't both become 裡."""
+    folded = simplified(text)
+    if folded == text:
+        return out
+    return "".join(c if c != f else o for c, f, o in zip(text, folded, out, strict=True))
+
+
+def _spoken_of(text: str) -> list[tuple[int, int]]:
+    if not any(mark in text for mark in "“‘「『") or simplified(text) == text:
+        return []
+    return [
+        m.span()
+        for m in _MENTION.finditer(text)
+        if _LISTED.fullmatch(m.group()) and crossing.ambiguous(m.group())
+    ]
 
 
 def _meets(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

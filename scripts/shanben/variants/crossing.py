@@ -6,7 +6,8 @@ can go wrong; for each of them the likeliest cut into words (``han.words``) is a
 
 - In a word of two characters or more the word's own conversion stands, unless opencc used a longer entry whose
   edges are word borders too (一目了然, cut as 一目 and 了然).
-- A lone character keeps what an entry made of it only if that entry ends at word borders (一只 狗: 隻).
+- A lone character keeps what an entry made of it only if that entry ends at word borders (一只 狗: 隻), and, where
+  it counts things (只 as 隻, 出 as 齣), if what stands around it says so: 是只报 is no 是隻.
 """
 
 from __future__ import annotations
@@ -25,7 +26,25 @@ AMBIGUOUS = (
     "据搜斗毁摆旋昆愈愿札术朱朴梁暗欲汇柜万丑个丰伙了于云仆仇仑仿修余佛佣"
 )
 _AMBIGUOUS = re.compile(f"[{AMBIGUOUS}]")
+# A measure word follows a number or a pointer: (form, what must stand before it, what must stand after it).
+_MEASURES = {
+    "只": (
+        "隻",
+        re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两几数每这那哪此半双整船]\Z"),
+        re.compile(r""),
+    ),
+    "出": (
+        "齣",
+        re.compile(r"[0-9一二三四五六七八九十两几这那]\Z"),
+        re.compile(r"[\u4e00-\u9fff]{0,2}[戏剧曲]"),
+    ),
+}
 _REACH = 4  # the longest entry looked for on each side of the character
+
+
+def ambiguous(text: str) -> bool:
+    """Whether some character of ``text`` has several Traditional forms."""
+    return _AMBIGUOUS.search(text) is not None
 
 
 def repair(config: str, text: str, out: str) -> str:
@@ -37,12 +56,23 @@ def repair(config: str, text: str, out: str) -> str:
         at = match.start()
         start, end = words.word_at(text, at)
         wanted = convert_word(config, text[start:end])[at - start]
-        if wanted == out[at] or _entry_keeps_borders(config, text, out, at, (start, end)):
-            continue
-        changed[at] = wanted
+        if text[at] in _MEASURES and not _counts(text, at, out[at], (start, end)):
+            changed[at] = text[at]
+        elif wanted != out[at] and not _entry_keeps_borders(config, text, out, at, (start, end)):
+            changed[at] = wanted
     if not changed:
         return out
     return "".join(changed.get(i, c) for i, c in enumerate(out))
+
+
+def _counts(text: str, at: int, form: str, word: tuple[int, int]) -> bool:
+    """Whether a character may stand in the form of a measure word here (or isn't in that form at all)."""
+    measure, before, after = _MEASURES[text[at]]
+    if form != measure or word[1] - word[0] > 2:
+        return True
+    if text[word[0] : word[1]] in ("船只", "只身", "舰只", "牲只"):
+        return True
+    return bool(before.search(text, 0, at) and after.match(text, at + 1))
 
 
 def _entry_keeps_borders(config: str, text: str, out: str, at: int, word: tuple[int, int]) -> bool:

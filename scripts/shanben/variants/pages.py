@@ -208,6 +208,8 @@ class PageConverter:
             return _State(closed=True)
         lang = get("lang")
         foreign = self._foreign(lang) if lang else outer.foreign
+        if not lang and get("data-added") is not None:
+            foreign = False  # labels that the site puts into a text are in the language of the site
         references = outer.references or role == "references" or get("role") == "doc-bibliography"
         if references and (
             tag in ("li", "p", "table", "dl", "blockquote") or get("role") == "doc-biblioentry"
