@@ -135,7 +135,7 @@ def _drafts(ledger: Ledger) -> list[Draft]:
         open_ = last.get(row.label)
         if row.glue is not None and open_ is not None:
             draft = open_
-            draft.glues.append(row.glue)
+            draft.glues.append("" if _hyphenated(ledger, draft) else row.glue)
         elif (row.label == "l" and open_ is not None and drafts and drafts[-1] is open_) or (
             row.label == "cell" and open_ is not None and _last_but_captions(drafts) is open_
         ):
@@ -153,6 +153,13 @@ def _drafts(ledger: Ledger) -> list[Draft]:
             pages = []
         draft.rows.append(i)
     return drafts
+
+
+def _hyphenated(ledger: Ledger, draft: Draft) -> bool:
+    """Whether a block's last line ends on a hyphen that only the line end called for: the word goes on below."""
+    tiles = [t for t in ledger.rows[draft.rows[-1]].tiles if t.label != "lb"]
+    last = tiles[-1] if tiles else None
+    return last is not None and last.reading == "" and ledger.source.text[last.start] in "\u00ad\ufffe\x02"
 
 
 def _last_but_captions(drafts: list[Draft]) -> Draft | None:

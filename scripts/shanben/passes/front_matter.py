@@ -292,7 +292,10 @@ def _prose(ledger: Ledger, facts: Setting, text: list[int]) -> int:
             return 0
         if size > LONG or (ends_sentence(bare) and size > 24):
             return k
-        if k and shape(bare) and not rows[i].n.startswith("#1"):
+        above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]
+        if k and shape(bare) and (above or not rows[i].n.startswith("#1")):
+            return k
+        if _section(rows[i], above, k, len(text)):
             return k
         if facts.wrapped and k + 2 < len(text):
             m = facts.measures[rows[i].line]
@@ -302,6 +305,18 @@ def _prose(ledger: Ledger, facts: Setting, text: list[int]) -> int:
         if k and re.match(r"[“「‘『]?[\u4e00-\u9fff]", bare) and size > 36:
             return k
     return 0
+
+
+def _section(row: Row, above: list[str], k: int, n: int) -> bool:
+    """A ``##`` below a ``#``, in words that are no subtitle, byline or English title: the body's first heading."""
+    return (
+        bool(above)
+        and row.n.startswith("#")
+        and row.n > min(above)
+        and han_count(row.bare) > 0
+        and _kind(row.bare, k, n) == ""
+        and not re.match(r"——|—|--|－－|―", row.bare)
+    )
 
 
 def _head(ledger: Ledger, facts: Setting, text: list[int], new: dict[int, Row]) -> None:
@@ -321,7 +336,7 @@ def _head(ledger: Ledger, facts: Setting, text: list[int], new: dict[int, Row]) 
             None,
         )
     if start is None and marked:
-        start = min(marked, key=lambda k: (len(rows[text[k]].n), k))
+        start = min(marked, key=lambda k: (rows[text[k]].n, k))
     if start is None:
         anchor = next(
             (

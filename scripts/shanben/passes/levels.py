@@ -34,7 +34,7 @@ def levels(ledger: Ledger) -> Ledger:
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
     level = {s: 2 + ranks.index(RANK[s]) for s in schemes}
-    depths = sorted({len(r.n) for _, r in heads if r.n.startswith("#")})
+    depths = sorted({r.n for _, r in heads if r.n.startswith("#")})
     out: dict[int, Row] = {}
     numbered = bool(schemes)
     first = next((k for k, (_, r) in enumerate(heads) if _scheme(r) in RANK), 0)
@@ -45,7 +45,7 @@ def levels(ledger: Ledger) -> Ledger:
             now = level[scheme]
         elif scheme == "named" or not numbered:
             now = 2 + (
-                depths.index(len(row.n)) if not numbered and row.n.startswith("#") and len(depths) > 1 else 0
+                depths.index(row.n) if not numbered and row.n.startswith("#") and len(depths) > 1 else 0
             )
         elif scheme == "plain" or scheme.startswith("#"):
             last = all(_scheme(r) not in RANK for _, r in heads[k:])

@@ -40,7 +40,9 @@ ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 TAG = re.compile(
     r"</?(?:b|i|em|strong|u|span|div|p|center|font|sub)\b[^>\n]{0,300}>|<br\s*/?>|<!--.{0,400}?-->"
 )
-MARKDOWN = re.compile(r"^> \S|^#{1,6} |!\[[^\]]*\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$", re.M)
+MARKDOWN = re.compile(
+    r"^> \S|^#{1,6} |!\[[^\]]*\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$|^\[\^[^\]\s]{1,40}\]:", re.M
+)
 MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
 
 
@@ -49,7 +51,7 @@ def markup(ledger: Ledger) -> Ledger:
     text = ledger.source.text
     if not re.search(r"[#<*^$&\\`!|\[=_-]", text):
         return ledger
-    markdown = len(MARKDOWN.findall(text)) >= 2
+    markdown = len(MARKDOWN.findall(text)) >= 2 or re.match(r"\s*# \S", text) is not None
     return ledger.each(lambda row: _row(text, row, markdown))
 
 
