@@ -37,6 +37,14 @@ def test_a_rule_is_undone_and_the_audit_passes(code: str, without: str, with_: s
     assert done.overruled == {code}
 
 
+def test_a_whole_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path)
+    (tmp_path / "shanben.yml").write_text("overrules: [{code: WORD03, why: x}]", encoding="utf-8")
+    assert load_project(tmp_path).codes("any") == {"WORD03"}
+    monkeypatch.chdir(tmp_path)
+    assert main(["review"]) == 0
+
+
 def test_a_doubt_is_set_aside() -> None:
     done = convert(RAW.encode(), "s.txt", (), frozenset({"WORD03", "WORD01"}))
     assert done.article.doubts == ()

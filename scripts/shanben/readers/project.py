@@ -96,5 +96,5 @@ def _overrule(path: Path, data: Any) -> Overrule:
         raise ProjectError(f"{path}: {code} cannot be overruled: it is no rule and no doubt.")
     if not why:
         raise ProjectError(f"{path}: the overrule of {code} gives no reason. Write one under why.")
-    works = data.get("works") or ()
+    works = data.get("works") or []
     return Overrule(code, why, tuple(map(str, works if isinstance(works, list) else [works])))
