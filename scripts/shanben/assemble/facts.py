@@ -30,7 +30,7 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
     def text(role: str, en: bool = False) -> str:
         return first.get((role, en), "")
 
-    names = authors(text("authors"))
+    names = [n for p in front if p.role == "authors" and p.lang != "en" for n in authors(plain(p.content))]
     if not names:
         names = _labelled_authors(ledger)
     idno = {

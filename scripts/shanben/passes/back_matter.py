@@ -314,6 +314,9 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
                     relabelled(rows[text[j]], row.label, Reason("BACK04"), n),
                     glue=glue(rows[text[j - 1]].bare, rows[text[j]].bare),
                 )
+            if not row.text[found[2] :].strip() and stop > k + 1:
+                new[i] = relabelled(row, "label", None, role)
+                new[text[k + 1]] = replace(new[text[k + 1]], glue=None)
             done.update(range(k, stop))
             if role == "abstract" and n == "en":
                 groups.append([*heads.get(k, []), *range(k, stop)])

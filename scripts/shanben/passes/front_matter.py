@@ -137,8 +137,9 @@ def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: 
             new[text[k + 1]] = relabelled(rows[text[k + 1]], row.label, Reason("FRONT01"), n)
             if role in ("abstract", "keywords"):
                 n = _language(rows[text[k + 1]].text, n)
-                for j in text[k:stop]:
+                for j in text[k + 1 : stop]:
                     new[j] = relabelled(new[j], row.label, None, n)
+            new[i] = relabelled(row, "label", None, role)
         k = stop
     return k
 
