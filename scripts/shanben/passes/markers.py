@@ -333,6 +333,8 @@ def _longest(flat: list[tuple[int, int]], where: dict[int, list[int]]) -> list[t
     for f, (_, number) in enumerate(flat):
         for j in reversed(where.get(number, ())):
             k = bisect_left(tails, j)
+            if k < len(tails) and tails[k] == j:
+                continue  # the first of two equal numbers is the one printed right
             nodes.append((f, j, ends[k - 1] if k else -1))
             if k == len(tails):
                 tails.append(j)
