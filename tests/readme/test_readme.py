@@ -12,7 +12,7 @@ from shanben.cli import commands, main
 ROOT = Path(__file__).parents[2]
 RAW = Path(__file__).with_name("fangzhi.txt")
 # Commands that the documents name and that are not there yet.
-COMING = {"serve"}
+COMING: set[str] = set()
 READMES = ["README.md", "README.zh.md"]
 
 

@@ -184,15 +184,15 @@ def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
 
     Not ``--quiet``: that silences the very warnings that strict mode counts.
     """
-    root = config.parent
     with tempfile.TemporaryDirectory() as folder:
-        if docs != config.parent / "docs":
-            config = _other_docs(config, docs, Path(folder))
+        named = config if docs == config.parent / "docs" else _other_docs(config, docs, Path(folder))
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        command += ["--config-file", str(config), "--site-dir", str(site_dir)]
+        command += ["--config-file", str(named), "--site-dir", str(site_dir)]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         # The glossary is named from the project folder, as in a bare `mkdocs build`.
-    run = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", env=environment)
+        run = subprocess.run(
+            command, cwd=config.parent, capture_output=True, text=True, encoding="utf-8", env=environment
+        )
     if run.returncode:
         said = [line for line in run.stderr.splitlines() if not line.startswith("INFO")]
         raise BuildFailed("mkdocs stopped:\n" + "\n".join(said).strip())
@@ -213,6 +213,7 @@ def _private_docs(collection: Collection) -> Path:
     for work in collection.uncleared:
         page = collection.full_page(work)
         if page.is_file():
+            (docs / "articles").mkdir(exist_ok=True)
             shutil.copyfile(page, docs / "articles" / page.name)
     return docs
 
@@ -220,6 +221,7 @@ def _private_docs(collection: Collection) -> Path:
 def _write(path: Path, text: str) -> None:
     """Write only what differs: an unchanged page keeps its time, and a watcher sleeps."""
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
 
 

@@ -1,0 +1,72 @@
+"""Look at the site on this machine, built anew when a text, a record or a page changes.
+
+The address is reachable from this machine only. A build that fails is told, and the last good site stays. End with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from shanben.lint.rights import Leaked
+from shanben.model.lock import Held
+from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.site.building import BuildFailed, build
+from shanben.site.serving import served, watch
+
+EXAMPLE = "shanben serve --port 8000"
+PORT = 8000
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """``--edition``, ``--port``, ``--json``."""
+    parser.add_argument(
+        "--edition", choices=("public", "private"), default="public", help="which texts it holds"
+    )
+    parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}; 0 takes a free one")
+    parser.add_argument("--json", action="store_true", help="print address and site as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build, serve, watch."""
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr if args.json else sys.stdout, flush=True)
+
+    try:
+        collection = load_collection()
+        site = build(collection, args.edition, say=say).site
+    except (NoCollection, RecordError, Held, ValueError) as error:
+        print(f"shanben serve: {error}", file=sys.stderr)
+        return 2
+    except (BuildFailed, Leaked, OSError) as error:
+        print(f"shanben serve: {error}", file=sys.stderr)
+        return 3
+    try:
+        with served(site, args.port) as address:
+            if args.json:
+                print(json.dumps({"address": address, "site": str(site)}), flush=True)
+            else:
+                print(f"{address}  (Ctrl-C ends)", flush=True)
+            watch(collection.root, lambda changed: _again(args.edition, collection.root, changed, say))
+    except KeyboardInterrupt:
+        return 0
+    except OSError as error:
+        print(
+            f"shanben serve: port {args.port}: {error.strerror}. Name another with --port.", file=sys.stderr
+        )
+        return 2
+    return 0
+
+
+def _again(edition: str, root: Path, changed: list[str], say: Callable[[str], None]) -> None:
+    first = Path(changed[0])
+    more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+    say(f"{first.relative_to(root) if first.is_relative_to(root) else first}{more} changed; building")
+    try:
+        build(load_collection(root), "private" if edition == "private" else "public", say=say)
+    except (RecordError, Held, ValueError, BuildFailed, Leaked, OSError) as error:
+        say(f"shanben serve: {error}\nThe last good site stays.")
