@@ -21,6 +21,7 @@ from shanben.convert import Unreadable
 from shanben.model.article import Doubt
 from shanben.model.collection import Collection
 from shanben.model.correction import Correction, Misfit, place
+from shanben.model.evidence import in_chinese
 from shanben.model.offers import FORGET, Answer, offers
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, merged, write_corrections
@@ -222,7 +223,7 @@ def shown(text: str, d: Doubt, say: Speaker) -> list[str]:
         a, b = max(0, d.start - 24), min(len(text), d.end + 24)
         around = " ".join(f"{text[a : d.start]}【{text[d.start : d.end]}】{text[d.end : b]}".split())
     return [
-        f"{d.code} {say('line')} {d.line}: {d.evidence}",
+        f"{d.code} {say('line')} {d.line}: {in_chinese(d.evidence) if say.lang == 'zh' else d.evidence}",
         *([f"    {around}"] if around else []),
         *([f"    {d.printed} → {d.proposed}"] if d.proposed else []),
     ]

@@ -87,7 +87,7 @@ def convert_all(collection: Collection, say: Say) -> tuple[PageDone, ...]:
     changed = sum(page.status == "written" for page in done)
     missing = f"; the texts of {absent} are not here" if absent else ""
     say(f"{count} works converted, {changed} pages changed{missing}")
-    return tuple(page for page in done if page.status in ("refused", "failed"))
+    return tuple(page for page in done if page.status in ("refused", "failed", "edited"))
 
 
 def write_docs(collection: Collection, edition: Edition) -> Path:

@@ -8,6 +8,7 @@ from html import escape
 from shanben.model.article import Article, Block, Doubt, Inline
 from shanben.model.codes import catalogue
 from shanben.model.correction import META
+from shanben.model.evidence import in_chinese
 from shanben.model.ledger import Ledger, Reason, Row, Tile, read
 from shanben.model.offers import Answer, offers
 from shanben.writers.html import Marks, inline
@@ -94,7 +95,7 @@ def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
     yield (
         f"<dl><dt>{ui('printed')}</dt><dd>{escape(d.printed) or ui('none')}</dd>"
         f"<dt>{ui('proposed')}</dt><dd>{escape(d.proposed) or ui('none')}</dd>"
-        f"<dt>{ui('evidence')}</dt><dd>{escape(d.evidence)}</dd></dl>"
+        f"<dt>{ui('evidence')}</dt><dd>{two(in_chinese(d.evidence), d.evidence)}</dd></dl>"
     )
     yield '<p class="acts">'
     for name, answer in (("accept", can.accept), ("reject", can.reject), ("edit", can.edit)):
