@@ -16,11 +16,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePosixPath
-from posixpath import normpath
+from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from shanben.glossary import Glossary, Matcher
 from shanben.glossary.order import stroke_key
@@ -33,9 +33,10 @@ from shanben.variants.scripts import BACK, SCRIPTS, Script
 FOLDER = "zh-hant"
 _BLOCK_ID = re.compile(r"L\d+[a-z]*\Z")
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.I)
+_QUERY = re.compile("[?#]")
 _LINKS = ("href", "src", "action", "data-src", "poster")
 _LANG = re.compile(rb"<html[^>]*?\slang=[\"']?([A-Za-z-]+)")
-_PARSER = html.HTMLParser(encoding="utf-8")
+_PARSER = etree.HTMLParser(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def make_traditional(site_dir: Path, config: Traditional | None = None) -> Repor
         if path.relative_to(site_dir).parts[0] != folder and mirrored(path)
     )
     for address in sorted(mirror):
-        tree = html.document_fromstring((site_dir / address).read_bytes(), parser=_PARSER)
+        tree = etree.fromstring((site_dir / address).read_bytes(), _PARSER)
         pair = maker.pair(tree, address, mirror)
         report.pages += 1
         report.blocks += pair.blocks
@@ -110,8 +111,8 @@ def mirrored(page: Path) -> bool:
 class Pair:
     """The two pages of one address. ``simplified`` is ``None`` when the page on disk needs no change."""
 
-    simplified: html.HtmlElement | None
-    traditional: html.HtmlElement
+    simplified: Element | None
+    traditional: Element
     blocks: int
     unsure: tuple[str, ...]
     mentioned: tuple[str, ...]
@@ -134,7 +135,7 @@ class Editions:
             Converter(back.config, terms=terms(config.glossary, back)), titles=config.titles
         )
 
-    def pair(self, tree: html.HtmlElement, address: str, mirror: Collection[str]) -> Pair:
+    def pair(self, tree: Element, address: str, mirror: Collection[str]) -> Pair:
         """The page at ``address`` (``tree``, which is changed) in both editions; ``mirror`` are all mirrored pages."""
         rules = self.config.rules.get(address)
         other = deepcopy(tree)
@@ -147,7 +148,7 @@ class Editions:
         _originals(changed, self._up(address) + address, "zh-Hans")
         unsure = tuple(sorted(self.people.unsure))
         mentioned = tuple(sorted(self.there.converter.kept))
-        simplified: html.HtmlElement | None = tree
+        simplified: Element | None = tree
         if _holds_traditional(tree):
             read = self.back.convert(tree, rules)
             _relabelled(tree, "zh-Hans", from_traditional=True)
@@ -163,11 +164,11 @@ class Editions:
         """From a page of the mirror to the root of the site."""
         return "../" * (address.count("/") + 1)
 
-    def _address(self, tree: html.HtmlElement, address: str, mirror: Collection[str]) -> None:
+    def _address(self, tree: Element, address: str, mirror: Collection[str]) -> None:
         """Links of a mirrored page, its head, its switch."""
-        here = PurePosixPath(address).parent
+        here = dirname(address)
         for element in tree.iter():
-            if not isinstance(element.tag, str):
+            if not element.attrib:  # comments have none either
                 continue
             for name in _LINKS:
                 value = element.get(name)
@@ -187,24 +188,26 @@ class Editions:
                 elif link.get("aria-current"):
                     del link.attrib["aria-current"]
 
-    def _named(self, tree: html.HtmlElement, address: str, *, simplified: bool) -> bool:
+    def _named(self, tree: Element, address: str, *, simplified: bool) -> bool:
         """Name both editions in head and switch, where they aren't; whether anything was changed."""
         changed = False
         to_root = "../" * address.count("/") if simplified else self._up(address)
-        canonical = tree.xpath("//head/link[@rel='canonical']")
-        if canonical and str(canonical[0].get("href")).endswith(address):
-            site = str(canonical[0].get("href")).removesuffix(address)
+        links = list(tree.iter("link"))
+        canonical = next((e for e in links if e.get("rel") == "canonical"), None)
+        printed = canonical.get("href") or "" if canonical is not None else ""
+        if canonical is not None and printed.endswith(address):
+            site = printed.removesuffix(address)
             if not simplified:
-                canonical[0].set("href", f"{site}{self.config.folder}/{address}")
-            named = {str(e.get("hreflang")) for e in tree.xpath("//head/link[@rel='alternate'][@hreflang]")}
+                canonical.set("href", f"{site}{self.config.folder}/{address}")
+            named = {e.get("hreflang") for e in links if e.get("rel") == "alternate"}
             pairs = {"zh-Hans": site + address, self.script.target: f"{site}{self.config.folder}/{address}"}
             for tag, target in pairs.items():
                 if tag not in named:
                     link = etree.Element("link", {"rel": "alternate", "hreflang": tag, "href": target})
-                    canonical[0].addnext(link)
+                    canonical.addnext(link)
                     changed = True
-        switch = tree.xpath("//a[@data-edition][@hreflang]")
-        tags = {str(e.get("hreflang")) for e in switch}
+        switch = [e for e in tree.iter("a") if e.get("data-edition") is not None and e.get("hreflang")]
+        tags = {e.get("hreflang") for e in switch}
         if self.script.target not in tags or "zh-Hans" not in tags:
             body = tree.find("body")
             nav = switch[0].getparent() if switch else None
@@ -264,17 +267,19 @@ def _language(script: Script) -> str:
     return {"zh-Hant-TW": "zh-TW", "zh-Hant-HK": "zh-HK"}.get(script.target, script.target)
 
 
-def _within(here: PurePosixPath, link: str, mirror: Collection[str]) -> bool:
-    """Whether a relative link leads to a page that the mirror holds too."""
-    path = re.split(r"[?#]", link, maxsplit=1)[0]
-    target = normpath((here / path).as_posix()) if path else ""
-    if not path or target in mirror:
+def _within(here: str, link: str, mirror: Collection[str]) -> bool:
+    """Whether a relative link leads to a page that the mirror holds too; ``here`` is the folder of the page."""
+    path = _QUERY.split(link, maxsplit=1)[0]
+    if not path:
+        return True
+    target = normpath(join(here, path))
+    if target in mirror:
         return True
     folder = "" if target == "." else target + "/"
     return path.endswith(("/", ".", "..")) and folder + "index.html" in mirror
 
 
-def _relabelled(tree: html.HtmlElement, target: str, *, from_traditional: bool) -> None:
+def _relabelled(tree: Element, target: str, *, from_traditional: bool) -> None:
     """``lang`` of what was converted; protected entries keep or get the language they are printed in."""
     for element in tree.iter():
         lang = element.get("lang") if isinstance(element.tag, str) else None
@@ -297,7 +302,7 @@ def _is_protected(element: Element) -> bool:
     return False
 
 
-def _holds_traditional(tree: html.HtmlElement) -> bool:
+def _holds_traditional(tree: Element) -> bool:
     return any(
         "Hant" in (e.get("lang") or "") and e.get("data-edition") is None and e.get("translate") != "no"
         for e in tree.iter("html", "main", "article", "section", "div", "p")
@@ -327,7 +332,7 @@ def _originals(blocks: Iterable[Element], page: str, lang: str) -> None:
         link.tail = None
 
 
-def _sorted_by_strokes(tree: html.HtmlElement) -> None:
+def _sorted_by_strokes(tree: Element) -> None:
     """Lists that say they are in pinyin order are put in order of strokes, as a Traditional dictionary is."""
     for box in tree.iter():
         if not isinstance(box.tag, str) or box.get("data-order") != "pinyin":
@@ -349,7 +354,8 @@ def _sorted_by_strokes(tree: html.HtmlElement) -> None:
             initial = f"{strokes(head)} 畫" if strokes(head) else head.upper()
             entry.set("data-initial", initial)
             if initial == before:
-                entry.attrib.pop("data-first", None)
+                if entry.get("data-first") is not None:
+                    del entry.attrib["data-first"]
             else:
                 entry.set("data-first", "")
             before = initial
@@ -364,8 +370,8 @@ def _headword(entry: Element) -> str:
     return entry.get("data-headword") or ""
 
 
-def _write(path: Path, tree: html.HtmlElement) -> int:
-    data = b"<!doctype html>\n" + html.tostring(tree, encoding="utf-8")
+def _write(path: Path, tree: Element) -> int:
+    data = b"<!doctype html>\n" + etree.tostring(tree, method="html", encoding="utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)  # the whole folder takes its place by one rename: the caller's
     return len(data)

@@ -47,6 +47,7 @@ INTERFACE_TAGS = frozenset({"button", "label", "option", "summary", "legend", "d
 INTERFACE_CLASSES = frozenset(
     {"md-header", "md-footer", "md-search", "md-skip", "md-tabs", "md-top", "md-dialog"}
 )
+_NO_CLASSES: frozenset[str] = frozenset()
 TEXT_CLASSES = frozenset({"md-nav--secondary", "contents", "neighbours", "term-tips"})
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "data-label")
 BARRIER, HAN_BARRIER, BREAK = "\ufffc", "\ufff9", "\n"
@@ -104,9 +105,13 @@ class _State:
     kind: Kind | None = None
 
 
+_DECIDING = OPAQUE | INTERFACE_TAGS | {"nav", "header", "footer", "article", "main", "h1", "title"}
+
+
 def classes(element: Element) -> frozenset[str]:
     """The class names of an element."""
-    return frozenset((element.get("class") or "").split())
+    value = element.get("class")
+    return frozenset(value.split()) if value else _NO_CLASSES
 
 
 def text_of(element: Element) -> str:
@@ -193,6 +198,8 @@ class PageConverter:
         if outer.closed:
             return outer
         tag = element.tag
+        if not element.attrib and tag not in _DECIDING and not outer.references:
+            return outer  # most elements: nothing of theirs decides anything
         get = element.get
         names = classes(element)
         role = get("data-role")
@@ -272,7 +279,7 @@ class PageConverter:
             inline = element.tag in INLINE
             if not inline:
                 flush()
-            if not (state.closed or state.foreign):
+            if element.attrib and not (state.closed or state.foreign):
                 for name in ATTRIBUTES:
                     value = element.get(name)
                     if value and _HAN.search(value):
@@ -336,7 +343,7 @@ class PageConverter:
 
 def _invisible(element: Element) -> bool:
     """Whether an element is no part of the sentence it stands in: note markers, permalinks, page breaks."""
-    if element.get("role") in INVISIBLE_ROLES or classes(element) & INVISIBLE_CLASSES:
+    if element.attrib and (element.get("role") in INVISIBLE_ROLES or classes(element) & INVISIBLE_CLASSES):
         return True
     return element.tag == "sup" and not _HAN.search(text_of(element))
 
