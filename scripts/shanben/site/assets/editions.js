@@ -2,20 +2,15 @@
    Ids are the same in both. A classic script: it works from file:// too, and without it the switch still works. */
 (function () {
   "use strict";
+  // The first paragraph of which more than a line is still to be seen.
   function inView() {
     var blocks = document.querySelectorAll("[id^='L']");
-    var best = "";
     for (var i = 0; i < blocks.length; i++) {
       if (!/^L\d+[a-z]*$/.test(blocks[i].id)) continue;
       var box = blocks[i].getBoundingClientRect();
-      if (!box.height) continue;
-      if (box.top > window.innerHeight / 2 && best) break;
-      if (box.bottom > 0) {
-        best = blocks[i].id;
-        if (box.top >= 0) break;
-      }
+      if (box.height && box.bottom > 40) return blocks[i].id;
     }
-    return best;
+    return "";
   }
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("a[data-edition][hreflang]") : null;
