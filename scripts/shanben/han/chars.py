@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2e80-\u2fdf〇"
 """Inside a character class: Han ideographs, compatibility ideographs, radicals."""
@@ -24,6 +25,16 @@ _SPACE = re.compile(r"\s")
 
 def width(text: str, spaces: bool = False) -> float:
     """The set width of ``text`` in ems: wide characters 1, others 0.5; white space counts only if asked."""
+    return _line_width(text, spaces) if len(text) < 200 else _width(text, spaces)
+
+
+@lru_cache(maxsize=8192)
+def _line_width(text: str, spaces: bool) -> float:
+    """A printed line is measured by a dozen rules: once is enough."""
+    return _width(text, spaces)
+
+
+def _width(text: str, spaces: bool) -> float:
     wide = len(_WIDE.findall(text))
     gaps = len(_SPACE.findall(text))
     ideographic = text.count("\u3000")
@@ -33,6 +44,7 @@ def width(text: str, spaces: bool = False) -> float:
     return wide - ideographic + 0.5 * narrow
 
 
+@lru_cache(maxsize=8192)
 def is_han(char: str) -> bool:
     """Whether a character is a Han ideograph (radicals and compatibility forms included)."""
     return RE_HAN.match(char) is not None
@@ -50,10 +62,21 @@ def latin_count(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a sentence mark, closing marks and note markers apart."""
-    bare = TAIL.sub("", text.rstrip())
+    bare = text.rstrip()
+    if not bare:
+        return False
+    if bare[-1] in MAY_FOLLOW:
+        # The last of a long line is enough: its gaps would be tried one by one.
+        bare = TAIL.sub("", bare[-200:])
     return bool(bare) and (bare[-1] in END_MARKS or (bare[-1] == "." and not re.search(r"\b[A-Z]\.$", bare)))
 
 
+MAY_FOLLOW = (
+    frozenset(CLOSERS)
+    | frozenset(">$^}]")
+    | {chr(c) for c in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))}
+)
+"""Last characters of what ``TAIL`` takes away."""
 TAIL = re.compile(
     rf"(?:[{re.escape(CLOSERS)}]|\s|<sup>.{{0,12}}?</sup>|\$?\^\{{?\[[\d,，\-–—\s]{{1,12}}\]\}}?\^?\$?|\[\d[\d,，\-–—\s]{{0,10}}\]"
     r"|[①-⑳㉑-㉟㊱-㊿])+$"

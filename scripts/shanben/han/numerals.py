@@ -25,9 +25,8 @@ def from_han(text: str) -> int | None:
     return total + current
 
 
-def circled(char: str) -> int | None:
-    """① -> 1 … ⑳ -> 20, ㉑ -> 21 … ㊿ -> 50; also ❶ and ⓵ forms; None for another character."""
-    o = ord(char)
+CIRCLED = {
+    chr(o): o - first + value
     for first, last, value in (
         (0x2460, 0x2473, 1),
         (0x3251, 0x325F, 21),
@@ -35,10 +34,14 @@ def circled(char: str) -> int | None:
         (0x2776, 0x277F, 1),
         (0x24F5, 0x24FE, 1),
         (0x24EB, 0x24F4, 11),
-    ):
-        if first <= o <= last:
-            return o - first + value
-    return None
+    )
+    for o in range(first, last + 1)
+}
+
+
+def circled(char: str) -> int | None:
+    """① -> 1 … ⑳ -> 20, ㉑ -> 21 … ㊿ -> 50; also ❶ and ⓵ forms; None for another character."""
+    return CIRCLED.get(char)
 
 
 def to_circled(n: int) -> str:

@@ -273,7 +273,7 @@ def _names(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
             ]
     text = ledger.source.text
     for row in ledger.rows:
-        if row.label not in ("p", "item", "q"):
+        if row.label not in ("p", "item", "q") or not any(t.label == "ptr" for t in row.tiles):
             continue
         said = ""
         spans: list[tuple[int, int]] = []
@@ -281,12 +281,15 @@ def _names(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
             if t.label == "ptr" and t.n and not t.n.startswith("?"):
                 for key in t.n.split(","):
                     for author in authors.get(f"fn-{key}") or authors.get(f"ref-{key}") or ():
-                        yield from _misspelt(author, said[-80:], spans[-80:], row.line + 1, text)
+                        yield from _misspelt(author, said, spans, row.line + 1, text)
                 said, spans = "", []
             elif t.label not in ("lb", "markup") and not _decided(t):
-                for k, c in enumerate(read(text, t)):
-                    said += c
-                    spans.append((t.start + k, t.start + k + 1) if t.reading is None else (t.start, t.end))
+                near = read(text, t)[-80:]
+                if t.reading is None:
+                    spans += [(k, k + 1) for k in range(t.end - len(near), t.end)]
+                else:
+                    spans += [(t.start, t.end)] * len(near)
+                said, spans = (said + near)[-80:], spans[-80:]
 
 
 def _misspelt(author: str, said: str, spans: list[tuple[int, int]], line: int, text: str) -> Iterator[Doubt]:
@@ -383,7 +386,8 @@ def _twice(ledger: Ledger, spot: Placed, s: str, hits: list[int]) -> Iterator[Do
     for _, near in groupby(hits, key=lambda h: h // 400):
         run = list(near)
         low = max(0, run[0] - 30)
-        base = max((s.rfind(c, 0, low) + 1 for c in "，。；：！？、“”"), default=0)
+        far = max(0, low - 400)
+        base = max(far, *(s.rfind(c, far, low) + 1 for c in "，。；：！？、“”"))
         ends: dict[int, str] = {}
         begins: dict[int, str] = {}
         at = base

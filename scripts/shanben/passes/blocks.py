@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import add
 
 from shanben.han.chars import CLOSERS, RE_HAN, ends_sentence, han_count, is_han, latin_count, width
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
@@ -185,7 +186,7 @@ def _lost(rows: tuple[Row, ...], index: list[int], sized: list[float], measures:
 def _pairs(lines: Iterable[str]) -> Counter[str]:
     out: Counter[str] = Counter()
     for line in lines:
-        out.update(line[i : i + 2] for i in range(len(line) - 1))
+        out.update(map(add, line, line[1:]))
     return out
 
 
@@ -348,6 +349,13 @@ def _consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, st
     last: dict[str, tuple[int, ...]] = {}
     flat = {"number", "number-paren", "number-half", "han-paren", "roman", "han-gap", "number-gap"}
     at = dict(numbered)
+    goes_on: dict[tuple[str, tuple[int, ...], int], int] = {}
+    comes: dict[tuple[str, int], int] = {}
+    for k, s in numbered:
+        goes_on[s.scheme, s.path[:-1], s.number] = k
+        comes[s.scheme, s.number] = k
+        if s.scheme == "decimal2" and s.path[0] == 1:
+            comes["1.", 0] = k
     later = {k: numbered[x + 1 : x + 9] for x, (k, _) in enumerate(numbered)}
     for k, s in numbered:
         if s.unit and last.get(s.scheme) != (*s.path[:-1], s.number - 1):
@@ -371,14 +379,7 @@ def _consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, st
             k in out
             or s.number == 1
             or (before is not None and before[:-1] == series and 0 < s.number - before[-1] <= 3)
-            or (
-                before is None
-                and any(
-                    t.scheme == s.scheme and t.path[:-1] == series and t.number == s.number + 1
-                    for j, t in numbered
-                    if j > k
-                )
-            )
+            or (before is None and goes_on.get((s.scheme, series, s.number + 1), -1) > k)
             or (
                 s.scheme.startswith("decimal")
                 and before is not None
@@ -390,11 +391,8 @@ def _consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, st
             s.scheme in ("number-gap", "han-gap")
             and before is None
             and s.number == 1
-            and not any(
-                (t.scheme == s.scheme and t.number == 2) or (t.scheme == "decimal2" and t.path[0] == 1)
-                for j, t in numbered
-                if j > k
-            )
+            and comes.get((s.scheme, 2), -1) <= k
+            and comes.get(("1.", 0), -1) <= k
         ):
             ok = k in out
         if ok:

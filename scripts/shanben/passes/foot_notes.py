@@ -24,6 +24,7 @@ from shanben.passes.headings import shape
 OPENS = re.compile(
     r"(?:参见|參見|参阅|详见|詳見|转引自|轉引自|见|同上|同注|同前|前引|引自|See\b|Ibid|cf\.|《|“|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]\s*[\u4e00-\u9fff])"
 )
+ROUND = re.compile("[\u2460-\u24ff\u2776-\u277f\u3251-\u32bf]")
 EDGE = frozenset({"fw", "pb"})
 LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
@@ -68,7 +69,7 @@ def _raised(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
     out: dict[int, list[int]] = {}
     for i in text:
         s = rows[i].text
-        found = [n for c in s[1:] if (n := circled(c))] if any(ord(c) > 0x245F for c in s) else []
+        found = [n for c in ROUND.findall(s, 1) if (n := circled(c))]
         found += [int(m) for m in re.findall(r"[\[［〔](\d{1,3})[\]］〕]", s[1:])]
         for t in rows[i].tiles:
             if t.label == "ptr" and (m := re.search(r"\d{1,3}", t.reading or "")):

@@ -62,11 +62,12 @@ CODE = re.compile(r"\s*(?:https?://|10\.\d|\d{3,}|$)")
 
 def label_of(line: str) -> tuple[str, str, int] | None:
     """(role, language or "", end of the label) of a line that begins with a label; None for another line."""
-    head = line[:40]
-    if not head.strip():
+    head = line[:40].lstrip()
+    if not head:
         return None
+    start = min(40, len(line)) - len(head)
     for role, lang, pattern in LABELS:
-        m = pattern.match(line)
+        m = pattern.match(line, start)
         if m and role in ("doi", "cstr") and not CODE.match(line, m.end()):
             continue
         if m:

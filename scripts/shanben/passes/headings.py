@@ -64,8 +64,14 @@ ROMAN = {c: i + 1 for i, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")}
 }
 
 
+BEGINS = frozenset("第（(壹貳贰參叁肆伍陸陆柒捌玖拾一二三四五六七八九十百〇零IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+"""Characters, beside digits, that a scheme can begin with."""
+
+
 def numbering(bare: str) -> Shape | None:
     """The numbering that a line begins with, whatever follows it."""
+    if bare[:1] not in BEGINS and not bare[:1].isdecimal():
+        return None
     for scheme, pattern in SCHEMES:
         m = pattern.match(bare)
         if not m:
@@ -101,6 +107,8 @@ def shape(bare: str, limit: float = 46.0) -> Shape | None:
 def could_be_heading(words: str) -> bool:
     """Whether words could stand as a heading: no sentence ends in them, nothing is left open at their end."""
     bare = words.strip()
+    if len(bare) > 400:
+        return False
     bare = re.sub(r"(?:<sup>.*?</sup>|\^?\[\d+\]\^?|[①-⑳*＊])+$", "", bare)
     if not bare or bare[-1] in "。；;，,、：:.…—" or re.search(r"[。；]", bare[:-1]):
         return False

@@ -30,6 +30,8 @@ SUNK = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z”’》）」』。，；：！？)\]])(\d{1,3})(?=[，。；：、！？”’》）」』\u4e00-\u9fffA-Z“《]|\s|$)(?!\s*(?:年|月|日|世纪|个|位|名|条|次|天|岁|万|亿|千|百|%|％|—|-|–|～|~|页|卷|期|号|元|倍|种|项|章|节|届|级|度|时|分|秒|部|册|处|家|字|行|人|本|篇|例|件|份|字节|世紀|個))"
 )
 """A raised digit that sank into the line: a bare number that nothing counts with."""
+NEAR = 40
+"""Restarts by which a marker and its note may be out of step."""
 LIST_BEFORE = re.compile(r"(?:^|[：:；;。，,、\s])$")
 
 
@@ -156,19 +158,25 @@ def _candidates(ledger: Ledger, sunk: bool) -> Iterable[Marker]:
             if family == "sunk" and not sunk:
                 continue
             for m in pattern.finditer(line):
-                if any(a < m.end() and m.start() < b for a, b in taken):
+                k = bisect_left(taken, (m.end(), m.end()))  # raised spans come in order and never overlap
+                if k and taken[k - 1][1] > m.start():
                     continue
                 numbers = parse(m[0])
                 if not numbers or max(numbers) > 999 or (family == "bracket" and _year(m[1])):
                     continue
-                strong = not LIST_BEFORE.search(line[: m.start()].rstrip()) or family == "zhu"
+                strong = (
+                    not LIST_BEFORE.search(line[max(0, m.start() - 99) : m.start()].rstrip())
+                    or family == "zhu"
+                )
                 here.append(Marker(i, m.start(), m.end(), numbers, family, strong, ""))
         here.sort(key=lambda m: m.start)
         for marker in here:
-            after = line[marker.end :].lstrip()[:1]
+            after = line[marker.end : marker.end + 99].lstrip()[:1]
             yield replace(
                 marker,
-                before=(tail + line[: marker.start])[-40:],
+                before=((tail if marker.start < 40 else "") + line[max(0, marker.start - 40) : marker.start])[
+                    -40:
+                ],
                 closed=not after or after in "，。；：、！？”）」』,.;:)",
             )
         tail = line[-40:]
@@ -330,8 +338,17 @@ def _longest(flat: list[tuple[int, int]], where: dict[int, list[int]]) -> list[t
     tails: list[int] = []
     nodes: list[tuple[int, int, int]] = []
     ends: list[int] = []
+    total = Counter(number for _, number in flat)
+    met: Counter[int] = Counter()
     for f, (_, number) in enumerate(flat):
-        for j in reversed(where.get(number, ())):
+        places = where.get(number, [])
+        if len(places) > 2 * NEAR:
+            # Numbers that restart on every page: of the thousand notes ① only those are tried that stand about as
+            # far on as this marker does. All would cost the square of the pages.
+            middle = met[number] * len(places) // total[number]
+            places = places[max(0, middle - NEAR) : middle + NEAR]
+            met[number] += 1
+        for j in reversed(places):
             k = bisect_left(tails, j)
             if k < len(tails) and tails[k] == j:
                 continue  # the first of two equal numbers is the one printed right

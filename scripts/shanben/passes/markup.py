@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 
@@ -65,9 +66,10 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
     taken: list[tuple[int, int]] = []
 
     def put(a: int, b: int, reading: str | None, label: str | None, code: str, n: str = "") -> bool:
-        if a >= b or any(x < b and a < y for x, y in taken):
+        k = bisect_left(taken, (b, b))  # spans never overlap: only the last that begins before b can reach a
+        if a >= b or (k and taken[k - 1][1] > a):
             return False
-        taken.append((a, b))
+        taken.insert(k, (a, b))
         edits.append((a, b, reading, label, Reason(code), n))
         return True
 

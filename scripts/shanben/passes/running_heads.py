@@ -107,9 +107,11 @@ def _numbered(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]
         if len(some) >= 2 and len(k) >= 4 and all(1 <= b[1] - a[1] <= 8 for a, b in pairwise(some)):
             if all(_far(text, a[0], b[0]) for a, b in pairwise(some)):
                 out.update(i for i, _ in some)
-    known = sorted((numbers[i], i) for i in out)
+    known: dict[int, list[int]] = defaultdict(list)
+    for i in sorted(out):
+        known[numbers[i]].append(i)
     for i, n in numbers.items():
-        near = [j for m, j in known if abs(n - m) == 1 and (n < m) == (i < j)]
+        near = [j for m in (n - 1, n + 1) for j in known.get(m, ()) if (n < m) == (i < j)]
         if (
             i not in out
             and near

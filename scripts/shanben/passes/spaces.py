@@ -9,6 +9,7 @@ Cost if wrong: two words that a space parted stand close; the ledger keeps the s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from shanben.han.chars import HAN
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
@@ -38,7 +39,8 @@ def _row(text: str, row: Row) -> Row:
     titles = [m.span() for m in QUOTED.finditer(row.text)]
     edits: list[Edit] = []
     for m in GAP.finditer(row.text, start, end):
-        inside = any(a < m.start() and m.end() < b for a, b in titles)
+        k = bisect_left(titles, (m.start(), 0))  # titles come in order and never overlap
+        inside = k > 0 and m.end() < titles[k - 1][1]
         if inside and len(m[0]) == 1 and re.match(rf"[{HAN}]", row.text[m.end()]):
             continue
         edits.append((m.start(), m.end(), "", None, WHY, ""))

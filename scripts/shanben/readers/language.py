@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from shanben.han.chars import han_count, latin_count
 
 HANT = frozenset(
@@ -20,6 +22,7 @@ def language(text: str) -> str:
     sample = text[:100_000]
     if han_count(sample) * 3 < latin_count(sample):
         return "en"
-    hant = sum(c in HANT for c in sample)
-    hans = sum(c in HANS for c in sample)
+    counts = Counter(sample)
+    hant = sum(counts[c] for c in HANT)
+    hans = sum(counts[c] for c in HANS)
     return "zh-Hant" if hant > hans else "zh-Hans"
