@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from shanben.cli._words import add_lang, speaker
 from shanben.cli.check import write_fingerprints
 from shanben.convert import Conversion, convert
 from shanben.lint.collection import NOT_RAW, raw_texts
@@ -36,13 +37,7 @@ EXAMPLE = "shanben add ~/downloads/*.txt"
 
 Status = Literal["placed", "there", "drafted", "twin", "refused"]
 
-HELP = {
-    "placed": "put beside its record",
-    "there": "in its place already",
-    "drafted": "record drafted: check every line of it",
-    "twin": "the same article as another",
-    "refused": "cannot be used",
-}
+STATUSES: tuple[Status, ...] = ("placed", "there", "drafted", "twin", "refused")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +58,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--anyway", action="store_true", help="draft a record for a second text of an article too"
     )
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    add_lang(parser)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +92,11 @@ def run(args: argparse.Namespace) -> int:
     else:
         for outcome in outcomes:
             print(f"{outcome.status:8} {outcome.path}\n         {outcome.detail}")
-        for status, text in HELP.items():
+        say = speaker(args.lang)
+        for status in STATUSES:
             number = sum(outcome.status == status for outcome in outcomes)
             if number:
-                print(f"{number:4} {status}: {text}")
+                print(f"{number:4} {status}: {say(f'add-{status}')}")
     bad = [outcome for outcome in outcomes if outcome.status in ("twin", "refused")]
     if bad and all(outcome.status == "refused" for outcome in outcomes):
         return 2

@@ -12,7 +12,9 @@ import json
 import sys
 from pathlib import Path
 
+from shanben.cli._words import add_lang, speaker
 from shanben.lint.rights import Leaked
+from shanben.model.collection import PRIVATE
 from shanben.model.lock import Held
 from shanben.readers.records import NoCollection, RecordError, load_collection
 from shanben.site.building import BuildFailed, Built, build
@@ -27,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, help="the folder for the site (default: site/ or private/site/)")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_lang(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,8 +49,12 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(_as_data(built), ensure_ascii=False, sort_keys=True))
     else:
-        print(f"The site is in {built.site}")
-        print(f"Look at it: open {built.site / 'index.html'} in a browser, or run `shanben serve`.")
+        words = speaker(args.lang)
+        print(words("built", path=built.site))
+        print(words("look", page=built.site / "index.html"))
+        review = Path(PRIVATE) / "review" / "index.html"
+        if review.is_file():
+            print(words("site", path=review))
     return 1 if built.unconverted else 0
 
 
