@@ -151,12 +151,15 @@ def named_heads(ledger: Ledger) -> Ledger:
     forms = {title, short, names + title, names + short, title + names}
     forms |= {re.sub(r"[：:，,、。.《》“”\"]", "", f) for f in forms}
     found = {}
+    above = ""
     for i, row in enumerate(rows):
         if (
             row.label == "p"
             and len(SPACE.sub("", row.bare)) <= len(names) + len(short) + 16
             and not ends_sentence(row.bare)
         ):
+            if row.n.startswith("#") and ends_sentence(above):
+                continue  # a tool saw a heading, and no sentence runs past it: it merely repeats the title
             said = re.sub(r"[：:，,、。.《》“”\"]", "", key(row.bare))
             if said in forms or (
                 names
@@ -165,6 +168,8 @@ def named_heads(ledger: Ledger) -> Ledger:
                 and (names + short).startswith(said)
             ):
                 found[i] = "fw"
+        if row.bare and row.label not in ("fw", "pb") and i not in found:
+            above = row.bare
     return ledger.relabel(found, Reason("RUNHEAD02"))
 
 

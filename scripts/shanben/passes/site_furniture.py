@@ -32,6 +32,9 @@ DECLARATION = re.compile(
     r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
     r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)\s*[:：]?\s.{0,80}"
 )
+QUOTED = re.compile(
+    r"[“「『《](?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|未经授权|未经许可|不得转载|禁止转载|侵权必究)"
+)
 CREDIT = re.compile(
     r"[（(【\[■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:責任編輯|執行編輯|編輯|校對|攝影|责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
     r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]\s]*"
@@ -63,8 +66,8 @@ def site_furniture(ledger: Ledger) -> Ledger:
         )
         if CREDIT.fullmatch(bare) and free and not (k < 8 and re.match(r"(?:编辑|校对)", bare)):
             out[i] = ("credit", "FURN03")
-        elif DECLARATION.fullmatch(bare) and (
-            k < 6
+        elif _declares(bare) and (
+            (k < 6 and not (ends_sentence(bare) and width(bare) > 30))
             or k > last
             or bare.lstrip("（(【[").startswith(
                 ("声", "聲", "免責", "版權", "著作權", "免责", "版权", "特别", "郑重", "转载声明")
@@ -104,9 +107,14 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
     """The last text row that reads as prose."""
     for k in range(len(text) - 1, -1, -1):
         bare = ledger.rows[text[k]].bare
-        if ends_sentence(bare) and width(bare) > 20 and not DECLARATION.fullmatch(bare):
+        if ends_sentence(bare) and width(bare) > 20 and not _declares(bare):
             return k
     return len(text)
+
+
+def _declares(bare: str) -> bool:
+    """Whether a line is a declaration; one that quotes such words speaks of them."""
+    return bool(DECLARATION.fullmatch(bare)) and not QUOTED.search(bare)
 
 
 def _vertical(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
