@@ -44,6 +44,10 @@ BIBLIOGRAPHIC = re.compile(
 ORGANISED = re.compile(
     r"Group|Project|Office|Bureau|Lab|Faculty|Hospital|Company|Ltd|Inc|Committee|Society|\d{5,6}"
 )
+GROUP = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]*[）)]?[、.]?\s*(?:中文|英文|外文|西文|日文|中、英文|專書|专著|論文|论文|期刊|古籍|其他|史料|著作|近人|檔案|档案|网络)\S{0,8}"
+)
+"""The head of a group of entries: 一、中文文献, （一）古籍."""
 BIO = re.compile(
     r"教授|研究员|博士|讲师|硕士|研究生|研究方向|研究领域|E-?mail|助理|馆员|编审|Professor|Ph\.?\s?D|research(?:es)?\b|focus|candidate|student",
     re.I,
@@ -141,6 +145,10 @@ def _zone(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, ne
             or WRITER.fullmatch(row.bare)
         ):
             break
+        if not numbered and GROUP.fullmatch(row.bare) and (before is None or _complete(before.bare)):
+            new[text[k]] = relabelled(row, "label", Reason("BACK03"), "group")
+            k += 1
+            continue
         start = entry_start(row.text)
         fits = (
             bool(start)
@@ -183,14 +191,6 @@ def _zone(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, ne
             bullet = BULLET.match(row.text)
             if bullet:
                 row = amended(ledger.source.text, row, [(0, bullet.end(), None, "ptr", None, "")])
-            group = re.fullmatch(
-                r"[（(]?[一二三四五六七八九十\d]*[）)]?[、.]?\s*(?:中文|英文|外文|西文|日文|中、英文|專書|专著|論文|论文|期刊|古籍|其他|史料|著作|近人|檔案|档案|网络)\S{0,8}",
-                row.bare,
-            )
-            if group:
-                new[text[k]] = relabelled(row, "label", Reason("BACK03"), "group")
-                k += 1
-                continue
             number = f"u{unnumbered}"
             new[text[k]] = relabelled(row, label, Reason("BACK02"), number)
         else:
@@ -203,7 +203,8 @@ def _zone(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, ne
                 row = amended(ledger.source.text, row, [(0, bullet.end(), None, "ptr", None, "")])
                 plain = replace(row, text=row.text[bullet.end() :])
             joint = "\n" if _twin(before, plain, number) else _entry_glue(before.bare, plain.bare)
-            new[text[k]] = replace(relabelled(row, label, Reason("BACK02"), number), glue=joint)
+            why = Reason("BACK04" if joint == "\n" else "BACK02")
+            new[text[k]] = replace(relabelled(row, label, why, number), glue=joint)
         before = row
         k += 1
     return k
@@ -311,7 +312,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             new[i] = row
             for j in range(k + 1, stop):
                 new[text[j]] = replace(
-                    relabelled(rows[text[j]], row.label, Reason("BACK04"), n),
+                    relabelled(rows[text[j]], row.label, Reason("FRONT01"), n),
                     glue=glue(rows[text[j - 1]].bare, rows[text[j]].bare),
                 )
             if not row.text[found[2] :].strip() and stop > k + 1:

@@ -69,6 +69,8 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
         ),
         None,
     )
+    if first is not None and _below_the_text(rows, text[:first], label_of(rows[text[first]].text)):
+        first = None
     if first is None:
         first = _prose(ledger, facts, text)
         top = first
@@ -79,6 +81,24 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
         _head(ledger, facts, text[:top], new)
     del first
     return ledger.with_rows(new)
+
+
+LIST_HEAD = re.compile(
+    r"[【\[［〔]?\s*(?:主?要?参\s*考\s*(?:文\s*献|书\s*目)|參\s*考\s*(?:文\s*獻|書\s*目)|[注註]\s*[释釋]|References?|Notes?)\s*[】\]］〕]?\s*[:：]?",
+    re.I,
+)
+BODY = 200.0
+"""Ems of sentences above an English abstract: so much stands above no abstract at the head of an article."""
+
+
+def _below_the_text(rows: tuple[Row, ...], above: list[int], label: tuple[str, str, int] | None) -> bool:
+    """Whether a labelled part stands below the text, not at its head: below a list, or English below much prose."""
+    if any(LIST_HEAD.fullmatch(rows[i].bare) for i in above):
+        return True
+    prose = sum(
+        width(rows[i].bare) for i in above if width(rows[i].bare) > 24 and ends_sentence(rows[i].bare)
+    )
+    return label is not None and label[1] == "en" and prose > BODY
 
 
 def _split_at_labels(ledger: Ledger) -> Ledger:
@@ -291,6 +311,9 @@ def _prose(ledger: Ledger, facts: Setting, text: list[int]) -> int:
         size = width(bare)
         if k == 0 and ((ends_sentence(bare) and size > 30) or size > LONG):
             return 0
+        if k == 0 and bare.endswith("。") and not rows[i].n.startswith("#") and len(text) > 1:
+            if width(rows[text[1]].bare) > 24:
+                return 0
         if size > LONG or (ends_sentence(bare) and size > 24):
             return k
         above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]
