@@ -47,6 +47,8 @@ MIXED = re.compile(r"[\u4e00-\u9fff](?=[A-Za-z0-9])|[A-Za-z0-9](?=[\u4e00-\u9fff
 LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
 """What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
+SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:](?=\S)")
+"""A speaker's name before his words, in a dialogue or an interview."""
 STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u3000]")
 CARRIES_ON = re.compile(r"[年月日，。、；：！？）》”’a-z,.;:!?)]")
 TOKEN = re.compile(
@@ -72,6 +74,8 @@ class Body:
     measures: tuple[float, ...]
     lost: bool
     """The extractor took the first-line indents away: first lines are two ems short."""
+    speakers: frozenset[str]
+    """Names that begin two lines or more before a colon."""
     pairs: Counter[str]
     """How often two characters stand side by side inside the lines of the text."""
 
@@ -167,6 +171,7 @@ def _body(ledger: Ledger, facts: Setting) -> Body:
         tuple(sized),
         tuple(measures),
         lost,
+        _speakers(rows[i].bare for i in index),
         _pairs(rows[i].bare for i in index),
     )
 
@@ -181,6 +186,11 @@ def _lost(rows: tuple[Row, ...], index: list[int], sized: list[float], measures:
             short += 1.2 <= gap <= 3.0
             whole += gap < 1.2
     return short > whole
+
+
+def _speakers(lines: Iterable[str]) -> frozenset[str]:
+    said = Counter(m[1] for line in lines if (m := SPEAKER.match(line)))
+    return frozenset(name for name, count in said.items() if count >= 2) if len(said) >= 2 else frozenset()
 
 
 def _pairs(lines: Iterable[str]) -> Counter[str]:
@@ -219,6 +229,8 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
         return True
     done = ends_sentence(above.bare)
     marked = bool(BULLET.match(row.bare) or STATUTE.match(row.bare))
+    if done and (turn := SPEAKER.match(row.bare)) and turn[1] in body.speakers:
+        return False
     number = numbering(row.bare)
     if marked and (done or above.bare.endswith(("：", ":", "；", ";")) or not body.full[k - 1]):
         return False

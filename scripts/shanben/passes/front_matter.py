@@ -314,7 +314,7 @@ def _prose(ledger: Ledger, facts: Setting, text: list[int]) -> int:
         if k == 0 and bare.endswith("。") and not rows[i].n.startswith("#") and len(text) > 1:
             if width(rows[text[1]].bare) > 24:
                 return 0
-        if size > LONG or (ends_sentence(bare) and size > 24):
+        if size > LONG or (ends_sentence(bare) and size > (24 if k == 0 else 14)):
             return k
         above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]
         if k and shape(bare) and (above or not rows[i].n.startswith("#1")):

@@ -21,6 +21,8 @@ PROSE = frozenset(
 WIDE = rf"{HAN}，。；：、！？（）《》〈〉“”‘’「」『』【】…—"
 GAP = re.compile(rf"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|(?<=[{HAN}])[ \t]+(?=[，。；：、！？）》”])")
 QUOTED = re.compile(r"《[^》]{0,120}》")
+ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+[条條款章节節]\s+")
+"""第一条　为了…: the gap after an article's number is printed."""
 WHY = Reason("SPACE01")
 
 
@@ -36,6 +38,8 @@ def _row(text: str, row: Row) -> Row:
     end = len(row.text.rstrip())
     if row.label == "head" and (number := numbering(row.text[start:])):
         start += number.start
+    elif article := ARTICLE.match(row.text, start):
+        start = article.end()
     titles = [m.span() for m in QUOTED.finditer(row.text)]
     edits: list[Edit] = []
     for m in GAP.finditer(row.text, start, end):
