@@ -79,3 +79,9 @@ def test_quotation_marks_pair_across_marked_up_text():
 def test_names_from_the_byline_are_known_in_the_text():
     source = '<div data-role="authors">于某范　钟云</div><p>这里钟云说，于某范也在。</p>'
     assert turned(source) == '<div data-role="authors">于某范　鍾雲</div><p>這裡鍾雲說，于某范也在。</p>'
+
+
+def test_a_page_may_say_itself_what_stands_in_the_traditional_edition():
+    source = '<p>按<span data-zh-hant="依筆畫">拼音<b>顺</b>序</span>排列</p>'
+    assert turned(source) == '<p>按<span data-zh-hant="依筆畫">依筆畫</span>排列</p>'
+    assert turned(source, "tw2s") == source

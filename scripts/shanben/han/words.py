@@ -103,23 +103,23 @@ def word_at(text: str, at: int) -> tuple[int, int]:
     return low + a, low + b
 
 
-def crosses(text: str, start: int, end: int, bonus: float = 0.0) -> bool:
+def crosses(text: str, start: int, end: int, bonus: float = 0.0, most: float = math.inf) -> bool:
     """Whether the string at ``[start, end)`` crosses the words of its surroundings rather than being made of them.
 
     Two readings are weighed: the likeliest cut of the surroundings, and the likeliest that keeps both edges as
-    borders, the string itself costing what its own cut costs, less ``bonus``. The string crosses when the free
+    borders, the string itself costing what its own cut costs, ``most`` at most, less ``bonus``. The string crosses when the free
     reading is likelier. ``text`` is Simplified.
     """
     low, high = window(text, start, end)
     if low == start and high == end:
         return False
-    return _crosses(text[low:high], start - low, end - low, bonus)
+    return _crosses(text[low:high], start - low, end - low, bonus, most)
 
 
 @lru_cache(maxsize=65536)
-def _crosses(text: str, start: int, end: int, bonus: float) -> bool:
+def _crosses(text: str, start: int, end: int, bonus: float, most: float) -> bool:
     before, _ = _ways(text)
-    own = price(text[start:end])
+    own = min(most, price(text[start:end]))
     after = price(text[end:])
     return before[-1] < before[start] + own - bonus + after - 1e-9
 

@@ -44,7 +44,7 @@ def _chinese(glossary: Glossary, where: Mapping[str, Sequence[Place]], titles: M
     parts = [
         GENERATED,
         "# 术语\n",
-        f"共 {len(glossary)} 条，按汉语拼音排列。[English](../en/glossary.md)\n",
+        f'共 {len(glossary)} 条，<span data-zh-hant="依筆畫排列">按汉语拼音排列</span>。[English](../en/glossary.md)\n',
         '<div class="terms" data-order="pinyin" markdown="1">\n',
     ]
     before = ""
@@ -58,16 +58,15 @@ def _chinese(glossary: Glossary, where: Mapping[str, Sequence[Place]], titles: M
 def _entry(
     term: Term, glossary: Glossary, found: Sequence[Place], titles: Mapping[str, str], *, first: bool
 ) -> str:
-    abbreviation = f" ({text(term.abbreviation)})" if term.abbreviation else ""
     mark = " data-first" if first else ""
     lines = [
         f'<div class="entry" id="term-{term.id}" data-headword="{escape(term.name.hans)}" '
         f'data-initial="{initial(term)}"{mark} markdown="1">\n',
-        f'<b class="headword">{text(term.name.hans)}</b>　<span lang="zh-Latn-pinyin">{text(pinyin(term))}</span>　'
-        f'<span lang="en">{text(term.en)}{abbreviation}</span>\n',
+        "　".join(_heads(term)) + "\n",
     ]
-    forms = "；".join(_forms(names, main=n == 0) for n, names in enumerate(term.names))
-    lines.append(f'<span class="meta">{forms}</span>\n')
+    forms = "；".join(filter(None, (_forms(names, main=n == 0) for n, names in enumerate(term.names))))
+    if forms:
+        lines.append(f'<span class="meta">{forms}</span>\n')
     lines.append(f"{text(term.definition)}\n")
     lines.append(f'<span lang="en">{text(term.definition_en)}</span>\n')
     if term.related:
@@ -81,15 +80,29 @@ def _entry(
     return "\n".join(lines)
 
 
+def _heads(term: Term) -> Iterable[str]:
+    """Headword, reading, English; what is the same is said once (GB 18030)."""
+    yield f'<b class="headword">{text(term.name.hans)}</b>'
+    if pinyin(term) != term.name.hans:
+        yield f'<span lang="zh-Latn-pinyin">{text(pinyin(term))}</span>'
+    if term.en != term.name.hans or term.abbreviation:
+        abbreviation = (
+            f" ({text(term.abbreviation)})" if term.abbreviation and term.abbreviation != term.en else ""
+        )
+        yield f'<span lang="en">{text(term.en)}{abbreviation}</span>'
+
+
 def _forms(names: Forms, *, main: bool) -> str:
     """``又作 跨境数据传输（繁 …，台 …）``; a regional form is shown where it differs from the one before."""
     shown = []
     for label, part, lang in _REGIONS:
         form = getattr(names, part)
-        if form and (part == "hant" or form != names.hant):
+        if form and form != (names.hans if part == "hant" else names.hant):
             shown.append(f'{label} <span lang="{lang}" translate="no">{text(form)}</span>')
     joined = "　".join(shown)
-    return joined if main else f"又作 {text(names.hans)}（{joined}）"
+    if main:
+        return joined
+    return f"又作 {text(names.hans)}（{joined}）" if joined else f"又作 {text(names.hans)}"
 
 
 def _places(found: Sequence[Place], titles: Mapping[str, str]) -> str:

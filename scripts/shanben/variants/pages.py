@@ -279,6 +279,14 @@ class PageConverter:
             inline = element.tag in INLINE
             if not inline:
                 flush()
+            stated = (
+                element.get("data-zh-hant") if self.converter.script.traditional and element.attrib else None
+            )
+            if stated is not None and not state.closed:
+                for child in list(element):
+                    element.remove(child)
+                element.text = stated  # the page itself says what stands here in the Traditional edition
+                state = _State(closed=True)
             if element.attrib and not (state.closed or state.foreign):
                 for name in ATTRIBUTES:
                     value = element.get(name)
