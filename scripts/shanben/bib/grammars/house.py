@@ -341,7 +341,7 @@ def _numbered(draft: Draft, m: re.Match[str], found: Found) -> None:
 
 def _host_follows(flat: str, at: int, end: int) -> bool:
     near = min(end, at + 90)
-    if flat[at : at + 1] in "《〈":
+    if at < end and flat[at] in "《〈":
         return True
     found = [p for p in (flat.find("《", at, near), flat.find("〈", at, near)) if p >= 0]
     return bool(found) and re.search(r"\d{4}|[;.]", flat[at : min(found)]) is None
