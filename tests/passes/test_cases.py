@@ -97,6 +97,12 @@ def test_case(case: Case) -> None:
     holds(case)
 
 
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_has_cases_of_both_kinds(code: str) -> None:
+    for kind in ("changes", "stays"):
+        assert len(list(cases(CASES, code, kind))) >= 2, f"add cases: tests/cases/{code}/{kind}.md"
+
+
 @pytest.mark.parametrize("case", FAILING, ids=lambda c: f"{c.code}-{c.kind}-{c.title[:40]}")
 def test_known_failure_still_fails(case: Case) -> None:
     """Strict: a case that passes now belongs to tests/cases."""

@@ -523,6 +523,8 @@ def _verse_line(facts: Setting, body: Body, k: int) -> bool:
         not 5 <= width(bare) <= 24
         or bare[-1] not in "，。；？！、,;"
         or numbering(bare)
+        or BULLET.match(bare)
+        or re.match("[①-⑳㉑-㊿]", bare)
         or latin_count(bare)
         or re.search(r"\d", bare)
     ):

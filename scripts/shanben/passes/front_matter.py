@@ -17,7 +17,7 @@ from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
 from shanben.passes.front_labels import INNER, label_of
-from shanben.passes.headings import shape
+from shanben.passes.headings import NAMED, shape
 
 FURNITURE = frozenset({"blank", "fw", "pb", "nav", "credit", "declaration", "image", "markup", "alien"})
 LABEL_OF_ROLE = {
@@ -321,14 +321,28 @@ def _prose(ledger: Ledger, facts: Setting, text: list[int]) -> int:
             return k
         if _section(rows[i], above, k, len(text)):
             return k
+        if k and (NAMED.fullmatch(bare) or FLOAT.match(bare) or _left_open(bare, k, len(text))):
+            return k
         if facts.wrapped and k + 2 < len(text):
             m = facts.measures[rows[i].line]
             near = [lines[rows[j].line].width >= m - 2.6 for j in text[k : k + 3]]
-            if m > 12 and all(near) and size > 12:
+            full = all(near) or (all(near[:2]) and rows[text[k + 2]].bare.endswith("。"))
+            if m > 12 and full and size > 12:
                 return k
         if k and re.match(r"[“「‘『]?[\u4e00-\u9fff]", bare) and size > 36:
             return k
     return 0
+
+
+FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
+"""How a caption begins: none stands above an article's title."""
+
+
+def _left_open(bare: str, k: int, n: int) -> bool:
+    """A long line that a comma leaves open: prose, whose other half stands below a page end or a note."""
+    return (
+        bare.endswith(("，", "；")) and han_count(bare) > 16 and width(bare) > 20 and _kind(bare, k, n) == ""
+    )
 
 
 def _section(row: Row, above: list[str], k: int, n: int) -> bool:

@@ -277,7 +277,7 @@ def _sequence(
     where: dict[int, list[int]] = {}
     for j, t in enumerate(notes):
         where.setdefault(t.number, []).append(j)
-    pairs = _longest(flat, where)
+    pairs = _settled(_longest(flat, where), [n for _, n in flat], len(notes))
     got: dict[int, list[str]] = {}
     reasons: dict[int, Reason] = {}
     matched = dict(pairs)
@@ -365,6 +365,19 @@ def _longest(flat: list[tuple[int, int]], where: dict[int, list[int]]) -> list[t
         f, j, at = nodes[at]
         out.append((f, j))
     return out[::-1]
+
+
+def _settled(pairs: list[tuple[int, int]], numbers: list[int], notes: int) -> list[tuple[int, int]]:
+    """Of two equal markers the later is right where a note stands open before the first and none after (①③③④)."""
+    out: list[tuple[int, int]] = []
+    for k, (f, j) in enumerate(pairs):
+        low = out[-1] if out else (-1, -1)
+        high = pairs[k + 1] if k + 1 < len(pairs) else (len(numbers), notes)
+        later = low[0] + j - low[1]  # here as many markers as notes stand before it
+        if f < later < high[0] and numbers[later] == numbers[f] and high[1] == j + 1:
+            f = later
+        out.append((f, j))
+    return out
 
 
 def _names(before: str, note: str) -> str:

@@ -74,7 +74,12 @@ def site_furniture(ledger: Ledger) -> Ledger:
             )
         ):
             out[i] = ("declaration", "FURN02")
-        elif (k < 12 or k > last) and NAV.fullmatch(bare) and not ends_sentence(bare):
+        elif (
+            (k < 12 or k > last)
+            and NAV.fullmatch(bare)
+            and not ends_sentence(bare)
+            and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
+        ):
             out[i] = ("nav", "FURN01")
     out.update(_vertical(ledger, text))
     out.update(_after_the_end(ledger, text, out, last))
@@ -110,6 +115,17 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
         if ends_sentence(bare) and width(bare) > 20 and not _declares(bare):
             return k
     return len(text)
+
+
+PIPES = re.compile(r"\|.*\|")
+TAGS = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b")
+
+
+def _tabular(near: list[str], bare: str) -> bool:
+    """Whether a line is a row of a table: tags of one, or pipes at both ends and such a line beside it."""
+    return bool(TAGS.match(bare)) or (
+        bool(PIPES.fullmatch(bare)) and sum(bool(PIPES.fullmatch(x)) for x in near) > 1
+    )
 
 
 def _declares(bare: str) -> bool:
