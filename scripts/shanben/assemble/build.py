@@ -258,11 +258,18 @@ def _block(ledger: Ledger, draft: Draft, content: tuple[Inline, ...], blocks: li
     kind = KIND[draft.label]
     if kind == "table":
         blocks.append(
-            Block(kind, draft.id, content, rows=table_rows([ledger.rows[i].text for i in draft.rows]))
+            Block(
+                kind, draft.id, content, rows=table_rows([_cells(ledger, ledger.rows[i]) for i in draft.rows])
+            )
         )
     else:
         level = int(draft.n) if kind == "head" and draft.n.isdigit() else 2 if kind == "head" else 0
         blocks.append(Block(kind, draft.id, content, level))
+
+
+def _cells(ledger: Ledger, row: Row) -> str:
+    """The text of a table's row without what is hidden."""
+    return "".join(c.text for c in _inlines(ledger.source.text, row, {}, True) if isinstance(c, Text))
 
 
 def _printed(ledger: Ledger, draft: Draft) -> str:

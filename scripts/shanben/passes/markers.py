@@ -20,7 +20,7 @@ from shanben.han.numerals import circled, to_circled
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, read
 from shanben.passes.entries import CIRCLED
 
-PROSE = frozenset({"p", "head", "item", "q", "l", "caption", "abstract", "title", "cell", "byline"})
+PROSE = frozenset({"p", "head", "item", "q", "l", "caption", "abstract", "title", "byline"})
 BRACKET = re.compile(r"[\[［〔]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］〕]")
 ROUND = re.compile(rf"[{CIRCLED}]+")
 ZHU = re.compile(
@@ -97,9 +97,13 @@ def _unclaimed(ledger: Ledger) -> Ledger:
     """Raised spans that no note answers: shown raised, as printed."""
 
     def settle(row: Row) -> Row:
-        if row.label not in PROSE or not any(t.label == "ptr" and t.n == "raised" for t in row.tiles):
+        if not any(t.label == "ptr" and t.n == "raised" for t in row.tiles) or row.label in ("note", "bibl"):
             return row
-        tiles = tuple(replace(t, n="?") if t.label == "ptr" and t.n == "raised" else t for t in row.tiles)
+        # A table's cells are text: what is raised in them stays there as text.
+        label, n = ("cell", "") if row.label == "cell" else ("ptr", "?")
+        tiles = tuple(
+            replace(t, label=label, n=n) if t.label == "ptr" and t.n == "raised" else t for t in row.tiles
+        )
         return replace(row, tiles=tiles)
 
     return ledger.each(settle)

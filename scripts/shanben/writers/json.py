@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from shanben.model.article import Anchor, Article, Inline, LineBreak, PageBreak, Ref, Text
+
+ODD = re.compile("[\ud800-\udfff\u2028\u2029]")
 
 
 def write_json(article: Article) -> str:
@@ -46,7 +49,9 @@ def write_json(article: Article) -> str:
             for d in article.doubts
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # Bytes that no encoding could read are surrogates, which no file may hold: written as JSON's escapes.
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return ODD.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 
 def inlines(content: tuple[Inline, ...]) -> list[Any]:

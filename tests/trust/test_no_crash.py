@@ -1,0 +1,90 @@
+"""Whatever comes in, either a page comes out that its audit passes, or an error that says what to do."""
+
+from __future__ import annotations
+
+import json
+import random
+from functools import cache
+from pathlib import Path
+
+import pytest
+from shanben.audit.ledger_file import decoded, read_ledger
+from shanben.cli.convert import one
+from shanben.convert import Unreadable, convert, write
+
+from tests.bench import texts
+from tests.trust import mutants
+from tests.trust.test_display import parts
+
+ROOT = Path(__file__).resolve().parents[2]
+CHUNKS = 4
+
+
+@cache
+def samples() -> tuple[str, ...]:
+    """Whole articles to mutate: the bundled originals' beginnings, and made ones."""
+    found = [p.read_bytes() for p in sorted((ROOT / "source_texts").glob("*/raw.*"))]
+    out = [data.decode("utf-8", "ignore")[:6000] for data in found]
+    return (*out, texts.article(1500, 8), texts.restarting(10), texts.references(6), texts.quotes(800))
+
+
+def tried(seed: int) -> bool:
+    """Convert one input and write it every way; False where it was refused."""
+    rng = random.Random(seed)
+    data = mutants.raw(rng, list(samples()))
+    try:
+        done = convert(data, "text.txt")
+    except Unreadable as error:
+        assert "Next step:" in str(error)
+        assert str(error).startswith("text.txt: ")
+        return False
+    for to in ("html", "md", "json"):
+        pages = write(done, data, to)
+        assert pages.verdict.passed, pages.verdict.losses[:3]
+        for content in pages.files.values():
+            content.encode("utf-8")
+    json.loads(pages.files["json"])
+    json.loads(pages.files["refs.json"])
+    ledger = read_ledger(data, pages.files["ledger.tsv"])
+    assert not ledger.losses
+    assert sum(e.end - e.start for e in ledger.entries) == len(decoded(data, done.source.detection.encoding))
+    meant, shown = parts(done.article)
+    wrong = {k: (text, shown.get(k)) for k, text in meant.items() if shown.get(k) != text}
+    assert not wrong
+    return True
+
+
+def many(first: int, last: int) -> None:
+    done = 0
+    for seed in range(first, last):
+        try:
+            done += tried(seed)
+        except Exception as error:
+            raise AssertionError(f"seed {seed}: {type(error).__name__}: {error}") from error
+    assert done > 0.6 * (last - first)
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_300_inputs(chunk: int) -> None:
+    many(chunk * 75, chunk * 75 + 75)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("chunk", range(100))
+def test_100000_inputs(chunk: int) -> None:
+    many(1_000_000 + chunk * 1000, 1_000_000 + chunk * 1000 + 1000)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.md", "a.html", "a.docx", "a.pdf", "a.caj", "a.doc", "a.wps", "a"]
+)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x00" * 50, b"\n \n", b"%PDF-1.4", b"PK\x03\x04", b"\xff\xfe", b"<html>", bytes(range(256))],
+)
+def test_files_that_pretend_are_refused_with_a_next_step(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    outcome = one(tmp_path / name, "page", "html", tmp_path / "out")
+    assert outcome.status in ("refused", "ready", "look")
+    assert outcome.step or outcome.status == "ready"
+    assert (tmp_path / "out").exists() == (outcome.status != "refused")
