@@ -81,9 +81,11 @@ def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]
     index = [i for i, x in enumerate(lines) if 4 <= x.width <= LONG]
     widths = [lines[i].width for i in index]
     out = [0.0] * len(lines)
+    window = [_cluster(sorted(widths[k : k + reach + 1])) for k in range(len(widths))]
     for k, i in enumerate(index):
-        behind = _cluster(sorted(widths[max(0, k - reach) : k + 1]))
-        ahead = _cluster(sorted(widths[k : k + reach + 1]))
+        # the lines behind k are the window that begins ``reach`` lines before it
+        behind = window[k - reach] if k >= reach else _cluster(sorted(widths[: k + 1]))
+        ahead = window[k]
         own = widths[k]
         if abs(own - behind) <= 1.5 or abs(behind - ahead) <= 1.5:
             out[i] = max(behind, ahead) if abs(behind - ahead) <= 1.5 else behind
