@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from shanben.audit.ledger_file import decoded, read_ledger
-from shanben.cli.convert import one
+from shanben.cli import main
 from shanben.convert import Unreadable, convert, write
 
 from tests.bench import texts
@@ -82,9 +82,13 @@ def test_100000_inputs(chunk: int) -> None:
     "data",
     [b"", b"\x00" * 50, b"\n \n", b"%PDF-1.4", b"PK\x03\x04", b"\xff\xfe", b"<html>", bytes(range(256))],
 )
-def test_files_that_pretend_are_refused_with_a_next_step(name: str, data: bytes, tmp_path: Path) -> None:
+def test_files_that_pretend_are_refused_with_a_next_step(
+    name: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / name).write_bytes(data)
-    outcome = one(tmp_path / name, "page", "html", tmp_path / "out")
-    assert outcome.status in ("refused", "ready", "look")
-    assert outcome.step or outcome.status == "ready"
-    assert (tmp_path / "out").exists() == (outcome.status != "refused")
+    out = tmp_path / "out"
+    code = main(["convert", str(tmp_path / name), "--to", "html", "--out", str(out), "--json"])
+    (outcome,) = json.loads(capsys.readouterr().out)
+    assert code == {"ready": 0, "look": 1, "refused": 2}[outcome["status"]]
+    assert outcome["step"] or outcome["status"] == "ready"
+    assert out.exists() == (outcome["status"] != "refused")
