@@ -178,8 +178,8 @@ def _legend(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
         return k
     frame = [lines[rows[i].line] for i in text[k : j + 1]]
     measure = facts.measures[before.line]
-    other = any(abs(x.width - measure) > 2.5 for x in frame[: max(1, len(frame) - 1)])
     tight = facts.blanks == "every" and len(frame) > 1 and all(x.blanks == 0 for x in frame[1:])
+    other = any(abs(x.width - measure) > (1.5 if tight else 2.5) for x in frame[: max(1, len(frame) - 1)])
     apart = first.blanks > 0 and lines[rows[text[j + 1]].line].blanks > 0 and facts.blanks != "every"
     if done:
         return j + 1 if tight and all(x.width < 0.6 * measure for x in frame) else k
