@@ -21,6 +21,8 @@ def read_source(data: bytes, name: str) -> Source:
     container = is_container(name, data)
     if container:
         text, hints = read_container(container, data, name)
+        if not text.strip():
+            raise Unreadable(f"{name}: no text in it. Next step: open it, and save it again or copy its text")
         kind, evidence = dialect(text)
         opened = Detection("container", kind, (f"a {container.upper()} file, read by a library", *evidence))
         return Source.of(stem, text, sha, opened, 0, hints)
