@@ -312,8 +312,16 @@ def _prose(ledger: Ledger, facts: Setting, text: list[int]) -> int:
         if k == 0 and ((ends_sentence(bare) and size > 30) or size > LONG):
             return 0
         if k == 0 and bare.endswith("。") and not rows[i].n.startswith("#") and len(text) > 1:
-            if width(rows[text[1]].bare) > 24:
+            if width(rows[text[1]].bare) > 14:
                 return 0
+        if k == 0 and bare.endswith(("，", "；")) and han_count(bare) > 10:
+            return 0
+        if k == 0 and re.search(r"[^\s。]{6}。[^\s”’」』）]{4}", bare):
+            return 0
+        if k == 0 and len(text) > 2 and not han_count(bare) and _small(rows, text[1:3]):
+            return 0
+        if k and LIST_HEAD.fullmatch(bare):
+            return min(k, 1)
         if size > LONG or (ends_sentence(bare) and size > (24 if k == 0 else 14)):
             return k
         above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]
@@ -340,9 +348,16 @@ FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
 
 def _left_open(bare: str, k: int, n: int) -> bool:
     """A long line that a comma leaves open: prose, whose other half stands below a page end or a note."""
+    if bare.endswith("："):
+        return han_count(bare) > 6 and label_of(bare) is None and _kind(bare, k, n) == ""
     return (
         bare.endswith(("，", "；")) and han_count(bare) > 16 and width(bare) > 20 and _kind(bare, k, n) == ""
     )
+
+
+def _small(rows: tuple[Row, ...], below: list[int]) -> bool:
+    """Whether lines begin with a small letter: the one above them is no English title."""
+    return all(re.match(r"[a-z]", rows[i].bare) for i in below)
 
 
 def _section(row: Row, above: list[str], k: int, n: int) -> bool:
