@@ -44,6 +44,8 @@ STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal
 """Schemes that hardly begin a line of prose."""
 MIXED = re.compile(r"[\u4e00-\u9fff](?=[A-Za-z0-9])|[A-Za-z0-9](?=[\u4e00-\u9fff])")
 """Where Han meets Latin a quarter em may be set (CLREQ 3.2.2), which no extractor shows."""
+RUNS_OUT = re.compile(r".{1,4}[。，；：、！？]")
+"""The end of a sentence in the first words of a line: the line above was its beginning."""
 LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
 """What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
@@ -433,7 +435,7 @@ def _unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         comma = re.search(r"[，,：]", row.bare) is not None
         if coheres(body, row.bare, after) or CARRIES_ON.match(after):
             continue
-        if body.rows[k + 1].line in facts.inner and not alone:
+        if not alone and (body.rows[k + 1].line in facts.inner or (facts.inner and RUNS_OUT.match(after))):
             continue
         if comma and not alone and not (size <= 12 and (not facts.wrapped or _stands_alone(facts, body, k))):
             continue
