@@ -6,6 +6,7 @@
 #   make check           uv run --frozen python .ci/check.py
 #   make serve           uv run --frozen shanben serve
 #   make bench           uv run --frozen python -m tests.bench.speed
+#   make bench-editions  uv run --frozen python -m tests.bench.editions
 #   make bench-accuracy  uv run --frozen python -m tests.corpus.bench
 #   make bench-search    uv run --frozen python -m tests.bench.search
 #   make bench-site      uv run --frozen python -m tests.bench.site
@@ -18,7 +19,7 @@ RUN := $(UV) run --frozen
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-accuracy bench-search bench-site clean
+.PHONY: help site test check serve bench bench-accuracy bench-search bench-site bench-editions clean
 
 help:  ## This list
 	@sed -n 's|^\([a-z-]*\):.*## |  make \1: |p' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +38,9 @@ serve: $(UV)  ## Look at the site, rebuilt on change
 
 bench: $(UV)  ## Speed, memory and growth of the conversion with its audit
 	$(RUN) python -m tests.bench.speed
+
+bench-editions: $(UV)  ## CPU of a build with both editions against one (budget 1.3)
+	$(RUN) python -m tests.bench.editions
 
 bench-accuracy: $(UV)  ## The conversion against the golds of tests/corpus (BENCH_ARGS="--with pandoc,unwrap")
 	$(RUN) python -m tests.corpus.bench $(BENCH_ARGS)

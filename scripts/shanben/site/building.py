@@ -27,6 +27,7 @@ from shanben.site import catalogue, citations, pages
 from shanben.site.finish import finish
 from shanben.site.finish.page import Edition, Site
 from shanben.site.glossary_pages import glossary_pages, read_articles
+from shanben.variants import rules
 
 Say = Callable[[str], None]
 
@@ -146,6 +147,7 @@ def site_of(collection: Collection, edition: Edition) -> Site:
         citations=citations.prepare(works, address if edition == "public" else None),
         references={name: _references(collection, collection.works[name]) for name in sorted(full)},
         glossary=read_glossary(collection),
+        decisions={work.id: rules.of_record(collection.record(work)) for work in works},
     )
 
 

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from shanben.han import words
+from shanben.variants.crossing import AMBIGUOUS
 from shanben.variants.engine import convert_word
 
 # Surnames that a plain character table would get wrong; the right side is how the family writes itself.
@@ -57,6 +58,7 @@ GIVEN_APART: Mapping[str, str] = {
 # Given names with two forms in use; the printed form stays and the name is reported.
 GIVEN_UNSURE = frozenset("杰钟征准丰昆仑升勋炼迹汇干余浚涌筱朴历艳游闲亘咏")
 
+_UNPLAIN = re.compile(f"[{AMBIGUOUS}{''.join(sorted(SURNAMES_UNSURE | GIVEN_UNSURE))}]")
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
     "汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严"
@@ -95,19 +97,21 @@ class Names:
     known: Collection[str] = frozenset()
     stated: Mapping[str, str] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
+    _all: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._all = frozenset(self.known) | frozenset(self.stated)
 
     def spans(self, text: str, here: Collection[str] = frozenset()) -> list[tuple[int, int, str]]:
         """``(start, end, Traditional form)`` of every name in ``text``; ``here`` are names met on the same page."""
         found: dict[int, tuple[int, str]] = {}
-        for name in sorted({*self.known, *self.stated, *here}, key=lambda n: (-len(n), n)):
-            at = text.find(name)
-            while at >= 0:
-                end = at + len(name)
-                if not any(a < end and at < b for a, (b, _) in found.items()) and _stands_alone(
-                    text, at, end
+        for pattern in (_pattern(self._all), _pattern(frozenset(here))):
+            for m in pattern.finditer(text) if pattern is not None else ():
+                start, end = m.span()
+                if not any(a < end and start < b for a, (b, _) in found.items()) and _stands_alone(
+                    text, start, end
                 ):
-                    found[at] = (end, name)
-                at = text.find(name, end)
+                    found[start] = (end, m.group())
         for start, end in spoken(text):
             if not any(a < end and start < b for a, (b, _) in found.items()):
                 found[start] = (end, text[start:end])
@@ -129,6 +133,13 @@ class Names:
             self.unsure.add(name)
             return name
         return form
+
+
+@lru_cache(maxsize=256)
+def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    """One pattern for the names that a plain conversion could get wrong; of ten thousand names these are a few."""
+    matter = sorted((n for n in names if _UNPLAIN.search(n)), key=lambda n: (-len(n), n))
+    return re.compile("|".join(map(re.escape, matter))) if matter else None
 
 
 def traditional(name: str) -> str | None:

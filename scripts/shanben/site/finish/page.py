@@ -13,6 +13,7 @@ from shanben.bib.fields import Item
 from shanben.glossary import Glossary
 from shanben.model.work import Work
 from shanben.site.citations import WorkCitations
+from shanben.variants.rules import Decisions
 
 Edition = Literal["public", "private"]
 Kind = Literal["home", "article", "record", "list", "glossary", "citations", "search", "page"]
@@ -40,6 +41,8 @@ class Site:
     full: frozenset[str] = frozenset()
     """Ids of the works whose full text this edition shows."""
     glossary: Glossary | None = None
+    decisions: Mapping[str, Decisions] = field(default_factory=dict)
+    """What the record of each work decides on the other script."""
     citations: Mapping[str, WorkCitations] = field(default_factory=dict)
     references: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     """What each work cites, by its id; only of works whose full text this edition shows."""
