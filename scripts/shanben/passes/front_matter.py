@@ -347,12 +347,11 @@ FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
 
 
 def _left_open(bare: str, k: int, n: int) -> bool:
-    """A long line that a comma leaves open: prose, whose other half stands below a page end or a note."""
+    """A line of several clauses, or one that a comma or colon leaves open: prose, whatever stands below it."""
     if bare.endswith("："):
         return han_count(bare) > 6 and label_of(bare) is None and _kind(bare, k, n) == ""
-    return (
-        bare.endswith(("，", "；")) and han_count(bare) > 16 and width(bare) > 20 and _kind(bare, k, n) == ""
-    )
+    open_ = bare.endswith(("，", "；")) or bare.count("，") > 1
+    return open_ and han_count(bare) > 16 and width(bare) > 20 and _kind(bare, k, n) == ""
 
 
 def _small(rows: tuple[Row, ...], below: list[int]) -> bool:
