@@ -121,7 +121,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\u
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return re.sub(r"\s*[\r\n\u2028\u2029]+\s*", " ", _UNSEEN.sub("", value)).strip()
+        return re.sub(r"\s*[\r\n\x85\u2028\u2029]+\s*", " ", _UNSEEN.sub("", value)).strip()
     if isinstance(value, Mapping):
         return {str(k): _clean(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
