@@ -14,6 +14,7 @@ from shanben.site.building import Built, build
 
 ROOT = Path(__file__).parents[2]
 TEXT = ROOT / "tests" / "readme" / "fangzhi.txt"
+SECRET = "这一篇的正文不在公开之列，凡是读到这一句的人都应当知道哪里出了差错，并且立刻去查明原因。\n"
 RECORD = """\
 id: {id}
 raw:
@@ -52,6 +53,13 @@ def small_collection(folder: Path) -> Path:
         id="fangzhi", sha256=hashlib.sha256(raw).hexdigest(), licence="CC-BY-4.0", publish="full"
     )
     (work / "work.yml").write_text(record, encoding="utf-8")
+    closed = folder / "source_texts" / "closed"
+    closed.mkdir()
+    other = RECORD.format(id="closed", sha256="0" * 64, licence="all-rights-reserved", publish="metadata")
+    (closed / "work.yml").write_text(other.replace("方志凡例的由来", "不公开的一篇"), encoding="utf-8")
+    hidden = folder / "private" / "source_texts" / "closed"
+    hidden.mkdir(parents=True)
+    (hidden / "raw.txt").write_text(SECRET, encoding="utf-8")
     shutil.copy(ROOT / "source_texts" / "glossary.yml", folder / "source_texts")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("articles"))
@@ -119,6 +127,22 @@ def test_nothing_is_asked_of_another_host(built: Built) -> None:
         assert [url for url in asked if urlsplit(str(url)).netloc] == [], name
     for sheet in built.site.rglob("*.css"):
         assert "url(" not in sheet.read_text(encoding="utf-8"), sheet
+
+
+def test_a_record_page_holds_facts_and_no_text(built: Built) -> None:
+    article = pages(built.site)["articles/closed.html"].find(".//article")
+    text = article.text_content()
+    assert "仅著录" in text and "《地方文献学刊》" in text and "说明凡例从何而来。" in text
+    assert "不在公开之列" not in text
+
+
+def test_a_leak_refuses_the_build(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    root = small_collection(tmp_path / "p")
+    (root / "docs" / "about" / "slip.md").write_text("# 一页\n\n" + SECRET, encoding="utf-8")
+    monkeypatch.chdir(root)
+    assert main(["build"]) == 3
+    assert "closed" in capsys.readouterr().err
+    assert not (root / "site").exists()
 
 
 def test_a_failed_build_leaves_the_old_site(

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
     another run writes.
     """
     root = collection.root
-    target = out or (root / "site" if edition == "public" else root / PRIVATE / "site")
+    target = out or site_folder(collection, edition)
     if not (root / "mkdocs.yml").is_file():
         raise BuildFailed(
             f"{root / 'mkdocs.yml'}: not there. The site's pages are listed in it; restore it from git."
@@ -71,13 +71,20 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             fresh = Path(folder) / "site"
             run_engine(root / "mkdocs.yml", docs, fresh)
-            done = finish(fresh, site_of(collection, edition))
+            site = site_of(collection, edition)
+            prepared = citations.prepare(list(collection.works.values()), site.public_address)
+            done = finish(fresh, replace(site, citations=prepared))
             if watch is not None:
                 rights.refuse_leaks(watch, fresh)
             _swap(fresh, target)
     total = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     say(f"{done.pages} pages, {done.html_bytes / 1e6:.1f} MB of HTML, {total / 1e6:.1f} MB in all")
     return Built(target, done.pages, done.html_bytes, total, unconverted)
+
+
+def site_folder(collection: Collection, edition: Edition) -> Path:
+    """Where an edition is built unless told otherwise."""
+    return collection.root / "site" if edition == "public" else collection.root / PRIVATE / "site"
 
 
 def convert_all(collection: Collection, say: Say) -> tuple[PageDone, ...]:
@@ -134,7 +141,6 @@ def site_of(collection: Collection, edition: Edition) -> Site:
     extra = config.get("extra") or {}
     full = full_texts(collection, edition)
     address = config.get("site_url") or ""
-    works = list(collection.works.values())
     return Site(
         name=config.get("site_name") or "善本",
         address=address,
@@ -144,7 +150,6 @@ def site_of(collection: Collection, edition: Edition) -> Site:
         report_issue=extra.get("report_issue") or "",
         report_mail=extra.get("report_mail") or "",
         full=full,
-        citations=citations.prepare(works, address if edition == "public" else None),
         references={name: _references(collection, collection.works[name]) for name in sorted(full)},
         glossary=read_glossary(collection),
         decisions={work.id: rules.of_record(collection.record(work)) for work in works},

@@ -57,7 +57,7 @@ def record_page(work: Work) -> str:
     for keywords in work.keywords:
         joined = ("；" if keywords.lang.startswith("zh") else "; ").join(text(k) for k in keywords.items)
         lines += _part("keywords", keywords.lang, joined, f'data-by="{keywords.by}"')
-    lines += ["| | |", "|---|---|"]
+    lines += [f"| {says['field']} | {says['value']} |", "|---|---|"]
     lines += [f"| {term} | {value} |" for term, value in _facts(work, says)]
     return "\n".join(lines) + "\n"
 

@@ -68,6 +68,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "title-open": ("（题名未详）", "（題名未詳）", "(title not stated)"),
     "open-facts": ("原文未载", "原文未載", "Not stated in the text"),
     "published-in": ("发表于", "發表於", "Published in"),
+    "field": ("项目", "項目", "Field"),
+    "value": ("内容", "內容", "Value"),
     "year": ("年份", "年份", "Year"),
     "topics": ("主题", "主題", "Topics"),
     "not-found": ("此处无页", "此處無頁", "No page here"),

@@ -20,6 +20,8 @@ def cited(page: Page, site: Site) -> None:
     )
     block.set("data-added", "citation")
     block.tail = "\n"
+    for heading in block.iter("h3"):
+        heading.tag = "h2"  # it follows the title
     before = page.article.xpath("./div[contains(@class, 'twins')] | ./header")
     if before:
         before[-1].addnext(block)

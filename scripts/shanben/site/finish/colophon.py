@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
+from lxml import html
 from lxml.html import HtmlElement, builder
 
+from shanben.bib.formats import DEFAULT_STYLE
 from shanben.model.work import ALL_RIGHTS_RESERVED, Work
 from shanben.site.finish.page import Page, Site
 from shanben.site.words import words
@@ -38,7 +41,21 @@ def colophon(page: Page, site: Site) -> None:
     report = builder.A(says["report"], href=report_address(page, site))
     report.set("class", "report")
     section.append(builder.P(report))
+    for line in _for_paper(page, site, page.work):
+        section.append(line)
     page.article.append(section)
+
+
+def _for_paper(page: Page, site: Site, work: Work) -> Iterator[HtmlElement]:
+    """How to cite it and where it stands, for the print sheet alone."""
+    cited = site.citations.get(work.id)
+    if cited is not None and DEFAULT_STYLE in cited.published:
+        line = html.fragment_fromstring(cited.published[DEFAULT_STYLE].html, create_parent="p")
+        line.set("translate", "no")
+        line.set("class", "paper-only")
+        yield line
+    if site.public_address:
+        yield builder.P({"class": "paper-only", "translate": "no"}, site.public_address + page.address)
 
 
 def report_address(page: Page, site: Site) -> str:

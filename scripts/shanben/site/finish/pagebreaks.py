@@ -1,4 +1,4 @@
-"""Printed page breaks: CSS shows them as 〔35〕; here they get the name that a screen reader says."""
+"""Printed page breaks: CSS shows them as 〔35〕; here they get the title that a pointer or a screen reader asks for."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ def named(page: Page, site: Site) -> None:
         if n and element.get("id") is None and name not in seen:
             element.set("id", name)
         seen.add(name)
-        element.set("aria-label", says.format(n))
+        element.set("title", says.format(n))
