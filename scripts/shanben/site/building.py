@@ -152,7 +152,7 @@ def site_of(collection: Collection, edition: Edition) -> Site:
         full=full,
         references={name: _references(collection, collection.works[name]) for name in sorted(full)},
         glossary=read_glossary(collection),
-        decisions={work.id: rules.of_record(collection.record(work)) for work in works},
+        decisions={work.id: rules.of_record(collection.record(work)) for work in collection.works.values()},
     )
 
 
