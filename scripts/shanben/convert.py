@@ -14,7 +14,7 @@ from shanben.model.correction import Correction
 from shanben.model.handwork import page_hash
 from shanben.model.ledger import Ledger
 from shanben.model.measure import setting
-from shanben.model.source import Source
+from shanben.model.source import Source, measure
 from shanben.passes.corrections import correct
 from shanben.passes.overrules import overruled
 from shanben.profiles import PASSES
@@ -54,6 +54,9 @@ def convert_source(
     source: Source, corrections: Iterable[Correction] = (), overrules: frozenset[str] = frozenset()
 ) -> Conversion:
     """Convert a source that is already read."""
+    read_across = bool(overrules & {"COL01"}) and source.columns
+    if read_across:
+        source = replace(source, lines=tuple(measure(source.text)), columns=False)
     facts = setting(source.lines, source.text)
     ledger = Ledger.from_lines(source)
     for step in PASSES:
@@ -65,6 +68,7 @@ def convert_source(
     article = replace(article, meta=desk.facts(article.meta))
     found = doubts(ledger, article, items)
     used |= {d.code for d in found} & overrules
+    used |= {"COL01"} if read_across else frozenset()
     article = replace(article, doubts=desk.open(tuple(d for d in found if d.code not in overrules)))
     return Conversion(source, ledger, article, items, desk.applied, used)
 

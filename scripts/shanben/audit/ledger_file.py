@@ -27,6 +27,8 @@ DROPPABLE = frozenset(
 )
 """Labels whose text may be absent from the page. Kept by hand beside the model's list, so that neither excuses the other."""
 ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
+MOVE = re.compile(r"(?:^|;)COL01(?=;|/|$)")
+"""The reason of a tile that begins a stretch of a column."""
 PLAIN = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
@@ -82,6 +84,9 @@ def decoded(raw: bytes, encoding: str) -> str:
 def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
     """Parse a ledger file; every tile must quote the raw text and start where the last one ended.
 
+    A tile may stand elsewhere, where columns were taken apart, if it says so (COL01); together the tiles still cover
+    every character once.
+
     ``text`` is given for containers (PDF, DOCX), whose text a library read out.
     """
     header: dict[str, str] = {}
@@ -98,6 +103,7 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
     if text is None:
         text = decoded(raw, header.get("encoding", "utf-8"))
     position = 0
+    moved = False
     for line in lines[at + 1 :]:
         if not line:
             continue
@@ -107,11 +113,13 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
             losses.append(Loss("not a ledger line", 0, line[:60]))
             continue
         found = text[entry.start : entry.end]
-        if entry.start != position or entry.end <= entry.start:
+        away = entry.start != position
+        moved = moved or away
+        if entry.end <= entry.start or (away and not _moved(entry)):
             losses.append(Loss(f"tiles do not meet at {position}", entry.line, found[:20]))
         if quoted != found:
             losses.append(Loss("the ledger quotes another text", entry.line, quoted[:20]))
-        if entry.changed and not entry.reasons:
+        if entry.changed and not MOVE.sub("", entry.reasons):
             losses.append(Loss("read otherwise without a reason", entry.line, found[:20]))
         if not entry.place and entry.label not in DROPPABLE and found.strip():
             losses.append(
@@ -123,6 +131,14 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
             )
         position = entry.end
         entries.append(entry if entry.changed else _as_printed(entry, found))
+    if moved:
+        position = 0
+        for entry in sorted(entries, key=lambda e: e.start):
+            if entry.start != position:
+                losses.append(
+                    Loss(f"tiles do not meet at {position}", entry.line, text[entry.start : entry.end][:20])
+                )
+            position = entry.end
     if position != len(text):
         losses.append(
             Loss(
@@ -130,6 +146,11 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
             )
         )
     return LedgerFile(tuple(entries), tuple(losses))
+
+
+def _moved(entry: Entry) -> bool:
+    """Whether a tile says that it stands elsewhere than after the last one."""
+    return MOVE.search(entry.reasons) is not None
 
 
 def _entry(line: str) -> tuple[Entry, str]:

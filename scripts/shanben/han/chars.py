@@ -44,6 +44,14 @@ def _width(text: str, spaces: bool) -> float:
     return wide - ideographic + 0.5 * narrow
 
 
+FILL = "\0"
+
+
+def spread(text: str) -> str:
+    """``text`` with a ``FILL`` after each wide character and ideographic spaces as two: one character a display cell."""
+    return _WIDE.sub(lambda m: m[0] + FILL if m[0] != "\u3000" else "  ", text)
+
+
 @lru_cache(maxsize=8192)
 def is_han(char: str) -> bool:
     """Whether a character is a Han ideograph (radicals and compatibility forms included)."""

@@ -3,7 +3,7 @@
 Recognises: repaired and unanswered markers, notes without a marker, another article's abstract, a caption lifted out
 of a sentence, a text without title or author, private-use characters and undecodable bytes; and, word by word, a stray
 English word inside Chinese (信息 and 技术), two English words run together (ofAmerican), a doubled character (在在),
-marks doubled by a join, brackets left open, a name that the text and the note spell differently, pinyin that no
+a page of two columns read across, marks doubled by a join, brackets left open, a name that the text and the note spell differently, pinyin that no
 reading of the name gives, gaps in the numbers of headings.
 Lets pass: reduplication that the language has, two words that meet in one character (美国国内, 对对方), brand names in
 camel case, what an editor has decided.
@@ -26,6 +26,7 @@ from shanben.han.numerals import from_han
 from shanben.han.surnames import is_personal_name
 from shanben.lint.citations import Entry, citations, current_year
 from shanben.model.article import Article, Doubt, Note, Ref, Reference
+from shanben.model.correction import line_at
 from shanben.model.ledger import Ledger, Row, Tile, read
 from shanben.model.placed import Placed, placed
 from shanben.variants.engine import convert_word
@@ -66,6 +67,7 @@ def doubts(
         *_markers(ledger, article, by_id),
         *_front(ledger, article, by_id),
         *_alien(ledger),
+        *_columns(ledger),
         *_captions(ledger),
         *_legends(ledger),
         *_headings(ledger, spots),
@@ -95,10 +97,12 @@ def _markers(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> I
             printed = text[t.start : t.end]
             for reason in t.reasons:
                 if reason.code == "NOTE02":
-                    yield Doubt("NOTE02", row.line + 1, printed, read(text, t), reason.note, t.start, t.end)
+                    yield Doubt(
+                        "NOTE02", row.printed + 1, printed, read(text, t), reason.note, t.start, t.end
+                    )
             if t.n.startswith("?") and t.n != "?":
                 why = "no note in the text answers this marker"
-                lost.append(Doubt("NOTE04", row.line + 1, printed, "", why, t.start, t.end))
+                lost.append(Doubt("NOTE04", row.printed + 1, printed, "", why, t.start, t.end))
     if len(lost) > 1 and not article.notes and not article.references:
         first = lost[0]
         lines = ", ".join(f"{d.printed} (line {d.line})" for d in lost[:40])
@@ -123,7 +127,7 @@ def _markers(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> I
         for e in silent:
             spot = spots.get(e.id)
             start, end = spot.span(0, 20) if spot else (0, 0)
-            line = ledger.rows[spot.rows[0]].line + 1 if spot else 0
+            line = ledger.rows[spot.rows[0]].printed + 1 if spot else 0
             yield Doubt(
                 "NOTE03", line, text[start:end], "", f"no marker in the text leads to this {what}", start, end
             )
@@ -143,12 +147,12 @@ def _front(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
         if BEGINS.match(opening):
             why += f"; it begins inside a sentence (“{opening}”)"
         yield Doubt(
-            "FRONT09", ledger.rows[spot.rows[0]].line + 1 if spot else 1, opening, "", why, start, end
+            "FRONT09", ledger.rows[spot.rows[0]].printed + 1 if spot else 1, opening, "", why, start, end
         )
     elif not article.meta.authors and not article.meta.authors_en:
         spot = spots.get("title")
         start, end = spot.span(0, 40) if spot else (0, 0)
-        line = ledger.rows[spot.rows[0]].line + 1 if spot else 1
+        line = ledger.rows[spot.rows[0]].printed + 1 if spot else 1
         said = ledger.source.text[start:end]
         yield Doubt("FRONT10", line, said, "", "nobody is named as the author", start, end)
     for han, latin in zip(article.meta.authors, article.meta.authors_en, strict=False):
@@ -168,8 +172,18 @@ def _alien(ledger: Ledger) -> Iterator[Doubt]:
     if rows:
         first = rows[0]
         start, end = _ends(first)
-        why = f"{len(rows)} lines belong to another article and are kept out (lines {first.line + 1}-{rows[-1].line + 1})"
-        yield Doubt("ALIEN01", first.line + 1, ledger.source.text[start:end], "", why, start, end)
+        why = f"{len(rows)} lines belong to another article and are kept out (lines {first.printed + 1}-{rows[-1].printed + 1})"
+        yield Doubt("ALIEN01", first.printed + 1, ledger.source.text[start:end], "", why, start, end)
+
+
+def _columns(ledger: Ledger) -> Iterator[Doubt]:
+    """Pages whose lines hold two columns that nothing parts."""
+    source = ledger.source
+    for no in source.unclear:
+        start, stop = source.span(no)
+        printed = source.text[start:stop].rstrip()
+        why = "this page looks like two columns read across, and no clean gutter parts them: it is left as it is"
+        yield Doubt("COL02", no + 1, printed[:80], "", why, start, start + len(printed[:80]))
 
 
 def _captions(ledger: Ledger) -> Iterator[Doubt]:
@@ -186,7 +200,7 @@ def _captions(ledger: Ledger) -> Iterator[Doubt]:
                     start, end = _ends(between[0])[0], _ends(between[-1])[1]
                     why = f"stood inside a sentence and was lifted out: “…{before.bare[-12:]}” goes on with “{row.bare[:12]}…”"
                     said = " ".join(ledger.source.text[start:end].split())
-                    yield Doubt("CAPT08", between[0].line + 1, said[:80], "", why, start, end)
+                    yield Doubt("CAPT08", between[0].printed + 1, said[:80], "", why, start, end)
             between = []
             before = row
         elif row.label in ("head", "note", "bibl"):
@@ -212,7 +226,7 @@ def _legends(ledger: Ledger) -> Iterator[Doubt]:
             after = rows[stop + 1].bare
             why = f"may be the legend of a picture inside a sentence: “…{above.bare[-12:]}” may go on with “{after[:12]}…”"
             said = " ".join(ledger.source.text[start:end].split())
-            yield Doubt("CAPT09", row.line + 1, said[:80], "caption", why, start, end)
+            yield Doubt("CAPT09", row.printed + 1, said[:80], "caption", why, start, end)
 
 
 def _ends(row: Row) -> tuple[int, int]:
@@ -221,15 +235,7 @@ def _ends(row: Row) -> tuple[int, int]:
 
 
 def _line(ledger: Ledger, offset: int) -> int:
-    lines = ledger.source.lines
-    lo, hi = 0, len(lines)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if lines[mid].stop <= offset:
-            lo = mid + 1
-        else:
-            hi = mid
-    return lo + 1
+    return line_at(ledger.source, offset) + 1
 
 
 def _headings(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
@@ -254,7 +260,7 @@ def _headings(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
         ):
             start, end = spot.span(0, len(spot.text))
             why = f"heading number {number} comes after {last[kind] or 'none'}: one was lost, or a line is no heading"
-            yield Doubt("HEAD02", row.line + 1, spot.text[:40], "", why, start, end)
+            yield Doubt("HEAD02", row.printed + 1, spot.text[:40], "", why, start, end)
         last[kind] = number or last[kind]
 
 
@@ -281,7 +287,7 @@ def _names(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
             if t.label == "ptr" and t.n and not t.n.startswith("?"):
                 for key in t.n.split(","):
                     for author in authors.get(f"fn-{key}") or authors.get(f"ref-{key}") or ():
-                        yield from _misspelt(author, said, spans, row.line + 1, text)
+                        yield from _misspelt(author, said, spans, row.printed + 1, text)
                 said, spans = "", []
             elif t.label not in ("lb", "markup") and not _decided(t):
                 near = read(text, t)[-80:]
@@ -317,7 +323,7 @@ def _references(
         where: dict[int, Placed] = {}
         for spot in spots.values():
             if spot.id.startswith(prefix):
-                line = ledger.rows[spot.rows[0]].line + 1
+                line = ledger.rows[spot.rows[0]].printed + 1
                 where.setdefault(line, spot)
                 numbers = [n.split(".")[0] for n in ledger.rows[spot.rows[0]].n.split(",")]
                 entries.append(Entry(numbers[0], tuple(groups.get(spot.id, ())), line, tuple(numbers[1:])))

@@ -60,8 +60,8 @@ def addresses(rows: Sequence[Row]) -> dict[int, str]:
             out[i] = row.id
             continue
         while True:
-            count[row.line] = count.get(row.line, 0) + 1
-            name = address(row.line, count[row.line])
+            count[row.printed] = count.get(row.printed, 0) + 1
+            name = address(row.printed, count[row.printed])
             if name not in taken:
                 break
         out[i] = name

@@ -170,7 +170,9 @@ def _unbroken(text: str) -> tuple[str, list[int]]:
 
 
 def line_at(source: Source, offset: int) -> int:
-    """The 0-based line that holds an offset."""
+    """The 0-based line of the text that holds an offset."""
+    if source.columns:
+        return next((x.printed for x in source.lines if x.start <= offset < x.stop), source.count() - 1)
     lo, hi = 0, len(source.lines)
     while lo < hi:
         mid = (lo + hi) // 2

@@ -41,6 +41,10 @@ class Reason:
     note: str = ""
 
 
+MOVED = Reason("COL01")
+"""On the first tile after a step from one place of the source to another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """A span of the source. ``reading`` None: as printed; else the text read instead."""
@@ -61,6 +65,7 @@ class Row:
     """The tiles of one line, or of a part of it; the last tile may be the line end (``lb``)."""
 
     line: int
+    """The number of its line in reading order (``Line.no``)."""
     tiles: tuple[Tile, ...]
     label: str
     text: str
@@ -71,6 +76,8 @@ class Row:
     reasons: tuple[Reason, ...] = ()
     id: str = ""
     """The address of the block that began here before an editor's corrections; else given by assembly."""
+    printed: int = 0
+    """The 0-based line of the text where it stands: what addresses and messages name."""
 
     @property
     def bare(self) -> str:
@@ -93,20 +100,24 @@ class Ledger:
     def from_lines(source: Source) -> Ledger:
         """One row a line: its content labelled ``p`` (``blank`` when white), its end ``lb``."""
         rows = []
+        at = 0
         text = source.text
         for line in source.lines:
             content = text[line.start : line.end]
             label = "p" if content and not content.isspace() else "blank"
             tiles = []
+            why = () if line.start == at else (MOVED,)
             if line.end > line.start:
-                tiles.append(Tile(line.start, line.end, label))
+                tiles.append(Tile(line.start, line.end, label, reasons=why))
+                why = ()
             if line.stop > line.end:
-                tiles.append(Tile(line.end, line.stop, "lb"))
-            rows.append(Row(line.no, tuple(tiles), label, content))
+                tiles.append(Tile(line.end, line.stop, "lb", reasons=why))
+            rows.append(Row(line.no, tuple(tiles), label, content, printed=line.printed))
+            at = line.stop
         return Ledger(source, tuple(rows))
 
     def tiles(self) -> Iterator[Tile]:
-        """Every tile in source order."""
+        """Every tile in reading order: that of the source, but where columns were taken apart."""
         for row in self.rows:
             yield from row.tiles
 

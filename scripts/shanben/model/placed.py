@@ -33,6 +33,8 @@ class Placed:
             size = len(piece)
             if tile is not None and at < b and at + size > a:
                 same = size == tile.end - tile.start
+                if tile.start < end:
+                    break  # the text goes on at the head of the next column: a span is one stretch of the source
                 first = tile.start + max(0, a - at) if same else tile.start
                 last = tile.start + min(size, b - at) if same else tile.end
                 start = first if start < 0 else start

@@ -22,7 +22,7 @@ class Line:
     """One printed line of a source; offsets are code points, end-exclusive."""
 
     no: int
-    """0-based; messages print it 1-based."""
+    """0-based, in reading order."""
     start: int
     end: int
     """End of the content, before the terminator."""
@@ -36,6 +36,8 @@ class Line:
     """Blank lines directly before."""
     page: int
     """Form feeds before this line."""
+    printed: int
+    """The 0-based line of the text that this is, or is one half of; messages print it 1-based."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,22 @@ class Source:
     undecodable: int = 0
     hints: dict[str, str] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
+    """In reading order: that of the text, but where columns were taken apart (model.columns)."""
+    columns: bool = False
+    """Whether columns were taken apart."""
+    unclear: tuple[int, ...] = ()
+    """The first lines (0-based) of pages that look interleaved and show no gutter."""
+
+    def span(self, printed: int) -> tuple[int, int]:
+        """The span of a line of the text (0-based), its terminator included. Raises IndexError."""
+        if not self.columns:
+            return self.lines[printed].start, self.lines[printed].stop
+        found = [x for x in self.lines if x.printed == printed]
+        return found[0].start, found[-1].stop
+
+    def count(self) -> int:
+        """How many lines the text has."""
+        return max((x.printed for x in self.lines), default=-1) + 1 if self.columns else len(self.lines)
 
     @staticmethod
     def of(
@@ -87,7 +105,7 @@ def measure(text: str) -> list[Line]:
         bare = content.strip()
         indent = width(content[: len(content) - len(content.lstrip())], spaces=True) if bare else 0.0
         shown = RAISED.sub("", bare) if len(bare) < 400 else bare
-        out.append(Line(len(out), start, end, stop, width(shown), indent, blanks, page))
+        out.append(Line(len(out), start, end, stop, width(shown), indent, blanks, page, len(out)))
         if m and m.group() == "\f":
             page += 1
         blanks = 0 if bare else blanks + 1

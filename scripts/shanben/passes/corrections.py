@@ -87,9 +87,16 @@ class Desk:
     settled: list[tuple[str, int, int]] = field(default_factory=list)
     read: list[tuple[int, int]] = field(default_factory=list)
     """Spans that a correction already reads."""
+    columns: bool = False
+    """Whether rows do not stand in the order of the source."""
 
     def at(self, offset: int) -> int:
         """The index of the row that holds an offset of the source."""
+        if self.columns:
+            for i, row in enumerate(self.rows):
+                if row.tiles and row.tiles[0].start <= offset < row.tiles[-1].end:
+                    return i
+            raise Misfit("it stands after the end of the text")
         lo, hi = 0, len(self.rows)
         while lo < hi:
             mid = (lo + hi) // 2
@@ -126,7 +133,7 @@ def correct(ledger: Ledger, corrections: Iterable[Correction]) -> Corrected:
             todo.append((start, end, c))
     facts, clash = _one_each(facts)
     stale += clash
-    desk = Desk(ledger.source.text, list(_pinned(ledger, bool(todo))))
+    desk = Desk(ledger.source.text, list(_pinned(ledger, bool(todo))), columns=ledger.source.columns)
     applied = len(facts) + len(settled)
     for start, end, c in sorted(todo, key=lambda t: (ORDER.index(t[2].kind), t[0], t[1], _rank(t[2]))):
         try:
@@ -329,7 +336,7 @@ def _onto(desk: Desk, i: int, chosen: str | None, c: Correction) -> None:
             if j != i and desk.rows[j].glue is None:
                 desk.rows[j] = replace(desk.rows[j], glue="")
     # Rules that join by themselves now did not when the editor decided: the address was given then.
-    name = row.id or address(row.line, 1)
+    name = row.id or address(row.printed, 1)
     mine = (
         "" if any(r.id == name for j, r in enumerate(desk.rows) if j != i) or row.label not in BODY else name
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePath
 
+from shanben.model.columns import separated
 from shanben.model.source import Detection, Source
 from shanben.readers.containers import is_container, read_container
 from shanben.readers.decode import Unreadable, decode
@@ -34,4 +35,4 @@ def read_source(data: bytes, name: str) -> Source:
         raise Unreadable(f"{name}: blank lines only. Next step: check the export that wrote it")
     kind, evidence = dialect(found.text)
     detection = Detection(found.encoding, kind, (f"encoding {found.encoding}: {found.evidence}", *evidence))
-    return Source.of(stem, found.text, sha, detection, found.undecodable)
+    return separated(Source.of(stem, found.text, sha, detection, found.undecodable))

@@ -115,16 +115,16 @@ def _number(value: Any) -> int:
 
 def _found(source: Source, line: int, expected: str, where: str) -> tuple[int, int]:
     """The one place in a raw line that reads ``expected``."""
-    if not 1 <= line <= len(source.lines) or not expected:
+    if not 1 <= line <= source.count() or not expected:
         raise DecisionsError(f"{where}: names no line of the raw text. Choose a line on the review page.")
-    spot = source.lines[line - 1]
-    text = source.text[spot.start : spot.stop]
+    start, stop = source.span(line - 1)
+    text = source.text[start:stop]
     count = text.count(expected)
     if count != 1:
         raise DecisionsError(
             f"{where}: {expected[:30]!r} stands {count} times in raw line {line}. Quote more, so that it stands once."
         )
-    at_ = spot.start + text.index(expected)
+    at_ = start + text.index(expected)
     return at_, at_ + len(expected)
 
 

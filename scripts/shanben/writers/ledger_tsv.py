@@ -40,7 +40,7 @@ def write_ledger(ledger: Ledger, page: str = "") -> str:
     text = source.text
     clean = ODD.search(text.replace("\n", "")) is None
     for row in ledger.rows:
-        line = row.line + 1
+        line = row.printed + 1
         why = _reasons(row.reasons)
         for t in row.tiles:
             reading = "=" if t.reading is None else "~" + escaped(t.reading)

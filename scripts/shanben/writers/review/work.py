@@ -111,10 +111,11 @@ def _answer(a: Answer) -> str:
 def _around(ledger: Ledger, d: Doubt) -> str:
     """The source line about a doubt, its span marked."""
     source = ledger.source
-    lines = source.lines
     if d.end <= d.start:
-        line = lines[min(max(d.line, 1), len(lines)) - 1] if lines else None
-        return _raw(source.text[line.start : line.end][: 2 * AROUND]) if line else ""
+        if not source.lines:
+            return ""
+        start, stop = source.span(min(max(d.line, 1), source.count()) - 1)
+        return _raw(source.text[start:stop].rstrip("\r\n\f")[: 2 * AROUND])
     low, high = max(0, d.start - AROUND), min(len(source.text), d.end + AROUND)
     before, said, after = source.text[low : d.start], source.text[d.start : d.end], source.text[d.end : high]
     return f"{'…' if low else ''}{_raw(before)}<mark>{_raw(said)}</mark>{_raw(after)}{'…' if high < len(source.text) else ''}"
@@ -161,7 +162,7 @@ def _done(ledger: Ledger) -> Iterator[str]:
     where: dict[str, list[int]] = {}
     for row in ledger.rows:
         for code in dict.fromkeys(r.code for r in (*row.reasons, *(x for t in row.tiles for x in t.reasons))):
-            where.setdefault(code, []).append(row.line + 1)
+            where.setdefault(code, []).append(row.printed + 1)
     yield f'<section id="done"><h2>{ui("done")}</h2>'
     for code, lines in sorted(where.items()):
         entry = catalogue().get(code)
@@ -186,8 +187,8 @@ def _text(s: Sheet) -> Iterator[str]:
     for place, label, rows in _groups(s.ledger):
         yield '<div class="pair"><div class="raw">'
         for row in rows:
-            yield _line(s.ledger, row, row.line not in ids)
-            ids.add(row.line)
+            yield _line(s.ledger, row, row.printed not in ids)
+            ids.add(row.printed)
         yield "</div>"
         if not place:
             entry = two(*_offpage(label))
@@ -225,7 +226,7 @@ def _groups(ledger: Ledger) -> Iterator[tuple[str, str, list[Row]]]:
 
 
 def _line(ledger: Ledger, row: Row, first: bool) -> str:
-    n = row.line + 1
+    n = row.printed + 1
     text = ledger.source.text
     start = row.tiles[0].start
     name = f' id="r{n}"' if first else ""
