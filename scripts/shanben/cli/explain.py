@@ -72,9 +72,9 @@ def rows_of(done: Conversion, where: str, say: Speaker) -> list[Row]:
     """The rows of a raw line or of an address. Raises NoText."""
     rows = done.ledger.rows
     if where.isdigit():
-        found = [r for r in rows if r.line + 1 == int(where)]
+        found = [r for r in rows if r.printed + 1 == int(where)]
         if not found:
-            raise NoText(say("no-line", line=where, last=len(done.source.lines)))
+            raise NoText(say("no-line", line=where, last=done.source.count()))
         return found
     wanted = re.sub(r"^#", "", where)
     found = [r for r in rows if any(t.place == wanted for t in r.tiles)]
@@ -88,7 +88,7 @@ def history(done: Conversion, row: Row) -> dict[str, Any]:
     text = done.source.text
     tiles = [t for t in row.tiles if t.label != "lb"]
     return {
-        "line": row.line + 1,
+        "line": row.printed + 1,
         "printed": "".join(text[t.start : t.end] for t in tiles),
         "read": "".join(read(text, t) for t in tiles),
         "label": row.label,
