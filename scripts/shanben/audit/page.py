@@ -40,7 +40,9 @@ def audit_page(raw: bytes, ledger: str, page: str, text: str | None = None) -> V
     """Audit one page from files alone. ``page`` is HTML with one ``article``."""
     book = read_ledger(raw, ledger, text)
     losses = list(book.losses)
-    tree = lxml_html.document_fromstring(page) if page.strip() else None
+    # Without huge_tree libxml2 stops at a text of ten megabytes.
+    parser = lxml_html.HTMLParser(huge_tree=True)
+    tree = lxml_html.document_fromstring(page, parser=parser) if page.strip() else None
     article = next(tree.iter("article"), None) if tree is not None else None
     if article is None:
         return Verdict((*losses, Loss("the page has no article", 0, page[:20])), 0, 0, {})
