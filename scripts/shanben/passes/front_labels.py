@@ -48,6 +48,10 @@ LABELS = tuple(
     (role, lang, re.compile(rf"\s*[■□◆●▲*＊]?\s*(?:{BRACKETED.format(names)}|{PLAIN.format(names)})"))
     for role, lang, names in NAMES
 )
+HINT = re.compile(
+    r"\s*[■□◆●▲*＊]?\s*(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")"
+)
+"""How every label begins; most lines are no label, and one match tells."""
 INNER = re.compile(
     r"(?<=[\s\u3000】\]］;；.。A-Za-z0-9])(?=(?:[【\[［〔]\s*(?:"
     + "|".join(n for _, _, n in NAMES)
@@ -66,6 +70,8 @@ def label_of(line: str) -> tuple[str, str, int] | None:
     if not head:
         return None
     start = min(40, len(line)) - len(head)
+    if not HINT.match(line, start):
+        return None
     for role, lang, pattern in LABELS:
         m = pattern.match(line, start)
         if m and role in ("doi", "cstr") and not CODE.match(line, m.end()):
