@@ -28,9 +28,9 @@ def width(text: str, spaces: bool = False) -> float:
     return _line_width(text, spaces) if len(text) < 200 else _width(text, spaces)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _line_width(text: str, spaces: bool) -> float:
-    """A printed line is measured by a dozen rules: once is enough."""
+    """A printed line is measured by a dozen rules: once is enough, if a whole book of lines is kept."""
     return _width(text, spaces)
 
 
