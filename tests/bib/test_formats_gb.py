@@ -1,7 +1,8 @@
 """GB/T 7714—2025 and 2015 against items that the standards print as samples (bibliographic facts), item by item."""
 
 import pytest
-from shanben.bib.formats import STYLES, format_items
+from shanben.bib.formats import format_items
+from shanben.bib.styles import STYLES
 
 
 def person(*names):

@@ -1,7 +1,8 @@
 """The Chinese humanities footnote, and Chinese items as a Western press prints them."""
 
 import pytest
-from shanben.bib.formats import StyleUnknown, format_items, style_named
+from shanben.bib.formats import format_items
+from shanben.bib.styles import StyleUnknown, style_named
 
 
 def han(*names):

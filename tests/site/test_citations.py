@@ -11,10 +11,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 from lxml import html
-from shanben.bib.formats import STYLES
+from shanben.bib.styles import STYLES
 from shanben.model.work import RawFile, Rights, Work
 from shanben.site import citations
-from shanben.site.citation_data import citing_paragraphs
+from shanben.site.citations.citing import citing_paragraphs
+from shanben.site.citations.links import linked
 
 BASE = "https://reader.example.org/shanben/"
 
@@ -205,7 +206,7 @@ def test_an_open_record_gives_no_empty_tags():
 
 
 def test_links_leave_the_last_point_outside():
-    assert citations.linked("X[J/OL]. https://a.org/b?c=1&amp;d. DOI:10.1000/a.b. CSTR:32012.36.x.") == (
+    assert linked("X[J/OL]. https://a.org/b?c=1&amp;d. DOI:10.1000/a.b. CSTR:32012.36.x.") == (
         'X[J/OL]. <a href="https://a.org/b?c=1&amp;d" rel="external">https://a.org/b?c=1&amp;d</a>. '
         'DOI:<a href="https://doi.org/10.1000/a.b" rel="external">10.1000/a.b</a>. '
         'CSTR:<a href="https://cstr.cn/32012.36.x" rel="external">32012.36.x</a>.'
@@ -497,7 +498,7 @@ def test_the_lookup_shows_how_to_cite_it_and_who_cites_it(browser, address):
 @pytest.mark.long
 @pytest.mark.browser
 def test_ten_thousand_references_are_answered_within_a_tenth_of_a_second(browser, tmp_path):
-    from shanben.site import citation_data
+    from shanben.site.citations import shards
 
     names, topics = (
         "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许",
@@ -520,8 +521,8 @@ def test_ten_thousand_references_are_answered_within_a_tenth_of_a_second(browser
         )
     folder = tmp_path / "site"
     (folder / "assets").mkdir(parents=True)
-    citation_data._write_lookup(folder / citation_data.FOLDER, rows, {})
-    script = Path(citations.__file__).parent / "assets" / "citation-lookup.js"
+    shards.write_shards(folder / shards.FOLDER, rows, {})
+    script = Path(citations.__file__).parent.parent / "assets" / "citation-lookup.js"
     (folder / "assets" / "citation-lookup.js").write_bytes(script.read_bytes())
     page = f'<!doctype html><meta charset="utf-8">{citations.lookup_block()}<script src="../assets/citation-lookup.js"></script>'
     (folder / "citations" / "index.html").write_text(page, encoding="utf-8")
@@ -545,13 +546,13 @@ def test_ten_thousand_references_are_answered_within_a_tenth_of_a_second(browser
         assert before < 300_000
         # other work on a shared machine may slow one try, never each of five
         assert took < 100 or min(answer(query)[0] for _ in range(4)) < 100, (query, took)
-    largest = max(len(p.read_bytes()) for p in (folder / citation_data.FOLDER).glob("*.js"))
+    largest = max(len(p.read_bytes()) for p in (folder / shards.FOLDER).glob("*.js"))
     assert largest < 150_000, largest
 
 
 def test_no_asset_parses_text_as_markup_or_fetches():
     for name in citations.ASSETS:
-        text = (Path(citations.__file__).parent / "assets" / name).read_text("utf-8")
+        text = (Path(citations.__file__).parent.parent / "assets" / name).read_text("utf-8")
         assert not re.search(
             r"innerHTML\s*=|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(|XMLHttp|import\(",
             text,

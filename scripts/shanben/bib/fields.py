@@ -34,6 +34,18 @@ CSL_FIELDS = frozenset(
     )
 )
 
+# Who may stand in a citation by name, in the order of CSL.
+NAME_FIELDS = (
+    "author",
+    "editor",
+    "translator",
+    "container-author",
+    "collection-editor",
+    "director",
+    "inventor",
+    "interviewer",
+)
+
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 

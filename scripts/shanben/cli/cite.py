@@ -13,10 +13,12 @@ from html import escape
 from pathlib import Path
 
 from shanben.bib.cite import Locator, at, edition_item, locate, work_item
+from shanben.bib.citeproc import PandocFailed
 from shanben.bib.exchange import WRITERS
 from shanben.bib.fields import Item, language_of, public_item
-from shanben.bib.formats import DEFAULT_STYLE, STYLES, PandocFailed, StyleUnknown, format_items
+from shanben.bib.formats import format_items
 from shanben.bib.lookup import find
+from shanben.bib.styles import DEFAULT_STYLE, STYLES, StyleUnknown
 from shanben.model.collection import Collection
 from shanben.model.work import Work
 from shanben.readers.records import NoCollection, RecordError, load_collection

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from lxml import html
 from lxml.html import HtmlElement, builder
 
-from shanben.bib.formats import DEFAULT_STYLE
+from shanben.bib.styles import DEFAULT_STYLE
 from shanben.model.work import ALL_RIGHTS_RESERVED, Work
 from shanben.site.finish.page import Page, Site
 from shanben.site.words import words

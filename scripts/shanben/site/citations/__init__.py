@@ -1,0 +1,25 @@
+"""Citing on the site: "cite this" on a work's page, what reference managers read in its head, files, lookup, API.
+
+``prepare`` formats every work of the site in one batch a style; the functions for one page take its result and return
+plain HTML, so that the finishing pass decides where it stands. ``build`` writes the files beside the pages.
+"""
+
+from shanben.site.citations.block import citation_block
+from shanben.site.citations.files import ASSETS, LOOKUP_SCRIPT, SCRIPT, SHEET, build
+from shanben.site.citations.form import lookup_block
+from shanben.site.citations.head import head_metadata
+from shanben.site.citations.strings import WorkCitations, page_url, prepare
+
+__all__ = [
+    "ASSETS",
+    "LOOKUP_SCRIPT",
+    "SCRIPT",
+    "SHEET",
+    "WorkCitations",
+    "build",
+    "citation_block",
+    "head_metadata",
+    "lookup_block",
+    "page_url",
+    "prepare",
+]

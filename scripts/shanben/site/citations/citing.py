@@ -1,0 +1,117 @@
+"""Who cites it, where: read from the finished pages, so nothing is shown that the pages do not show."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from shanben.bib.fields import Item
+
+SNIPPET = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A paragraph that cites: the work, the paragraph's address in it, the heading over it, some of its words."""
+
+    work: str
+    anchor: str
+    section: str
+    snippet: str
+
+
+def citing_paragraphs(page: Path, work: str, items: Sequence[Item]) -> dict[int, list[Citing]]:
+    """For each item (by index) the blocks of the page that cite it: by a marker that leads to its entry or its note."""
+    if not page.is_file():
+        return {}
+    tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    blocks: dict[str, list[html.HtmlElement]] = defaultdict(list)
+    notes: dict[str, set[str]] = defaultdict(set)
+    for link in tree.iter("a"):
+        target = str(link.get("href") or "")
+        if (
+            not target.startswith("#")
+            or link.get("role") == "doc-backlink"
+            or "footnote-backref" in str(link.get("class"))
+        ):
+            continue
+        note = next(
+            (a for a in link.iterancestors("li") if str(a.get("id") or "").startswith(("fn-", "fn:"))), None
+        )
+        if note is not None:
+            notes[target[1:]].add(str(note.get("id")))
+            continue
+        block = next((a for a in link.iterancestors() if re.match(r"L\d", str(a.get("id") or ""))), None)
+        if block is not None and all(block is not b for b in blocks[target[1:]]):
+            blocks[target[1:]].append(block)
+    sections = _sections(tree)
+    out: dict[int, list[Citing]] = {}
+    for index, item in enumerate(items):
+        found: list[html.HtmlElement] = []
+        for anchor in anchors_of(item, index):
+            for name in (anchor, *sorted(notes.get(anchor, ()))):
+                found += [b for b in blocks.get(name, ()) if all(b is not f for f in found)]
+        if found:
+            out[index] = [
+                Citing(
+                    work,
+                    str(b.get("id")),
+                    sections.get(str(b.get("id")), ""),
+                    _snippet(b, anchors_of(item, index)),
+                )
+                for b in found
+            ]
+    return out
+
+
+def anchors_of(item: Mapping[str, Any], index: int) -> list[str]:
+    """Where the item's entry or note stands on its page: ``custom.block``, else its own id, else its place in the list.
+
+    mkdocs' footnotes are called ``fn:3``, ours ``fn-3``: either is looked for.
+    """
+    block = str((item.get("custom") or {}).get("block") or item.get("id") or "")
+    if not re.match(r"(?:ref|fn)[-:]", block):
+        block = f"ref-{index + 1}"
+    return [block, block.replace("fn-", "fn:", 1)] if block.startswith("fn-") else [block]
+
+
+def _sections(tree: html.HtmlElement) -> dict[str, str]:
+    """Block id -> the heading it stands under."""
+    out: dict[str, str] = {}
+    heading = ""
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if re.fullmatch(r"h[2-6]", element.tag):
+            heading = " ".join(element.text_content().replace("¶", "").split())
+        elif re.match(r"L\d", str(element.get("id") or "")):
+            out[str(element.get("id"))] = heading
+    return out
+
+
+def _snippet(block: html.HtmlElement, anchors: Sequence[str]) -> str:
+    """Words of the block around its marker, or its beginning."""
+    text, at = "", None
+    for node in block.iter():
+        if not isinstance(node.tag, str):
+            continue
+        if at is None and node.tag == "a" and str(node.get("href") or "")[1:] in anchors:
+            at = len(text)
+        if node.tag not in ("script", "style") and not _is_marker(node):
+            text += node.text or ""
+        if node is not block:
+            text += node.tail or ""
+    text = " ".join(text.split())
+    start = max(0, (at or 0) - SNIPPET)
+    cut = text[start : start + 2 * SNIPPET].strip()
+    return f"{'…' if start else ''}{cut}{'…' if start + 2 * SNIPPET < len(text) else ''}"
+
+
+def _is_marker(node: html.HtmlElement) -> bool:
+    return node.tag == "a" and str(node.get("href") or "").startswith("#")

@@ -1,0 +1,60 @@
+"""Everything about citing that is written beside the pages: files to download, the lookup's data, the JSON API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from shanben.bib.cite import edition_item, work_item
+from shanben.bib.exchange import EACH, MEDIA_TYPES, WRITERS
+from shanben.bib.fields import Item
+from shanben.bib.styles import DEFAULT_STYLE
+from shanben.model.work import Work
+from shanben.site.citations.api import write_api
+from shanben.site.citations.entries import entries_of
+from shanben.site.citations.shards import FOLDER, write_shards
+from shanben.site.citations.strings import FILES, WorkCitations, page_url, prepare
+
+# Written under assets/: the first for every work's page, the second for the citations page, the sheet for both.
+SCRIPT, LOOKUP_SCRIPT, SHEET = "citations.js", "citation-lookup.js", "citations.css"
+ASSETS = (SCRIPT, LOOKUP_SCRIPT, SHEET)
+
+
+def build(
+    site_dir: Path,
+    works: Sequence[Work],
+    references: Mapping[str, Sequence[Item]],
+    base_url: str | None,
+    prepared: Mapping[str, WorkCitations] | None = None,
+) -> None:
+    """Write the citation files, the lookup's data and the JSON API into a finished site.
+
+    ``references`` are the CSL items that each work cites, by the work's id, in the order of its list; paragraphs
+    that cite them are read from the pages under ``site_dir``, so nothing is shown that the pages do not show.
+    """
+    prepared = prepare(works, base_url) if prepared is None else prepared
+    folder = site_dir / FILES
+    folder.mkdir(parents=True, exist_ok=True)
+    published = [work_item(w) for w in works]
+    editions = [edition_item(w, page_url(w, base_url)) for w in works]
+    (site_dir / "assets").mkdir(exist_ok=True)
+    for name in ASSETS:
+        _write(
+            site_dir / "assets" / name, (files("shanben.site") / "assets" / name).read_text(encoding="utf-8")
+        )
+    for kind, (extension, _) in MEDIA_TYPES.items():
+        for item, text in zip([*published, *editions], EACH[kind]([*published, *editions]), strict=True):
+            _write(folder / f"{item['id']}.{extension}", text)
+        _write(folder / f"all.{extension}", WRITERS[kind](published))
+    strings = {w.id: {s: f.html for s, f in prepared[w.id].published.items()} for w in works}
+    missing = {
+        w.id: prepared[w.id].published[DEFAULT_STYLE].missing for w in works if prepared[w.id].published
+    }
+    found = entries_of(site_dir, works, references, strings, missing)
+    write_shards(site_dir / FOLDER, found.rows, {w.id: w.name for w in works})
+    write_api(site_dir / "api", works, found, strings, missing, base_url)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))  # the whole site takes its place by one rename

@@ -1,0 +1,112 @@
+"""The lookup's data: terms and entries in small classic scripts, which load from a disk too.
+
+::
+
+    citations/data/fold.js      traditional -> simplified, for the query
+    citations/data/t00..t7f.js  terms -> numbers of entries, sharded by the term's beginning
+    citations/data/e0..eN.js    the entries, twenty to a file
+
+Nothing is loaded before a reader types. ``assets/citation-lookup.js`` knows the same rules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from shanben.bib.fields import name_text
+from shanben.bib.lookup import doi_of, fold_table, search_text
+from shanben.site.citations.entries import REFERENCE_STYLES
+
+FOLDER = "citations/data"
+SHARDS = 128
+ENTRIES_A_FILE = 20
+
+_HAN_RUN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+def terms(item: Mapping[str, Any]) -> set[str]:
+    """What an entry is found by: pairs of Han characters, words of other scripts, ``doi:`` and the DOI."""
+    found: set[str] = set()
+    for word in search_text(item).split():
+        for run in _HAN_RUN.findall(word):
+            found |= {run[n : n + 2] for n in range(max(1, len(run) - 1))}
+        found |= {part[:24] for part in _HAN_RUN.split(word) if len(part) > 1}
+    doi = doi_of(str(item.get("DOI") or ""))
+    if doi:
+        found.add(f"doi:{doi}")
+    return found
+
+
+def shard_of(term: str) -> int:
+    """By the first Han character, or the first two letters: a word's beginning is enough to know its shard."""
+    first = ord(term[0])
+    if first >= 0x3000:
+        return first % SHARDS
+    if term.startswith("doi:"):
+        return sum(map(ord, term)) % SHARDS
+    return (first * 37 + ord(term[1])) % SHARDS
+
+
+def write_shards(folder: Path, rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    postings: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, row in enumerate(rows):
+        for term in sorted(terms(row["item"])):
+            postings[shard_of(term)][term].append(number)
+    for shard in range(SHARDS):
+        _script(folder, f"t{shard:02x}", {t: _deltas(n) for t, n in sorted(postings.get(shard, {}).items())})
+    table = fold_table()
+    _script(folder, "fold", ["".join(map(chr, table)), "".join(table.values())])
+    for first in range(0, len(rows), ENTRIES_A_FILE):
+        chunk = [_shown(row, titles) for row in rows[first : first + ENTRIES_A_FILE]]
+        _script(folder, f"e{first // ENTRIES_A_FILE}", chunk)
+
+
+def _deltas(numbers: Sequence[int]) -> str:
+    """Ascending numbers as base-36 differences, a point between."""
+    return ".".join(_base36(n - before) for before, n in zip((0, *numbers), numbers, strict=False))
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    out = ""
+    while number:
+        number, rest = divmod(number, 36)
+        out = digits[rest] + out
+    return out or "0"
+
+
+def _shown(row: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+    item = row["item"]
+    names = " ".join(name_text(n) for f in ("author", "editor", "translator") for n in item.get(f) or ())
+    shown: dict[str, Any] = {
+        "k": row["key"],
+        "c": [[s, row["citations"][s]] for s in REFERENCE_STYLES if s in row["citations"]],
+        "n": names,
+    }
+    if "work" in row:
+        shown["w"] = row["work"]
+    if row["cited_by"]:
+        shown["b"] = [
+            [c.work, titles.get(c.work, c.work), c.anchor, c.section, c.snippet] for c in row["cited_by"]
+        ]
+    for field, name in (("DOI", "d"), ("URL", "u")):
+        if field in item:
+            shown[name] = item[field]
+    return shown
+
+
+def _script(folder: Path, name: str, data: Any) -> None:
+    text = (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+    (folder / f"{name}.js").write_bytes(
+        f'(window.__shanbenCitations=window.__shanbenCitations||{{}})["{name}"]={text};\n'.encode()
+    )

@@ -1,0 +1,67 @@
+"""Every work of a site in every style: as published, as this edition, from one page of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from shanben.bib.cite import Locator, at, edition_item, work_item
+from shanben.bib.fields import is_public_address
+from shanben.bib.formats import Formatted, format_items
+from shanben.bib.styles import STYLES
+from shanben.model.work import Work
+
+# The page that JavaScript replaces by the one a quotation stands on. A number, so that styles say 第…页 and p.
+PAGE_SENTINEL = "7300073"
+
+# GB/T 7714, Chinese notes and APA ask when a page was read. Only the reader knows: the page says 引用日期 there, and
+# JavaScript puts the day of copying in its place. A day no record can hold marks the spot.
+ACCESS_SENTINEL = (2999, 12, 31)
+
+FILES, ARTICLES = "cite", "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCitations:
+    """One work in every style: as published, as this edition, and from one page (``PAGE_SENTINEL``)."""
+
+    work: Work
+    published: Mapping[str, Formatted]
+    edition: Mapping[str, Formatted]
+    from_page: Mapping[str, Formatted]
+
+
+def page_url(work: Work, base_url: str | None) -> str | None:
+    """Where this edition of the work stands, if the site is told where it lives and others can reach it."""
+    if not base_url or not is_public_address(base_url):
+        return None
+    return f"{base_url.rstrip('/')}/{ARTICLES}/{work.id}.html"
+
+
+def prepare(
+    works: Sequence[Work], base_url: str | None, styles: Sequence[str] = tuple(STYLES)
+) -> dict[str, WorkCitations]:
+    """Every work in every style, by id; one call of pandoc a style and language, whatever the number of works."""
+    published = [work_item(w) for w in works]
+    editions = [edition_item(w, page_url(w, base_url)) for w in works]
+    pages = [at(item, Locator(page=PAGE_SENTINEL)) for item in published]
+    count = len(works)
+    read_on = {"accessed": {"date-parts": [list(ACCESS_SENTINEL)]}}
+    dated = [{**item, **read_on} if "URL" in item else item for item in editions]
+
+    def formatted(style: str) -> list[Formatted]:
+        asks = STYLES[style].family in ("gb2025", "gb2015", "humanities", "apa")
+        return format_items([*published, *(dated if asks else editions), *pages], style)
+
+    with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
+        done = dict(zip(styles, pool.map(formatted, styles), strict=True))
+    return {
+        work.id: WorkCitations(
+            work,
+            {s: f[n] for s, f in done.items()},
+            {s: f[count + n] for s, f in done.items()},
+            {s: f[2 * count + n] for s, f in done.items()},
+        )
+        for n, work in enumerate(works)
+    }
