@@ -298,6 +298,7 @@ def _placed(ledger: Ledger, places: dict[int, str]) -> Ledger:
             gone = (t.label in HIDDEN and not (t.label == "markup" and t.reading)) or (
                 t.label == "ptr" and entry
             )
-            tiles.append(t if gone else replace(t, place=place, n=row.n if entry else t.n))
+            n = row.n if entry else t.n
+            tiles.append(t if gone else Tile(t.start, t.end, t.label, t.reading, t.reasons, n, place))
         rows[i] = replace(row, tiles=tuple(tiles))
     return Ledger(ledger.source, tuple(rows))

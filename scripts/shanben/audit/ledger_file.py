@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from shanben.model.frozen import dataclass
 
 DROPPABLE = frozenset(
     {
@@ -108,7 +109,7 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
         if not line:
             continue
         try:
-            entry, quoted = _entry(line)
+            entry, quoted = _entry(line, text)
         except (ValueError, IndexError):
             losses.append(Loss("not a ledger line", 0, line[:60]))
             continue
@@ -130,7 +131,7 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
                 )
             )
         position = entry.end
-        entries.append(entry if entry.changed else _as_printed(entry, found))
+        entries.append(entry)
     if moved:
         position = 0
         for entry in sorted(entries, key=lambda e: e.start):
@@ -153,31 +154,15 @@ def _moved(entry: Entry) -> bool:
     return MOVE.search(entry.reasons) is not None
 
 
-def _entry(line: str) -> tuple[Entry, str]:
+def _entry(line: str, text: str) -> tuple[Entry, str]:
+    """A line of the file as an entry, which reads as the text stands where nothing else is said, and what it quotes."""
     start, end, no, label, place, n, reading, reasons, raw = line.split("\t")
     changed = reading.startswith("~")
     if not changed and reading != "=":
         raise ValueError(reading)
-    return (
-        Entry(
-            int(start),
-            int(end),
-            int(no),
-            label,
-            place,
-            n,
-            unescape(reading[1:]) if changed else "",
-            changed,
-            reasons,
-        ),
-        unescape(raw),
-    )
-
-
-def _as_printed(entry: Entry, found: str) -> Entry:
-    return Entry(
-        entry.start, entry.end, entry.line, entry.label, entry.place, entry.n, found, False, entry.reasons
-    )
+    a, b = int(start), int(end)
+    said = unescape(reading[1:]) if changed else text[a:b]
+    return Entry(a, b, int(no), label, place, n, said, changed, reasons), unescape(raw)
 
 
 def expected(entries: tuple[Entry, ...]) -> Iterator[tuple[str, list[Entry]]]:

@@ -32,7 +32,8 @@ from shanben.model.placed import Placed, placed
 from shanben.variants.engine import convert_word
 
 HAN = "\u3400-\u9fff"
-STRAY = re.compile(rf"(?<=[{HAN}])\s*\b(and|or|of|the|in|to|for|with|on|by|as|is|at|from)\b\s*(?=[{HAN}])")
+STRAY = re.compile(rf"\s+(and|or|of|the|in|to|for|with|on|by|as|is|at|from)\b\s*(?=[{HAN}])")
+"""What stands before is looked at apart: a pattern that begins with a space is searched much faster."""
 MEANT = {"and": "和", "or": "或", "of": "的", "with": "与"}
 GLUED = re.compile(
     r"(?<![A-Za-z])(of|the|and|in|for|to|on|with|from|by)(?=[A-Z][a-z]{2,})([A-Z][a-z]+)(?![A-Za-z])"
@@ -356,6 +357,8 @@ def _quoted(spot: Placed, message: str) -> tuple[int, int]:
 def _words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     s = spot.text
     for m in STRAY.finditer(s):
+        if not is_han(s[m.start() - 1 : m.start()]):
+            continue
         a, b = max(0, m.start() - 4), m.end() + 4
         meant = MEANT.get(m[1])
         proposed = s[a : m.start()] + meant + s[m.end() : b] if meant else ""
@@ -431,6 +434,8 @@ def _cut(s: str) -> list[str]:
 def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
     for pair in PAIRS:
         left, right = pair[0], pair[1]
+        if left not in s and right not in s:
+            continue
         depth = 0
         at = -1
         for m in re.finditer(f"[{left}{right}]", s):

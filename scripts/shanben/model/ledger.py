@@ -7,8 +7,9 @@ crosses a line. Tiles cover the source: the next tile starts where the last one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import field, replace
 
+from shanben.model.frozen import dataclass
 from shanben.model.source import Source
 
 DROPPABLE = frozenset(
@@ -78,11 +79,11 @@ class Row:
     """The address of the block that began here before an editor's corrections; else given by assembly."""
     printed: int = 0
     """The 0-based line of the text where it stands: what addresses and messages name."""
+    bare: str = field(init=False, repr=False, compare=False)
+    """The text without white space at its ends; kept, for every rule asks for it."""
 
-    @property
-    def bare(self) -> str:
-        """The text without white space at its ends."""
-        return self.text.strip()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bare", self.text.strip())
 
 
 Edit = tuple[int, int, str | None, str | None, Reason | None, str]

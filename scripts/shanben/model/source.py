@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from shanben.han.chars import width
+from shanben.model.frozen import dataclass
 
 LINE_END = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
 """What ends a line. A form feed ends one too: pdftotext sets it between pages."""

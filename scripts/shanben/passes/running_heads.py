@@ -97,6 +97,7 @@ def _numbered(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]
         if (
             rows[i].label == "p"
             and 3 <= len(bare) <= 70
+            and (bare[0].isdecimal() or bare[-1].isdecimal())
             and not ends_sentence(bare)
             and (m := NUMBERED.fullmatch(bare))
         ):

@@ -18,8 +18,8 @@ HANS = (
 
 
 def language(text: str) -> str:
-    """zh-Hans, zh-Hant or en, by which characters the first 100,000 are."""
-    sample = text[:100_000]
+    """zh-Hans, zh-Hant or en, by which characters the first 30,000 are."""
+    sample = text[:30_000]
     if han_count(sample) * 3 < latin_count(sample):
         return "en"
     counts = Counter(sample)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.model.ledger import Ledger
+from shanben.model.ledger import Ledger, Reason
 
 COLUMNS = ("start", "end", "line", "label", "place", "n", "reading", "reasons", "raw")
 VERSION = "1"
@@ -46,7 +46,9 @@ def write_ledger(ledger: Ledger, page: str = "") -> str:
             reading = "=" if t.reading is None else "~" + escaped(t.reading)
             raw = text[t.start : t.end]
             raw = raw.replace("\n", "\\n") if clean else escaped(raw)
-            reasons = ";".join(x for x in (_reasons(t.reasons), why if t.label == row.label else "") if x)
+            reasons = _reasons(t.reasons) if t.reasons else ""
+            if why and t.label == row.label:
+                reasons = f"{reasons};{why}" if reasons else why
             out.append(
                 f"{t.start}\t{t.end}\t{line}\t{t.label}\t{t.place}\t{t.n}\t{reading}\t{reasons}\t{raw}"
             )
@@ -54,12 +56,9 @@ def write_ledger(ledger: Ledger, page: str = "") -> str:
     return "\n".join(out)
 
 
-def _reasons(reasons: tuple[object, ...]) -> str:
-    from shanben.model.ledger import Reason
-
+def _reasons(reasons: tuple[Reason, ...]) -> str:
     parts = []
     for r in reasons:
-        assert isinstance(r, Reason)
-        note = escaped(r.note).replace(";", "；").replace("/", "／")
+        note = escaped(r.note).replace(";", "；").replace("/", "／") if r.note else ""
         parts.append(f"{r.code}/{r.by}/{note}" if note else f"{r.code}/{r.by}" if r.by != "rule" else r.code)
     return ";".join(parts)
