@@ -13,7 +13,8 @@ from typing import Any
 
 from shanben.bib.dates import PAGES, YEAR, pages_value
 from shanben.bib.fold import flatten
-from shanben.bib.names import HAN, PARTICLE, WORD
+from shanben.bib.han_names import HAN
+from shanben.bib.latin_names import PARTICLE, WORD
 
 BRACKET = re.compile(r"\(([^()]{4,300})\)")
 ONE = re.compile(

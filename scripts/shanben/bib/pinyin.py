@@ -10,8 +10,9 @@ from itertools import product
 
 from pypinyin import Style, pinyin
 
-from shanben.bib.names import HAN_ONLY, SYLLABLE
-from shanben.bib.surnames import COMPOUND
+from shanben.bib.han_names import HAN_ONLY
+from shanben.bib.latin_names import SYLLABLE
+from shanben.han.surnames import COMPOUND
 
 # Readings that surnames have and dictionaries put last or leave out.
 SURNAME_READINGS = {

@@ -13,10 +13,10 @@ from shanben.bib.anchors import read_anchors
 from shanben.bib.fold import flatten
 from shanben.bib.grammars import apa, back, gbt, house, legal, note
 from shanben.bib.item import Doubt, Draft, ReadEntry
-from shanben.bib.names import HAN, PARTICLE, VANCOUVER, WORD
 from shanben.bib.resolve import resolve
-from shanben.bib.sentences import stops
+from shanben.bib.script import language
 from shanben.bib.split import split_entries
+from shanben.bib.style import style_of
 from shanben.bib.twins import pair
 
 LONGEST = 4000  # characters; no reference is longer, and what is longer is prose
@@ -49,7 +49,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
     if back.find(draft, start, end):
         back.read(draft, start, end)
         return draft.entry("back")
-    style = style or _style(draft, start, end)
+    style = style or style_of(draft, start, end)
     GRAMMARS[style].read(draft, start, end)
     if not _is_reference(draft, style):
         draft.item.clear()
@@ -67,7 +67,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
         # Authors. Title. Address: nothing but an address says where it stands.
         draft.item["type"] = "webpage"
         draft.doubts[:] = [d for d in draft.doubts if d.field not in ("type", "container-title")]
-    draft.item.setdefault("language", _language(draft, lang_hint))
+    draft.item.setdefault("language", language(draft, lang_hint))
     if (
         not {"issued"} & {*draft.item, *(d.field for d in draft.doubts)}
         and draft.item.get("type") not in UNDATED
@@ -96,95 +96,6 @@ GRAMMARS = {"gbt": gbt, "house": house, "note": note, "apa": apa, "legal": legal
 def _start(draft: Draft) -> int:
     m = NUMBER.match(draft.flat)
     return m.end() if m else 0
-
-
-def _style(draft: Draft, start: int, end: int) -> str:
-    flat = draft.flat
-    if legal.applies(draft, start, end) and not gbt.MARK.search(flat, start, end):
-        return "legal"
-    if gbt.MARK.search(flat, start, end):
-        return "gbt"
-    at = min((p for p in (flat.find("《", start, end), flat.find("〈", start, end)) if p >= 0), default=-1)
-    if at >= 0:
-        before = flat[start:at].rstrip()
-        stop = before.rfind(".")
-        if not before or before[-1] in ":,著编撰译载见" or stop < 0:
-            if (m := apa.YEAR_IN_BRACKETS.search(flat, start, at)) and m.end() >= at and m.start() > start:
-                return "apa"
-            return "house"
-    m = apa.YEAR_IN_BRACKETS.search(flat, start, min(end, start + 400))
-    if m and m.start() > start and _authors_before(flat[start : m.start()]):
-        return "apa"
-    if HAN.search(flat, start, end) is None or (at < 0 and _latin(flat[start:end])):
-        if note.quoted(flat, start, end) and not _vancouver(flat, start, end):
-            return "note"
-        if _vancouver(flat, start, end):
-            return "gbt"
-        return "note" if _commas(flat, start, end) else "gbt"
-    return "gbt"
-
-
-def _latin(text: str) -> bool:
-    return len(HAN.findall(text)) * 6 < len(text)
-
-
-def _authors_before(text: str) -> bool:
-    """Whether a year in brackets stands right behind names: no title, no quotation, no imprint before it."""
-    return not re.search(r"[“\"《〈:]|\d{2}|\?", text) and len(text) < 300
-
-
-GIVEN_FIRST = re.compile(rf"{WORD}(?:\s{WORD}){{0,2}}\s(?:[A-Z]\.\s?){{1,3}}{PARTICLE}{WORD}(?:\s{WORD})?$")
-
-
-def _vancouver(flat: str, start: int, end: int) -> bool:
-    """Authors as ``Fang B X, Yin L H.``: a list by GB/T 7714, although its titles may hold quotes or commas."""
-    near = flat[start : min(end, start + 200)]
-    token = re.split(r",|\sand\s|\set al|[“\"]", near, maxsplit=1)[0].strip(" .")
-    if VANCOUVER.match(token):
-        # William J, “Title” can't be told from Fang B; a quotation mark right behind decides.
-        return True
-    if GIVEN_FIRST.match(token):
-        return len([at for at, _ in stops(flat, start, end) if at < end - 2]) > 1
-    return VANCOUVER.match(re.split(r"\.\s", token, maxsplit=1)[0]) is not None
-
-
-def _commas(flat: str, start: int, end: int) -> bool:
-    """Whether commas, not full stops, part the elements before the imprint."""
-    inner = [at for at, _ in stops(flat, start, end) if at < end - 2]
-    imprint = note.IMPRINT.search(flat, start, end)
-    return not inner or (imprint is not None and inner[0] > imprint.start())
-
-
-def _language(draft: Draft, hint: str | None) -> str:
-    """``en``, ``zh-Hans``, ``zh-Hant``, or ``zh`` when no character of the entry tells the script."""
-    title = str(draft.item.get("title", "")) or draft.raw
-    if not HAN.search(title):
-        return "en" if re.search(r"[A-Za-z]", title) else (hint or "zh")
-    simplified, traditional = (
-        any(c in SIMPLIFIED for c in draft.raw),
-        any(c in TRADITIONAL for c in draft.raw),
-    )
-    if simplified != traditional:
-        return "zh-Hans" if simplified else "zh-Hant"
-    return hint if hint and hint.startswith("zh") else "zh"
-
-
-# Frequent characters that one script alone writes (a Japanese title may hold some of the first kind).
-SIMPLIFIED = frozenset(
-    "这为国们来时说会发经过学对还后动开问关长间见现实进战产机无电亚书业东务义论报气万体数与构红线级纪约纲纳组织结给统继续络"
-    "绩维综编缘网罗职联肃胜脑艺节范药获营蓝虑虚补装规视览觉观计订认讨让训议讯记讲许设访证评识诉词译试诗诚话询该详语误请诸读"
-    "课调谁谈谢负财责败货质贡贸费资赖赛赵趋跃车转轮软载较辑输边达迁运违远连适选递逻遗邮邻释针钟钱铁银销错锋锦键镇门闭闻阅队"
-    "阳阴阶际陆陈险随隐难页顶项顺须顾顿预领频题风飞饭馆马驱验鱼鲁鸟龙县历华协单卖卫压厅参变号听员响园围图圆圣场坏块坚宁宪导层岁币帅师带"
-)
-TRADITIONAL = (
-    frozenset(
-        "這為國們來時說會發經過學對還後動開問關長間見現實進戰產機無電亞書業東務義論報氣萬體數與構紅線級紀約綱納組織結給統繼續絡"
-        "績維綜編緣網羅職聯肅勝腦藝節範藥獲營藍慮虛補裝規視覽覺觀計訂認討讓訓議訊記講許設訪證評識訴詞譯試詩誠話詢該詳語誤請諸讀"
-        "課調誰談謝負財責敗貨質貢貿費資賴賽趙趨躍車轉輪軟載較輯輸邊達遷運違遠連適選遞邏遺郵鄰釋針鐘錢鐵銀銷錯鋒錦鍵鎮門閉聞閱隊"
-        "陽陰階際陸陳險隨隱難頁頂項順須顧頓預領頻題風飛飯館馬驅驗魚魯鳥龍縣歷華協單賣衛壓廳參變號聽員響園圍圖圓聖場壞塊堅寧憲導層歲幣帥師帶"
-    )
-    - SIMPLIFIED
-)
 
 
 def read_entries(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.fold import flatten
-from shanben.bib.names import HAN
+from shanben.bib.han_names import HAN
 
 # What makes a stretch a reference of its own.
 TITLE = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shanben.bib.han_names import HAN
 from shanben.bib.item import Item, ReadEntry
-from shanben.bib.names import HAN
 from shanben.bib.pinyin import contradicts
 
 

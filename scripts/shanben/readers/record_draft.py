@@ -8,7 +8,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from shanben.bib.names import han_name
+from shanben.bib.han_names import han_name
 from shanben.model.article import Meta
 from shanben.model.work import ALL_RIGHTS_RESERVED, Publish, RawFile
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
-from shanben.bib.grammars import house, note
-from shanben.bib.grammars.gbt import book, is_book_imprint, take_title
-from shanben.bib.grammars.house import put_names
+from shanben.bib.grammars.gbt.book import book, is_book_imprint
+from shanben.bib.grammars.house import read_after
+from shanben.bib.grammars.note.article import article
+from shanben.bib.grammars.titles import bracketed, quoted, take_title
 from shanben.bib.item import Draft
 from shanben.bib.kinds import NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSITE
+from shanben.bib.people import put_names
 from shanben.bib.sentences import segments
 
 YEAR_IN_BRACKETS = re.compile(
@@ -43,15 +45,15 @@ def read(draft: Draft, start: int, end: int) -> None:
     rest = flat[at:end].lstrip()
     at = end - len(flat[at:end].lstrip()) if rest else end
     if flat[at : at + 1] in "《〈":
-        title = house.bracketed(flat, at, end)
+        title = bracketed(flat, at, end)
         if title:
             draft.take("title", *title, "apa/title", edges=" ")
-            house.read_after(draft, title[1] + 1, end)
+            read_after(draft, title[1] + 1, end)
             return
     if rest[:1] in "“\"‘'":
-        quoted = note.quoted(flat, at, end)
-        if quoted:
-            note.article(draft, at, quoted, end)
+        in_quotes = quoted(flat, at, end)
+        if in_quotes:
+            article(draft, at, in_quotes, end)
             return
     _elements(draft, at, end)
 

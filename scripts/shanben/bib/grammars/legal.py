@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
-from shanben.bib.grammars import house, note
-from shanben.bib.grammars.house import bracketed, signal_end
+from shanben.bib.grammars.house.before import signal_end
+from shanben.bib.grammars.titles import bracketed, quoted
 from shanben.bib.item import Draft
 from shanben.bib.kinds import DOCKET, RESOLUTION, UN_DOCUMENT
+from shanben.bib.people import put_names
 
 REPORTER = re.compile(
     r"(?P<v>\d{1,4})\s(?P<r>U\.\s?S\.|S\.\s?Ct\.|F\.\s?(?:2d|3d|4th)|F\.\s?Supp\.(?:\s?[23]d)?|I\.L\.M\.|ILM|A\.C\.|Q\.B\.|L\.\s?Ed\.(?:\s?2d)?|ECR|E\.C\.R\.)\s(?P<p>\d{1,5})"
@@ -109,7 +110,7 @@ def _title_in_marks(draft: Draft, start: int, end: int) -> tuple[int, int] | Non
     at = min((p for p in (flat.find("《", start, end), flat.find("〈", start, end)) if p >= 0), default=-1)
     if at >= 0:
         return bracketed(flat, at, end)
-    return note.quoted(flat, start, end)
+    return quoted(flat, start, end)
 
 
 def _date(draft: Draft, start: int, end: int) -> None:
@@ -160,12 +161,12 @@ def _case(draft: Draft, start: int, end: int) -> None:
     if m is None:
         draft.doubt("title", "no parties found")
         return
-    quoted = _title_in_marks(draft, start, m.start())
+    marked = _title_in_marks(draft, start, m.start())
     stop = re.compile(
         r",\s(?=\d|\(|Judg|Merits|Advisory|Award|I\.?C\.?J|\[|Case|App|Order|Provisional|Jurisdiction|No\.)|\s\((?=[^()]{3,120}\),?\s)|\s\[|\.\s|$"
     ).search(flat, m.end(), end)
     title_end = stop.start() if stop else end
-    draft.take("title", quoted[0] if quoted else start, title_end, "legal/parties", edges=" ,;:*")
+    draft.take("title", marked[0] if marked else start, title_end, "legal/parties", edges=" ,;:*")
     if r := REPORTER.search(flat, start, end):
         draft.put("volume", r.group("v"), *r.span("v"), "legal/volume")
         draft.take("container-title", *r.span("r"), "legal/reporter", edges=" ")
@@ -230,7 +231,7 @@ def _united_nations(draft: Draft, start: int, end: int) -> None:
         draft.take("title", *title, "legal/title")
         s, e = draft.trim(start, title[0] - 1, " ,:.;")
         if s < e and not is_resolution and e - s < 80:
-            house.put_names(draft, s, e, "legal/author", "author")
+            put_names(draft, s, e, "legal/author", "author")
             if draft.item.get("publisher") and [{"literal": draft.item["publisher"]}] == draft.item.get(
                 "author"
             ):

@@ -1,0 +1,92 @@
+"""Place, publisher, year and pages of a book: 北京: 北京大学出版社, 2022: 3-5."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
+from shanben.bib.item import Draft
+from shanben.bib.kinds import PUBLISHER, THESIS
+from shanben.bib.places import is_place
+
+# A year behind punctuation, a Han character or a bracket, at most two blanks between; c1971 is a copyright year.
+YEAR_AT = re.compile(
+    rf"(?:(?<=[,.;:(/])|(?<=[,.;:(]\s)|(?<=[,.;:(]\s\s)|\A|(?<=[\u3400-\u9fff)])|(?<=[\u3400-\u9fff)]\s))c?(?P<y>{YEAR})(?!\d)"
+    rf"(?P<suffix>[a-z]\b)?(?P<han>\s?年)?"
+)
+
+
+def behind_comma(flat: str, m: re.Match[str]) -> bool:
+    """Whether the year stands behind a separator."""
+    return flat[: m.start()].rstrip()[-1:] in ",.;("
+
+
+def _place_publisher(draft: Draft, s: int, e: int) -> bool:
+    """``北京: 北京大学出版社`` in a span."""
+    flat = draft.flat
+    colon = flat.find(":", s, e)
+    if colon > s:
+        draft.take("publisher-place", s, colon, "gbt/place", edges=" ,;:")
+        draft.take("publisher", colon + 1, e, "gbt/publisher", edges=" ,;:、-")
+        return True
+    return False
+
+
+def book(draft: Draft, start: int, end: int) -> bool:
+    """``北京: 北京大学出版社, 2022: 3-5``; ``False`` when no year is found."""
+    flat = draft.flat
+    year: re.Match[str] | None = None
+    for seen in YEAR_AT.finditer(flat, start, end):
+        year = seen
+        if behind_comma(flat, seen) or seen.start("y") == start or seen.group("han"):
+            break
+    if year is None:
+        year = re.compile(rf"(?<!\d)(?P<y>{YEAR})(?P<han>\s?年)?(?!\d)").search(flat, start, end)
+    if year is None:
+        s, e = draft.trim(start, end)
+        if (
+            s < e
+            and not _place_publisher(draft, s, e)
+            and (PUBLISHER.search(flat[s:e]) or draft.item.get("type") in {"thesis", "report"})
+        ):
+            draft.take("publisher", s, e, "gbt/publisher")
+        if "issued" not in draft.item:
+            draft.doubt("issued", "no year after the title")
+        return "publisher" in draft.item
+    date = DATE.match(flat, year.start("y"))
+    stop = date.end() if date else year.end("y")
+    if date:
+        draft.put("issued", {"date-parts": [date_of(date)]}, *date.span(), "gbt/date")
+    else:
+        draft.put("issued", {"date-parts": [[int(year.group("y"))]]}, *year.span("y"), "gbt/year")
+    s, e = draft.trim(start, year.start(), " ,.;:(/-")
+    if s < e:
+        text = flat[s:e]
+        if m := THESIS.search(text):
+            draft.put(
+                "genre", draft.printed(s + m.start(), s + m.end()), s + m.start(), s + m.end(), "gbt/thesis"
+            )
+            e = draft.trim(s, s + m.start())[1]
+        if s < e and not _place_publisher(draft, s, e):
+            if is_place(text):
+                draft.take("publisher-place", s, e, "gbt/place")
+            else:
+                draft.take("publisher", s, e, "gbt/publisher", edges=" ,;:、-")
+    if m := re.compile(
+        rf"\s?(?:版|年)?\s?\)?\s?(?:\(\s?[^()]{{1,12}}\))?\s?[:,.]\s?(?:第|pp?\.)?\s?(?P<p>{PAGES})\s?(?:[页頁]|(?![\u3400-\u9fff\d]))"
+    ).match(flat, stop, end):
+        draft.put("page", pages_value(m.group("p")), *m.span("p"), "gbt/page")
+    return True
+
+
+def is_book_imprint(text: str) -> bool:
+    """``北京: 北京大学出版社, 2022`` and not ``Think Tank: Theory & Practice, 2025``."""
+    m = YEAR_AT.search(text)
+    before = text[: m.start()] if m else text
+    place, colon, publisher = before.partition(":")
+    if colon:
+        return is_place(place) or PUBLISHER.search(publisher) is not None
+    return (
+        PUBLISHER.search(before) is not None
+        and re.search(r"\(\d+\)\s?:|\d\s?\(\d|\d{4},\s?\d{1,4}\s?:\s?\d", text) is None
+    )

@@ -1,0 +1,79 @@
+"""What follows the title: version, edition, translator, then a serial, a book or a site."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import number
+from shanben.bib.grammars.gbt.book import YEAR_AT, book
+from shanben.bib.grammars.gbt.serial import serial
+from shanben.bib.grammars.gbt.web import read_web, take_accessed
+from shanben.bib.item import Draft
+from shanben.bib.kinds import THESIS
+from shanben.bib.people import put_names
+from shanben.bib.sentences import segments
+
+VERSION = re.compile(r"(?:V|v|[Vv]er\.?|[Vv]ersion)\s?(\d+(?:\.\d+)*)")
+
+EDITION = re.compile(
+    r"(?:第?\s?([\d一二三四五六七八九十]{1,3})\s?版|(\d{1,2})(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?|(修订版|修订本|增订本|增订版|影印本|新[1一]?版|rev(?:ised)?\.? ed\.?))$",
+    re.IGNORECASE,
+)
+
+
+def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
+    """What follows the title: container or place and publisher, date, volume, issue, pages."""
+    take_accessed(draft, at, end)
+    flat = draft.flat
+    parts = segments(flat, at, end)
+    while len(parts) > 1:
+        s, e = parts[0]
+        text = flat[s:e]
+        if m := VERSION.fullmatch(text):
+            draft.put("version", m.group(1), s + m.start(1), s + m.end(1), "gbt/version")
+            parts.pop(0)
+        elif take_edition(draft, s, e):
+            parts.pop(0)
+        elif re.search(r"(?:译|校|trans(?:lated)?\.?(?: by.*)?)\s*$", text) and not YEAR_AT.search(text):
+            put_names(draft, s, e, "gbt/translator", "translator")
+            parts.pop(0)
+        elif (
+            len(parts) > 1
+            and not YEAR_AT.search(text)
+            and kind in {"article-journal", "article-newspaper"}
+            and "container-title" not in draft.item
+        ):
+            draft.take("container-title", s, e, "gbt/container")
+            parts.pop(0)
+        elif THESIS.search(text):
+            break
+        else:
+            break
+    if not parts:
+        if draft.item.get("URL") is None:
+            draft.doubt("issued", "nothing follows the title")
+        return
+    s, e = parts[0][0], end
+    if kind == "webpage" or (
+        draft.custom.get("mark", "").endswith("/OL") and re.match(r"\s*[(\[]", flat[s:e])
+    ):
+        read_web(draft, s, e)
+        if kind == "webpage":
+            return
+        s = draft.trim(s, e)[0]
+        flat = draft.flat
+    if kind in {"article-journal", "article-newspaper"}:
+        serial(draft, s, e)
+    elif kind in {"document", "dataset", "software", "map", "patent"}:
+        if not book(draft, s, e):
+            read_web(draft, s, e)
+    elif not book(draft, s, e):
+        serial(draft, s, e, strict=True)
+
+
+def take_edition(draft: Draft, start: int, end: int) -> bool:
+    if m := EDITION.search(draft.flat[start:end]):
+        n = number(m.group(1) or "") or number(m.group(2) or "")
+        draft.put("edition", str(n) if n else m.group(3), start + m.start(), start + m.end(), "gbt/edition")
+        return True
+    return False

@@ -1,0 +1,104 @@
+"""Entries whose mark names the kind: 题名[J], [M], [C]//, [EB/OL] …"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.grammars.gbt.book import YEAR_AT, is_book_imprint
+from shanben.bib.grammars.gbt.head import is_names, read_head, split_initials
+from shanben.bib.grammars.gbt.imprint import EDITION, read_imprint, take_edition
+from shanben.bib.grammars.gbt.web import take_accessed
+from shanben.bib.item import Draft
+from shanben.bib.kinds import LAW
+from shanben.bib.people import put_names
+from shanben.bib.sentences import segments
+
+TYPES = {
+    "J": "article-journal",
+    "M": "book",
+    "C": "paper-conference",
+    "G": "book",
+    "N": "article-newspaper",
+    "D": "thesis",
+    "R": "report",
+    "S": "standard",
+    "P": "patent",
+    "A": "chapter",
+    "Z": "document",
+    "EB": "webpage",
+    "DB": "dataset",
+    "DS": "dataset",
+    "CP": "software",
+    "CM": "map",
+}
+
+MARK = re.compile(r"\[\s?(CP|CM|EB|DB|DS|[JMCGNDRSPAZ])\s?(?:/\s?(OL|CD|DK|MT))?\s?\]", re.IGNORECASE)
+
+
+def read_marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None:
+    code, carrier = mark.group(1).upper(), (mark.group(2) or "").upper()
+    kind = TYPES[code]
+    draft.put("type", kind, *mark.span(), "gbt/mark")
+    draft.custom["mark"] = f"{code}/{carrier}" if carrier else code
+    read_head(draft, start, mark.start(), kind)
+    if (
+        code == "Z"
+        and LAW.search(str(draft.item.get("title", "")))
+        and not any("family" in n for n in draft.item.get("author", []))
+    ):
+        draft.item["type"] = "legislation"
+    at = mark.end()
+    rest = draft.flat[at:end]
+    if m := re.match(r"\s?[.,]?\s?//\s?", rest):
+        analytic(draft, at + m.end(), end, code)
+        return
+    second = MARK.search(draft.flat, at, end)
+    if code == "A" or (second and second.group(1).upper() in "CMG"):
+        analytic(draft, at, end, code)
+        return
+    read_imprint(draft, at, end, kind)
+
+
+def analytic(draft: Draft, at: int, end: int, code: str) -> None:
+    """What follows ``//``: the host's editors, title, place, publisher, year, pages."""
+    if code in "AMCG":
+        draft.item["type"] = "paper-conference" if code == "C" else "chapter"
+    second = MARK.search(draft.flat, at, end)
+    if second:
+        if (
+            code == "A"
+            and second.group(1).upper() == "C"
+            and re.search(
+                r"会议|研讨会|年会|论坛|Proceedings|Conference|Symposium", draft.flat[at : second.start()]
+            )
+        ):
+            draft.item["type"] = "paper-conference"
+        _host(draft, at, second.start())
+        read_imprint(draft, second.end(), end, "book")
+        return
+    take_accessed(draft, at, end)
+    parts = segments(draft.flat, at, end)
+    if not parts:
+        return
+    dated = [i for i, (s, e) in enumerate(parts) if YEAR_AT.search(draft.flat, s, e)]
+    printed = [i for i in dated if is_book_imprint(draft.flat[parts[i][0] : parts[i][1]])]
+    cut = (printed or dated or [len(parts) - 1])[0]
+    if cut == 0:
+        # 刊名, 2019, 3(1): 2-4 after // : a journal host
+        read_imprint(draft, parts[0][0], end, draft.item["type"])
+        return
+    _host(draft, at, parts[cut - 1][1])
+    read_imprint(draft, parts[cut][0], end, "book")
+
+
+def _host(draft: Draft, start: int, end: int) -> None:
+    parts = segments(draft.flat, start, end)
+    if not parts:
+        return
+    split_initials(draft, parts)
+    if len(parts) > 1 and EDITION.search(draft.flat[parts[-1][0] : parts[-1][1]]):
+        take_edition(draft, *parts.pop())
+    if len(parts) > 1 and is_names(draft.flat[parts[0][0] : parts[0][1]], loose=True):
+        put_names(draft, *parts[0], "gbt/host-editor", "editor")
+        parts = parts[1:]
+    draft.take("container-title", parts[0][0], parts[-1][1], "gbt/host")

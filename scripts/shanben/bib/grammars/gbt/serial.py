@@ -1,0 +1,117 @@
+"""Container, year, volume, issue and pages: 刊名, 2008, 8(1): 8-10; 报名, 2000-12-25(10)."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import DATE, PAGES, date_of, pages_value
+from shanben.bib.grammars.gbt.book import YEAR_AT, behind_comma
+from shanben.bib.item import Draft
+
+TAIL = re.compile(
+    rf"\s?[,;.]?\s?(?:(?:(?:第|[Vv]ol\.?)\s?)?(?P<vol>[A-Z]?\d{{1,5}}|[IVXLC]{{1,7}})\s?卷?)?\s?[,.]?\s?"
+    rf"(?:\(\s?(?P<iss>[^()]{{1,20}})\s?\)|[Nn]o\.?\s?(?P<iss2>\d{{1,4}})|第?\s?(?P<iss3>\d{{1,4}}(?:[-/]\d{{1,4}})?)\s?期)?\s?"
+    rf"(?:[:,]\s?(?:第|pp?\.)?\s?(?P<pages>{PAGES}|e\d+)\s?[页頁]?)?"
+)
+
+
+def serial(draft: Draft, start: int, end: int, *, strict: bool = False) -> bool:
+    """``刊名, 2008, 8(1): 8-10`` and its relatives; ``False`` when nothing fits."""
+    flat = draft.flat
+    if m := re.compile(r"\[\s?((?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2})\s?\]").search(
+        flat, start, end
+    ):
+        d = DATE.match(flat, m.start(1))
+        if d:
+            draft.put("accessed", {"date-parts": [date_of(d)]}, *d.span(), "gbt/accessed")
+            draft.blank(*m.span())
+            flat = draft.flat
+    date = DATE.search(flat, start, end)
+    if date and len(date_of(date)) == 3 and _dated(draft, start, date, end):
+        return True
+    year = next(
+        (
+            m
+            for m in YEAR_AT.finditer(flat, start, end)
+            if behind_comma(flat, m)
+            or m.group("han")
+            or m.start("y") == start
+            or not re.search(YEAR_AT, flat[m.end() : end])
+        ),
+        None,
+    )
+    if year is None:
+        return _volume_only(draft, start, end)
+    s, e = draft.trim(start, year.start("y"), " ,.;:(/-")
+    before = flat[s:e]
+    if inner := re.search(
+        r",\s?(?:第|[Vv]ol\.?)?\s?(\d{1,4})\s?卷?\s?(?:\(([^()]{1,12})\)|[,]\s?(?:[Nn]o\.?|第)\s?(\d{1,4})期?)?$",
+        before,
+    ):
+        # container, 8(1), 2008: 8-10
+        draft.put("volume", inner.group(1), s + inner.start(1), s + inner.end(1), "gbt/volume")
+        for g in (2, 3):
+            if inner.group(g):
+                draft.put("issue", inner.group(g).strip(), s + inner.start(g), s + inner.end(g), "gbt/issue")
+        e = s + inner.start()
+    if strict and not before:
+        return False
+    if s < e:
+        draft.take("container-title", s, e, "gbt/container")
+    draft.put("issued", {"date-parts": [[int(year.group("y"))]]}, *year.span("y"), "gbt/year")
+    _tail(draft, year.end(), end)
+    return True
+
+
+def _tail(draft: Draft, at: int, end: int) -> None:
+    """Volume, issue, pages after the year."""
+    flat = draft.flat
+    if flat[at : at + 1] == ")":
+        at += 1
+    m = TAIL.match(flat, at, end)
+    if not m:
+        return
+    if m.group("vol"):
+        draft.put("volume", m.group("vol"), *m.span("vol"), "gbt/volume")
+    for name in ("iss", "iss2", "iss3"):
+        if m.group(name):
+            value = re.sub(r"^(?:第|[Nn]o\.?)\s?|\s?期$", "", m.group(name).strip())
+            draft.put("issue", value, *m.span(name), "gbt/issue")
+    if m.group("pages"):
+        draft.put("page", pages_value(m.group("pages")), *m.span("pages"), "gbt/page")
+    if m.group("vol") and not (m.group("iss") or m.group("pages")) and "页" in flat[m.end() : end]:
+        return
+
+
+def _volume_only(draft: Draft, start: int, end: int) -> bool:
+    """No year here (it stood after the authors, or is missing): ``刊名, 8(1): 8-10``."""
+    flat = draft.flat
+    m = re.compile(
+        rf"[,.]?\s(?P<vol>\d{{1,4}})\s?(?:\((?P<iss>[^()]{{1,12}})\))?\s?[:,]\s?(?P<p>{PAGES})"
+    ).search(flat, start, end)
+    if "issued" not in draft.item:
+        draft.doubt("issued", "no year after the title")
+    s, e = draft.trim(start, m.start() if m else end, " ,.;:")
+    if s < e and "container-title" not in draft.item:
+        draft.take("container-title", s, e, "gbt/container")
+    if m:
+        draft.put("volume", m.group("vol"), *m.span("vol"), "gbt/volume")
+        if m.group("iss"):
+            draft.put("issue", m.group("iss"), *m.span("iss"), "gbt/issue")
+        draft.put("page", pages_value(m.group("p")), *m.span("p"), "gbt/page")
+    return bool(m)
+
+
+def _dated(draft: Draft, start: int, date: re.Match[str], end: int) -> bool:
+    """``人民日报, 2000-12-25(10)``."""
+    flat = draft.flat
+    s, e = draft.trim(start, date.start(), " ,.;:([")
+    if s < e:
+        draft.take("container-title", s, e, "gbt/container")
+    draft.put("issued", {"date-parts": [date_of(date)]}, *date.span(), "gbt/date")
+    if m := re.compile(
+        r"\s?[,)]?\s?(?:\(\s?([A-Z]?\d{1,3}(?:\s?[-、,]\s?[A-Z]?\d{1,3})?)\s?版?\s?\)|(?:第?\s?)([A-Z]?\d{1,3})\s?版|:\s?(\d{1,3})\b)"
+    ).match(flat, date.end(), end):
+        g = next(i for i in (1, 2, 3) if m.group(i))
+        draft.put("page", pages_value(m.group(g)), *m.span(g), "gbt/sheet")
+    return True

@@ -1,0 +1,181 @@
+"""Entries without a mark: what stands in the last element tells the kind."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import DATE, YEAR, date_of
+from shanben.bib.grammars.gbt.book import YEAR_AT, book, is_book_imprint
+from shanben.bib.grammars.gbt.head import is_names, read_head, split_initials, take_author_year
+from shanben.bib.grammars.gbt.imprint import VERSION, take_edition
+from shanben.bib.grammars.gbt.marked import analytic
+from shanben.bib.grammars.gbt.serial import serial
+from shanben.bib.grammars.titles import take_title
+from shanben.bib.item import Draft
+from shanben.bib.kinds import NEWSPAPER, ORGANISATION, STANDARD, THESIS
+from shanben.bib.people import put_names
+from shanben.bib.sentences import segments
+
+ANALYTIC = re.compile(r"(?<!:)//(?!/)")
+
+
+def read_unmarked(draft: Draft, start: int, end: int) -> None:
+    """No ``[J]``: the kind is told by what stands in the last element."""
+    flat = draft.flat
+    slashes = ANALYTIC.search(flat, start, end)
+    if slashes:
+        read_head(draft, start, slashes.start(), "chapter")
+        draft.put("type", "chapter", *slashes.span(), "gbt/analytic")
+        analytic(draft, slashes.end(), end, "M")
+        return
+    parts = segments(flat, start, end)
+    initials = split_initials(draft, parts) if parts else False
+    if not parts:
+        draft.doubt("title", "nothing to read")
+        return
+    for part in parts[2:]:
+        if m := VERSION.fullmatch(flat, *part):
+            draft.put("version", m.group(1), *m.span(1), "gbt/version")
+            parts.remove(part)
+            if not YEAR_AT.search(flat, parts[-1][1], end):
+                end = parts[-1][1]
+            break
+    last = _imprint_at(draft, parts)
+    head, tail = parts[:last], parts[last:]
+    if (
+        head
+        and (initials or is_names(flat[head[0][0] : head[0][1]], loose=len(head) > 2))
+        and (len(head) > 1 or _mixed_tail(draft, tail))
+    ):
+        s, e = head.pop(0)
+        e = take_author_year(draft, s, e)
+        put_names(draft, s, e, "gbt/author", "author")
+    if head and (m := re.fullmatch(rf"\(?({YEAR})[a-z]?\)?", flat[head[0][0] : head[0][1]])):
+        draft.put("issued", {"date-parts": [[int(m.group(1))]]}, *head.pop(0), "gbt/author-year")
+    s, e = tail[0]
+    if not head:
+        # The container follows a question mark that ends the title: … primacy of power? World Politics, 2003
+        if cut := _question(draft, s, e):
+            take_title(draft, s, cut, "gbt/title-question")
+            tail[0] = (cut, e)
+        elif "author" in draft.item or len(parts) == 1:
+            take_title(draft, *_title_before_year(draft, s, e), "gbt/title-only")
+            draft.doubt("container-title", "title and container are not parted")
+            if y := YEAR_AT.search(flat, s, e):
+                draft.put("issued", {"date-parts": [[int(y.group("y"))]]}, *y.span("y"), "gbt/year")
+            return
+    while head and take_edition(draft, *head[-1]):
+        head.pop()
+    if len(head) > 1 and re.search(r"(?:译|校译)\s*$", flat[head[-1][0] : head[-1][1]]):
+        put_names(draft, *head.pop(), "gbt/translator", "translator")
+    if len(head) > 1 and PROCEEDINGS.match(flat, head[-1][0]):
+        draft.take("container-title", *head.pop(), "gbt/proceedings")
+        draft.put("type", "paper-conference", tail[0][0], end, "gbt/proceedings")
+    if head:
+        s, e = head[0][0], head[-1][1]
+        for rule, kind in ((STANDARD, "standard"), (DECREE_NUMBER, "legislation")):
+            if m := rule.search(flat[s:e]):
+                draft.put("type", kind, s + m.start("n"), s + m.end("n"), f"gbt/{kind}")
+                draft.take("number", s + m.start("n"), s + m.end("n"), "gbt/number")
+                e = s + m.start()
+                break
+        take_title(draft, s, e, "gbt/title")
+    _kind_of_tail(draft, tail[0][0], end)
+
+
+PROCEEDINGS = re.compile(
+    r"(?:In:?\s+)?(?:Proceedings\b|(?:[\w\-]+\s){0,6}(?:Conference|Symposium|Workshop)\b|.{0,60}(?:论文集|会议录|年会))"
+)
+
+DECREE_NUMBER = re.compile(
+    r":\s?(?P<n>[\u3400-\u9fff]{2,12}令\s?第\s?\d{1,4}\s?号|[\u3400-\u9fff]{1,8}\[\d{4}\]\s?\d{1,4}\s?号)$"
+)
+
+
+def _mixed_tail(draft: Draft, tail: list[tuple[int, int]]) -> bool:
+    s, e = tail[0]
+    return _question(draft, s, e) > 0 or not is_book_imprint(draft.flat[s:e])
+
+
+def _title_before_year(draft: Draft, s: int, e: int) -> tuple[int, int]:
+    m = YEAR_AT.search(draft.flat, s, e)
+    return (s, m.start()) if m else (s, e)
+
+
+def _question(draft: Draft, s: int, e: int) -> int:
+    """Where the container begins after a title that ends in ``?`` or ``!``; 0 when there is none."""
+    year = YEAR_AT.search(draft.flat, s, e)
+    if not year:
+        return 0
+    last = 0
+    for m in re.finditer(r"[?!][\"”]?\s*(?=\S)", draft.flat[s : year.start()]):
+        last = s + m.end()
+    return last
+
+
+def _imprint_at(draft: Draft, parts: list[tuple[int, int]]) -> int:
+    """The index of the element that holds container or publisher."""
+    flat = draft.flat
+    for i in range(len(parts) - 1, -1, -1):
+        s, e = parts[i]
+        text = flat[s:e]
+        y = YEAR_AT.search(text)
+        if not y or (i == 0 and len(parts) > 2):
+            continue
+        if re.fullmatch(rf"\(?{YEAR}\)?", text) and i == len(parts) - 1 and i < 3:
+            return i  # Authors. Title. 2018.
+        if (
+            y.start("y") == 0
+            and i > 0
+            and (i > 1 or len(parts) == 2)
+            and not re.fullmatch(rf"\(?{YEAR}[a-z]?\)?", text)
+        ):
+            return i - 1 if i - 1 > 0 else i  # J Name. 2008;8(1):8-10
+        if re.fullmatch(rf"\(?{YEAR}[a-z]?\)?", text) and i < len(parts) - 1:
+            continue  # the year after the authors
+        return i
+    return len(parts) - 1
+
+
+def _kind_of_tail(draft: Draft, s: int, e: int) -> None:
+    flat = draft.flat
+    text = flat[s:e]
+    if THESIS.search(text):
+        draft.put("type", "thesis", s, e, "gbt/thesis")
+        book(draft, s, e)
+        return
+    if is_book_imprint(text):
+        draft.put("type", "book", s, e, "gbt/publisher")
+        book(draft, s, e)
+        return
+    if "type" in draft.item:
+        book(draft, s, e)
+        return
+    if m := re.fullmatch(rf"\s*\(?({YEAR})\)?[\s.]*", text):
+        draft.put("issued", {"date-parts": [[int(m.group(1))]]}, s + m.start(1), s + m.end(1), "gbt/year")
+        if "URL" in draft.item:
+            draft.put("type", "webpage", s, e, "gbt/url")
+        return
+    date = DATE.search(flat, s, e)
+    serial(draft, s, e)
+    host = str(draft.item.get("container-title", ""))
+    if date and len(date_of(date)) == 3:
+        kind = (
+            "article-newspaper"
+            if NEWSPAPER.search(host)
+            else "webpage"
+            if draft.item.get("URL")
+            else "article-magazine"
+        )
+    elif any(k in draft.item for k in ("volume", "issue", "page", "DOI")):
+        kind = "article-journal"
+    elif host and draft.item.get("URL"):
+        kind = "webpage"
+        if ORGANISATION.search(host) or re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", host):
+            draft.rename("container-title", "publisher")
+    elif host:
+        kind = "article-journal"
+        draft.doubt("type", "a container and a year, but neither volume nor issue")
+    else:
+        return
+    draft.put("type", kind, s, e, "gbt/tail")

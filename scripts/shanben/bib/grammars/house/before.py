@@ -1,0 +1,50 @@
+"""What stands before the title: 参见, 转引自, then authors."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.han_names import HAN
+from shanben.bib.item import Draft
+from shanben.bib.names import ROLE, read_names
+from shanben.bib.people import put_names
+
+SIGNAL = re.compile(
+    r"(?:关于|有关|對於|对于)?[^《〈:.]{0,40}?(?:可?(?:参见|参阅|参看|参考|详见|转引自|引自|转自|语出|见于|另见|又见|亦见|主要参见|参照))\s*[:,]?\s*|(?:可)?见(?=[\u3400-\u9fff《〈\[(]{2})\s*[:,]?\s*|(?:例如|比如|如)\s*[:,]\s*"
+)
+
+
+def signal_end(draft: Draft, start: int, end: int) -> int:
+    """Past 参见, 转引自 and the like; what was skipped is kept in ``custom.signal``."""
+    while m := SIGNAL.match(draft.flat, start, end):
+        if m.end() == start:
+            break
+        if word := draft.printed(start, m.end()).strip(" ：:，,"):
+            draft.custom["signal"] = word
+        start = m.end()
+    return start
+
+
+def read_before(draft: Draft, start: int, end: int) -> None:
+    """Authors before the title."""
+    stop = draft.flat.rfind(".", start, end)
+    if stop > start and HAN.match(draft.flat, stop - 1) and draft.flat[stop + 1 : end].strip(" :,"):
+        start = stop + 1  # a sentence of prose stands before the reference
+    start = signal_end(draft, start, end)
+    parted = draft.flat[start:end].rstrip()[-1:] in (":", ",", ")", "]", '"', "”")
+    start, end = draft.trim(start, end, " ,:.;")
+    if start >= end:
+        return
+    text = draft.flat[start:end]
+    if not parted and not ROLE.search(text):
+        # 张三《题名》 without a colon is an author only when it is a name; 根据《…》 is none.
+        names = read_names(text, draft.raw[start:end]).names
+        if not names or any("family" not in n for n in names):
+            draft.custom["signal"] = draft.printed(start, end)
+            return
+    if len(text) > 120 and "、" not in text and not re.search(r"[A-Za-z]{3}", text):
+        draft.doubt("author", "the words before the title are too long for a list of authors")
+        return
+    if re.match(r"(?:载|刊|收于|收入)\s*$", text):
+        return
+    put_names(draft, start, end, "house/author", "author")

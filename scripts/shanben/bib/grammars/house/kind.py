@@ -1,0 +1,125 @@
+"""What kind of work the tokens make, and which fields the unknown words are."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.grammars.house.tokens import Found
+from shanben.bib.han_names import HAN
+from shanben.bib.item import Draft, Item
+from shanben.bib.kinds import IMPRINT, LAW, NEWSPAPER, ORGANISATION, PUBLISHER, TREATY, WEBSITE, WEEKLY
+
+
+def settle(draft: Draft, found: Found) -> None:
+    """Decide the kind of work, and which fields the unknown words are."""
+    item = draft.item
+    words = found.words
+    for span in found.containers[:1]:
+        draft.take("container-title", *span, "house/container", edges=" ")
+    host = str(item.get("container-title", ""))
+    for s, e in list(words):
+        text = draft.printed(s, e)
+        if PUBLISHER.search(text) or IMPRINT.match(text):
+            draft.put("publisher", text, s, e, "house/publisher")
+            words.remove((s, e))
+    item["type"] = _type(draft, found, host)
+    if item["type"] == "article-newspaper" and found.sheet:
+        draft.put("page", *found.sheet, "house/sheet")
+    elif found.sheet and "edition" not in item:
+        draft.put("edition", *found.sheet, "house/edition")
+    if found.edition:
+        draft.put("edition", *found.edition, "house/edition")
+    for s, e in words:
+        text = draft.printed(s, e)
+        _place_word(draft, text, s, e)
+    _cited_page(draft, item)
+
+
+def _place_word(draft: Draft, text: str, s: int, e: int) -> None:
+    item = draft.item
+    kind = item["type"]
+    if len(text) > 60:
+        draft.custom.setdefault("rest", []).append(text)
+    elif kind == "thesis" and "publisher" not in item:
+        draft.put("publisher", text, s, e, "house/university")
+    elif (
+        kind in {"webpage", "document", "report", "speech"}
+        and not item.get("container-title")
+        and "publisher" not in item
+    ):
+        if ORGANISATION.search(text) and not WEBSITE.search(text):
+            draft.put("publisher", text, s, e, "house/organisation")
+        elif WEBSITE.search(text) or NEWSPAPER.search(text) or item.get("URL"):
+            draft.put("container-title", text, s, e, "house/site")
+        else:
+            draft.custom.setdefault("rest", []).append(text)
+            draft.doubt("publisher", f"not certain whether {text!r} is publisher or site")
+    elif kind in {"book", "chapter"} and "publisher" not in item and not HAN.search(text):
+        draft.put("publisher", text, s, e, "house/publisher")
+    else:
+        draft.custom.setdefault("rest", []).append(text)
+
+
+def _type(draft: Draft, found: Found, host: str) -> str:
+    item = draft.item
+    title = str(item.get("title", ""))
+    if found.thesis:
+        return "thesis"
+    if host:
+        if item.get("editor") or item.get("container-author") or item.get("publisher"):
+            return "chapter"
+        if item.get("issue") or item.get("volume"):
+            return "article-journal"
+        parts = item.get("issued", {}).get("date-parts", [[]])[0]
+        if NEWSPAPER.search(host) and not item.get("issue"):
+            return "article-newspaper"
+        if WEEKLY.search(host):
+            return "article-magazine"
+        if len(parts) == 3:
+            return "article-newspaper" if found.sheet else "article-magazine"
+        return "article-journal"
+    if item.get("publisher") or found.edition or item.get("publisher-place") or item.get("edition"):
+        return "book"
+    if re.search(r"皮[书書]|报告", str(item.get("genre", ""))):
+        return "report"
+    if TREATY.search(title) and not item.get("author"):
+        return "treaty"
+    organs = [n for n in item.get("author", []) if "literal" not in n]
+    if LAW.search(title) and not organs:
+        return "legislation"
+    if item.get("author") and not organs and DECREE.search(title):
+        return "legislation"
+    if REPORT.search(title) and any(_organisation(draft, w) for w in found.words):
+        return "report"
+    if item.get("URL"):
+        return "webpage"
+    if re.search(r"(?:报告|報告|白皮书|白皮書|蓝皮书|展望|指数)", title):
+        return "report"
+    if found.words and any(WEBSITE.search(draft.printed(*w)) for w in found.words):
+        return "webpage"
+    if item.get("translator") or item.get("volume"):
+        return "book"
+    draft.doubt("type", "nothing tells what kind of work this is")
+    return "document"
+
+
+REPORT = re.compile(r"(?:报告|報告|白皮书|白皮書|蓝皮书|绿皮书)(?:\s*[(（].{0,20}[)）])?$")
+
+# Normative papers of an organ of state.
+DECREE = re.compile(r"(?:意见|意見|通知|纲要|綱要|批复|公告|命令|方案|规划)(?:\s*[(（].{0,30}[)）])?$")
+
+
+def _organisation(draft: Draft, span: tuple[int, int]) -> bool:
+    text = draft.printed(*span)
+    return ORGANISATION.search(text) is not None and WEBSITE.search(text) is None
+
+
+def _cited_page(draft: Draft, item: Item) -> None:
+    """A note's page is the page cited unless it is the range of an article."""
+    page = str(item.get("page", ""))
+    if item["type"] == "article-newspaper":
+        return
+    if page and (
+        item["type"] in {"book", "thesis", "report", "document"} or not re.search(r"\d-\w*\d", page)
+    ):
+        draft.custom["page-is"] = "cited"

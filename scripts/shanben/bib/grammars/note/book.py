@@ -1,0 +1,130 @@
+"""A book: authors, title, imprint, parted by commas; or by italics where the text still has them."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.grammars.gbt.imprint import EDITION
+from shanben.bib.grammars.note.facts import FACT, VOLUME, read_facts, read_imprint_span
+from shanben.bib.grammars.note.imprint import find_imprint
+from shanben.bib.grammars.titles import take_title
+from shanben.bib.item import Draft
+from shanben.bib.latin_names import DIRECT, ENGLISH_OFFICE, INITIALS, PARTICLE, WORD
+from shanben.bib.people import put_names
+
+BY = re.compile(
+    r"[,.]?\s*\(?\b(?P<what>ed(?:s|ited)?\.?(?:\s+by)?|trans(?:lated)?\.?(?:\s+by)?)\s+(?P<who>[A-ZÀ-Þ][^,():]{3,80}(?:,? and [A-ZÀ-Þ][^,():]{3,40})?)\)?"
+)
+
+
+def read_book(draft: Draft, start: int, end: int) -> None:
+    """A book: authors, title, imprint, all parted by commas; or by italics where the text still has them."""
+    flat = draft.flat
+    imprint = find_imprint(flat, start, end)
+    if imprint is None:
+        _report(draft, start, end)
+        return
+    stop = imprint[0]
+    italic = re.compile(r"(?<!\*)\*{1,2}([^*\n]{3,300})\*{1,2}").search(draft.raw, start, stop + 2)
+    if italic:
+        put = draft.trim(start, italic.start(), " ,.;:")
+        if put[0] < put[1]:
+            put_names(draft, *put, "note/author", "author")
+        take_title(draft, *italic.span(1), "note/italics")
+        stop_extra = italic.end()
+    else:
+        cut = _authors_end(flat, start, stop)
+        if cut > start:
+            put_names(draft, start, cut, "note/author", "author")
+        stop_extra = _title_end(draft, cut, stop)
+        take_title(draft, cut, stop_extra, "note/title")
+    _extras(draft, stop_extra, stop)
+    read_imprint_span(draft, imprint, end)
+    if draft.item.get("volume") and "issue" in draft.item:
+        draft.put("type", "article-journal", start, end, "note/serial")
+    draft.put("type", "book", imprint[1], imprint[2], "note/imprint")
+
+
+def _title_end(draft: Draft, start: int, stop: int) -> int:
+    m = re.compile(
+        r",\s(?=\d{1,2}(?:st|nd|rd|th)\s+ed|[Vv]ol\.|trans\.|translated|ed\.|eds\.|edited|[Rr]ev\.)|\s\((?:\d{1,2}(?:st|nd|rd|th)\s+ed)"
+    ).search(draft.flat, start, stop)
+    return m.start() if m else stop
+
+
+def _extras(draft: Draft, start: int, stop: int) -> None:
+    flat = draft.flat
+    if m := re.compile(r"(\d{1,2})(?:st|nd|rd|th)\s+ed(?:n|ition)?").search(flat, start, stop):
+        draft.put("edition", m.group(1), *m.span(1), "note/edition")
+    elif m := EDITION.search(flat[start:stop]):
+        draft.take("edition", start + m.start(), start + m.end(), "note/edition")
+    if m := VOLUME.search(flat, start, stop):
+        draft.put("volume", m.group("v"), *m.span("v"), "note/volume")
+    for m in BY.finditer(flat, start, stop):
+        name = "translator" if m.group("what").startswith("trans") else "editor"
+        put_names(draft, *m.span("who"), f"note/{name}", name)
+
+
+def _person(piece: str) -> bool:
+    piece = piece.strip()
+    return bool(DIRECT.match(piece)) and not ENGLISH_OFFICE.search(piece) and len(piece.split()) <= 5
+
+
+def _authors_end(flat: str, start: int, stop: int) -> int:
+    """Where the authors of ``Author, Title`` end: after *and*, *eds.*, or the first comma."""
+    commas = [start + m.start() for m in re.finditer(r",", flat[start:stop])]
+    if not commas:
+        return start
+    if m := re.compile(r"[,\s]\(?\s?(?:eds?|trans)\.?\)?,\s").search(flat, start, stop):
+        return m.end()
+    end = 0
+    for k, comma in enumerate(commas[:8]):
+        piece = flat[(commas[k - 1] + 1 if k else start) : comma].strip()
+        inner = [p for p in re.split(r"\s(?:and|&)\s|^and\s", piece) if p]
+        if re.search(r"\s?\b(?:and|&)\s", piece) and all(_person(p) for p in inner):
+            return comma + 1
+        if re.search(r"\bet al\.?$", piece):
+            return comma + 1
+        if k == 0 and (_person(piece) or ENGLISH_OFFICE.search(piece) or re.fullmatch(r"[A-Z]{2,8}", piece)):
+            end = comma + 1
+        elif k == 0 and re.fullmatch(rf"{PARTICLE}{WORD}", piece):
+            # Keohane, Robert O., After Hegemony
+            nxt = re.compile(rf"\s*(?:{WORD}\s)?{INITIALS}[.,]|\s*{WORD}[.,]").match(flat, comma + 1, stop)
+            return nxt.end() if nxt else comma + 1
+        elif end and _person(piece) and re.search(r"\b[A-Z]\.", piece) and k < len(commas) - 1:
+            end = comma + 1
+        else:
+            break
+    return end or start
+
+
+def _report(draft: Draft, start: int, end: int) -> None:
+    """Without a publisher: ``Organisation, Title, May 2022`` when italics or an address tell the title."""
+    flat = draft.flat
+    italic = re.compile(r"(?<!\*)\*{1,2}([^*\n]{3,300})\*{1,2}").search(draft.raw, start, end)
+    fact = FACT.search(flat, start, end)
+    stop = fact.start() if fact else end
+    if italic and italic.start() < stop:
+        put = draft.trim(start, italic.start(), " ,.;:")
+        if put[0] < put[1]:
+            put_names(draft, *put, "note/author", "author")
+        take_title(draft, *italic.span(1), "note/italics")
+        draft.put("type", "webpage" if "URL" in draft.item else "document", start, end, "note/italics")
+        if "URL" not in draft.item:
+            draft.doubt("type", "no publisher is printed")
+        s, e = draft.trim(italic.end(), max(stop, italic.end()), " ,.;:")
+        if s < e:
+            draft.take("publisher", s, e, "note/organisation")
+        read_facts(draft, italic.end(), end)
+        return
+    cut = _authors_end(flat, start, stop)
+    if cut > start:
+        put_names(draft, start, cut, "note/author", "author")
+    s, e = draft.trim(cut, stop, " ,.;:")
+    if s < e:
+        take_title(draft, s, e, "note/title")
+        if "," in flat[s:e]:
+            draft.doubt("title", "title and publisher are not parted for certain")
+    read_facts(draft, stop, end)
+    if "URL" in draft.item:
+        draft.put("type", "webpage", start, end, "note/url")

@@ -1,0 +1,55 @@
+"""The book that holds a chapter: in Kenneth A. Oye, ed., Cooperation under Anarchy."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.grammars.note.facts import read_facts, read_imprint_span
+from shanben.bib.grammars.note.imprint import find_imprint
+from shanben.bib.item import Draft
+from shanben.bib.names import read_names
+from shanben.bib.people import put_names
+
+HOST = re.compile(r"\s*[,.]?\s*\b[Ii]n:?\s+(?=[A-Z“\"*À-Þ])")
+
+EDITORS = re.compile(r"[,\s]*\(?\b(?:eds?|[Ee]dited\s+by)\b\.?\)?,?\s*")
+
+
+def read_host(draft: Draft, at: int, end: int) -> None:
+    """``in Kenneth A. Oye, ed., Cooperation under Anarchy, Princeton: …, 1986, pp. 1–24``."""
+    flat = draft.flat
+    draft.put("type", "chapter", at, at, "note/in")
+    imprint = find_imprint(flat, at, end)
+    stop = imprint[0] if imprint else end
+    body_end = stop
+    if m := EDITORS.search(flat, at, stop):
+        words = m.group().lower()
+        if "by" in words or (
+            re.match(r"[,\s]*\(?ed\.?\s*$", words.strip())
+            and not re.search(r"[,)]\s*$", flat[m.start() : m.end()])
+        ):
+            # Title, ed. Name / Title, edited by Name and Name
+            who = re.compile(r"[^():]{3,120}").match(flat, m.end(), stop)
+            if who:
+                put_names(draft, *draft.trim(*who.span(), " ,."), "note/host-editor", "editor")
+            draft.take("container-title", at, m.start(), "note/host")
+            body_end = m.start()
+        else:
+            names = read_names(flat[at : m.start()], draft.raw[at : m.start()])
+            if names.names:
+                draft.put("editor", names.names, at, m.start(), "note/host-editor")
+            draft.take("container-title", m.end(), _cut_pages(flat, m.end(), stop), "note/host")
+            body_end = m.end()
+    else:
+        draft.take("container-title", at, _cut_pages(flat, at, stop), "note/host")
+    if imprint:
+        read_imprint_span(draft, imprint, end)
+    else:
+        read_facts(draft, body_end, end)
+
+
+def _cut_pages(flat: str, start: int, stop: int) -> int:
+    m = re.compile(r",?\s(?:vol\.|pp?\.\s?\d|\d{1,2}(?:st|nd|rd|th)\s+ed|,\s*\d{1,4}\s?[-]\s?\d)").search(
+        flat, start, stop
+    )
+    return m.start() if m else stop

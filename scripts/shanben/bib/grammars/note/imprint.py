@@ -1,0 +1,61 @@
+"""Where a book was published: (Place: Publisher, 1984) and its relatives."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import YEAR
+from shanben.bib.item import Draft
+from shanben.bib.kinds import PUBLISHER
+from shanben.bib.places import is_place
+
+IMPRINT = re.compile(rf"\(\s?(?P<inside>[^()]{{3,160}}?),?\s(?P<y>{YEAR})(?P<more>[^()]{{0,20}})\)")
+
+
+def take_imprint(draft: Draft, start: int, end: int) -> None:
+    """``Princeton: Princeton University Press`` or a publisher alone."""
+    flat = draft.flat
+    s, e = draft.trim(start, end, " ,.;:")
+    if m := re.match(r"(\d{1,2}(?:st|nd|rd|th)\s+ed(?:n|ition)?\.?|[Rr]ev\. ed\.)[,;]\s*", flat[s:e]):
+        n = re.match(r"\d+", m.group(1))
+        draft.put("edition", n.group() if n else m.group(1), s, s + m.end(1), "note/edition")
+        s += m.end()
+    colon = flat.find(":", s, e)
+    if colon > 0:
+        draft.take("publisher-place", s, colon, "note/place", edges=" ,;:")
+        draft.take("publisher", colon + 1, e, "note/publisher", edges=" ,;:")
+    elif is_place(flat[s:e]):
+        draft.take("publisher-place", s, e, "note/place")
+    else:
+        draft.take("publisher", s, e, "note/publisher", edges=" ,;:")
+
+
+PLACE_COLON = re.compile(
+    r"[,.]\s+(?=(?P<place>[A-ZÀ-Þ][^,:.]{1,24}(?:,\s[A-Z][A-Za-z.]{1,5})?|Washington,? D\.\s?C\.|St\. \w+):\s*\S)"
+)
+
+Imprint = tuple[int, int, int, int, int]
+
+"""Where the imprint begins, the place and publisher (start, end), the year (start, end)."""
+
+
+def find_imprint(flat: str, start: int, end: int) -> Imprint | None:
+    """``(Place: Publisher, 1984)`` or ``, Place: Publisher, 1984`` or ``, Publisher, 1984``."""
+    if (m := IMPRINT.search(flat, start, end)) and (
+        ":" in m.group("inside") or PUBLISHER.search(m.group("inside")) or is_place(m.group("inside"))
+    ):
+        return m.start(), m.start("inside"), m.end("inside"), m.start("y"), m.end("y")
+    years = list(re.compile(rf"[,.]\s?\(?(?P<y>{YEAR})(?!\d)").finditer(flat, start, end))
+    for year in reversed(years):
+        head = flat[start : year.start()]
+        # The last element before the year: Publisher, with Place: before it.
+        places = list(PLACE_COLON.finditer(head))
+        found = next((m for m in places if is_place(m.group("place"))), None) or next(
+            (m for m in reversed(places) if PUBLISHER.search(head[m.end() :])), None
+        )
+        if found:
+            return start + found.start(), start + found.end(), year.start(), year.start("y"), year.end("y")
+        comma = max(head.rfind(", "), head.rfind(". "))
+        if comma > 0 and PUBLISHER.search(head[comma:]):
+            return start + comma, start + comma + 1, year.start(), year.start("y"), year.end("y")
+    return None

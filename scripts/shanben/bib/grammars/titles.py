@@ -1,0 +1,79 @@
+"""Titles: in 《》 or 〈〉, in quotation marks, or between two separators."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.item import Draft
+
+
+def take_title(draft: Draft, start: int, end: int, rule: str) -> None:
+    """A title without the separators at its edges; its own question mark stays."""
+    start, end = draft.trim(start, end, " .,;:")
+    if start < end and draft.flat[start] == "《" and draft.flat.find("》", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    draft.put("title", draft.printed(start, end), start, end, rule)
+
+
+OPEN = {"《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”"}
+
+
+def title_span(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span between the first 《 or 〈 and its partner; nested marks belong to the title."""
+    found = [p for p in (flat.find("《", start, end), flat.find("〈", start, end)) if p >= 0]
+    return bracketed(flat, min(found), end) if found else None
+
+
+QUOTED = re.compile(
+    r"(?:^|[:,.])\s{0,2}[“「](?P<t>[^“”「」《]{2,120})[”」]\s?,?\s?(?=(?:载|刊|《|收入|发表))"
+)
+
+
+def quoted_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """A title in quotation marks before the 《journal》: 作者：“题名”，载《刊名》."""
+    first = flat.find("《", start, end)
+    if first < 0 or not any(mark in flat[start:first] for mark in "“「"):
+        return None
+    m = QUOTED.search(flat, start, first + 1)
+    return m.span("t") if m else None
+
+
+def bracketed(flat: str, at: int, end: int) -> tuple[int, int] | None:
+    """The span inside the bracket at ``at``; ``None`` when it is never closed."""
+    mark, close = flat[at], OPEN[flat[at]]
+    depth = 0
+    for i in range(at, end):
+        char = flat[i]
+        if char == mark:
+            depth += 1
+        elif char == close:
+            depth -= 1
+            if not depth:
+                return at + 1, i
+    return None
+
+
+OPENING = re.compile(r"[“\"„「]|(?<=[,.:)] )[‘'](?=[A-Z0-9À-Þ])|(?<=[,.:)])[‘'](?=[A-Z0-9À-Þ])")
+
+CLOSING = {"“": '”"', '"': '"”', "„": '“”"', "‘": "'", "'": "'", "「": "」"}
+
+
+def quoted(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a title in quotes (without them)."""
+    m = OPENING.search(flat, start, end)
+    if not m:
+        return None
+    mark = m.group()
+    depth = 0
+    for i in range(m.end(), end):
+        char = flat[i]
+        if mark == "“" and char == "“":
+            depth += 1
+        elif char in CLOSING[mark]:
+            if mark in "‘'" and flat[i + 1 : i + 2].isalpha():
+                continue
+            if depth and char == "”":
+                depth -= 1
+                continue
+            return m.end(), i
+    return None

@@ -1,0 +1,73 @@
+"""Which grammar reads an entry: told by its marks, its brackets, and what parts its elements."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.grammars import legal
+from shanben.bib.grammars.apa import YEAR_IN_BRACKETS
+from shanben.bib.grammars.gbt.marked import MARK
+from shanben.bib.grammars.note.imprint import IMPRINT
+from shanben.bib.grammars.titles import quoted
+from shanben.bib.han_names import HAN
+from shanben.bib.item import Draft
+from shanben.bib.latin_names import PARTICLE, VANCOUVER, WORD
+from shanben.bib.sentences import stops
+
+
+def style_of(draft: Draft, start: int, end: int) -> str:
+    """The grammar that reads this entry: ``gbt``, ``house``, ``note``, ``apa`` or ``legal``."""
+    flat = draft.flat
+    if legal.applies(draft, start, end) and not MARK.search(flat, start, end):
+        return "legal"
+    if MARK.search(flat, start, end):
+        return "gbt"
+    at = min((p for p in (flat.find("《", start, end), flat.find("〈", start, end)) if p >= 0), default=-1)
+    if at >= 0:
+        before = flat[start:at].rstrip()
+        stop = before.rfind(".")
+        if not before or before[-1] in ":,著编撰译载见" or stop < 0:
+            if (m := YEAR_IN_BRACKETS.search(flat, start, at)) and m.end() >= at and m.start() > start:
+                return "apa"
+            return "house"
+    m = YEAR_IN_BRACKETS.search(flat, start, min(end, start + 400))
+    if m and m.start() > start and _authors_before(flat[start : m.start()]):
+        return "apa"
+    if HAN.search(flat, start, end) is None or (at < 0 and _latin(flat[start:end])):
+        if quoted(flat, start, end) and not _vancouver(flat, start, end):
+            return "note"
+        if _vancouver(flat, start, end):
+            return "gbt"
+        return "note" if _commas(flat, start, end) else "gbt"
+    return "gbt"
+
+
+def _latin(text: str) -> bool:
+    return len(HAN.findall(text)) * 6 < len(text)
+
+
+def _authors_before(text: str) -> bool:
+    """Whether a year in brackets stands right behind names: no title, no quotation, no imprint before it."""
+    return not re.search(r"[“\"《〈:]|\d{2}|\?", text) and len(text) < 300
+
+
+GIVEN_FIRST = re.compile(rf"{WORD}(?:\s{WORD}){{0,2}}\s(?:[A-Z]\.\s?){{1,3}}{PARTICLE}{WORD}(?:\s{WORD})?$")
+
+
+def _vancouver(flat: str, start: int, end: int) -> bool:
+    """Authors as ``Fang B X, Yin L H.``: a list by GB/T 7714, although its titles may hold quotes or commas."""
+    near = flat[start : min(end, start + 200)]
+    token = re.split(r",|\sand\s|\set al|[“\"]", near, maxsplit=1)[0].strip(" .")
+    if VANCOUVER.match(token):
+        # William J, “Title” can't be told from Fang B; a quotation mark right behind decides.
+        return True
+    if GIVEN_FIRST.match(token):
+        return len([at for at, _ in stops(flat, start, end) if at < end - 2]) > 1
+    return VANCOUVER.match(re.split(r"\.\s", token, maxsplit=1)[0]) is not None
+
+
+def _commas(flat: str, start: int, end: int) -> bool:
+    """Whether commas, not full stops, part the elements before the imprint."""
+    inner = [at for at, _ in stops(flat, start, end) if at < end - 2]
+    imprint = IMPRINT.search(flat, start, end)
+    return not inner or (imprint is not None and inner[0] > imprint.start())
