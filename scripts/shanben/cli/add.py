@@ -30,6 +30,7 @@ from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import Held, writing
 from shanben.model.work import ALL_RIGHTS_RESERVED, RawFile, Work
 from shanben.readers import Unreadable
+from shanben.readers.raw_files import files_of, shown
 from shanben.readers.record_draft import draft, new_id
 from shanben.readers.records import NoCollection, RecordError, find_root, load_collection, write_record
 
@@ -91,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False, indent=1))
     else:
         for outcome in outcomes:
-            print(f"{outcome.status:8} {outcome.path}\n         {outcome.detail}")
+            print(f"{outcome.status:8} {shown(outcome.path)}\n         {shown(outcome.detail)}")
         say = speaker(args.lang)
         for status in STATUSES:
             number = sum(outcome.status == status for outcome in outcomes)
@@ -120,7 +121,12 @@ class Adding:
         """Add every file at or under ``paths``; one bad file does not stop the others."""
         unknown: dict[str, tuple[Path, bytes, Conversion]] = {}
         known = self.collection.by_sha256
-        for path in _files(paths):
+        for path, inside in _files(paths):
+            if not inside:
+                yield Outcome(
+                    str(path), "refused", "", "a link to a file outside its folder. Give the file itself."
+                )
+                continue
             try:
                 data = path.read_bytes()
             except OSError as error:
@@ -201,19 +207,18 @@ class Adding:
         return Outcome(str(path), status, work.id, f"{shown} is its place.{warning}")
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
-    """Files in order, each once; hidden files and what lies beside a record are no raw texts."""
+def _files(paths: list[Path]) -> Iterator[tuple[Path, bool]]:
+    """Files in order, each once, and whether they lie in their folder; what lies beside a record is no raw text."""
     seen: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            found = [p for p in inside if p.name not in NOT_RAW]
+            found = [(p, inside) for p, inside in files_of(path) if p.name not in NOT_RAW]
         else:
-            found = [path]
-        for file in found:
+            found = [(path, True)]
+        for file, inside in found:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
-                yield file
+                yield file, inside
 
 
 def _first_twin(sha: str, pairs: tuple[Twin, ...], order: list[str]) -> Twin | None:

@@ -21,6 +21,7 @@ from shanben.model.atomic import write_atomic
 from shanben.model.handwork import edited_by_hand
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 from shanben.readers.project import Project, ProjectError, load_project
+from shanben.readers.raw_files import files_of, page_name, shown
 from shanben.readers.records import NoCollection, find_root
 from shanben.review_site import sheet, write_index, write_sheet
 from shanben.writers.review import Line
@@ -83,7 +84,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Convert all, print the table; 1 when a file needs a look, 2 when one was refused, 3 when one could not be written."""
     say = speaker(args.lang)
-    todo = list(_files(args.paths))
+    todo, outside = _files(args.paths)
     try:
         project = _project()
     except ProjectError as error:
@@ -91,7 +92,9 @@ def run(args: argparse.Namespace) -> int:
         return 2
     review = None if args.no_review else args.out / "review"
     work = partial(one, to=ENDING[args.to], out=args.out, say=say, review=review, project=project)
-    outcomes: list[Outcome] = []
+    outcomes = [
+        Outcome(str(p), "refused", say("link-out", path=shown(p)), say("give-the-file")) for p in outside
+    ]
     if len(todo) < MANY or args.jobs == 1:
         for k, (path, name) in enumerate(todo):
             _progress(k, len(todo), path)
@@ -177,19 +180,19 @@ def one(
     return Outcome(str(path), status, why, step, count, *told, line)
 
 
-def _files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file with the name its pages take: its stem, with its folders where a folder was given."""
+def _files(paths: list[Path]) -> tuple[list[tuple[Path, str]], list[Path]]:
+    """Each file with the name its pages take, its stem with its folders where a folder was given; links that lead out."""
     taken: set[str] = set()
+    out: list[tuple[Path, str]] = []
+    outside: list[Path] = []
     for top in paths:
         if top.is_dir():
-            found = sorted(
-                p
-                for p in top.rglob("*")
-                if p.is_file() and not p.name.startswith(".") and not p.name.endswith(SKIP)
-            )
-            names = [str(p.relative_to(top).with_suffix("")) for p in found]
+            listed = [(p, inside) for p, inside in files_of(top) if not p.name.endswith(SKIP)]
+            outside += [p for p, inside in listed if not inside]
+            found = [p for p, inside in listed if inside]
+            names = ["/".join(map(page_name, p.relative_to(top).with_suffix("").parts)) for p in found]
         else:
-            found, names = [top], [top.stem]
+            found, names = [top], [page_name(top.stem)]
         for path, name in zip(found, names, strict=True):
             free = name
             count = 2
@@ -199,13 +202,14 @@ def _files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
                 )
                 count += 1
             taken.add(free.casefold())
-            yield path, free
+            out.append((path, free))
+    return out, outside
 
 
 def _progress(done: int, total: int, path: Path | None) -> None:
     if total > 1 and sys.stderr.isatty():
         print(
-            f"\r\x1b[K{done}/{total} {path.name if path else 'done'}",
+            f"\r\x1b[K{done}/{total} {shown(path.name) if path else 'done'}",
             end="" if path else "\n",
             file=sys.stderr,
         )
@@ -216,11 +220,11 @@ def _table(outcomes: list[Outcome], explain: bool, say: Speaker) -> Iterator[str
     size = max(len(w) + sum(c > "\u2e80" for c in w) for w in words.values())
     for o in outcomes:
         word = words[o.status]
-        yield f"{word}{' ' * (size - len(word) - sum(c > chr(0x2E80) for c in word))}  {o.path}"
+        yield f"{word}{' ' * (size - len(word) - sum(c > chr(0x2E80) for c in word))}  {shown(o.path)}"
         if o.why:
-            yield f"{'':{size}}    {o.why}"
+            yield f"{'':{size}}    {shown(o.why)}"
         if o.step:
-            yield f"{'':{size}}    {say('next')}: {o.step}"
+            yield f"{'':{size}}    {say('next')}: {shown(o.step)}"
         if explain and o.dialect:
             yield f"{'':{size}}    {say('dialect')} {o.dialect}"
             for line in o.evidence:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from shanben.model.atomic import write_atomic
 from shanben.model.correction import JOINED_BY, KINDS, LABELS, META, Correction
+from shanben.readers.raw_files import page_name
 
 NAME = "corrections.tsv"
 COLUMNS = tuple(f.name for f in fields(Correction) if f.name != "at")
@@ -35,8 +36,14 @@ class CorrectionsError(ValueError):
 
 
 def beside(raw: Path) -> Path:
-    """Where the corrections of a raw text stand: ``<stem>.corrections.tsv``; ``corrections.tsv`` beside ``raw.<ext>``."""
-    own = raw.with_name(f"{raw.stem}.{NAME}")
+    """Where the corrections of a raw text stand: ``<stem>.corrections.tsv``; ``corrections.tsv`` beside ``raw.<ext>``.
+
+    A stem that leaves no room for the ending is cut as its page's name is.
+    """
+    stem = (
+        raw.stem if len(f"{raw.stem}.{NAME}".encode(errors="surrogateescape")) <= 255 else page_name(raw.stem)
+    )
+    own = raw.with_name(f"{stem}.{NAME}")
     return raw.with_name(NAME) if raw.stem == "raw" and not own.exists() else own
 
 
