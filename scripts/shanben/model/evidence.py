@@ -11,6 +11,16 @@ SAID: tuple[tuple[str, str], ...] = (
         r"first citations run (\S+) … (\S+) and (\S+) is cited nowhere else",
         r"首次引用从 \1 到 \2，而 \3 别处未引",
     ),
+    (
+        r"first citations run (\S+) … (\S+) and (\S+) is cited only after them",
+        r"首次引用从 \1 到 \2，而 \3 首次引用反在其后",
+    ),
+    (
+        r"it stands where a marker is missing, between (.+?) and (.+?)(?=;|$)",
+        r"\1 与 \2 之间缺一个注码，它正在那里",
+    ),
+    (r"; confidence high", "；把握大"),
+    (r"; confidence fair", "；把握一般"),
     (r"; ([^;]+?) stands before it", r"；前面有“\1”"),
     (r"(?<=：)([^;：]+?) stands before it", r"前面有“\1”"),
     (r"no note in the text answers this marker", "全文没有与此注码相应的注"),

@@ -1,6 +1,6 @@
 """How an entry of a note or reference list begins: its number, in every spelling.
 
-Recognises: [1] ［1］ 〔1〕 【1】 (1) （1） ① ①② 1. 1、 1) "1 " 注1 註1： and a bullet before any of them.
+Recognises: [1] ［1］ 〔1〕 【1】 (1) （1） ① ①② ⑴ ¹ 1. 1、 1) "1 " 注1 註1： 〔注1〕 and a bullet before any of them.
 Lets pass: a year, a volume or a page that begins a line (the number must follow the one before it).
 """
 
@@ -11,11 +11,17 @@ import re
 from shanben.han.numerals import circled
 
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+PARENTHESISED = "⑴-⒇"
+RAISED = "⁰¹²³⁴-⁹"
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 START = re.compile(
     r"\s*(?:[-*•·▪]\s+)?(?:"
     r"[\[［〔【]\s*(?P<a>\d{1,3})\s*[\]］〕】]"
     r"|[（(]\s*(?P<b>\d{1,3})\s*[)）]"
     rf"|(?P<c>[{CIRCLED}](?:\s*[、,，]?\s*[{CIRCLED}])*)"
+    rf"|(?P<p>[{PARENTHESISED}])"
+    rf"|(?P<r>[{RAISED}]{{1,3}})(?=\D)"
+    r"|[（(〔\[［]\s*[註注]\s*(?P<q>\d{1,3})\s*[)）〕\]］]"
     r"|[註注]\s*(?P<d>\d{1,3})\s*[：:、.．]?"
     r"|(?P<e>\d{1,3})\s*[、．)）]"
     r"|(?P<f>\d{1,3})\.(?!\d)"
@@ -33,10 +39,15 @@ def entry_start(line: str) -> tuple[tuple[int, ...], int, str] | None:
         return None
     if m["c"]:
         return tuple(n for c in m["c"] if (n := circled(c))), m.end(), "circled"
-    kind = next(k for k in "abdefgh" if m[k])
+    if m["p"]:
+        return (ord(m["p"]) - 0x2473,), m.end(), "circled"
+    if m["r"]:
+        return (int(m["r"].translate(LOWERED)),), m.end(), "raised"
+    kind = next(k for k in "abqdefgh" if m[k])
     spelling = {
         "a": "bracket",
         "b": "paren",
+        "q": "zhu",
         "d": "zhu",
         "e": "point",
         "f": "point",

@@ -1,0 +1,96 @@
+"""Note markers in the text and the notes they point to (label ``ptr``, ``n`` the keys of the notes).
+
+One alignment of the whole text settles which numbers are markers and which are list numbers, and reads a misread
+marker as the note it must be, by its place in the sequence, confirmed or vetoed by the names before it. One decision,
+one file:
+
+``spelling``     how a marker is spelled and which numbers it names
+``targets``      the keys of notes and entries, and the page foot they stand at
+``candidates``   what may be a marker; numbers of a sentence's list are told apart
+``families``     which spellings are markers in this text
+``sunk``         raised digits that sank into the line
+``alignment``    two sequences of numbers side by side
+``sequence``     notes that stand once each, in order
+``citations``    entries that may be cited again
+``lookalikes``   what stands where one marker is missing
+``names``        the words that bear witness
+``answer``       what a candidate is, and how a repair is worded
+
+Lets pass: list numbers ①②③, years and ranges in brackets, [J], exponents; what does not agree stays as printed and
+goes to the review list.
+Cost if wrong: a reader is led to another note; each repair carries its evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
+from shanben.passes.markers.answer import Answer
+from shanben.passes.markers.candidates import Marker, candidates
+from shanben.passes.markers.citations import cited
+from shanben.passes.markers.families import of_this_text
+from shanben.passes.markers.sequence import in_sequence
+from shanben.passes.markers.spelling import respelled
+from shanben.passes.markers.sunk import with_sunk
+from shanben.passes.markers.targets import Target, keyed
+
+__all__ = ["markers"]
+
+FEW = 0.6
+"""Where fewer notes than this share find a marker, sunken ones are looked for."""
+
+
+def markers(ledger: Ledger) -> Ledger:
+    """Turn markers into pointers; gives every note and entry its key first."""
+    ledger, targets, feet = keyed(ledger)
+    seen = candidates(ledger, feet)
+    found = of_this_text(seen, targets)
+    answers, more = _resolve(ledger, found, targets, seen)
+    if len(targets) >= 3 and len({k for a in answers for k in a.keys or ()}) < FEW * len(targets):
+        deeper = with_sunk(ledger, found, targets, feet)
+        if deeper:
+            found = deeper
+            answers, more = _resolve(ledger, found, targets, [*seen, *found])
+    edits: dict[int, list[Edit]] = {}
+    for marker, answer in [*zip(found, answers, strict=True), *more]:
+        if answer.keys is None:
+            continue
+        printed = ledger.rows[marker.row].text[marker.start : marker.end]
+        reading = printed
+        if answer.reason is not None and answer.keys:
+            reading = respelled(printed, [int(k.split(".")[0]) for k in answer.keys])
+        n = ",".join(answer.keys) if answer.keys else "?" + ",".join(map(str, marker.numbers))
+        edits.setdefault(marker.row, []).append(
+            (marker.start, marker.end, reading, "ptr", answer.reason or Reason("NOTE01"), n)
+        )
+    new = {i: amended(ledger.source.text, ledger.rows[i], todo) for i, todo in edits.items()}
+    return _unclaimed(ledger.with_rows(new))
+
+
+def _resolve(
+    ledger: Ledger, found: list[Marker], targets: list[Target], seen: list[Marker]
+) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
+    """An answer for each candidate, and markers found beside them."""
+    if not targets:
+        return [Answer(()) for _ in found], []
+    notes = [t for t in targets if t.kind == "note"]
+    if notes:
+        return in_sequence(ledger, found, notes, seen)
+    return cited(ledger, found, targets, seen)
+
+
+def _unclaimed(ledger: Ledger) -> Ledger:
+    """Raised spans that no note answers: shown raised, as printed."""
+
+    def settle(row: Row) -> Row:
+        if not any(t.label == "ptr" and t.n == "raised" for t in row.tiles) or row.label in ("note", "bibl"):
+            return row
+        # A table's cells are text: what is raised in them stays there as text.
+        label, n = ("cell", "") if row.label == "cell" else ("ptr", "?")
+        tiles = tuple(
+            replace(t, label=label, n=n) if t.label == "ptr" and t.n == "raised" else t for t in row.tiles
+        )
+        return replace(row, tiles=tiles)
+
+    return ledger.each(settle)

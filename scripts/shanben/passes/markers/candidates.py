@@ -1,0 +1,150 @@
+"""What may be a marker: every span of the text that is spelled like one, with what stands around it.
+
+A candidate is *strong* where no list number could stand: after a word or a closing mark, not after a comma or at the
+start of a line. The number of a sentence's list (①…；②…；③…) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from shanben.model.ledger import Ledger, Row, read
+from shanben.passes.markers.spelling import (
+    BRACKET,
+    PAREN,
+    RAISED_DIGITS,
+    ROUND,
+    ROUND_LIKE,
+    ZHU,
+    is_year,
+    numbers_of,
+)
+from shanben.passes.markers.targets import PROSE, Feet
+
+LIST_BEFORE = re.compile(r"(?:^|[：:；;。，,、\s])$")
+CLOSES = "，。；：、！？”’）」』》,.;:)"
+FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
+    (RAISED_DIGITS, "raised", frozenset("¹²³⁴⁵⁶⁷⁸⁹")),
+    (BRACKET, "bracket", frozenset("[［〔")),
+    (ROUND, "circled", frozenset()),
+    (PAREN, "circled", frozenset()),
+    (ZHU, "zhu", frozenset("註注")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A candidate: where it stands (row, span in the row's text), its numbers as printed, how sure its look is."""
+
+    row: int
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    family: str
+    strong: bool
+    before: str = ""
+    """Up to 40 characters that stand before it."""
+    bracketed: bool = False
+    closed: bool = False
+    """A mark or the paragraph's end follows: no list number stands so."""
+    group: int = 0
+    """The page foot that should answer it."""
+    listed: bool = False
+    """A number of a sentence's list."""
+
+
+def candidates(ledger: Ledger, feet: Feet) -> list[Marker]:
+    """Every candidate of the body, in order."""
+    return [m for block in _blocks(ledger) for m in _enumerators(_of_block(ledger, block, feet))]
+
+
+def _blocks(ledger: Ledger) -> Iterator[list[int]]:
+    """The rows of each block: a row with a glue continues the last one of its label."""
+    block: list[int] = []
+    for i, row in enumerate(ledger.rows):
+        if row.label not in PROSE:
+            continue
+        if block and not (row.glue is not None and ledger.rows[block[-1]].label == row.label):
+            yield block
+            block = []
+        block.append(i)
+    if block:
+        yield block
+
+
+def _of_block(ledger: Ledger, block: list[int], feet: Feet) -> list[Marker]:
+    out: list[Marker] = []
+    tail = ""
+    for k, i in enumerate(block):
+        row = ledger.rows[i]
+        here = _of_row(ledger.source.text, row, i)
+        if here:
+            nxt = ledger.rows[block[k + 1]].text.lstrip()[:1] if k + 1 < len(block) else ""
+            group = feet.group(i)
+            for m in here:
+                before = (tail + row.text[max(0, m.start - 40) : m.start])[-40:]
+                after = row.text[m.end : m.end + 99].lstrip()[:1] or nxt
+                out.append(
+                    replace(
+                        m,
+                        before=before,
+                        strong=m.strong or m.family == "zhu" or not LIST_BEFORE.search(before.rstrip()),
+                        closed=not after or after in CLOSES,
+                        group=group,
+                    )
+                )
+        tail = (tail + row.text)[-40:]
+    return out
+
+
+def _of_row(text: str, row: Row, i: int) -> list[Marker]:
+    line = row.text
+    here: list[Marker] = []
+    taken: list[tuple[int, int]] = []
+    at = 0
+    for tile in row.tiles:
+        size = len(read(text, tile)) if tile.label != "lb" else 0
+        if tile.label == "ptr" and tile.n == "raised":
+            printed = line[at : at + size]
+            numbers = numbers_of(printed) or ((0,) if printed.strip("[]［］ ") in ROUND_LIKE else ())
+            if numbers:
+                here.append(Marker(i, at, at + size, numbers, "raised", True, bracketed="[" in printed))
+            taken.append((at, at + size))
+        at += size
+    for pattern, family, signs in FORMS:
+        if signs and signs.isdisjoint(line):
+            continue
+        for m in pattern.finditer(line):
+            k = bisect_left(taken, (m.end(), m.end()))  # raised spans come in order and never overlap
+            if k and taken[k - 1][1] > m.start():
+                continue
+            numbers = numbers_of(m[0])
+            if not numbers or max(numbers) > 999 or (family == "bracket" and is_year(m[1])):
+                continue
+            here.append(Marker(i, m.start(), m.end(), numbers, family, family == "raised"))
+    here.sort(key=lambda m: m.start)
+    return here
+
+
+def _enumerators(found: list[Marker]) -> list[Marker]:
+    """The candidates of a block; those that number a sentence's list (：①…；②…；③…) are marked as such."""
+    run: list[int] = []
+    runs: list[list[int]] = []
+    for k, m in enumerate(found):
+        if m.family not in ("circled", "bracket") or len(m.numbers) != 1 or m.strong or m.closed:
+            continue
+        sign = m.before.rstrip()[-1:]
+        if m.numbers[0] == 1:
+            run = [k]
+            runs.append(run)
+        elif (
+            run
+            and m.numbers[0] == found[run[-1]].numbers[0] + 1
+            and (sign in "；;" or found[run[0]].before.rstrip()[-1:] in "：:")
+        ):
+            run.append(k)
+    listed = {k for r in runs if len(r) > 1 for k in r}
+    return [replace(m, listed=True) if k in listed else m for k, m in enumerate(found)] if listed else found

@@ -1,0 +1,149 @@
+"""Entries of a reference list, which may be cited again: each marker names its entry.
+
+First citations come in the list's order. An entry that is cited nowhere, or only after its followers, claims the one
+marker between its neighbours that lost a digit; an entry cited before claims a marker that lost a digit where a word of
+its title stands before it. A damaged bracket is read as the bracket.
+"""
+
+from __future__ import annotations
+
+from shanben.model.ledger import Ledger, Reason
+from shanben.passes.markers.answer import Answer, repaired
+from shanben.passes.markers.candidates import Marker
+from shanben.passes.markers.lookalikes import standing_in
+from shanben.passes.markers.names import Rare, names
+from shanben.passes.markers.spelling import misread
+from shanben.passes.markers.targets import Target
+
+BEYOND = 40
+"""A number that is larger than the list by more than this is no marker."""
+
+
+def cited(
+    ledger: Ledger, found: list[Marker], entries: list[Target], seen: list[Marker]
+) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
+    """An answer for each candidate, and the lookalikes found beside them."""
+    keys = {t.number: t for t in reversed(entries)}
+    answers: list[Answer] = []
+    for m in found:
+        known = tuple(keys[n].key for n in m.numbers if n in keys)
+        if known:
+            answers.append(Answer(known))
+        elif m.family in ("raised", "zhu") or (
+            m.family == "bracket" and m.strong and max(m.numbers) <= len(entries) + BEYOND
+        ):
+            answers.append(Answer(()))
+        else:
+            answers.append(Answer(None))
+    first: dict[int, int] = {}
+    for k, m in enumerate(found):
+        for n in m.numbers:
+            first.setdefault(n, k)
+    more: list[tuple[Marker, Answer]] = []
+    for gap in _runs([n for n in sorted(keys) if n not in first]):
+        if not _claimed(found, keys, gap, answers) and len(gap) == 1:
+            more += _lookalike(ledger, found, keys[gap[0]], first, seen)
+    for n in _late(first, keys):
+        _claimed(found, keys, [n], answers, late=True)
+    _again(found, keys, answers, first)
+    return answers, more
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    out: list[list[int]] = []
+    for n in numbers:
+        if out and out[-1][-1] == n - 1:
+            out[-1].append(n)
+        else:
+            out.append([n])
+    return out
+
+
+def _late(first: dict[int, int], keys: dict[int, Target]) -> list[int]:
+    """Numbers whose first citation comes after that of a larger one, while both neighbours come in their turn."""
+    out = []
+    for n in sorted(keys):
+        low, at, high = first.get(n - 1, -1 if n == 1 else None), first.get(n), first.get(n + 1)
+        if low is not None and at is not None and high is not None and low < high < at:
+            out.append(n)
+    return out
+
+
+def _claimed(
+    found: list[Marker], keys: dict[int, Target], gap: list[int], answers: list[Answer], late: bool = False
+) -> bool:
+    """Numbers never cited, and markers between their neighbours that lost a digit: one for one, in order."""
+    low = next((k for k, m in enumerate(found) if gap[0] - 1 in m.numbers), -1 if gap[0] == 1 else None)
+    high = next((k for k, m in enumerate(found) if any(n > gap[-1] for n in m.numbers)), len(found))
+    if low is None or high <= low:
+        return False
+    free = [k for k in range(low + 1, high) if len(found[k].numbers) == 1 and found[k].numbers[0] < gap[0]]
+    chosen: list[int] = []
+    at = 0
+    for n in gap:
+        for k in free[at:]:
+            if misread(found[k].numbers[0], n) and not _right(found[k], keys):
+                chosen.append(k)
+                at = free.index(k) + 1
+                break
+    if len(chosen) != len(gap):
+        if late or len(gap) != 1 or len(free) != 1 or _right(found[free[0]], keys):
+            return False
+        chosen = free  # one entry never cited, one marker out of its turn between its neighbours
+    for k, n in zip(chosen, gap, strict=True):
+        why = f"first citations run {gap[0] - 1} … {gap[-1] + 1} and {n} is cited nowhere else"
+        if late:
+            why = f"first citations run {n - 1} … {n + 1} and {n} is cited only after them"
+        answers[k] = Answer(
+            (keys[n].key,), repaired(found[k].numbers[0], n, why, names(found[k].before, keys[n].text))
+        )
+    return True
+
+
+def _right(marker: Marker, keys: dict[int, Target]) -> bool:
+    """Whether a name before a marker says that it is printed right."""
+    target = keys.get(marker.numbers[0])
+    return target is not None and bool(names(marker.before, target.text))
+
+
+def _lookalike(
+    ledger: Ledger, found: list[Marker], entry: Target, first: dict[int, int], seen: list[Marker]
+) -> list[tuple[Marker, Answer]]:
+    """What stands in the place of an entry's only citation."""
+    n = entry.number
+    low, high = first.get(n - 1), first.get(n + 1)
+    if (low is None and n > 1) or high is None or (low is not None and low >= high):
+        return []
+    alike = standing_in(ledger, found[low] if low is not None else None, found[high], seen, n, False)
+    if not alike:
+        return []
+    why = f"it stands where a marker is missing, between {n - 1 or 'the start'} and {n + 1}"
+    return [(alike[0], Answer((entry.key,), repaired(alike[1], n, why, names(alike[0].before, entry.text))))]
+
+
+def _again(
+    found: list[Marker], keys: dict[int, Target], answers: list[Answer], first: dict[int, int]
+) -> None:
+    """A marker that lost a digit of an entry cited before it: only where a word tells."""
+    rare: Rare | None = None
+    for k, m in enumerate(found):
+        if len(m.numbers) != 1 or m.numbers[0] > 9 or answers[k].reason or first.get(m.numbers[0]) == k:
+            continue
+        printed = m.numbers[0]
+        meant = [n for n in keys if n > 9 and misread(printed, n) and first.get(n, k) < k]
+        if not meant:
+            continue
+        rare = rare or Rare((t.number, t.text) for t in keys.values())
+        if names(m.before, keys[printed].text if printed in keys else "") or rare.witness(m.before, printed):
+            continue
+        told = [
+            (n, word) for n in meant if (word := names(m.before, keys[n].text) or rare.witness(m.before, n))
+        ]
+        if len(told) == 1:
+            n, word = told[0]
+            answers[k] = Answer(
+                (keys[n].key,),
+                Reason(
+                    "NOTE02", note=f"printed {printed}, read {n}: {word} stands before it; confidence fair"
+                ),
+            )

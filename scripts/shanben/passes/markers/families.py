@@ -1,0 +1,54 @@
+"""Which spellings are markers in this text: where markers are raised, a bare ① is a list number.
+
+Recognises: one spelling, or raised and bracketed ones together. Lets pass: bracketed and circled numbers of a text that
+has no notes and where they don't run as citations do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from shanben.passes.markers.candidates import Marker
+from shanben.passes.markers.targets import Target
+
+
+def of_this_text(found: list[Marker], targets: list[Target]) -> list[Marker]:
+    """The candidates whose spelling marks notes here."""
+    found = [m for m in found if not m.listed]
+    count = Counter(m.family for m in found)
+    numbers = {t.number for t in targets}
+    use = set()
+    if count["raised"] >= 1:
+        use.add("raised")
+    if count["bracket"] and (
+        not targets or not count["raised"] or any(m.bracketed for m in found if m.family == "raised")
+    ):
+        use.add("bracket")
+    if count["zhu"]:
+        use.add("zhu")
+    if (
+        count["circled"]
+        and targets
+        and not (count["raised"] >= max(2, 0.2 * len(targets)))
+        and count["bracket"] < 0.3 * max(1, len(numbers))
+    ):
+        use.add("circled")
+    if not targets:
+        series = [m for m in found if m.family == "bracket"]
+        if not _rising(series):
+            use.discard("bracket")
+        use.discard("circled")
+        if not (use - {"bracket"}) and len(series) < 2:
+            use.discard("bracket")
+    return [m for m in found if m.family in use]
+
+
+def _rising(found: list[Marker]) -> bool:
+    """Whether bracketed numbers come as citations do: from 1, each new one the next."""
+    top = 0
+    for m in found:
+        for n in m.numbers:
+            if n > top + 2:
+                return False
+            top = max(top, n)
+    return top >= 2

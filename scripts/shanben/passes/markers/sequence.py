@@ -1,0 +1,132 @@
+"""Notes that stand once each, in the order of their markers: the printed numbers laid beside the list's.
+
+What the alignment matches is read as printed. Between two matches as many strong candidates as notes left over are
+paired in order, a name before the marker confirms or vetoes; a note that is left alone is looked for among lookalikes.
+"""
+
+from __future__ import annotations
+
+from shanben.model.ledger import Ledger, Reason
+from shanben.passes.markers.alignment import longest, settled, stretches
+from shanben.passes.markers.answer import Answer, repaired
+from shanben.passes.markers.candidates import Marker
+from shanben.passes.markers.lookalikes import standing_in
+from shanben.passes.markers.names import names
+from shanben.passes.markers.targets import Target
+
+FAR = 40
+"""A name is looked for among this many notes left over at most."""
+
+
+def in_sequence(
+    ledger: Ledger, found: list[Marker], notes: list[Target], seen: list[Marker]
+) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
+    """An answer for each candidate, and the lookalikes found beside them; ``seen`` are all candidates of the text."""
+    flat = [(k, n) for k, m in enumerate(found) for n in m.numbers]
+    pairs = _pairs(found, flat, notes)
+    where: dict[int, list[int]] = {}
+    for j, t in enumerate(notes):
+        where.setdefault(t.number, []).append(j)
+    got: dict[int, list[str]] = {}
+    reasons: dict[int, Reason] = {}
+    more: list[tuple[Marker, Answer]] = []
+    for f, j in pairs:
+        got.setdefault(flat[f][0], []).append(notes[j].key)
+    circles = sum(m.family == "circled" for m in found) > 0.5 * len(found)
+    for f0, f1, j0, j1 in stretches(pairs, len(flat), len(notes)):
+        free = [x for x in range(f0, f1) if found[flat[x][0]].strong]
+        gap = list(range(j0, j1))
+        stretch = _said(notes, j0, j1)
+        if free and len(free) == len(gap) and not _vetoed(found, flat, notes, where, free, gap):
+            for x, y in zip(free, gap, strict=True):
+                k, printed = flat[x]
+                got.setdefault(k, []).append(notes[y].key)
+                why = f"{len(free)} markers for {len(gap)} notes between {stretch}"
+                reasons[k] = repaired(printed, notes[y].number, why, names(found[k].before, notes[y].text))
+            continue
+        for x in free:
+            k, printed = flat[x]
+            marker = found[k]
+            named = [y for y in gap if names(marker.before, notes[y].text)] if len(gap) <= FAR else []
+            if len(named) == 1 and not (
+                printed in where and names(marker.before, notes[where[printed][0]].text)
+            ):
+                y = named[0]
+                got.setdefault(k, []).append(notes[y].key)
+                word = names(marker.before, notes[y].text)
+                reasons[k] = Reason(
+                    "NOTE02",
+                    note=f"printed {printed}, read {notes[y].number}: {word} stands before it; confidence fair",
+                )
+                gap.remove(y)
+            elif printed in where and _again(marker, where[printed][0], j0):
+                got.setdefault(k, []).append(notes[min(where[printed], key=lambda y: abs(y - j0))].key)
+            elif marker.family in ("raised", "zhu"):
+                got.setdefault(k, [])
+        if len(gap) == 1:
+            low = found[flat[f0 - 1][0]] if f0 else None
+            high = found[flat[f1][0]] if f1 < len(flat) else None
+            alike = standing_in(ledger, low, high, seen, notes[gap[0]].number, circles)
+            if alike and (low or high):
+                why = f"it stands where a marker is missing, between {stretch}"
+                word = names(alike[0].before, notes[gap[0]].text)
+                more.append(
+                    (
+                        alike[0],
+                        Answer((notes[gap[0]].key,), repaired(alike[1], notes[gap[0]].number, why, word)),
+                    )
+                )
+    return [Answer(tuple(got[k]) if k in got else None, reasons.get(k)) for k in range(len(found))], more
+
+
+def _pairs(found: list[Marker], flat: list[tuple[int, int]], notes: list[Target]) -> list[tuple[int, int]]:
+    """The alignment: first within each page foot, then by number alone in what is left between."""
+    by_foot: dict[object, list[int]] = {}
+    for j, t in enumerate(notes):
+        by_foot.setdefault((t.group, t.number), []).append(j)
+    pairs = longest([(found[k].group, n) for k, n in flat], by_foot)
+    numbers = [n for _, n in flat]
+    if any(t.group for t in notes):
+        second: list[tuple[int, int]] = []
+        for f0, f1, j0, j1 in stretches(pairs, len(flat), len(notes)):
+            where: dict[object, list[int]] = {}
+            for j in range(j0, j1):
+                where.setdefault(notes[j].number, []).append(j - j0)
+            second += [(f + f0, j + j0) for f, j in longest(numbers[f0:f1], where)]
+        pairs = sorted([*pairs, *second])
+    return settled(pairs, numbers, len(notes))
+
+
+def _said(notes: list[Target], j0: int, j1: int) -> str:
+    low = notes[j0 - 1].number if j0 else "the start"
+    high = notes[j1].number if j1 < len(notes) else "the end"
+    return f"{low} and {high}"
+
+
+def _vetoed(
+    found: list[Marker],
+    flat: list[tuple[int, int]],
+    notes: list[Target],
+    where: dict[int, list[int]],
+    free: list[int],
+    gap: list[int],
+) -> bool:
+    """Whether a name says that one of the markers is printed right, a note cited again."""
+    for x, y in zip(free, gap, strict=True):
+        k, printed = flat[x]
+        before = found[k].before
+        if (
+            printed in where
+            and len(where[printed]) == 1
+            and names(before, notes[where[printed][0]].text)
+            and not names(before, notes[y].text)
+        ):
+            return True
+    return False
+
+
+def _again(marker: Marker, first: int, reached: int) -> bool:
+    """Whether a marker that no note of its stretch answers cites one again."""
+    if marker.family in ("raised", "zhu", "bracket"):
+        return True
+    return marker.family in ("circled", "sunk") and marker.closed and first < reached

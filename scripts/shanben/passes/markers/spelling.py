@@ -1,0 +1,70 @@
+"""How markers are spelled, and which numbers a spelling names.
+
+Recognises: ``[1]`` ``［2-4］`` ``[5,7]``, ① and ①②, ⑴, （註1） 〔注1〕 and a bare 註1, the raised digits of Unicode ¹².
+Lets pass: a year in brackets, [J], m² and other exponents, 同註4.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.numerals import circled, from_han, to_circled
+from shanben.passes.entries import CIRCLED, PARENTHESISED
+
+BRACKET = re.compile(r"[\[［〔]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］〕]")
+ROUND = re.compile(rf"[{CIRCLED}]+")
+PAREN = re.compile(rf"[{PARENTHESISED}]+")
+ZHU = re.compile(
+    r"[（(〔\[［]\s*[註注]\s*([\d一二三四五六七八九十]{1,3})\s*[)）〕\]］]"
+    r"|(?:(?<=[，。；：、！？」』”’》〉）])[註注]|(?<=[\u4e00-\u9fff])(?<![同見见附參参另校譯译原自夾夹腳脚尾加批備备的])註)"
+    r"(?:(\d{1,2})(?=1\d\d年|[6-9]\d年)|(\d{1,3})(?=(?:1[5-9]|20)\d\d年)|(\d{1,3})(?![\d.]))"
+)
+"""A bare 註2 may be glued to a year: 註2|108年, 註2|2019年."""
+RAISED_DIGITS = re.compile(r"(?<![\dA-Za-z⁰¹²³⁴-⁹])[¹²³⁴-⁹][⁰¹²³⁴-⁹]*(?:[,，⁻\-–][⁰¹²³⁴-⁹]+)*")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+"""Not NFKC: only the digits of markers come down."""
+PARENS = {chr(0x2474 + k): k + 1 for k in range(20)}
+
+
+def numbers_of(printed: str) -> tuple[int, ...]:
+    """The numbers a marker names: [2-4] -> 2, 3, 4; ①② -> 1, 2; () for something else."""
+    if any(circled(c) for c in printed):
+        return tuple(n for c in printed if (n := circled(c)))
+    if any(c in PARENS for c in printed):
+        return tuple(PARENS[c] for c in printed if c in PARENS)
+    out: list[int] = []
+    inner = re.sub(r"[^\d,，、;；\-–—~～]", "", printed.translate(LOWERED))
+    for part in re.split(r"[,，、;；]", inner):
+        m = re.fullmatch(r"(\d{1,3})[-–—~～]+(\d{1,3})", part)
+        if m and int(m[1]) < int(m[2]) < int(m[1]) + 30:
+            out += range(int(m[1]), int(m[2]) + 1)
+        elif part.isdigit() and len(part) <= 3 and int(part) > 0:
+            out.append(int(part))
+    if not out and (m := re.search("[一二三四五六七八九十]{1,3}", printed)):
+        out = [n] if (n := from_han(m[0])) else []
+    return tuple(out)
+
+
+def respelled(printed: str, numbers: list[int]) -> str:
+    """A misread marker in the spelling of its kind: ⑮ read as 18 -> ⑱, [6] as 16 -> [16]."""
+    core = printed.strip("[]［］^")
+    if circled(core[:1] or " ") or core[:1] in ROUND_LIKE:
+        return "".join(map(to_circled, numbers))
+    return f"[{','.join(map(str, numbers))}]"
+
+
+ROUND_LIKE = frozenset("OoQ0〇○◯◎⓪@Θ¤")
+"""What OCR makes of a circle whose number it can't read."""
+
+
+def is_year(inner: str) -> bool:
+    """Whether the number in brackets is a year."""
+    return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", inner))
+
+
+def misread(printed: int, meant: int) -> bool:
+    """Whether an extraction may print ``meant`` as ``printed``: a digit lost, or one digit taken for another."""
+    a, b = str(printed), str(meant)
+    if len(a) < len(b):
+        return a in (b[1:], b[:-1])
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
