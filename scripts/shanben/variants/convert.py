@@ -2,8 +2,8 @@
 
 The order of the decisions, later ones standing over earlier ones:
 
-1. opencc on the whole text, with conversions that crossed two words undone (``crossing``), Traditional characters
-   as printed, then the few words opencc has wrong (``overrides.tsv``);
+1. opencc on the whole text, with conversions that crossed two words undone (``crossing``), then the words that
+   opencc has wrong (``phrases``), Traditional characters as printed;
 2. glossary terms: the term's own word of this edition (网络 is 網路 in Taiwan, 網絡 in Hong Kong);
 3. 《titles》: characters only, never words;
 4. personal names, by their own tables;
@@ -15,16 +15,13 @@ The order of the decisions, later ones standing over earlier ones:
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
-from pathlib import Path
 
 from shanben.han.words import simplified
-from shanben.variants import crossing, engine, names, protect, quotes
+from shanben.variants import crossing, engine, names, phrases, protect, quotes
 from shanben.variants.scripts import Script, script
 
 # A lone character in quotation marks, or several with 、 between: “后”, “干、乾、幹”.
@@ -42,25 +39,6 @@ class Reading:
 
     def __str__(self) -> str:
         return "".join(self.parts)
-
-
-@lru_cache(maxsize=1)
-def _override_table() -> Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]]:
-    """Words opencc has wrong for an edition: ``config -> (pattern, word -> form)``."""
-    table: dict[str, dict[str, str]] = {}
-    path = Path(__file__).with_name("overrides.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        for n, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-            if not row or row[0].startswith("#"):
-                continue
-            if len(row) != 4 or len(row[1]) != len(row[2]):
-                raise ValueError(f"{path.name}:{n}: four fields, source and form of one length, are expected")
-            for config in row[0].split(","):
-                table.setdefault(config, {})[row[1]] = row[2]
-    return {
-        config: (re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))), words)
-        for config, words in table.items()
-    }
 
 
 class Converter:
@@ -92,21 +70,11 @@ class Converter:
         for text, out, swapped in zip(fresh, plain, worded, strict=True):
             if self.script.traditional and len(out) == len(text):
                 out = crossing.repair(chars, text, out)
+                out = phrases.overrule(chars, text, out)
                 out = _as_printed(text, out)
-            parts = self._overridden(text, align(text, out))
+            parts = align(text, out)
             self._plain[text] = parts
             self._base[text] = parts if swapped == out or worded is plain else align(out, swapped, parts)
-
-    def _overridden(self, text: str, parts: tuple[str, ...]) -> tuple[str, ...]:
-        table = _override_table().get(self.script.characters)
-        if table is None:
-            return parts
-        pattern, forms = table
-        changed: list[str] | None = None
-        for m in pattern.finditer(text):
-            changed = changed or list(parts)
-            changed[m.start() : m.end()] = forms[m.group()]
-        return tuple(changed) if changed else parts
 
     def _mentions(self, text: str) -> list[tuple[int, int]]:
         spans = _spoken_of(text) if self.script.traditional else []
