@@ -149,7 +149,7 @@ SAMPLES = {
         {"type": "report", "title": "第29次中国互联网络发展状况统计报告", "author": person("中国互联网络信息中心"),
              "issued": day(2012, 1, 16), "URL": "https://www.cnnic.net.cn/P020120612484958777344.pdf"},
         "中国互联网络信息中心. 第29次中国互联网络发展状况统计报告[R/OL]. 2012-01-16. https://www.cnnic.net.cn/P020120612484958777344.pdf.",
-        "中国互联网络信息中心. 第29次中国互联网络发展状况统计报告[R/OL]. 2012-01-16. https://www.cnnic.net.cn/P020120612484958777344.pdf.",
+        "中国互联网络信息中心. 第29次中国互联网络发展状况统计报告[R/OL]. (2012-01-16). https://www.cnnic.net.cn/P020120612484958777344.pdf.",
     ),
     # §8.9 standard: 2025 leads with the number and names no author; 2015 puts the number after the title
     "standard": (
@@ -223,11 +223,11 @@ SAMPLES = {
         "Park J-R. Metadata quality control in digital repositories[M]. Veen P H van der，trans. X，2010.",
         "PARK J R. Metadata quality control in digital repositories[M]. VEEN P H van der, trans. X, 2010.",
     ),
-    # §7.1.1 (2025): pinyin given names in full; 2015 prints initials (as 8.1.1 example 11)
+    # §7.1.1 (2025): pinyin given names in full; 2015 an initial for each character (8.1.1 example 11)
     "pinyin names": (
         {"type": "book", "title": "A study", "author": person("Li/Jiangning", "Lee/Ang"), "publisher": "X", "issued": day(2010)},
         "Li Jiangning，Lee A. A study[M]. X，2010.",
-        "LI J, LEE A. A study[M]. X, 2010.",
+        "LI J N, LEE A. A study[M]. X, 2010.",
     ),
 }  # fmt: skip
 

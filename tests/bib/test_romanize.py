@@ -42,4 +42,4 @@ def test_a_latin_form_from_the_record_is_split_by_the_han_family_name():
      ("Li", "J. N.", False), ("Keohane", "Robert", False), ("Wang", "Jason", False), ("Li", "JN", False)],
 )  # fmt: skip
 def test_which_latin_names_are_pinyin(family, given, is_pinyin):
-    assert romanize.is_pinyin_name(family, given) is is_pinyin
+    assert bool(romanize.pinyin_given(family, given)) is is_pinyin

@@ -14,6 +14,7 @@ from html import escape
 from shanben.bib.citeproc import formatted_by, plain_text
 from shanben.bib.fields import Item, language_of, missing_fields, public_item
 from shanben.bib.prepare import UNSHIELD, Prepared, prepare
+from shanben.bib.printed_year import restored
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, Style, csl_path, style_named
 from shanben.bib.western import ASIDE
 
@@ -80,6 +81,8 @@ def _mend(entry: str, made: Prepared, style: Style) -> str:
         # Chicago puts a comma before "and" for the sake of an inverted first name; a Chinese one is not inverted.
         first, second = (escape(n, quote=False) for n in made.pair)
         entry = entry.replace(f"{first}, and {second}", f"{first} and {second}", 1)
+    if made.year:
+        entry = restored(entry, made.year[0], escape(made.year[1], quote=False))
     for sign, char in UNSHIELD.items():
         entry = entry.replace(sign, escape(char, quote=False))
     cstr = str((made.item.get("custom") or {}).get("CSTR") or "")

@@ -19,9 +19,9 @@ _FULLWIDTH = (
 
 
 _AFTER_HAN = (
-    (re.compile(r"(?<=[\u3400-\u9fff》”]): ?"), "："),
-    (re.compile(r"(?<=[\u3400-\u9fff》”]), ?"), "，"),
-    (re.compile(r"(?<=[\u3400-\u9fff》”]) ?\(([^()]*)\)"), r"（\1）"),
+    (re.compile(r"(?<=[\u3400-\u9fff》”）]): ?"), "："),
+    (re.compile(r"(?<=[\u3400-\u9fff》”）]), ?"), "，"),
+    (re.compile(r"(?<=[\u3400-\u9fff》”）]) ?\(([^()]*)\)"), r"（\1）"),
 )
 
 
@@ -61,9 +61,13 @@ def gb_name(name: Mapping[str, Any], style: Style) -> Mapping[str, Any]:
     if name.get("suffix"):
         suffix = str(name["suffix"]).rstrip(".")
         return {"literal": f"{shown} {_initials(given, hyphen=not caps)}{comma}{suffix}"}
-    if style.family == "gb2025" and romanize.is_pinyin_name(family, given):
+    syllables = romanize.pinyin_given(family, given)
+    if syllables and style.family == "gb2025":
         # §7.1.1: 用汉语拼音书写的人名宜用全称
         return {"literal": f"{shown} {given}"}
+    if syllables:
+        # §8.1.1 (2015), examples 10 and 11: an initial for each character, LI J N
+        return {"literal": f"{shown} {' '.join(w[0].upper() for w in syllables)}"}
     return name
 
 

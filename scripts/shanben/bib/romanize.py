@@ -176,27 +176,36 @@ _COMPOUND = frozenset(
 )
 
 
+# Western given names that happen to be made of pinyin syllables.
+_WESTERN = frozenset(
+    "anna nina lina lena dana tina mina lana mona rena luke mike duke kane ali eli leo ben dan ken ian san".split()  # noqa: SIM905
+)
+
+
 @cache
-def is_pinyin_name(family: str, given: str) -> bool:
-    """Is this Latin name Hanyu Pinyin? Every part of it must be made of syllables, and the given name of one or two.
+def pinyin_given(family: str, given: str) -> tuple[str, ...]:
+    """The syllables of a given name in Hanyu Pinyin, one or two; empty when the name is not, or not surely, pinyin.
 
     ``Li``, ``Jiangning`` is; ``Lee``, ``Ang`` is not; initials alone (``J N``) are not, there is nothing to spell out.
     """
     first = re.sub(r"[\s'’-]", "", given)
     if not first.isascii() or not first.isalpha() or len(first) < 2 or first.isupper():
-        return False
-    if re.search(r"(?:^|[\s-])[A-Za-z](?:[\s.-]|$)", given):
-        return False
+        return ()
+    if re.search(r"(?:^|[\s-])[A-Za-z](?:[\s.-]|$)", given) or first.casefold() in _WESTERN:
+        return ()
     if _fold(family) not in _all_syllables() and _fold(family) not in _COMPOUND:
-        return False
-    return _parts(_fold(given), 2)
+        return ()
+    apart = [_fold(w) for w in re.split(r"[\s'’-]+", given) if w]
+    if len(apart) == 2:
+        return tuple(apart) if all(w in _all_syllables() for w in apart) else ()
+    return _syllables_of(_fold(given))
 
 
-def _parts(word: str, most: int) -> bool:
-    if not word:
-        return False
+def _syllables_of(word: str) -> tuple[str, ...]:
+    """One syllable, or two: the second begins with a consonant, for 西安 is Xi'an and Xian is one (GB/T 16159)."""
     if word in _all_syllables():
-        return True
-    return most > 1 and any(
-        word[:n] in _all_syllables() and _parts(word[n:], most - 1) for n in range(1, min(7, len(word)))
-    )
+        return (word,)
+    known = _all_syllables()
+    cuts = [n for n in range(1, min(7, len(word))) if word[:n] in known and word[n:] in known]
+    cuts.sort(key=lambda n: (word[n] in "aeo", -n))
+    return (word[: cuts[0]], word[cuts[0] :]) if cuts else ()
