@@ -1,9 +1,9 @@
 """Page numbers and printed dates between pages (label ``pb`` or ``fw``).
 
 Recognises: a line that is only a page number (``37``, ``- 15 -``, ``· 15 ·``, ``第15页 共20页``, ``15/20``), also beside
-a form feed; an issue line such as ``2023·10`` or ``2023.10`` of its own.
-Lets pass: a number that the sentence around it needs (自 / 2016 / 年以来), a number in a table, a year alone in a text
-without pages, a number out of the run that the others make.
+a form feed, also right between the lines of two pages where they count on; an issue line such as ``2023·10`` or ``2023.10`` of its own.
+Lets pass: a number that the sentence around it needs (自 / 2016 / 年以来), a number in a table, the year that
+ends a note (1999.), a year alone in a text without pages, a number out of the run that the others make.
 Cost if wrong: a number leaves the text; it stands in the ledger under ``pb``.
 """
 
@@ -31,6 +31,7 @@ def folios(ledger: Ledger) -> Ledger:
     texts = [i for i, r in enumerate(rows) if r.label != "blank"]
     lines = ledger.source.lines
     found: dict[int, tuple[str, str]] = {}
+    close: dict[int, int] = {}
     for k, i in enumerate(texts):
         row = rows[i]
         bare = row.bare
@@ -45,6 +46,8 @@ def folios(ledger: Ledger) -> Ledger:
         before = rows[texts[k - 1]].bare if k else ""
         after = rows[texts[k + 1]].bare if k + 1 < len(texts) else ""
         alone = bare == m["n"]
+        if bare[0].isdigit() and bare[-1] in ".,，":
+            continue  # the end of a note: 1999.
         here = lines[row.line].page
         edge = (
             k in (0, len(texts) - 1)
@@ -58,10 +61,13 @@ def folios(ledger: Ledger) -> Ledger:
         )
         if alone and not edge:
             if not apart:
+                close[i] = int(m["n"])
                 continue
             if not ends_sentence(before) and CARRIES_ON.match(after):
                 continue
         found[i] = ("pb", m["n"])
+    for i in _counted(close, {i: int(n) for i, (label, n) in found.items() if label == "pb"}):
+        found[i] = ("pb", str(close[i]))
     numbers = [(i, int(n)) for i, (label, n) in found.items() if label == "pb"]
     keep = _run(numbers)
     return ledger.with_rows(
@@ -83,6 +89,24 @@ def folios_beside_heads(ledger: Ledger) -> Ledger:
         if m and any(rows[texts[j]].label == "fw" for j in (k - 1, k + 1) if 0 <= j < len(texts)):
             found[i] = relabelled(rows[i], "pb", Reason("FOLIO02"), m["n"])
     return ledger.with_rows(found)
+
+
+PAGE = 8
+"""Lines of a page at least: closer numbers are those of a table."""
+
+
+def _counted(close: dict[int, int], sure: dict[int, int]) -> set[int]:
+    """Bare numbers with text right above and below: those that count the pages, one more each time."""
+    out: set[int] = set()
+    run: list[tuple[int, int]] = []
+    for i, n in [*sorted([*close.items(), *sure.items()]), (-1, -1)]:
+        if run and i >= 0 and n == run[-1][1] + 1 and i - run[-1][0] >= PAGE:
+            run.append((i, n))
+            continue
+        if len(run) > 2 or (len(run) == 2 and any(j in sure for j, _ in run)):
+            out.update(j for j, _ in run if j in close)
+        run = [(i, n)]
+    return out
 
 
 def _run(numbers: list[tuple[int, int]]) -> set[int]:
