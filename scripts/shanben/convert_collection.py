@@ -68,8 +68,9 @@ def write_pages(
     lines = [p.line for p in out if p.line is not None]
     if review and lines:
         write_index(folder, lines)
-    for o in project.unused({p.work: p.overruled for p in out}):
-        say(f"EDIT10 shanben.yml: the overrule of {o.code} ({o.why}) has nothing to do.")
+    used = {p.work: p.overruled for p in out if p.status != "absent"}
+    for where, o in project.unused(used, collection.works):
+        say(f"EDIT10 {where}: the overrule of {o.code} ({o.why}) has nothing to do.")
     return out
 
 
@@ -79,13 +80,14 @@ def _page(collection: Collection, record: Work, project: Project, folder: Path |
         return PageDone(work, "absent", f"{raw} is not there. Next step: shanben add the raw text")
     try:
         data = raw.read_bytes()
-        done = convert(data, raw.name, load_corrections(beside(raw)), project.codes(work))
+        made = load_corrections(beside(raw))
+        done = convert(data, raw.name, made, project.codes(record))
     except Unreadable as error:
         return PageDone(work, "refused", str(error))
     except CorrectionsError as error:
         return PageDone(work, "refused", error.problems[0])
     pages = write(done, data, "md", work)
-    line = write_sheet(folder, of_work(collection, record, done, pages)).line if folder else None
+    line = write_sheet(folder, of_work(collection, record, done, pages, made)).line if folder else None
     doubts = len(done.article.doubts)
     if not pages.verdict.passed:
         losses = pages.verdict.losses

@@ -5,14 +5,17 @@ Never published: it shows raw texts. Written after every conversion and build of
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from shanben.convert import Conversion, Pages, convert, write
 from shanben.lint.collection import gaps
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, Collection
+from shanben.model.correction import Correction
 from shanben.model.work import Work
 from shanben.readers.corrections import beside, load_corrections
 from shanben.readers.project import Project
@@ -20,6 +23,8 @@ from shanben.writers.review import Line, Sheet, file_name, index_page, work_page
 from shanben.writers.review.sheet import missing_facts
 
 FOLDER = Path(PRIVATE) / "review"
+LINES = "works.json"
+"""The lines of the index as data, so that one decision refreshes one line of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,12 @@ class Reviewed:
 
 
 def sheet(
-    name: str, done: Conversion, pages: Pages, work: Work | None = None, findings: Iterable[str] = ()
+    name: str,
+    done: Conversion,
+    pages: Pages,
+    work: Work | None = None,
+    findings: Iterable[str] = (),
+    corrections: tuple[Correction, ...] = (),
 ) -> Sheet:
     """What the review page of a conversion is made from."""
     missing = missing_facts(done.article)
@@ -57,6 +67,7 @@ def sheet(
         (review.by or "") if review else "",
         (review.date or "") if review else "",
         done.decided,
+        corrections,
     )
 
 
@@ -69,16 +80,28 @@ def review_work(collection: Collection, work: Work, project: Project, folder: Pa
     if not raw.is_file():
         return None
     data = raw.read_bytes()
-    done = convert(data, raw.name, load_corrections(beside(raw)), project.codes(work.id))
-    return write_sheet(
-        folder, of_work(collection, work, done, write(done, data, "md", work.id)), done.overruled
-    )
+    made = load_corrections(beside(raw))
+    done = convert(data, raw.name, made, project.codes(work))
+    pages = write(done, data, "md", work.id)
+    return write_sheet(folder, of_work(collection, work, done, pages, made), done.overruled)
 
 
-def of_work(collection: Collection, work: Work, done: Conversion, pages: Pages) -> Sheet:
+def of_work(
+    collection: Collection,
+    work: Work,
+    done: Conversion,
+    pages: Pages,
+    corrections: tuple[Correction, ...] = (),
+) -> Sheet:
     """The sheet of a work of a collection, with what lint says of its record."""
     alone = Collection(collection.root, {work.id: work})
-    return sheet(work.id, done, pages, work, [f"{f.code} {f.message} {f.step}" for f in gaps(alone)])
+    findings = [f"{f.code} {f.message} {f.step}" for f in gaps(alone)]
+    findings += [
+        f"EDIT10 the overrule of {o.code} ({o.why}) has nothing to do."
+        for o in work.overrules
+        if o.code not in done.overruled
+    ]
+    return sheet(work.id, done, pages, work, findings, corrections)
 
 
 def write_sheet(folder: Path, one: Sheet, overruled: frozenset[str] = frozenset()) -> Reviewed:
@@ -91,10 +114,27 @@ def write_index(folder: Path, lines: Sequence[Line]) -> Path:
     """Write the index; pages of works that are gone are removed. The index's path."""
     wanted = {"index.html", *(file_name(line.id) for line in lines)}
     put(folder / "index.html", index_page(lines))
+    put(folder / LINES, json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1) + "\n")
     for old in folder.glob("*.html"):
         if old.name not in wanted:
             old.unlink()
     return folder / "index.html"
+
+
+def refresh_index(folder: Path, line: Line) -> None:
+    """Put the line of one work into the index that stands there, if one does."""
+    try:
+        data = json.loads((folder / LINES).read_text(encoding="utf-8"))
+        lines = [Line(**{k: _kept(v) for k, v in one.items()}) for one in data]
+    except (OSError, ValueError, TypeError, AttributeError):
+        return  # the next conversion of the collection writes it anew
+    if line.id in {one.id for one in lines}:
+        write_index(folder, [line if one.id == line.id else one for one in lines])
+
+
+def _kept(value: Any) -> Any:
+    """JSON lists as the tuples they were."""
+    return tuple(map(_kept, value)) if isinstance(value, list) else value
 
 
 def put(path: Path, text: str) -> None:

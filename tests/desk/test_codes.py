@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from shanben.cli.codes import page
+from shanben.cli.codes import pages
 from shanben.lint.codes import CODES
 from shanben.model.codes import catalogue
 
@@ -35,7 +35,16 @@ def test_entries_are_whole() -> None:
         assert all((entry.does, entry.does_zh, entry.cost, entry.cost_zh)), entry.code
 
 
-def test_the_page_is_up_to_date() -> None:
-    written = (ROOT / "docs" / "about" / "codes.md").read_text(encoding="utf-8")
-    assert written == page(), "run: shanben codes --write docs/about/codes.md"
-    assert all(f"## {code}" in written for code in catalogue())
+def test_every_code_has_its_page_and_it_is_up_to_date() -> None:
+    folder = ROOT / "docs" / "codes"
+    written = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.md")}
+    assert written == pages(ROOT / "tests" / "cases"), "run: shanben codes --write docs/codes"
+    assert set(written) == {"index.md", *(f"{code}.md" for code in catalogue())}
+    for code, entry in catalogue().items():
+        said = written[f"{code}.md"]
+        assert all(x in said for x in (entry.cost[:12], entry.cost_zh[:6], "怎样否决 · How to overrule")), (
+            code
+        )
+        if entry.kind in ("rule", "doubt") and not code.startswith("EDIT"):
+            scopes = ("### 一处", "### 一篇", "### 整套", f"code: {code}")
+            assert all(x in said for x in scopes), code

@@ -56,7 +56,6 @@ def test_excel_s_unicode_text_is_read(tmp_path: Path) -> None:
         ("text\tx\ta\tb\t\t甲\t", "line 'x' is not a line number"),
         ("tixt\t1\ta\tb\t\t甲\t", "kind 'tixt' is unknown"),
         ("text\t1\t\tb\t\t甲\t", "it quotes nothing"),
-        ("text\t1\ta\ta\t\t甲\t", "want is what is printed already"),
         ("text\t1\ta\tb\t\t\t", "nobody signs it"),
         ("level\t1\ta\t9\t\t甲\t", "'9' is no level"),
         ("label\t1\ta\tpp\t\t甲\t", "'pp' is no label"),

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from shanben.cli import main
 from shanben.convert import convert, write
+from shanben.desk.case import case
+from shanben.model.correction import Correction, quoted
 from shanben.readers.project import ProjectError, load_project
+from shanben.readers.records import RecordError, load_collection
 
 from tests.desk.sample import RAW
 from tests.desk.test_review_page import project
@@ -37,10 +40,21 @@ def test_a_rule_is_undone_and_the_audit_passes(code: str, without: str, with_: s
     assert done.overruled == {code}
 
 
+def test_a_reading_is_undone_once_by_what_is_printed() -> None:
+    data = SPACED.replace("由人来合并", "由 人来合并").encode()
+    at = SPACED.index("要由 人")
+    plain = convert(data, "s.txt")
+    line, before, expected, after = quoted(plain.source, at, at + 4)
+    made = Correction("text", line, expected, expected, "", before, after, "甲", "", "空格有意义")
+    pages = write(convert(data, "s.txt", [made]), data, "html")
+    assert "要由 人来合并" in pages.files["html"]
+    assert pages.verdict.losses == ()
+
+
 def test_a_whole_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project(tmp_path)
     (tmp_path / "shanben.yml").write_text("overrules: [{code: WORD03, why: x}]", encoding="utf-8")
-    assert load_project(tmp_path).codes("any") == {"WORD03"}
+    assert load_project(tmp_path).codes() == {"WORD03"}
     monkeypatch.chdir(tmp_path)
     assert main(["review"]) == 0
 
@@ -56,19 +70,39 @@ def test_scope_and_what_is_unused(
 ) -> None:
     project(tmp_path)
     (tmp_path / "shanben.yml").write_text(
-        "lang: en\nrules: '0'\noverrules:\n"
-        "  - {code: WORD03, why: its own words, works: [desk-rules]}\n"
-        "  - {code: WORD02, why: nothing, works: desk-rules}\n"
-        "  - {code: WORD03, why: elsewhere, works: [another]}\n",
-        encoding="utf-8",
+        "lang: en\nrules: '0'\noverrules: [{code: WORD02, why: nothing}]\n", encoding="utf-8"
     )
+    record = tmp_path / "source_texts" / "desk-rules" / "work.yml"
+    with record.open("a", encoding="utf-8") as file:
+        file.write("overrules:\n  - {code: WORD03, why: its own words}\n  - {code: PUNCT02, why: never}\n")
     monkeypatch.chdir(tmp_path)
     assert main(["review"]) == 0
     said = capsys.readouterr().out
     assert "EDIT10 shanben.yml: the overrule of WORD02 (nothing) has nothing to do" in said
-    assert "(elsewhere) has nothing to do" in said
+    assert "EDIT10 source_texts/desk-rules/work.yml: the overrule of PUNCT02 (never) has nothing" in said
     assert "(its own words)" not in said
     assert "pins the rules' version 0" in said
+    shown = (tmp_path / "private" / "review" / "desk-rules.html").read_text(encoding="utf-8")
+    assert "PUNCT02" in shown
+
+
+def test_a_record_overrules_its_own_work_only(tmp_path: Path) -> None:
+    project(tmp_path)
+    project(tmp_path, RAW.replace("王某", "李某"), work="other-rules")
+    with (tmp_path / "source_texts" / "desk-rules" / "work.yml").open("a", encoding="utf-8") as file:
+        file.write("overrules: [{code: WORD03, why: its own words}]\n")
+    works = load_collection(tmp_path).works
+    codes = {name: {d.code for d in case(name, tmp_path).convert().article.doubts} for name in works}
+    assert codes == {"desk-rules": set(), "other-rules": {"WORD03"}}
+
+
+@pytest.mark.parametrize("code, said", [("NOPE01", "no code is called"), ("RIGHTS01", "cannot be overruled")])
+def test_a_record_with_a_wrong_overrule_is_refused(tmp_path: Path, code: str, said: str) -> None:
+    project(tmp_path)
+    with (tmp_path / "source_texts" / "desk-rules" / "work.yml").open("a", encoding="utf-8") as file:
+        file.write(f"overrules:\n  - code: {code}\n    why: x\n")
+    with pytest.raises(RecordError, match=rf"work.yml:6: .*{said}"):
+        load_collection(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +111,7 @@ def test_scope_and_what_is_unused(
         ("overrules: [{code: NOPE01, why: x}]", "no code is called 'NOPE01'"),
         ("overrules: [{code: SPACE01}]", "gives no reason"),
         ("overrules: [{code: RIGHTS01, why: x}]", "cannot be overruled"),
+        ("overrules: [{code: SPACE01, why: x, works: [a]}]", "Write it into the record of each"),
         ("overruls: []", "no field is called 'overruls'"),
         ("lang: fr", "neither zh nor en"),
         ("[1", "cannot be read"),

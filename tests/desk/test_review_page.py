@@ -157,7 +157,7 @@ def test_the_same_pages_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     main(["review"])
     folder = tmp_path / "private" / "review"
     first = {p.name: p.read_bytes() for p in folder.glob("*")}
-    assert set(first) == {"index.html", "desk-rules.html"}
+    assert set(first) == {"index.html", "works.json", "desk-rules.html"}
     (folder / "gone.html").write_text("old", encoding="utf-8")
     main(["review"])
     assert {p.name: p.read_bytes() for p in folder.glob("*")} == first

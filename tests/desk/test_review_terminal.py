@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from shanben.cli import main
 from shanben.cli import review as command
-from shanben.cli._desk import case
 from shanben.cli._words import Speaker
+from shanben.desk.case import case
 from shanben.readers.corrections import load_corrections
 from shanben.readers.records import load_record
 
@@ -31,7 +31,7 @@ def test_accept_edit_reject_skip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("text", "善", "", "印错"),
     ]
     assert "和" in made[0].want
-    assert command.keep(text, made, Speaker("zh")) == 0
+    assert command.kept(text, made, Speaker("zh")) == 0
     assert load_corrections(home / "corrections.tsv") == made
     assert main(["review", "desk-rules", "--list"]) == 0
 

@@ -13,9 +13,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from shanben.cli._desk import Case, NoText, collection_or_none, of_work, signer, today
 from shanben.cli._words import Speaker, add_lang, speaker
 from shanben.convert import Unreadable
+from shanben.desk.case import Case, NoText, collection_or_none, of_work, signer, today
 from shanben.model.atomic import write_atomic
 from shanben.model.correction import Correction
 from shanben.readers.adoption import Signature, adopt

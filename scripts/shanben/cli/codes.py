@@ -1,38 +1,29 @@
 """List every code: what it does, its cost if wrong, how to overrule it.
 
-A code is overruled once by a correction (shanben review), for a work or for the whole collection by an overrule in
-shanben.yml; an overrule that has nothing to do is reported. --write FILE writes the page of docs/.
+A code is overruled once by a correction (shanben review), for a work in its record, for the whole collection in
+shanben.yml; an overrule that has nothing to do is reported. --write DIR writes the pages of docs/codes/.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from shanben.cli._words import add_lang, speaker
 from shanben.model.atomic import write_atomic
 from shanben.model.codes import Entry, catalogue
+from shanben.readers.corrections import COLUMNS
 
 EXAMPLE = "shanben codes SPACE01 NOTE02"
 
-HEAD = """# Codes · 代号
+HEAD = """# 代号 · Codes
 
-Everything the converter does to a text carries a code; so does everything it asks about.
-转换器对文本所做的每一件事都有代号，每一个疑点也有代号。
-
-**Overrule a code once** with a correction: on the review page, by `shanben review WORK`, or by hand in `corrections.tsv`.
-**For a work or for the whole collection** in `shanben.yml`, beside `source_texts/`; an overrule that has nothing to do is reported:
-
-```yaml
-overrules:
-  - code: SPACE01
-    why: the gaps are the author's
-    works: [some-work]    # absent: the whole collection
-```
-
-单处否决：写一条校改（校对页、`shanben review WORK`，或手写 `corrections.tsv`）。整篇或整套否决：写进 `shanben.yml`；没有用到的否决会报告出来。
+转换器对文本所做的每一件事都有代号，每一个疑点也有代号。每个代号一页：做什么，误判的代价，例子，怎样否决（一处、一篇、整套）。
+Everything the converter does to a text carries a code; so does everything it asks about. Each code has a page: what it
+does, its cost if wrong, examples, and how to overrule it once, for a work, for the collection.
 """
 KINDS = {
     "rule": ("Rules", "规则"),
@@ -40,12 +31,13 @@ KINDS = {
     "edit": ("Corrections", "校改"),
     "check": ("Checks of the collection", "整套检查"),
 }
+CASES = Path("tests") / "cases"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Codes, or none for all."""
     parser.add_argument("codes", nargs="*", metavar="CODE", help="codes to show (default: all)")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the page of docs/")
+    parser.add_argument("--write", type=Path, metavar="DIR", help="write the pages of docs/codes/")
     parser.add_argument("--json", action="store_true", help="print the catalogue as JSON")
     add_lang(parser)
 
@@ -59,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
         print(say("no-code", code=unknown[0]))
         return 2
     if args.write:
-        write_atomic(args.write, page())
+        for name, text in pages(CASES).items():
+            write_atomic(args.write / name, text)
         print(say("wrote", path=args.write))
         return 0
     if args.json:
@@ -70,54 +63,124 @@ def run(args: argparse.Namespace) -> int:
         print(f"{code:10} {entry.said(say.lang)}")
         if args.codes:
             print(f"{'':10} {say('cost')}: {entry.cost_zh if say.lang == 'zh' else entry.cost}")
-            for line in overrule(entry, say.lang):
+            for line in entry.overrule(say.lang):
                 print(f"{'':10} {line}")
     return 0
 
 
-def overrule(entry: Entry, lang: str) -> list[str]:
-    """How to overrule a code."""
-    zh = lang == "zh"
-    if entry.kind == "edit":
-        return ["删去 corrections.tsv 里的这一行。" if zh else "Delete its line in corrections.tsv."]
-    if entry.code in ("EDIT09", "EDIT10"):
-        return ["改正或删去那一行。" if zh else "Mend or delete that line."]
-    if entry.kind == "check":
-        return ["照提示改正；不能否决。" if zh else "Mend what it names; it cannot be overruled."]
-    once = entry.once()
-    return [
-        f"单处：校改 `{once}`。" if zh else f"Once: a correction `{once}`.",
-        f"整篇、整套：`shanben.yml` 的 overrules 写 `code: {entry.code}`。"
-        if zh
-        else f"For a work or a collection: `code: {entry.code}` under `overrules` in `shanben.yml`.",
-    ]
+def pages(cases: Path) -> dict[str, str]:
+    """File name -> page: the list of all codes, and each code's own page with examples from its ``cases``."""
+    return {"index.md": index(), **{f"{e.code}.md": page(e, cases) for e in catalogue().values()}}
 
 
-def page() -> str:
-    """The page of every code, in both languages."""
+def index() -> str:
+    """The list of all codes."""
     out = [HEAD]
     for kind, (en, zh) in KINDS.items():
-        out.append(f"## {en} · {zh}\n")
-        for entry in catalogue().values():
-            if entry.kind == kind:
-                out.append(_entry(entry))
+        out.append(f"## {zh} · {en}\n")
+        out += [
+            f"- [{e.code}]({e.code}.md) {_safe(e.does_zh)} {_safe(e.does)}"
+            for e in catalogue().values()
+            if e.kind == kind
+        ]
+        out.append("")
     return "\n".join(out)
 
 
-def _entry(e: Entry) -> str:
-    en, zh = overrule(e, "en"), overrule(e, "zh")
-    return "\n".join(
-        [
-            f"### {e.code}",
-            "",
-            _safe(e.does),
-            f"{_safe(e.does_zh)}",
-            "",
-            f"- Cost if wrong · 误判的代价: {_safe(e.cost)} {_safe(e.cost_zh)}",
-            f"- Overrule · 否决: {' '.join(en)} {''.join(zh)}",
-            "",
-        ]
-    )
+def page(e: Entry, cases: Path) -> str:
+    """The page of one code."""
+    en, zh = KINDS[e.kind]
+    out = [
+        f"# {e.code}",
+        "",
+        f"[{zh} · {en}](index.md)",
+        "",
+        "## 做什么 · What it does",
+        "",
+        _safe(e.does_zh),
+        "",
+        _safe(e.does),
+        "",
+        "## 误判的代价 · Cost if wrong",
+        "",
+        _safe(e.cost_zh),
+        "",
+        _safe(e.cost),
+        "",
+        *_examples(cases / e.code),
+        "## 怎样否决 · How to overrule",
+        "",
+    ]
+    zh_lines, en_lines = e.overrule("zh"), e.overrule("en")
+    if len(zh_lines) == 1:
+        return "\n".join([*out, zh_lines[0], "", en_lines[0], ""])
+    scopes = ("一处 · Once", "一篇 · For a work", "整套 · For the collection")
+    for scope, said_zh, said_en, shown in zip(scopes, zh_lines, en_lines, _snippets(e), strict=True):
+        out += [f"### {scope}", "", said_zh, "", said_en, "", *shown, ""]
+    out += [
+        "没有用到的否决会列为 [EDIT10](EDIT10.md)。",
+        "An overrule that has nothing to do is listed as [EDIT10](EDIT10.md).",
+        "",
+    ]
+    return "\n".join(out)
+
+
+def _snippets(e: Entry) -> Iterator[list[str]]:
+    kind, _, want = e.once().partition(" ")
+    detail = e.code if kind == "keep" else ""
+    row = [
+        f"{kind.rstrip(',')}",
+        "12",
+        "所引原文",
+        "所引原文" if kind == "text" else want.split(",")[0],
+        detail,
+        "",
+        "",
+        "王某",
+        "2026-01-31",
+        "为什么",
+    ]
+    shown = [(a, b) for a, b in zip(COLUMNS, row, strict=True) if b]
+    table = [
+        "| " + " | ".join(a for a, _ in shown) + " |",
+        "|" + "---|" * len(shown),
+        "| " + " | ".join(b for _, b in shown) + " |",
+    ]
+    yield [
+        "`corrections.tsv`（校对页和 `shanben review` 会替你写 · the review page writes it for you）：",
+        "",
+        *table,
+    ]
+    lines = ["```yaml", "overrules:", f"  - code: {e.code}", "    why: 为什么", "```"]
+    yield ["`source_texts/<id>/work.yml`:", "", *lines]
+    yield ["`shanben.yml`:", "", *lines]
+
+
+def _examples(folder: Path) -> list[str]:
+    """The first case that changes and the first that stays."""
+    out: list[str] = []
+    for name, title in (("changes", "改 · It changes"), ("stays", "不改 · It lets stand")):
+        path = folder / f"{name}.md"
+        case = _first_case(path.read_text(encoding="utf-8")) if path.is_file() else None
+        if case:
+            said, raw, made = case
+            fence = "~~~~~~"
+            out += [f"### {title}", "", _safe(said), "", f"{fence}text", raw, fence, ""]
+            out += [] if raw == made else ["→", "", f"{fence}text", made, fence, ""]
+    return ["## 例 · Examples", "", *out] if out else []
+
+
+def _first_case(text: str) -> tuple[str, str, str] | None:
+    parts: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if line == ".":
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    if len(parts) < 4:
+        return None
+    title = " ".join(parts[0]).partition(" @")[0].strip()
+    return title, "\n".join(parts[1]), "\n".join(parts[2])
 
 
 def _safe(text: str) -> str:

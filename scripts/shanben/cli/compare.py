@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from shanben.cli._desk import NoText, of_work
 from shanben.cli._words import Speaker, add_lang, speaker
 from shanben.convert import Unreadable
+from shanben.desk.case import NoText, of_work
 from shanben.lint.changes import Change, changes
 from shanben.model.codes import catalogue
 from shanben.readers.corrections import CorrectionsError

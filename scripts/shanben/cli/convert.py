@@ -142,7 +142,7 @@ def one(
     """Convert one file and write its pages under ``out`` as ``name``; never raises for a bad file."""
     try:
         data = path.read_bytes()
-        overrules = project.codes(name) if project else frozenset()
+        overrules = project.codes() if project else frozenset()
         done = convert(data, path.name, load_corrections(beside(path)), overrules)
     except Unreadable as error:
         said, _, step = str(error).partition(" Next step: ")

@@ -13,10 +13,9 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from shanben.cli._desk import NoText, case
 from shanben.cli._words import Speaker, add_lang, speaker
-from shanben.cli.codes import overrule
 from shanben.convert import Conversion, Unreadable
+from shanben.desk.case import NoText, case
 from shanben.model.codes import catalogue
 from shanben.model.ledger import Reason, Row, Tile, read
 from shanben.model.placed import placed
@@ -63,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         if entry:
             print(f"\n{code}: {entry.said(say.lang)}")
             print(f"    {say('cost')}: {entry.cost_zh if say.lang == 'zh' else entry.cost}")
-            for line in overrule(entry, say.lang):
+            for line in entry.overrule(say.lang):
                 print(f"    {line}")
     return 0
 

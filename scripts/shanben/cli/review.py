@@ -15,20 +15,21 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
-from shanben.cli._desk import Case, NoText, case, signer, today
 from shanben.cli._words import Speaker, add_lang, speaker
 from shanben.convert import Unreadable
+from shanben.desk import keeping
+from shanben.desk.case import Case, NoText, case, signer, today
 from shanben.model.article import Doubt
 from shanben.model.collection import Collection
-from shanben.model.correction import Correction, Misfit, place
+from shanben.model.correction import Correction
 from shanben.model.evidence import in_chinese
 from shanben.model.offers import FORGET, Answer, offers
 from shanben.model.work import Work
-from shanben.readers.corrections import CorrectionsError, merged, write_corrections
-from shanben.readers.decisions import DecisionsError, answered, decided, read_decisions
+from shanben.readers.corrections import CorrectionsError, merged
+from shanben.readers.decisions import DecisionsError, answered, read_decisions
 from shanben.readers.project import RULES_VERSION, Project, ProjectError, load_project
-from shanben.readers.records import NoCollection, RecordError, find_root, load_collection, update_record
-from shanben.review_site import FOLDER, Reviewed, of_work, review_work, write_index, write_sheet
+from shanben.readers.records import NoCollection, RecordError, find_root, load_collection
+from shanben.review_site import FOLDER, Reviewed, review_work, write_index
 
 EXAMPLE = "shanben review handbook-line-breaks --by 王某"
 MANY = 12
@@ -104,8 +105,8 @@ def survey(args: argparse.Namespace, say: Speaker) -> int:
                     "row", name=s.id, doubts=s.doubts, kinds=kinds or "-", missing=", ".join(s.missing) or "-"
                 )
             )
-        for o in project.unused({r.line.id: r.overruled for r in done}):
-            print("EDIT10", say("unused", code=o.code, why=o.why))
+        for where, o in project.unused({r.line.id: r.overruled for r in done}, collection.works):
+            print("EDIT10", say("unused", where=where, code=o.code, why=o.why))
         if project.rules and project.rules != RULES_VERSION:
             print(say("rules", pinned=project.rules, now=RULES_VERSION))
         print(say("site", path=index))
@@ -141,38 +142,20 @@ def apply(files: Iterable[Path], say: Speaker, work: str | None = None) -> int:
     for path in files:
         data = read_decisions(path)
         text = case(work or data["work"])
-        source = text.convert(()).source
-        new = decided(data, source, str(path))
-        kept = tuple(c for c in text.corrections if not (c.expected in new.forget and _lost(text, c)))
-        all_ = merged(kept, new.corrections)
-        worst = max(worst, keep(text, all_, say))
+        worst = max(worst, kept(text, keeping.apply(text, data, str(path)), say))
     return worst
 
 
-def _lost(text: Case, c: Correction) -> bool:
-    """Whether a correction is listed as one that fits no more."""
-    try:
-        place(text.convert(()).source, c)
-    except Misfit:
-        return True
-    return any(d.code == "EDIT09" for d in text.convert((c,)).article.doubts)
-
-
-def keep(text: Case, corrections: tuple[Correction, ...], say: Speaker) -> int:
-    """Write corrections if the audit passes with them; say what is left; refresh the review page."""
-    done = text.convert(corrections)
-    pages = text.pages(done)
-    if not pages.verdict.passed:
-        print(say("broken", work=text.id, loss=pages.verdict.losses[0]), file=sys.stderr)
+def kept(text: Case, corrections: tuple[Correction, ...], say: Speaker) -> int:
+    """Write corrections if the audit passes with them; say what is left."""
+    done = keeping.keep(text, corrections)
+    if done.losses:
+        print(say("broken", work=text.id, loss=done.losses[0]), file=sys.stderr)
         return 3
-    write_corrections(text.path, corrections)
-    stale = [d for d in done.article.doubts if d.code == "EDIT09"]
-    print(say("kept", path=text.path, count=len(corrections), left=len(done.article.doubts)))
-    for d in stale:
-        print(say("stale", line=d.line, why=d.evidence))
-    if text.collection is not None and text.work is not None:
-        write_sheet(text.collection.root / FOLDER, of_work(text.collection, text.work, done, pages))
-    return 1 if stale else 0
+    print(say("kept", path=text.path, count=done.count, left=done.left))
+    for d in done.stale:
+        print(say("stale", line=d.line, why=in_chinese(d.evidence) if say.lang == "zh" else d.evidence))
+    return 1 if done.stale else 0
 
 
 # --- one work in the terminal --------------------------------------------------------------------------------------
@@ -185,13 +168,7 @@ def mark(text: Case, args: argparse.Namespace, say: Speaker) -> int:
         raise NoText(say("no-record", work=text.id))
     if not by:
         raise NoText(say("who"))
-    done = text.convert()
-    open_ = len(done.article.doubts)
-
-    def change(record: dict[str, object]) -> None:
-        record["review"] = {"status": "reviewed", "by": by, "date": today()}
-
-    update_record(text.collection.record(text.work), change)
+    open_ = keeping.sign(text, by)
     print(say("marked", work=text.id, by=by, left=open_))
     return 1 if open_ else 0
 
@@ -213,7 +190,7 @@ def one(text: Case, args: argparse.Namespace, say: Speaker) -> int:
     if not by:
         raise NoText(say("who"))
     made = ask(text, by, say, input)
-    return keep(text, made, say) if made != text.corrections else (1 if found else 0)
+    return kept(text, made, say) if made != text.corrections else (1 if found else 0)
 
 
 def shown(text: str, d: Doubt, say: Speaker) -> list[str]:
@@ -256,7 +233,7 @@ def ask(text: Case, by: str, say: Speaker, answer: Callable[[str], str]) -> tupl
                 want = answer(say("ask-want", kind=chosen.kind, want=chosen.want)) or chosen.want
                 chosen = Answer(chosen.kind, want, chosen.detail)
             if chosen.kind == FORGET:
-                made = tuple(c for c in made if not (c.expected == d.printed and _lost(text, c)))
+                made = tuple(c for c in made if not (c.expected == d.printed and keeping.lost(text, c)))
             else:
                 why = answer(say("ask-why")).strip() or d.code
                 made = merged(made, [answered(done.source, d, chosen, by, today(), why)])

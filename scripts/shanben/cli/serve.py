@@ -1,6 +1,8 @@
-"""Look at the site on this machine, built anew when a text, a record or a page changes.
+"""Look at the site on this machine, and decide doubts at the click; built anew when a text or a record changes.
 
-The address is reachable from this machine only. A build that fails is told, and the last good site stays. End with Ctrl-C.
+Two addresses, both reachable from this machine only: the site, and the review site, where a decision is written to
+corrections.tsv at once. The second holds a token, new at every start. A build that fails is told, and the last good
+site stays. End with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from shanben.desk.serving import desk_served
 from shanben.lint.rights import Leaked
 from shanben.model.lock import Held
 from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.review_site import FOLDER
 from shanben.site.building import BuildFailed, build
 from shanben.site.serving import served, watch
 
@@ -46,11 +50,16 @@ def run(args: argparse.Namespace) -> int:
         print(f"shanben serve: {error}", file=sys.stderr)
         return 3
     try:
-        with served(site, args.port) as address:
+        review = collection.root / FOLDER
+        with (
+            served(site, args.port) as address,
+            desk_served(collection.root, review, args.port and args.port + 1) as desk,
+        ):
             if args.json:
-                print(json.dumps({"address": address, "site": str(site)}), flush=True)
+                print(json.dumps({"address": address, "site": str(site), "review": desk}), flush=True)
             else:
                 print(f"{address}  (Ctrl-C ends)", flush=True)
+                print(f"{desk}  doubts: decided at the click", flush=True)
             watch(collection.root, lambda changed: _again(args.edition, collection.root, changed, say))
     except KeyboardInterrupt:
         return 0

@@ -60,6 +60,14 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Overrule:
+    """A code that is set aside, for the work whose record says so or for the whole collection, and why."""
+
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A record. ``csl`` is a CSL-JSON item without ``id``; names not in CSL are its bilingual companions.
 
@@ -82,6 +90,7 @@ class Work:
     keywords: tuple[Keywords, ...] = ()
     topics: tuple[str, ...] = ()
     review: Review = field(default_factory=Review)
+    overrules: tuple[Overrule, ...] = ()
 
     @property
     def title(self) -> str | None:

@@ -192,8 +192,6 @@ def problems_of(c: Correction) -> list[str]:
         out.append(f"date {c.date!r} is not a date. Write it as 2026-01-31 (format the column as text).")
     if c.kind in ("text", "split", "join", "head", "label", "level", "note-target") and not c.expected:
         out.append("it quotes nothing. Copy the span from the raw text into the column expected.")
-    if c.kind == "text" and c.want == c.expected:
-        out.append("want is what is printed already. Delete the line, or use the kind keep.")
     if c.kind in ("head", "level") and c.want not in (("", *"23456") if c.kind == "head" else tuple("23456")):
         out.append(f"{c.want!r} is no level of a heading. Write 2 to 6; the title alone is 1.")
     if c.kind == "label" and c.want not in LABELS:

@@ -31,6 +31,8 @@ class Decided:
     sha256: str
     corrections: tuple[Correction, ...]
     forget: tuple[str, ...] = ()
+    undone: tuple[Correction, ...] = ()
+    """Corrections to take back, as they stand in the file."""
 
 
 def read_decisions(path: Path) -> Mapping[str, Any]:
@@ -45,11 +47,16 @@ def read_decisions(path: Path) -> Mapping[str, Any]:
         raise DecisionsError(
             f"{path}: cannot be read ({error}). Take the file the review page saved."
         ) from error
+    return checked(data, str(path))
+
+
+def checked(data: Any, name: str) -> Mapping[str, Any]:
+    """Decisions whose frame is whole; ``name`` says in errors where they come from. Raises DecisionsError."""
     if not isinstance(data, dict) or not isinstance(data.get("decisions"), list):
-        raise DecisionsError(f"{path}: holds no decisions. Take the file the review page saved.")
-    for name in ("work", "sha256", "by"):
-        if not isinstance(data.get(name), str) or not data[name].strip():
-            raise DecisionsError(f"{path}: does not say {name}. Save it from the review page again.")
+        raise DecisionsError(f"{name}: holds no decisions. Take the file the review page saved.")
+    for field in ("work", "sha256", "by"):
+        if not isinstance(data.get(field), str) or not data[field].strip():
+            raise DecisionsError(f"{name}: does not say {field}. Save it from the review page again.")
     return data
 
 
@@ -62,18 +69,22 @@ def decided(data: Mapping[str, Any], source: Source, name: str) -> Decided:
         )
     out: list[Correction] = []
     forget: list[str] = []
+    undone: list[Correction] = []
     for k, one in enumerate(data["decisions"], 1):
         if not isinstance(one, dict):
             raise DecisionsError(f"{name}: decision {k}: is no decision. Save the file again.")
         if one.get("kind") == FORGET:
-            forget.append(str(one.get("expected", "")))
+            if isinstance(one.get("of"), dict):
+                undone.append(_named(one["of"]))
+            else:
+                forget.append(str(one.get("expected", "")))
             continue
         made = _correction(one, source, f"{name}: decision {k}", str(data["by"]), str(data.get("date") or ""))
         said = problems_of(made)
         if said:
             raise DecisionsError(f"{name}: decision {k} ({made.kind}, line {made.line}): {said[0]}")
         out.append(made)
-    return Decided(data["work"], data["sha256"], tuple(out), tuple(forget))
+    return Decided(data["work"], data["sha256"], tuple(out), tuple(forget), tuple(undone))
 
 
 def _correction(one: Mapping[str, Any], source: Source, where: str, by: str, date: str) -> Correction:
@@ -128,7 +139,19 @@ def _found(source: Source, line: int, expected: str, where: str) -> tuple[int, i
     return at_, at_ + len(expected)
 
 
-def without(corrections: Iterable[Correction], forget: Iterable[str]) -> tuple[Correction, ...]:
-    """The corrections without those that quote one of ``forget``."""
-    gone = set(forget)
-    return tuple(c for c in corrections if c.expected not in gone)
+def _named(of: Mapping[str, Any]) -> Correction:
+    """A correction by what names it: kind, detail and quotation."""
+    kind, detail, before, expected, after = (
+        str(of.get(n) or "") for n in ("kind", "detail", "before", "expected", "after")
+    )
+    return Correction(kind, 0, expected, "", detail, before, after)
+
+
+def without(corrections: Iterable[Correction], undone: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections without those of the same kind, detail and quotation as one of ``undone``."""
+    gone = {_name(c) for c in undone}
+    return tuple(c for c in corrections if _name(c) not in gone)
+
+
+def _name(c: Correction) -> tuple[str, ...]:
+    return (c.kind, c.detail, c.before, c.expected, c.after)

@@ -4,34 +4,27 @@
 
     lang: zh                     # the language of messages; default: the locale's
     rules: "1"                   # the version of the rules the pages were made with; another one is reported
-    overrules:
-      - code: SPACE01            # a code of docs/about/codes.md
+    overrules:                   # set aside in every work; for one work, the same lines in its record
+      - code: SPACE01            # a code of docs/codes/
         why: 排版的空格有意义
-        works: [some-work]       # absent: the whole collection
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from shanben.model.codes import catalogue
+from shanben.model.codes import not_overruled
+from shanben.model.collection import RECORDS
+from shanben.model.work import Overrule, Work
 
 NAME = "shanben.yml"
 RULES_VERSION = "1"
 """Raised when a rule changes what pages say; recorded by collections that pin it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overrule:
-    """A code that is set aside, for some works or (``works`` empty) for all."""
-
-    code: str
-    why: str
-    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +35,22 @@ class Project:
     rules: str = ""
     overrules: tuple[Overrule, ...] = ()
 
-    def codes(self, work: str) -> frozenset[str]:
-        """The codes that are set aside for a work."""
-        return frozenset(o.code for o in self.overrules if not o.works or work in o.works)
+    def codes(self, work: Work | None = None) -> frozenset[str]:
+        """The codes that are set aside for a work: by this file, and by its record."""
+        own = work.overrules if work else ()
+        return frozenset(o.code for o in (*self.overrules, *own))
 
-    def unused(self, used: dict[str, frozenset[str]]) -> tuple[Overrule, ...]:
-        """The overrules that had nothing to do: ``used`` holds, for each work converted, the codes that did."""
-        return tuple(
-            o
-            for o in self.overrules
-            if not any(o.code in codes and (not o.works or work in o.works) for work, codes in used.items())
-        )
+    def unused(
+        self, used: Mapping[str, frozenset[str]], works: Mapping[str, Work]
+    ) -> tuple[tuple[str, Overrule], ...]:
+        """The overrules that had nothing to do, each with the file it stands in.
+
+        ``used``: for each work converted, the codes that had. One of the project is used if any work used it.
+        """
+        idle = [(NAME, o) for o in self.overrules if not any(o.code in codes for codes in used.values())]
+        for name, codes in sorted(used.items()):
+            idle += [(f"{RECORDS}/{name}/work.yml", o) for o in works[name].overrules if o.code not in codes]
+        return tuple(idle)
 
 
 class ProjectError(ValueError):
@@ -86,15 +84,18 @@ def load_project(root: Path) -> Project:
 
 
 def _overrule(path: Path, data: Any) -> Overrule:
-    if not isinstance(data, dict) or set(data) - {"code", "why", "works"}:
-        raise ProjectError(f"{path}: an overrule has the fields code, why and works; this one is {data!r}.")
+    if isinstance(data, dict) and "works" in data:
+        code = str(data.get("code") or "")
+        raise ProjectError(
+            f"{path}: the overrule of {code} names works. Write it into the record of each: "
+            f"{RECORDS}/WORK/work.yml, under overrules."
+        )
+    if not isinstance(data, dict) or set(data) - {"code", "why"}:
+        raise ProjectError(f"{path}: an overrule has the fields code and why; this one is {data!r}.")
     code, why = str(data.get("code") or ""), str(data.get("why") or "")
-    entry = catalogue().get(code)
-    if entry is None:
-        raise ProjectError(f"{path}: no code is called {code!r}. Codes: shanben codes.")
-    if entry.kind not in ("rule", "doubt") or code.startswith("EDIT"):
-        raise ProjectError(f"{path}: {code} cannot be overruled: it is no rule and no doubt.")
+    wrong = not_overruled(code)
+    if wrong:
+        raise ProjectError(f"{path}: {wrong} Codes that can be: shanben codes.")
     if not why:
         raise ProjectError(f"{path}: the overrule of {code} gives no reason. Write one under why.")
-    works = data.get("works") or []
-    return Overrule(code, why, tuple(map(str, works if isinstance(works, list) else [works])))
+    return Overrule(code, why)

@@ -17,6 +17,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from shanben.model.codes import not_overruled
+
 SCHEMA = Path(__file__).with_name("work.schema.json")
 
 Spot = tuple[str | int, ...]
@@ -71,6 +73,11 @@ def sense_problems(data: Mapping[str, Any], path: Path, lines: Lines) -> Iterato
         if name in data["csl"] or name in data:
             step = "Delete it from open, or delete the value if it was a guess."
             yield Problem(path, line_of(lines, ("open", n)), f"{name} is called open, and has a value.", step)
+    for n, one in enumerate(data.get("overrules", ())):
+        why = not_overruled(one["code"])
+        if why:
+            step = "Codes that can be: shanben codes."
+            yield Problem(path, line_of(lines, ("overrules", n, "code")), why, step)
 
 
 def line_of(lines: Lines, spot: Spot) -> int:

@@ -19,7 +19,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import RECORDS, Collection
-from shanben.model.work import Abstract, Keywords, RawFile, Review, Rights, Work
+from shanben.model.work import Abstract, Keywords, Overrule, RawFile, Review, Rights, Work
 from shanben.readers.record_problems import Problem, Spot, dotted, field_problems, sense_problems
 
 # A record is a page of facts; what is larger is not one (and YAML in bulk is slow to refuse).
@@ -347,6 +347,7 @@ def _work(data: dict[str, Any]) -> Work:
         keywords=tuple(Keywords(k["lang"], k["by"], tuple(k["items"])) for k in data.get("keywords", ())),
         topics=tuple(data.get("topics", ())),
         review=Review(**data.get("review", {})),
+        overrules=tuple(Overrule(**one) for one in data.get("overrules", ())),
     )
 
 

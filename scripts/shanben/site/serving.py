@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import functools
+import http
 import http.server
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from shanben.model.collection import PRIVATE, RECORDS
 
-WATCHED = ("mkdocs.yml", "docs", RECORDS, f"{PRIVATE}/{RECORDS}")
+WATCHED = ("mkdocs.yml", "shanben.yml", "docs", RECORDS, f"{PRIVATE}/{RECORDS}")
 INTERVAL = 1.0
 """Seconds between two looks: a thousand files cost a few milliseconds, and an editor saves no faster."""
 
@@ -20,7 +22,19 @@ State = dict[str, tuple[int, int]]
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Files as they are now, never from the browser's store."""
+    """Files as they are now, never from the browser's store; to this machine by its own name only.
+
+    A page elsewhere whose name is made to lead here (DNS rebinding) could read the private edition otherwise.
+    """
+
+    def send_head(self) -> Any:
+        """The answer's head, for GET and HEAD."""
+        assert isinstance(self.server, http.server.HTTPServer)
+        port = self.server.server_port
+        if self.headers.get("Host", "") not in (f"127.0.0.1:{port}", f"localhost:{port}"):
+            self.send_error(http.HTTPStatus.MISDIRECTED_REQUEST)
+            return None
+        return super().send_head()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -64,7 +78,8 @@ def state(root: Path) -> State:
 def watch(root: Path, rebuild: Callable[[list[str]], None], stop: Callable[[], bool] = lambda: False) -> None:
     """Call ``rebuild`` with the changed files after each change, until ``stop`` says so.
 
-    What a build itself writes (the generated pages) is no change.
+    Changes that come close upon each other (decisions, one click after the other) are one. What a build itself
+    writes under ``docs/`` is no change; what an editor changes elsewhere while it runs is the next one.
     """
     before = state(root)
     while not stop():
@@ -72,6 +87,13 @@ def watch(root: Path, rebuild: Callable[[list[str]], None], stop: Callable[[], b
         now = state(root)
         if now == before:
             continue
+        while not stop():
+            time.sleep(INTERVAL)
+            later, now = now, state(root)
+            if later == now:
+                break
         changed = sorted(name for name in {**before, **now} if before.get(name) != now.get(name))
         rebuild(changed)
-        before = state(root)
+        docs = str(root / "docs")
+        written = {name: seen for name, seen in state(root).items() if name.startswith(docs)}
+        before = {name: seen for name, seen in now.items() if not name.startswith(docs)} | written

@@ -19,10 +19,11 @@ def asset(name: str) -> str:
 
 
 def page(title: str, body: list[str], attributes: str = "") -> str:
-    """A whole page. Nothing in it asks for anything from anywhere."""
+    """A whole page. Opened from a disk, nothing in it asks for anything from anywhere."""
     css, js = asset("review.css"), asset("review.js")
+    # connect-src: under shanben serve the page sends decisions to where it came from; a file has no such place.
     policy = (
-        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; "
+        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; connect-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
     whole = "\n".join(

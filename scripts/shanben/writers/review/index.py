@@ -8,7 +8,7 @@ from html import escape
 from shanben.model.codes import catalogue
 from shanben.writers.review.frame import page
 from shanben.writers.review.sheet import Line
-from shanben.writers.review.words import plain, ui
+from shanben.writers.review.words import label, ui
 
 
 def index_page(sheets: Iterable[Line]) -> str:
@@ -19,7 +19,7 @@ def index_page(sheets: Iterable[Line]) -> str:
         '<header class="top">',
         f"<h1>善本 · {ui('review')}</h1>",
         f"<p><strong>{len(rows)}</strong> {ui('works')} · <strong>{doubts}</strong> {ui('doubts')} "
-        f'<input id="filter" type="search" aria-label="{plain("filter")}" placeholder="{plain("filter")}"> '
+        f'<input id="filter" type="search" placeholder=""{label("filter")}> '
         f'<button type="button" data-act="lang">{ui("lang")}</button></p>',
         "</header>",
         '<main><table class="works"><thead><tr>',

@@ -3,7 +3,10 @@
   var root = document.documentElement;
   var work = root.getAttribute("data-work");
   var key = "shanben-review:" + work + ":" + root.getAttribute("data-sha");
+  // Under shanben serve a decision is kept at the click; from a disk, decisions are downloaded as a file.
+  var served = /^https?:$/.test(window.location.protocol);
   var decisions = [];
+  var busy = false;
   function $(q, at) { return (at || document).querySelector(q); }
   function each(q, f, at) { Array.prototype.forEach.call((at || document).querySelectorAll(q), f); }
   function store(name, value) {
@@ -13,14 +16,50 @@
     } catch (error) { /* a browser that keeps nothing: decisions live until the page is closed */ }
     return null;
   }
-  function speak(lang) { root.setAttribute("data-ui", lang); root.lang = lang === "zh" ? "zh-Hans" : "en"; }
-  speak(store("shanben-review:lang") || (/^zh/.test(navigator.language || "zh") ? "zh" : "en"));
 
-  function same(a, b) { return a.slot === b.slot; }
+  // --- language ------------------------------------------------------------------------------------------------
+  function lang() { return root.getAttribute("data-ui"); }
+  function word(name) {
+    var holder = $("#words");
+    return (holder && holder.getAttribute("data-" + name + "-" + lang())) || name;
+  }
+  function speak(to) {
+    root.setAttribute("data-ui", to);
+    root.lang = to === "zh" ? "zh-Hans" : "en";
+    each("[data-zh]", function (one) {
+      var said = one.getAttribute("data-" + to);
+      if (one.tagName === "OPTION") { one.textContent = said; return; }
+      one.setAttribute("aria-label", said);
+      if (one.hasAttribute("placeholder")) { one.setAttribute("placeholder", said); }
+      if (one.hasAttribute("title")) { one.title = said; }
+    });
+  }
+  speak(store("shanben-review:lang") || (/^zh/.test(navigator.language || "zh") ? "zh" : "en"));
+  if (served) { root.setAttribute("data-served", ""); }
+
+  // --- decisions -----------------------------------------------------------------------------------------------
+  function say(text, bad) {
+    var at = $("#said");
+    at.textContent = text;
+    at.classList.toggle("bad", !!bad);
+  }
   function put(decision) {
-    decisions = decisions.filter(function (d) { return !same(d, decision); });
+    decisions = decisions.filter(function (d) { return d.slot !== decision.slot; });
     decisions.push(decision);
     show();
+    push();
+  }
+  function drop(decision) {
+    decisions = decisions.filter(function (d) { return d !== decision; });
+    if (decision.saved) {
+      put({ slot: "undo-" + decision.slot, kind: "forget", of: decision.of, line: decision.line, expected: decision.expected, want: "", detail: "" });
+    } else {
+      show();
+    }
+  }
+  function told(d) {
+    var what = d.kind === "forget" ? word("forget") : word(d.kind);
+    return what + (d.want ? " → " + d.want : "");
   }
   function show() {
     if (!work) { return; }
@@ -28,21 +67,98 @@
     $("#count").textContent = String(decisions.length);
     var list = $("#list");
     list.textContent = "";
-    decisions.forEach(function (d, k) {
+    decisions.forEach(function (d) {
       var item = document.createElement("li");
-      item.textContent = d.line + " · " + d.kind + " · " + (d.expected || d.detail).slice(0, 24) + " → " + (d.want || d.kind) + " ";
-      var undo = document.createElement("button");
-      undo.type = "button";
-      undo.textContent = "×";
-      undo.setAttribute("aria-label", "撤销 / undo");
-      undo.addEventListener("click", function () { decisions.splice(k, 1); show(); });
-      item.appendChild(undo);
+      var named = (d.kind === "forget" ? d.of && (d.of.expected || d.of.detail) : d.expected) || d.detail || "";
+      item.textContent = (d.line ? word("line") + " " + d.line + " · " : "") + named.slice(0, 24) + " · " + told(d) +
+        (d.saved ? " ✓" : d.failed ? " — " + d.failed : "") + " ";
+      if (d.kind !== "forget" || !d.saved) {
+        var undo = document.createElement("button");
+        undo.type = "button";
+        undo.textContent = word("undo");
+        undo.setAttribute("aria-label", word("undo") + " " + named.slice(0, 24));
+        undo.addEventListener("click", function () { drop(d); });
+        item.appendChild(undo);
+      }
       list.appendChild(item);
     });
     each(".doubt", function (card) {
       var mine = decisions.filter(function (d) { return d.slot === card.id; })[0];
-      card.classList.toggle("done", !!mine);
-      $(".state", card).textContent = mine ? "✓ " + mine.kind + (mine.want ? " → " + mine.want : "") : "";
+      card.classList.toggle("done", !!mine && !mine.failed);
+      card.classList.toggle("failed", !!mine && !!mine.failed);
+      $(".state", card).textContent = !mine ? "" : mine.failed ? mine.failed : (served && !mine.saved ? "… " : "✓ ") + told(mine);
+    });
+    each("#decided li", function (item) {
+      item.classList.toggle("gone", decisions.some(function (d) { return d.slot === "undo-" + item.id; }));
+    });
+  }
+  function plain(d) {
+    var copy = {};
+    Object.keys(d).forEach(function (name) {
+      if (["slot", "saved", "failed"].indexOf(name) < 0 && !(name === "of" && d.kind !== "forget")) { copy[name] = d[name]; }
+    });
+    return copy;
+  }
+  function parcel(some) {
+    return {
+      work: work,
+      sha256: root.getAttribute("data-sha"),
+      by: $("#by").value.trim(),
+      date: new Date().toISOString().slice(0, 10),
+      decisions: some.map(plain)
+    };
+  }
+  function named() {
+    var by = $("#by");
+    if (by.value.trim()) {
+      by.removeAttribute("aria-invalid");
+      store("shanben-review:by", by.value);
+      return true;
+    }
+    by.setAttribute("aria-invalid", "true");
+    by.focus();
+    say(word("name-first"), true);
+    return false;
+  }
+  function send(what, body) {
+    return window.fetch(what, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body)
+    }).then(function (answer) {
+      return answer.json().then(function (data) {
+        if (!answer.ok) { throw new Error(data.zh && lang() === "zh" ? data.zh : data.error); }
+        return data;
+      });
+    });
+  }
+  function push() {
+    if (!served || busy || !work) { return; }
+    var waiting = decisions.filter(function (d) { return !d.saved && !d.failed; });
+    if (!waiting.length || !named()) { return; }
+    busy = true;
+    parcels(waiting).then(function () { busy = false; show(); push(); });
+  }
+  function parcels(some) {
+    // All at once; if the desk refuses, one by one, so that only the bad one is refused.
+    return send("decisions", parcel(some)).then(function (data) {
+      var made = data.made.slice();
+      some.forEach(function (d) {
+        d.saved = true;
+        if (d.kind !== "forget") { d.of = made.shift(); }
+      });
+      say(word("saved").replace("{left}", data.left));
+      root.setAttribute("data-changed", "");
+      data.stale.forEach(function (s) { say(word("line") + " " + s.line + ": " + (lang() === "zh" ? s.zh : s.why), true); });
+    }, function (error) {
+      if (some.length > 1) {
+        return some.reduce(function (before, d) {
+          return before.then(function () { return parcels([d]); });
+        }, Promise.resolve());
+      }
+      some[0].failed = error instanceof TypeError ? word("no-desk") : error.message;
+      say(some[0].failed, true);
+      return null;
     });
   }
   function decide(card, button, want) {
@@ -59,42 +175,9 @@
       why: $("#because").value
     });
   }
-  var panel = $("#panel");
-  var from = null;
-  function open(values, slot) {
-    from = { slot: slot, values: values };
-    panel.hidden = false;
-    $(".where", panel).textContent = values.line;
-    $("[name=kind]", panel).value = values.kind;
-    $("[name=expected]", panel).value = values.expected;
-    $("[name=want]", panel).value = values.want || "";
-    $("[name=detail]", panel).value = values.detail || "";
-    $("[name=why]", panel).value = $("#because").value;
-    $("[name=want]", panel).focus();
-  }
-  function selected(line) {
-    var s = window.getSelection ? window.getSelection() : null;
-    if (!s || s.isCollapsed || !line.contains(s.anchorNode) || !line.contains(s.focusNode)) { return ""; }
-    var said = s.toString();
-    return line.getAttribute("data-raw").indexOf(said) >= 0 ? said : "";
-  }
   function download() {
-    var by = $("#by");
-    if (!by.value.trim()) { by.focus(); by.setAttribute("aria-invalid", "true"); return; }
-    by.removeAttribute("aria-invalid");
-    store("shanben-review:by", by.value);
-    var out = {
-      work: work,
-      sha256: root.getAttribute("data-sha"),
-      by: by.value.trim(),
-      date: new Date().toISOString().slice(0, 10),
-      decisions: decisions.map(function (d) {
-        var copy = {};
-        Object.keys(d).forEach(function (name) { if (name !== "slot") { copy[name] = d[name]; } });
-        return copy;
-      })
-    };
-    var blob = new Blob([JSON.stringify(out, null, 1) + "\n"], { type: "application/json" });
+    if (!named()) { return; }
+    var blob = new Blob([JSON.stringify(parcel(decisions), null, 1) + "\n"], { type: "application/json" });
     var link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
     link.download = work.replace(/\//g, "--") + ".decisions.json";
@@ -103,70 +186,207 @@
     document.body.removeChild(link);
     window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
   }
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest ? event.target.closest("[data-act]") : null;
-    if (!button) { return; }
-    var act = button.getAttribute("data-act");
+
+  // --- a decision of one's own ---------------------------------------------------------------------------------
+  var panel = $("#panel");
+  var from = null;
+  var back = null;
+  function open(values, slot) {
+    from = { slot: slot, values: values };
+    back = document.activeElement;
+    panel.hidden = false;
+    $(".where", panel).textContent = values.line;
+    $("[name=kind]", panel).value = values.kind;
+    $("[name=expected]", panel).value = values.expected;
+    $("[name=want]", panel).value = values.want || "";
+    $("[name=detail]", panel).value = values.detail || "";
+    $("[name=why]", panel).value = $("#because").value;
+    suit();
+    $("[name=want]", panel).focus();
+    $("[name=want]", panel).select();
+  }
+  function close() {
+    if (!panel || panel.hidden) { return; }
+    panel.hidden = true;
+    if (back && back.focus) { back.focus(); }
+  }
+  function suit() {
+    // What may stand under "want" depends on the kind.
+    var kind = $("[name=kind]", panel).value;
+    var choices = { head: "2 3 4 5 6", level: "2 3 4 5 6", join: "none space", "note-target": "- ?", label: $("#wants").getAttribute("data-labels") }[kind] || "";
+    $("#wants").textContent = "";
+    choices.split(" ").filter(Boolean).forEach(function (c) {
+      var option = document.createElement("option");
+      option.value = c;
+      $("#wants").appendChild(option);
+    });
+    $("[name=want]", panel).disabled = kind === "split";
+  }
+  function bare(range) {
+    // The raw text of a piece of a line: without what is read instead, and without codes.
+    var piece = range.cloneContents();
+    each("ins, .chip", function (one) { one.parentNode.removeChild(one); }, piece);
+    return piece.textContent;
+  }
+  function selected(line) {
+    var s = window.getSelection ? window.getSelection() : null;
+    var said = $(".said", line);
+    if (!s || s.isCollapsed || !said.contains(s.anchorNode) || !said.contains(s.focusNode)) { return null; }
+    var range = s.getRangeAt(0);
+    var before = document.createRange();
+    before.setStart(said, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    var lead = bare(before), text = bare(range), raw = line.getAttribute("data-raw");
+    if (!text || raw.substr(lead.length, text.length) !== text) { return null; }
+    var start = Number(line.getAttribute("data-start")) + Array.from(lead).length;
+    return { text: text, start: start, end: start + Array.from(text).length };
+  }
+  function act(name, button) {
     var card = button.closest(".doubt");
-    if (act === "lang") {
-      var lang = root.getAttribute("data-ui") === "zh" ? "en" : "zh";
-      store("shanben-review:lang", lang);
-      speak(lang);
-    } else if (act === "accept" || act === "reject") {
+    if (name === "lang") {
+      var to = lang() === "zh" ? "en" : "zh";
+      store("shanben-review:lang", to);
+      speak(to);
+      show();
+    } else if (name === "accept" || name === "reject") {
       decide(card, button, button.getAttribute("data-want"));
-    } else if (act === "edit") {
+    } else if (name === "edit") {
       open({
         line: card.getAttribute("data-line"), kind: button.getAttribute("data-kind"),
         expected: card.getAttribute("data-expected"), want: button.getAttribute("data-want"),
         start: Number(card.getAttribute("data-start")), end: Number(card.getAttribute("data-end")),
         code: card.getAttribute("data-code")
       }, card.id);
-    } else if (act === "line") {
+    } else if (name === "line") {
       var line = button.closest(".l");
+      var piece = selected(line);
       open({
         line: line.getAttribute("data-line"), kind: "text", code: "",
-        expected: selected(line) || line.getAttribute("data-raw")
+        expected: piece ? piece.text : line.getAttribute("data-raw"), want: piece ? piece.text : "",
+        start: piece ? piece.start : undefined, end: piece ? piece.end : undefined
       }, "");
-    } else if (act === "add") {
+    } else if (name === "add") {
       var kind = $("[name=kind]", panel).value;
       var expected = $("[name=expected]", panel).value;
-      var kept = expected === from.values.expected && from.values.start !== undefined;
+      var same = expected === from.values.expected && from.values.start !== undefined;
       put({
         slot: from.slot || "l" + from.values.line + "-" + kind + "-" + expected,
         code: from.values.code,
         kind: kind,
         line: Number(from.values.line),
-        start: kept ? from.values.start : -1,
-        end: kept ? from.values.end : -1,
+        start: same ? from.values.start : -1,
+        end: same ? from.values.end : -1,
         expected: expected,
-        want: $("[name=want]", panel).value,
+        want: kind === "split" ? "" : $("[name=want]", panel).value,
         detail: $("[name=detail]", panel).value,
         why: $("[name=why]", panel).value
       });
-      panel.hidden = true;
-    } else if (act === "cancel") {
-      panel.hidden = true;
-    } else if (act === "download") {
+      close();
+    } else if (name === "cancel") {
+      close();
+    } else if (name === "download") {
       download();
-    } else if (act === "clear") {
-      decisions = [];
+    } else if (name === "clear") {
+      decisions = decisions.filter(function (d) { return d.saved; });
       show();
+    } else if (name === "forget") {
+      var item = button.closest("li");
+      put({ slot: "undo-" + item.id, kind: "forget", of: JSON.parse(item.getAttribute("data-of")), line: Number(item.getAttribute("data-line")), expected: "", want: "", detail: "" });
+    } else if (name === "kind") {
+      var code = button.getAttribute("data-code");
+      var on = button.getAttribute("aria-pressed") !== "true";
+      each("[data-act=kind]", function (b) { b.setAttribute("aria-pressed", String(on && b === button)); });
+      each(".doubt", function (one) { one.hidden = on && one.getAttribute("data-code") !== code; });
+    } else if (name === "all") {
+      each(".doubt", function (one) {
+        var yes = $("[data-act=accept]", one);
+        if (!one.hidden && yes && !one.classList.contains("done")) { one.setAttribute("data-picked", ""); }
+      });
+      each("[data-picked]", function (one) {
+        one.removeAttribute("data-picked");
+        decide(one, $("[data-act=accept]", one), $("[data-act=accept]", one).getAttribute("data-want"));
+      });
+    } else if (name === "sign") {
+      if (!named()) { return; }
+      var body = parcel([]);
+      body.status = button.getAttribute("data-status");
+      send("review", body).then(function () { window.location.reload(); }, function (error) { say(error.message, true); });
+    } else if (name === "reload") {
+      window.location.reload();
+    }
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest("[data-act]") : null;
+    if (button) { act(button.getAttribute("data-act"), button); }
+  });
+  document.addEventListener("mouseover", function (event) {
+    var chip = event.target.closest ? event.target.closest("a.chip") : null;
+    var entry = chip && document.getElementById(chip.getAttribute("href").slice(1));
+    if (!chip) { return; }
+    var said = entry ? $("summary .ui[lang^=" + lang() + "]:last-of-type", entry.parentNode) : null;
+    chip.title = [said ? said.textContent : "", chip.getAttribute("data-note") || ""].join(" ").trim();
+  });
+  document.addEventListener("mousedown", function (event) {
+    // A click on a line's number must not take the selection away.
+    if (event.target.closest && event.target.closest("[data-act=line]")) { event.preventDefault(); }
+  });
+
+  // --- keyboard: j k from doubt to doubt, a r e decide, s the search, ? the keys -------------------------------
+  function cards() {
+    return Array.prototype.filter.call(document.querySelectorAll(".doubt"), function (c) { return !c.hidden; });
+  }
+  function current() { var at = document.activeElement; return at && at.closest ? at.closest(".doubt") : null; }
+  function step(by) {
+    var all = cards();
+    if (!all.length) { return; }
+    var at = all.indexOf(current());
+    var next = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))];
+    next.focus();
+    next.scrollIntoView({ block: "center" });
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { close(); return; }
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.key === "Enter" && panel && !panel.hidden && panel.contains(event.target) && event.target.tagName === "INPUT") {
+      event.preventDefault();
+      act("add", $("[data-act=add]", panel));
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    var card = current();
+    var answer = { a: "accept", r: "reject", e: "edit" }[event.key];
+    if (event.key === "j" || event.key === "k") {
+      event.preventDefault();
+      step(event.key === "j" ? 1 : -1);
+    } else if (answer && card) {
+      var button = $("[data-act=" + answer + "]", card);
+      if (button) {
+        event.preventDefault();
+        act(answer, button);
+        if (answer !== "edit") { step(1); }
+      }
     }
   });
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && panel) { panel.hidden = true; }
-  });
+
+  if (panel) { $("[name=kind]", panel).addEventListener("change", suit); }
   each("[data-fact]", function (input) {
     input.addEventListener("change", function () {
       var name = input.getAttribute("data-fact");
-      if (input.value === input.defaultValue) {
-        decisions = decisions.filter(function (d) { return d.slot !== "fact-" + name; });
-        show();
-      } else {
+      var mine = decisions.filter(function (d) { return d.slot === "fact-" + name; })[0];
+      if (input.value === input.defaultValue && mine) {
+        drop(mine);
+      } else if (input.value !== input.defaultValue) {
         put({ slot: "fact-" + name, code: "", kind: "meta", line: 0, start: -1, end: -1, expected: "", want: input.value, detail: name, why: $("#because").value });
       }
     });
   });
+  function unfold() {
+    var at = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    var held = at && at.closest("details");
+    if (held && !held.open) { held.open = true; at.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
   var filter = $("#filter");
   if (filter) {
     filter.addEventListener("input", function () {
@@ -180,6 +400,9 @@
   if (work) {
     $("#by").value = store("shanben-review:by") || "";
     try { decisions = JSON.parse(store(key) || "[]"); } catch (error) { decisions = []; }
+    decisions = decisions.filter(function (d) { return !d.saved; });
+    $("#by").addEventListener("change", push);
     show();
+    push();
   }
 })();

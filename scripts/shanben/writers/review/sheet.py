@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from shanben.model.article import Article
+from shanben.model.correction import Correction
 from shanben.model.ledger import Ledger
 
 NEEDED = ("title", "authors", "journal", "year", "doi")
@@ -33,6 +34,8 @@ class Sheet:
     date: str = ""
     decided: int = 0
     """Corrections in effect."""
+    corrections: tuple[Correction, ...] = ()
+    """All that were decided, in the order of the file."""
 
     @property
     def line(self) -> Line:

@@ -70,6 +70,30 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "cost": ("误判的代价", "Cost if wrong"),
     "lang": ("English", "中文"),
+    "forget": ("收回这一条", "take this decision back"),
+    "saved": ("已存。还剩 {left} 处疑点。", "Saved. {left} doubts left."),
+    "no-desk": (
+        "没有存上：shanben serve 已停。再启动它，或下载决定。",
+        "Not saved: shanben serve has ended. Start it again, or download the decisions.",
+    ),
+    "name-first": ("先写你的名字，决定才能存。", "Write your name first: a decision is signed."),
+    "reload": ("重新载入，看改后的成稿", "Load again, to see the text as decided"),
+    "sign": ("标为已校", "Mark as reviewed"),
+    "unsign": ("改回未校", "Mark as not reviewed"),
+    "accept-all": ("所列全部接受", "Accept all that are shown"),
+    "keys": (
+        "键盘：j、k 上下移动；a 接受，r 不改，e 另改；Esc 关闭。",
+        "Keys: j and k move; a accepts, r rejects, e edits; Esc closes.",
+    ),
+    "apply-served": (
+        "决定当时就写入 corrections.tsv，不必另存。",
+        "Every decision is written to corrections.tsv at once; there is nothing to save.",
+    ),
+    "label-of": ("名目", "label"),
+    "meta": ("著录事实", "fact"),
+    "keep": ("照旧", "leave as it is"),
+    "overrule": ("怎样否决", "How to overrule"),
+    "fact": ("事实", "Fact"),
     "nodoubts": ("没有疑点。", "No doubts."),
     "places": ("处", "places"),
 }
@@ -90,6 +114,26 @@ def two(zh: str, en: str) -> str:
     )
 
 
-def plain(key: str) -> str:
-    """A word for an attribute: both languages."""
-    return escape(" / ".join(WORDS[key]))
+def say(zh: str, en: str) -> str:
+    """Attributes that the script turns into a label in the reader's language; until then both are there."""
+    return f' data-zh="{escape(zh)}" data-en="{escape(en)}" aria-label="{escape(zh)} / {escape(en)}"'
+
+
+def label(key: str) -> str:
+    """The same for a word."""
+    return say(*WORDS[key])
+
+
+def option(value: str, key: str) -> str:
+    """A choice of a list."""
+    zh, en = WORDS[key]
+    return f'<option value="{escape(value)}" data-zh="{escape(zh)}" data-en="{escape(en)}">{escape(zh)} / {escape(en)}</option>'
+
+
+def held(names: dict[str, str]) -> str:
+    """An element that holds words for the script: name -> key."""
+    words = "".join(
+        f' data-{name}-zh="{escape(WORDS[key][0])}" data-{name}-en="{escape(WORDS[key][1])}"'
+        for name, key in sorted(names.items())
+    )
+    return f'<span id="words" hidden{words}></span>'

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import escape
 
 from shanben.model.article import Article, Block, Doubt, Inline
 from shanben.model.codes import catalogue
-from shanben.model.correction import META
+from shanben.model.correction import LABELS, META
 from shanben.model.evidence import in_chinese
 from shanben.model.ledger import Ledger, Reason, Row, Tile, read
 from shanben.model.offers import Answer, offers
 from shanben.writers.html import Marks, inline
 from shanben.writers.review.frame import page
 from shanben.writers.review.sheet import Sheet
-from shanben.writers.review.words import plain, two, ui
+from shanben.writers.review.words import held, option, two, ui
+from shanben.writers.review.words import label as named
 
 AROUND = 36
+NAMES = {k: k for k in ("join", "split", "head", "level", "note-target", "meta", "keep")} | {
+    "text": "text-kind",
+    "label": "label-of",
+}
+"""How a kind of correction is called in the words of the pages."""
+HELD = NAMES | {k: k for k in ("forget", "saved", "no-desk", "name-first", "line", "undo")}
 KINDS = ("text-kind", "join", "split", "head", "level", "label", "note-target")
 FACTS = (
     "title",
@@ -40,6 +48,7 @@ def work_page(s: Sheet) -> str:
         *_head(s),
         "<main>",
         *_doubts(s, keys),
+        *_decided(s),
         *_facts(s.article),
         *_done(s.ledger),
         *_text(s),
@@ -61,8 +70,15 @@ def _head(s: Sheet) -> Iterator[str]:
     yield f"{ui('rights')}: {ui(s.rights) if s.rights else ui('norecord')} · "
     yield f"{ui('audit')}: {ui('passed') if not s.losses else f'<strong>{len(s.losses)}</strong> ' + ui('losses')} · "
     yield f"{ui('missing')}: {', '.join(map(escape, s.missing)) or ui('none')} · "
-    yield f"{ui('decided')}: {s.decided} · {ui('status')}: {state} {escape(s.by)} {escape(s.date)}"
+    yield f'<a href="#decided">{ui("decided")}</a>: {s.decided} · {ui("status")}: {state} {escape(s.by)} {escape(s.date)} '
+    if s.rights:
+        key, to = ("unsign", "unreviewed") if s.status == "reviewed" else ("sign", "reviewed")
+        yield f'<button type="button" class="served" data-act="sign" data-status="{to}">{ui(key)}</button>'
     yield "</p>"
+    yield (
+        f'<p><a href="#facts">{ui("facts")}</a> · <a href="#done">{ui("done")}</a> · '
+        f'<a href="#text">{ui("text")}</a></p>'
+    )
     if s.losses or s.findings:
         yield "<ul>"
         yield from (f"<li>{escape(x)}</li>" for x in (*s.losses, *s.findings))
@@ -77,20 +93,27 @@ def _doubts(s: Sheet, keys: set[str]) -> Iterator[str]:
     yield f'<section id="doubts"><h2>{ui("doubts")}</h2>'
     if not s.article.doubts:
         yield f"<p>{ui('nodoubts')}</p>"
+    else:
+        yield f'<p class="kinds">{"".join(_kind(c, n) for c, n in s.line.kinds)}'
+        yield f' <button type="button" data-act="all">{ui("accept-all")}</button></p><p class="keys">{ui("keys")}</p>'
     for k, d in enumerate(s.article.doubts):
         yield from _doubt(s.ledger, d, k, keys)
     yield "</section>"
+
+
+def _kind(code: str, count: int) -> str:
+    return f'<button type="button" data-act="kind" aria-pressed="false" data-code="{code}">{code} × {count}</button> '
 
 
 def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
     entry = catalogue().get(d.code)
     can = offers(d, keys)
     yield (
-        f'<article class="doubt" id="d{k}" data-code="{escape(d.code)}" data-line="{d.line}" data-start="{d.start}" '
+        f'<article class="doubt" id="d{k}" tabindex="-1" data-code="{escape(d.code)}" data-line="{d.line}" data-start="{d.start}" '
         f'data-end="{d.end}" data-expected="{escape(d.printed)}">'
     )
     said = two(entry.does_zh, entry.does) if entry else ""
-    yield f'<h3><code>{escape(d.code)}</code> <a href="#r{d.line}">{ui("line")} {d.line}</a> {said}</h3>'
+    yield f'<h3>{_code_link(d.code)} <a href="#r{d.line}">{ui("line")} {d.line}</a> {said}</h3>'
     yield f'<p class="source">{_around(ledger, d)}</p>'
     yield (
         f"<dl><dt>{ui('printed')}</dt><dd>{escape(d.printed) or ui('none')}</dd>"
@@ -141,11 +164,34 @@ def _seen(text: str) -> str:
     )
 
 
+# --- decided -------------------------------------------------------------------------------------------------------
+
+
+def _decided(s: Sheet) -> Iterator[str]:
+    """Every correction in the file, each with a way to take it back."""
+    if not s.corrections:
+        return
+    yield f'<section id="decided"><h2>{ui("decided")}</h2><ul>'
+    for k, c in enumerate(s.corrections):
+        of = {n: getattr(c, n) for n in ("kind", "detail", "before", "expected", "after")}
+        where = f'<a href="#r{c.line}">{ui("line")} {c.line}</a> ' if c.line else ""
+        said = f"{escape(c.detail)} " if c.kind in ("meta", "keep") else ""
+        change = f"<del>{_raw(c.expected[:60])}</del> " if c.expected else ""
+        want = f"<ins>{_raw(c.want)}</ins> " if c.want else ""
+        yield (
+            f'<li id="c{k}" data-line="{c.line}" data-of="{escape(json.dumps(of, ensure_ascii=False))}">'
+            f"{where}{ui(NAMES[c.kind])} {said}{change}{want}"
+            f"<small>{escape(c.by)} {escape(c.date)} {escape(c.why)}</small> "
+            f'<button type="button" data-act="forget">{ui("undo")}</button></li>'
+        )
+    yield "</ul></section>"
+
+
 # --- facts, what was done ------------------------------------------------------------------------------------------
 
 
 def _facts(article: Article) -> Iterator[str]:
-    yield f'<section id="facts"><h2>{ui("facts")}</h2><table><thead><tr><th></th><th>{ui("read")}</th><th>{ui("given")}</th></tr></thead><tbody>'
+    yield f'<section id="facts"><h2>{ui("facts")}</h2><table><thead><tr><th scope="col">{ui("fact")}</th><th scope="col">{ui("read")}</th><th scope="col">{ui("given")}</th></tr></thead><tbody>'
     for name in (*FACTS, *sorted(META - set(FACTS))):
         value = getattr(article.meta, name)
         shown = "；".join(value) if isinstance(value, tuple) else value
@@ -165,14 +211,16 @@ def _done(ledger: Ledger) -> Iterator[str]:
             where.setdefault(code, []).append(row.printed + 1)
     yield f'<section id="done"><h2>{ui("done")}</h2>'
     for code, lines in sorted(where.items()):
-        entry = catalogue().get(code)
-        said = two(entry.does_zh, entry.does) if entry else ""
         seen = list(dict.fromkeys(lines))
         links = " ".join(f'<a href="#r{n}">{n}</a>' for n in seen)
-        yield (
-            f"<details><summary><code>{code}</code> {len(lines)} {ui('places')} — {said}</summary>"
-            f'<p class="links">{links}</p></details>'
-        )
+        entry = catalogue().get(code)
+        said = two(entry.does_zh, entry.does) if entry else ""
+        yield f"<details><summary><code>{code}</code> {len(lines)} {ui('places')} — {said}</summary>"
+        yield f'<div class="links" id="k-{code}"><p>{ui("line")} {links}</p>'
+        if entry:
+            zh, en = (" ".join(entry.overrule(lang)) for lang in ("zh", "en"))
+            yield f"<p>{ui('cost')}: {two(entry.cost_zh, entry.cost)}</p><p>{ui('overrule')}: {two(zh, en)}</p>"
+        yield "</div></details>"
     yield "</section>"
 
 
@@ -230,7 +278,9 @@ def _line(ledger: Ledger, row: Row, first: bool) -> str:
     text = ledger.source.text
     start = row.tiles[0].start
     name = f' id="r{n}"' if first else ""
-    joined = "" if row.glue is None else f'<span class="join" title="{plain("continues")}">⤴</span>'
+    joined = (
+        "" if row.glue is None else f'<span class="join" role="img" title=""{named("continues")}>⤴</span>'
+    )
     codes = "".join(_code(r) for r in row.reasons)
     raw = "".join(text[t.start : t.end] for t in row.tiles if t.label != "lb")
     return (
@@ -242,12 +292,14 @@ def _line(ledger: Ledger, row: Row, first: bool) -> str:
 
 
 def _code(r: Reason) -> str:
-    entry = catalogue().get(r.code)
-    tip = " ".join(
-        x for x in (r.code, entry.does_zh if entry else "", entry.does if entry else "", r.note) if x
-    )
-    who = f" {escape(r.by)}" if r.by != "rule" else ""
-    return f'<span class="chip" title="{escape(tip)}">{escape(r.code)}{who}</span>'
+    who = f" {r.by}" if r.by != "rule" else ""
+    return _code_link(r.code, who, r.note)
+
+
+def _code_link(code: str, who: str = "", note: str = "") -> str:
+    """A code: what it does, its cost and how to overrule it are one click away; the script tells it on hovering."""
+    said = f' data-note="{escape(note)}"' if note else ""
+    return f'<a class="chip" href="#k-{code}"{said}>{escape(code + who)}</a>'
 
 
 def _tile(text: str, row: Row, t: Tile) -> str:
@@ -261,7 +313,7 @@ def _tile(text: str, row: Row, t: Tile) -> str:
         shown = f"<del>{raw}</del><ins>{_raw(read(text, t)) or '∅'}</ins>"
     codes = "".join(_code(r) for r in t.reasons)
     tip = f"{t.label}{f' {t.n}' if t.n else ''}"
-    return f'<span class="t {kind}" tabindex="0" title="{escape(tip)}">{shown}{codes}</span>'
+    return f'<span class="t {kind}" title="{escape(tip)}">{shown}{codes}</span>'
 
 
 def _finished(article: Article) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -292,24 +344,31 @@ def _block(b: Block, marks: Marks) -> str:
 
 
 def _panel() -> Iterator[str]:
-    yield '<div id="panel" role="dialog" aria-label="decide" hidden>'
-    yield '<p><strong class="where"></strong></p>'
+    yield '<div id="panel" role="dialog" aria-labelledby="panel-head" hidden>'
+    yield f'<p id="panel-head">{ui("edit")} · {ui("line")} <strong class="where"></strong></p>'
     yield f'<p><label>{ui("kind")} <select name="kind">'
     for k in KINDS:
-        yield f'<option value="{k.removesuffix("-kind")}">{plain(k)}</option>'
+        yield option(k.removesuffix("-kind"), k)
     yield "</select></label></p>"
     yield f'<p><label>{ui("quote")}<br><textarea name="expected" rows="3"></textarea></label></p>'
-    yield f'<p><label>{ui("want")} <input name="want"></label> <label>{ui("detail")} <input name="detail"></label></p>'
+    yield (
+        f'<p><label>{ui("want")} <input name="want" list="wants" autocomplete="off"></label> '
+        f'<label>{ui("detail")} <input name="detail" autocomplete="off"></label></p>'
+    )
+    yield f'<datalist id="wants" data-labels="{" ".join(sorted(LABELS))}"></datalist>'
     yield f'<p><label>{ui("why")} <input name="why"></label></p>'
     yield f'<p><button type="button" data-act="add">{ui("add")}</button> <button type="button" data-act="cancel">{ui("cancel")}</button></p>'
     yield "</div>"
 
 
 def _tray() -> Iterator[str]:
-    yield '<footer id="tray">'
+    yield f'<footer id="tray">{held(HELD)}'
     yield f'<span><strong id="count">0</strong> {ui("decisions")}</span> '
-    yield f'<input id="by" autocomplete="name" aria-label="{plain("you")}" placeholder="{plain("you")}"> '
-    yield f'<input id="because" aria-label="{plain("why")}" placeholder="{plain("why")}"> '
-    yield f'<button type="button" data-act="download">{ui("download")}</button> '
-    yield f'<button type="button" data-act="clear">{ui("clear")}</button> '
-    yield f'<details><summary>?</summary><p>{ui("apply")}</p></details><ol id="list"></ol></footer>'
+    yield f'<input id="by" autocomplete="name" placeholder=""{named("you")}> '
+    yield f'<input id="because" placeholder=""{named("why")}> '
+    yield f'<button type="button" class="unserved" data-act="download">{ui("download")}</button> '
+    yield f'<button type="button" class="unserved" data-act="clear">{ui("clear")}</button> '
+    yield f'<button type="button" class="changed" data-act="reload">{ui("reload")}</button> '
+    yield '<span id="said" role="status"></span> '
+    yield f'<details><summary aria-label="?">?</summary><p class="unserved">{ui("apply")}</p><p class="served">{ui("apply-served")}</p></details>'
+    yield '<ol id="list"></ol></footer>'

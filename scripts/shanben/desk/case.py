@@ -11,7 +11,9 @@ from pathlib import Path
 from shanben.convert import Conversion, Pages, convert, write
 from shanben.model.collection import Collection
 from shanben.model.correction import Correction
+from shanben.model.source import Source
 from shanben.model.work import Work
+from shanben.readers import read_source
 from shanben.readers.corrections import beside, load_corrections
 from shanben.readers.project import Project, load_project
 from shanben.readers.records import NoCollection, find_root, load_collection
@@ -34,6 +36,11 @@ class Case:
     work: Work | None = None
 
     @property
+    def source(self) -> Source:
+        """The text as read. Raises Unreadable."""
+        return read_source(self.data, self.raw.name)
+
+    @property
     def path(self) -> Path:
         """Where its corrections stand."""
         return beside(self.raw)
@@ -41,29 +48,32 @@ class Case:
     def convert(self, corrections: tuple[Correction, ...] | None = None) -> Conversion:
         """Convert it with its corrections, or with these."""
         wanted = self.corrections if corrections is None else corrections
-        return convert(self.data, self.raw.name, wanted, self.project.codes(self.id))
+        return convert(self.data, self.raw.name, wanted, self.project.codes(self.work))
 
     def pages(self, done: Conversion, to: str = "md") -> Pages:
         """Its page, audited."""
         return write(done, self.data, to, self.id)
 
 
-def collection_or_none() -> Collection | None:
-    """The collection we are in, or None."""
+def collection_or_none(root: Path | None = None) -> Collection | None:
+    """The collection at ``root`` (default: the one we are in), or None."""
     try:
-        return load_collection(find_root())
+        return load_collection(root or find_root())
     except NoCollection:
         return None
 
 
-def case(name: str) -> Case:
-    """The text called so. Raises NoText, CorrectionsError, RecordError, ProjectError, OSError."""
-    collection = collection_or_none()
+def case(name: str, root: Path | None = None) -> Case:
+    """The text called so; with ``root``, a work of that collection and no other file.
+
+    Raises NoText, CorrectionsError, RecordError, ProjectError, OSError.
+    """
+    collection = collection_or_none(root)
     project = load_project(collection.root) if collection else Project()
     if collection and name in collection.works:
         return of_work(collection, collection.works[name], project)
     path = Path(name)
-    if path.is_file():
+    if root is None and path.is_file():
         work = None
         if collection:
             work = next(
