@@ -261,14 +261,22 @@ def _gold(name: str, text: Text, s: Setting) -> dict[str, Any]:
     for first, label in s.shared.items():
         for n in numbers(label.partition(":")[2]):
             said[n] = said[first]
+    order = 0
+
+    def one(m: re.Match[str]) -> str:
+        nonlocal order
+        order += 1
+        return "" if s.misread.get(order) == "" else "".join(f"⟦{n}⟧" for n in numbers(m[1]))
+
     blocks = [
         {
             "kind": "paragraph" if kind == "p" else "heading",
             "level": 0 if kind == "p" else int(kind[1]),
-            "text": MARK.sub(lambda m: "".join(f"⟦{n}⟧" for n in numbers(m[1])), line),
+            "text": MARK.sub(one, line),
         }
         for kind, line in text.blocks
     ]
+    said |= dict(enumerate(s.extra, len(said) + 1))
     kept = {n: t for n, t in said.items() if n not in s.lost}
     return {
         "id": name,

@@ -1,4 +1,4 @@
-"""Markers that a line end cut in two: ``^[`` / ``13]``, ``^`` / ``4``, ``[3,`` / ``9]`` (MARK12).
+"""Markers that a line end cut in two: ``^[`` / ``13]``, ``^`` / ``4``, ``^`` / ``④``, ``[3,`` / ``9]`` (MARK12).
 
 Recognises: a line that ends inside a marker, and the rest of it at the start of the next. Lets pass: a line that ends
 with a bracket of the text.
@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from shanben.han.numerals import circled
 from shanben.model.ledger import Ledger, Reason, Row, amended
+from shanben.passes.entries import CIRCLED
 
 OPEN = re.compile(r"(?:\^\[|\^|[\[［])(?P<some>\d{0,3}[,，\-–—]?)\s*$")
-REST = re.compile(r"\s*(?P<rest>\d{1,3}(?:[,，\-–—]\d{1,3})*)(?P<end>[\]］]\^?)?")
+REST = re.compile(rf"\s*(?P<rest>\d{{1,3}}(?:[,，\-–—]\d{{1,3}})*|[{CIRCLED}]+\^?)(?P<end>[\]］]\^?)?")
 
 
 def cut_markers(ledger: Ledger) -> Ledger:
@@ -30,7 +32,8 @@ def cut_markers(ledger: Ledger) -> Ledger:
             continue
         if not b["end"] and a["some"]:
             continue
-        whole = f"[{a['some']}{b['rest']}]"
+        rest = b["rest"].rstrip("^")
+        whole = rest if circled(rest[0]) else f"[{a['some']}{rest}]"
         why = Reason("MARK12", note=f"cut by the line end: {a[0].strip()} / {b[0].strip()}")
         first = new.get(i, rows[i])
         new[i] = amended(ledger.source.text, first, [(a.start(), len(head), "", "markup", why, "")])

@@ -20,6 +20,7 @@ FOLIO = re.compile(
 DATE = re.compile(
     r"(?:19|20)\d\d\s*[·.．•/]\s*(?:0?[1-9]|1[0-2])(?:\s*[·.．•/]\s*\d{1,2})?|(?:19|20)\d\d年第\s*\d{1,2}\s*期|第\s*\d{1,3}\s*期"
 )
+CITED = re.compile(r"[\u4e00-\u9fff，。；：”》）][\[［〔]\d{1,3}[\]］〕]")
 CARRIES_ON = re.compile(
     r"[年月日时个国家位名条项次万亿千百余多%％届世级％‰元倍种至—–\-]|[,，、.。；;：:）)》”]"
 )
@@ -32,6 +33,7 @@ def folios(ledger: Ledger) -> Ledger:
     lines = ledger.source.lines
     found: dict[int, tuple[str, str]] = {}
     close: dict[int, int] = {}
+    cites = len(CITED.findall(ledger.source.text)) > 1
     for k, i in enumerate(texts):
         row = rows[i]
         bare = row.bare
@@ -48,6 +50,8 @@ def folios(ledger: Ledger) -> Ledger:
         alone = bare == m["n"]
         if bare[0].isdigit() and bare[-1] in ".,，":
             continue  # the end of a note: 1999.
+        if cites and bare[0] in "[［〔":
+            continue  # a marker that a line end threw out of its line
         here = lines[row.line].page
         edge = (
             k in (0, len(texts) - 1)

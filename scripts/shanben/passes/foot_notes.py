@@ -79,8 +79,10 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
             k = _take(ledger, facts, text, one, after, new)
             seen.subtract(one.numbers)
             last = one.numbers[-1]
+            k = _folio_below(rows, text, k, new)
         seen = +seen
-        open_ = None if DONE.search(rows[text[k - 1]].bare) else k - 1
+        end = k - 1 if new[text[k - 1]].label == "note" else k - 2
+        open_ = None if DONE.search(rows[text[end]].bare) else end
         if k >= len(text) or _page_turns(ledger, text, k - 1):
             seen.clear()
     return ledger.with_rows(new)
@@ -212,7 +214,11 @@ def _take(
     at = k
     widest = 0.0
     while at + 1 < len(text) and at - k < LONGEST and (after is None or at + 1 < after.k):
-        if before and after is None and _over(ledger, facts, text, at, before, widest):
+        if (
+            before
+            and (after is None or _like_text(rows[text[at + 1]].bare))
+            and _over(ledger, facts, text, at, before, widest)
+        ):
             break
         nxt = rows[text[at + 1]]
         if before and _next_note(nxt, one.numbers[-1]):
@@ -224,6 +230,11 @@ def _take(
         before = nxt.bare
         at += 1
     return at + 1
+
+
+def _like_text(bare: str) -> bool:
+    """Whether a line between two notes is rather the text's: the page turned there and left no trace but a number."""
+    return bare.isdigit() or (han_count(bare) > latin_count(bare) and not BIBLIOGRAPHIC.search(bare))
 
 
 def _note(row: Row, n: str) -> Row:
@@ -270,6 +281,17 @@ def _rest(ledger: Ledger, text: list[int], open_: int, k: int, new: dict[int, Ro
         row = rows[text[j]]
         new[text[j]] = replace(_note(row, n), glue=glue(before, row.bare))
         before = row.bare
+
+
+def _folio_below(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> int:
+    """A bare number right below the notes is the page's; the index after it."""
+    if k + 1 >= len(text):
+        return k
+    m = re.fullmatch(r"[-—·\s]*(\d{1,4})[-—·\s]*", rows[text[k]].bare)
+    if m and DONE.search(rows[text[k - 1]].bare) and rows[text[k]].label == "p":
+        new[text[k]] = relabelled(rows[text[k]], "pb", Reason("FOLIO01"), m[1])
+        return k + 1
+    return k
 
 
 def _page_turns(ledger: Ledger, text: list[int], at: int) -> bool:

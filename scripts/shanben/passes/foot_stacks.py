@@ -19,6 +19,9 @@ from shanben.passes.front_matter import glue
 EDGE = frozenset({"fw", "pb"})
 ENDS = re.compile(r"[。.]$|https?://\S+$")
 BEGINS = re.compile(r"[A-Z《“〈\u4e00-\u9fff\[［(（]")
+HEADS = re.compile(
+    r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[^\s，。；：]{1,24}(?:等|著|编|主编)?[：:，]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
+)
 HIGHEST = 30
 """Rows of a page's notes at most."""
 
@@ -73,10 +76,9 @@ def _give(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int, Row]
         found = entry_start(rows[text[first]].text)
         if not found or found[0][0] != numbers[-1] + 1:
             return
-    notes = _parted([rows[text[j]].bare for j in bare], len(numbers))
+    at, notes = _parted([rows[text[j]].bare for j in bare], len(numbers))
     if not notes:
         return
-    at = 0
     for number, size in zip(numbers, notes, strict=True):
         before = ""
         for j in bare[at : at + size]:
@@ -103,15 +105,29 @@ def _zone(ledger: Ledger, text: list[int], k: int) -> list[int]:
     return list(range(top, k))
 
 
-def _parted(lines: list[str], count: int) -> list[int]:
-    """How many lines each of ``count`` notes has; [] where that can't be told."""
+def _parted(lines: list[str], count: int) -> tuple[int, list[int]]:
+    """How many lines stand above the notes, and how many lines each of ``count`` notes has; no sizes where unclear.
+
+    Told from below: a note begins with an author, a title or 参见, below a line that ends one; the first of them may
+    stand right below a line of the text.
+    """
     if not lines or not ENDS.search(lines[-1]):
-        return []
-    ends = [j for j, line in enumerate(lines) if ENDS.search(line)]
-    ends = [j for j in ends[:-1] if BEGINS.match(lines[j + 1]) and not re.search(r"https?:\S*$", lines[j])]
-    if len(ends) != count - 1:
-        return []
-    bounds = [0, *(j + 1 for j in ends), len(lines)]
-    sizes = [b - a for a, b in pairwise(bounds)]
+        return 0, []
+    bounds = [len(lines)]
+    for j in range(len(lines) - 1, -1, -1):
+        above = lines[j - 1] if j else ""
+        if len(bounds) < count and not ENDS.search(above):
+            continue  # only the topmost note stands below what is no note
+        if re.search(r"https?:\S*$", above) or not (
+            HEADS.match(lines[j]) or (j == 0 and BEGINS.match(lines[j]))
+        ):
+            continue
+        bounds.append(j)
+        if len(bounds) > count:
+            break
+    if len(bounds) <= count:
+        return 0, []
+    bounds.reverse()
     parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
-    return sizes if sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts) * 2 >= count else []
+    sizes = [b - a for a, b in pairwise(bounds)]
+    return (bounds[0], sizes) if sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts) * 2 >= count else (0, [])

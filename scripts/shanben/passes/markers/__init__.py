@@ -26,7 +26,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
-from shanben.passes.markers.answer import Answer
+from shanben.passes.markers.answer import Answer, damaged
 from shanben.passes.markers.candidates import Marker, candidates
 from shanben.passes.markers.citations import cited
 from shanben.passes.markers.families import of_this_text
@@ -57,6 +57,10 @@ def markers(ledger: Ledger) -> Ledger:
         if answer.keys is None:
             continue
         printed = ledger.rows[marker.row].text[marker.start : marker.end]
+        if marker.family == "broken":
+            if not answer.keys or len(answer.keys) != len(marker.numbers):
+                continue
+            answer = answer if answer.reason else damaged(printed, answer)
         reading = printed
         if answer.reason is not None and answer.keys:
             reading = respelled(printed, [int(k.split(".")[0]) for k in answer.keys])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shanben.model.ledger import Reason
-from shanben.passes.markers.spelling import ROUND_LIKE, misread
+from shanben.passes.markers.spelling import ROUND_LIKE, looks_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def repaired(printed: str | int, meant: int, evidence: str, name: str = "") -> R
     Confidence is high where the place in the sequence and a name agree, or where one place is open and the print is one
     that a machine makes of the number; else fair.
     """
-    shape = (isinstance(printed, int) and misread(printed, meant)) or printed in ROUND_LIKE
+    shape = (isinstance(printed, int) and looks_alike(printed, meant)) or printed in ROUND_LIKE
     sure = (
         "high"
         if name or (shape and ("1 markers for 1 notes" in evidence or "between" not in evidence))
@@ -30,3 +30,10 @@ def repaired(printed: str | int, meant: int, evidence: str, name: str = "") -> R
     )
     said = f"; {name} stands before it" if name else ""
     return Reason("NOTE02", note=f"printed {printed}, read {meant}: {evidence}{said}; confidence {sure}")
+
+
+def damaged(printed: str, answer: Answer) -> Answer:
+    """A marker with a damaged bracket that an alignment has matched: the repair is said."""
+    keys = answer.keys or ()
+    why = f"printed {printed}, read [{','.join(k.split('.')[0] for k in keys)}]: a bracket is damaged; confidence high"
+    return Answer(keys, Reason("NOTE02", note=why))

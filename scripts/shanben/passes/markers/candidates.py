@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from shanben.model.ledger import Ledger, Row, read
 from shanben.passes.markers.spelling import (
     BRACKET,
+    BROKEN,
+    LETTERS,
     PAREN,
     RAISED_DIGITS,
     ROUND,
@@ -24,11 +26,15 @@ from shanben.passes.markers.spelling import (
 )
 from shanben.passes.markers.targets import PROSE, Feet
 
-LIST_BEFORE = re.compile(r"(?:^|[：:；;。，,、\s])$")
+LIST_BEFORE = re.compile(r"(?:^|[：:；;，,、\s])$")
+"""After these a number may be a list's; after a full stop it is one where the paragraph begins with the list's first."""
+MENTION = re.compile(r"[的是和与與或为為即如作叫]$")
+"""Words that a marker never follows: “注码的①” speaks of the sign."""
 CLOSES = "，。；：、！？”’）」』》,.;:)"
 FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (RAISED_DIGITS, "raised", frozenset("¹²³⁴⁵⁶⁷⁸⁹")),
     (BRACKET, "bracket", frozenset("[［〔")),
+    (BROKEN, "broken", frozenset("[［〔]］〕")),
     (ROUND, "circled", frozenset()),
     (PAREN, "circled", frozenset()),
     (ZHU, "zhu", frozenset("註注")),
@@ -87,12 +93,14 @@ def _of_block(ledger: Ledger, block: list[int], feet: Feet) -> list[Marker]:
             for m in here:
                 before = (tail + row.text[max(0, m.start - 40) : m.start])[-40:]
                 after = row.text[m.end : m.end + 99].lstrip()[:1] or nxt
+                sure = m.family in ("raised", "zhu")
+                mention = not sure and MENTION.search(before) is not None
                 out.append(
                     replace(
                         m,
                         before=before,
-                        strong=m.strong or m.family == "zhu" or not LIST_BEFORE.search(before.rstrip()),
-                        closed=not after or after in CLOSES,
+                        strong=sure or not (mention or LIST_BEFORE.search(before.rstrip())),
+                        closed=not mention and (not after or after in CLOSES),
                         group=group,
                     )
                 )
@@ -121,10 +129,14 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
             k = bisect_left(taken, (m.end(), m.end()))  # raised spans come in order and never overlap
             if k and taken[k - 1][1] > m.start():
                 continue
-            numbers = numbers_of(m[0])
+            numbers = numbers_of(m[0].translate(LETTERS) if family == "broken" else m[0])
             if not numbers or max(numbers) > 999 or (family == "bracket" and is_year(m[1])):
                 continue
-            here.append(Marker(i, m.start(), m.end(), numbers, family, family == "raised"))
+            here.append(
+                Marker(
+                    i, m.start(), m.end(), numbers, family, family == "raised", bracketed=family == "bracket"
+                )
+            )
     here.sort(key=lambda m: m.start)
     return here
 
@@ -134,9 +146,11 @@ def _enumerators(found: list[Marker]) -> list[Marker]:
     run: list[int] = []
     runs: list[list[int]] = []
     for k, m in enumerate(found):
-        if m.family not in ("circled", "bracket") or len(m.numbers) != 1 or m.strong or m.closed:
-            continue
         sign = m.before.rstrip()[-1:]
+        if m.family not in ("circled", "bracket") or len(m.numbers) != 1 or m.closed:
+            continue
+        if m.strong and sign not in "。！？":
+            continue
         if m.numbers[0] == 1:
             run = [k]
             runs.append(run)

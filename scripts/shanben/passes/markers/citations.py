@@ -12,7 +12,7 @@ from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.lookalikes import standing_in
 from shanben.passes.markers.names import Rare, names
-from shanben.passes.markers.spelling import misread
+from shanben.passes.markers.spelling import looks_alike, misread
 from shanben.passes.markers.targets import Target
 
 BEYOND = 40
@@ -82,13 +82,15 @@ def _claimed(
     at = 0
     for n in gap:
         for k in free[at:]:
-            if misread(found[k].numbers[0], n) and not _right(found[k], keys):
+            if looks_alike(found[k].numbers[0], n) and not _right(found[k], keys):
                 chosen.append(k)
                 at = free.index(k) + 1
                 break
     if len(chosen) != len(gap):
         if late or len(gap) != 1 or len(free) != 1 or _right(found[free[0]], keys):
             return False
+        if found[free[0]].bracketed and not names(found[free[0]].before, keys[gap[0]].text):
+            return False  # it looks nothing like the missing number: an entry cited again
         chosen = free  # one entry never cited, one marker out of its turn between its neighbours
     for k, n in zip(chosen, gap, strict=True):
         why = f"first citations run {gap[0] - 1} … {gap[-1] + 1} and {n} is cited nowhere else"

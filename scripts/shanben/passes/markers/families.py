@@ -1,7 +1,7 @@
 """Which spellings are markers in this text: where markers are raised, a bare ① is a list number.
 
 Recognises: one spelling, or raised and bracketed ones together. Lets pass: bracketed and circled numbers of a text that
-has no notes and where they don't run as citations do.
+has no notes, where they don't run as citations do.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ def of_this_text(found: list[Marker], targets: list[Target]) -> list[Marker]:
         not targets or not count["raised"] or any(m.bracketed for m in found if m.family == "raised")
     ):
         use.add("bracket")
+    if count["broken"] and targets and (use & {"bracket"} or any(m.bracketed for m in found)):
+        use.add("broken")
     if count["zhu"]:
         use.add("zhu")
     if (
@@ -37,7 +39,9 @@ def of_this_text(found: list[Marker], targets: list[Target]) -> list[Marker]:
         series = [m for m in found if m.family == "bracket"]
         if not _rising(series):
             use.discard("bracket")
-        use.discard("circled")
+        rounds = [m for m in found if m.family == "circled"]
+        if _rising(rounds) and sum(m.strong for m in rounds) > 2:
+            use.add("circled")
         if not (use - {"bracket"}) and len(series) < 2:
             use.discard("bracket")
     return [m for m in found if m.family in use]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from shanben.model.ledger import Ledger
 from shanben.passes.markers.candidates import CLOSES, Marker
-from shanben.passes.markers.spelling import ROUND_LIKE
+from shanben.passes.markers.spelling import LETTERS
 from shanben.passes.markers.sunk import COUNTED
 from shanben.passes.markers.targets import PROSE
 
@@ -23,7 +23,6 @@ ANY = re.compile(
     rf"{BEFORE}\s?(?:(?P<round>[OoQ0〇○◯◎⓪@Θ¤])|(?P<digits>\d{{1,2}})|(?P<held>[\[{{(（［〔【]\s*(?P<core>[\dlIoO|]{{1,3}})\s*[\]}})）］〕】]))"
     rf"{AFTER}(?!\s*(?:{COUNTED}))"
 )
-LETTERS = str.maketrans("lI|oO", "11100")
 
 
 def standing_in(
@@ -51,6 +50,8 @@ def standing_in(
             if (i, at) in spans:
                 continue
             printed = m[0].strip()
+            if printed[0] in "(（" and _listed(row.text, number):
+                continue
             digits = m["digits"] or (m["core"] or "").translate(LETTERS)
             after = row.text[m.end() : m.end() + 9].lstrip()[:1]
             marker = Marker(
@@ -78,4 +79,6 @@ def standing_in(
     return None
 
 
-__all__ = ["ROUND_LIKE", "standing_in"]
+def _listed(line: str, number: int) -> bool:
+    """Whether a line numbers a list in parentheses: (1) … (2) …."""
+    return any(re.search(rf"[（(]\s*{n}\s*[)）]", line) for n in (number - 1, number + 1) if n)

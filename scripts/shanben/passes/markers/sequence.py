@@ -12,6 +12,7 @@ from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.lookalikes import standing_in
 from shanben.passes.markers.names import names
+from shanben.passes.markers.spelling import looks_alike
 from shanben.passes.markers.targets import Target
 
 FAR = 40
@@ -61,7 +62,9 @@ def in_sequence(
                 gap.remove(y)
             elif printed in where and _again(marker, where[printed][0], j0):
                 got.setdefault(k, []).append(notes[min(where[printed], key=lambda y: abs(y - j0))].key)
-            elif marker.family in ("raised", "zhu"):
+            elif marker.family in ("raised", "zhu") or (
+                printed not in where and _between(notes, j0 - 1, printed, j1)
+            ):
                 got.setdefault(k, [])
         if len(gap) == 1:
             low = found[flat[f0 - 1][0]] if f0 else None
@@ -97,6 +100,15 @@ def _pairs(found: list[Marker], flat: list[tuple[int, int]], notes: list[Target]
     return settled(pairs, numbers, len(notes))
 
 
+def _between(notes: list[Target], low: int, number: int, high: int) -> bool:
+    """Whether a number lies where the list has a hole."""
+    return (
+        (notes[low].number if low >= 0 else 0) < number
+        and (high >= len(notes) or number < notes[high].number)
+        and (low >= 0 or high < len(notes))
+    )
+
+
 def _said(notes: list[Target], j0: int, j1: int) -> str:
     low = notes[j0 - 1].number if j0 else "the start"
     high = notes[j1].number if j1 < len(notes) else "the end"
@@ -111,16 +123,20 @@ def _vetoed(
     free: list[int],
     gap: list[int],
 ) -> bool:
-    """Whether a name says that one of the markers is printed right, a note cited again."""
+    """Whether one of the markers is rather printed right, a note cited again: a name says so, or its look does.
+
+    A number in brackets that looks nothing like the number meant is taken at its word; circles are misread as any.
+    """
     for x, y in zip(free, gap, strict=True):
         k, printed = flat[x]
-        before = found[k].before
-        if (
-            printed in where
-            and len(where[printed]) == 1
-            and names(before, notes[where[printed][0]].text)
-            and not names(before, notes[y].text)
-        ):
+        marker = found[k]
+        if printed not in where or len(where[printed]) != 1 or where[printed][0] >= gap[0]:
+            continue
+        if names(marker.before, notes[y].text):
+            continue
+        if names(marker.before, notes[where[printed][0]].text):
+            return True
+        if marker.bracketed and not looks_alike(printed, notes[y].number):
             return True
     return False
 

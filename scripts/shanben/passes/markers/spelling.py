@@ -12,6 +12,12 @@ from shanben.han.numerals import circled, from_han, to_circled
 from shanben.passes.entries import CIRCLED, PARENTHESISED
 
 BRACKET = re.compile(r"[\[［〔]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］〕]")
+_CORE = r"\s*(?=[lIoO\-–—,，、~～\s]*\d)[\dlIoO]{1,3}(?:\s*[,，、;；\-–—~～]\s*[\dlIoO]{1,3})*\s*"
+BROKEN = re.compile(
+    rf"[\[［〔]{_CORE}[}})）】|]|[{{(（【|]{_CORE}[\]］〕]"
+    rf"|[\[［](?=[^\]］]{{0,9}}[lIoO]){_CORE}[\]］]"
+)
+"""One bracket damaged ({3-5], [6}), or a letter among the digits ([1O]): at least one digit stands in it."""
 ROUND = re.compile(rf"[{CIRCLED}]+")
 PAREN = re.compile(rf"[{PARENTHESISED}]+")
 ZHU = re.compile(
@@ -24,6 +30,10 @@ RAISED_DIGITS = re.compile(r"(?<![\dA-Za-z⁰¹²³⁴-⁹])[¹²³⁴-⁹][⁰�
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 """Not NFKC: only the digits of markers come down."""
 PARENS = {chr(0x2474 + k): k + 1 for k in range(20)}
+
+
+LETTERS = str.maketrans("lI|oO", "11100")
+"""Letters that a machine reads for digits."""
 
 
 def numbers_of(printed: str) -> tuple[int, ...]:
@@ -62,9 +72,23 @@ def is_year(inner: str) -> bool:
     return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", inner))
 
 
+ALIKE = frozenset({"17", "14", "38", "56", "68", "69", "08", "06", "89", "35", "58", "09", "27", "12"})
+"""Pairs of digits that print alike when they are small."""
+
+
 def misread(printed: int, meant: int) -> bool:
     """Whether an extraction may print ``meant`` as ``printed``: a digit lost, or one digit taken for another."""
     a, b = str(printed), str(meant)
     if len(a) < len(b):
         return a in (b[1:], b[:-1])
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def looks_alike(printed: int, meant: int) -> bool:
+    """Whether a machine easily prints ``meant`` as ``printed``: a digit lost, a digit of the same look, a neighbour."""
+    a, b = str(printed), str(meant)
+    if len(a) != len(b):
+        return misread(printed, meant)
+    return abs(printed - meant) == 1 or all(
+        x == y or "".join(sorted(x + y)) in ALIKE for x, y in zip(a, b, strict=True)
+    )

@@ -45,18 +45,21 @@ def with_sunk(ledger: Ledger, found: list[Marker], targets: list[Target], feet: 
 
 
 def _bare_numbers(ledger: Ledger, feet: Feet) -> Iterator[Marker]:
+    last = ""
     for i, row in enumerate(ledger.rows):
         if row.label not in PROSE or row.label in ("title", "byline"):
             continue
-        line = row.text
+        # A number that a line end threw to the next line follows the last character of this one.
+        edge = last if row.glue is not None and not row.text[:1].isspace() else ""
+        line = edge + row.text
+        last = row.text.rstrip()[-1:]
         for m in SUNK.finditer(line):
             if numbers := numbers_of(m[0]):
                 after = line[m.end() : m.end() + 9].lstrip()[:1]
                 before = line[max(0, m.start() - 40) : m.start()]
+                start, end = m.start() - len(edge), m.end() - len(edge)
                 closed = not after or after in CLOSES
-                yield Marker(
-                    i, m.start(), m.end(), numbers, "sunk", True, before, closed=closed, group=feet.group(i)
-                )
+                yield Marker(i, start, end, numbers, "sunk", True, before, closed=closed, group=feet.group(i))
 
 
 def _in_order(both: list[Marker], notes: list[Target]) -> set[int]:
