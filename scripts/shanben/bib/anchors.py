@@ -70,8 +70,12 @@ def _doi(draft: Draft) -> None:
         name = next(g for g in ("a", "b", "c") if m.group(g))
         start = m.start(name)
         end = start + len(without_tail(m.group(name)))
-        value = raw[start:end].replace("\\", "")
-        draft.put("DOI", value, start, end, "doi")
+        value, rule = raw[start:end].replace("\\", ""), "doi"
+        if more := _rest_of_doi(raw, raw[start : m.end()], m.end()):
+            end = m.end() + more.start(1) - m.end() + len(without_tail(more.group(1)))
+            value, rule = re.sub(r"[\s\\]+", "", raw[start:end]), "doi-rejoined"
+            draft.doubt("DOI", "a blank broke it; read without the blank")
+        draft.put("DOI", value, start, end, rule)
         if not WELL_FORMED.match(value):
             draft.doubt("DOI", "not well formed; kept as printed")
         draft.blank(m.start(), end)
@@ -81,6 +85,19 @@ def _doi(draft: Draft) -> None:
         m2 := lead.search(draft.flat, max(0, e.start - 12), e.start)
     ):
         draft.blank(*m2.span())
+
+
+BROKEN = re.compile(r"[ \t\u3000]*[\r\n]?[ \t\u3000]*([a-z0-9][\w.\-/();:]*)", re.ASCII)
+
+
+def _rest_of_doi(raw: str, printed: str, at: int) -> re.Match[str] | None:
+    """What follows a blank inside a DOI: ``10.12345/`` ``j.2022.01.001``; only where the first part can't be whole."""
+    suffix = printed.partition("/")[2]
+    whole = printed[-1:] not in "/-_(" and (printed[-1:] != "." or len(suffix) > 3 or suffix[:1].isdigit())
+    more = None if whole else BROKEN.match(raw, at)
+    if more is None or not re.search(r"\d", more.group(1)) or re.fullmatch(r"\d{1,4}[.,;]?", more.group(1)):
+        return None
+    return more
 
 
 def _addresses(draft: Draft) -> None:
@@ -123,13 +140,25 @@ def _goes_on(value: str, last: str, rest: str) -> bool:
     return bool(FILE.search(rest)) and ("/" in rest or "_" in rest)
 
 
+ACCESSED_BEHIND = re.compile(
+    r"\s?(?:最后|最近|最後)?(?:访问|訪問|登录|登陆|登入|浏览|瀏覽|检索|檢索|查阅|查閱|下载|下載|读取|檢閱|检阅)(?![\u3400-\u9fff])"
+)
+
+
 def _accessed(draft: Draft) -> None:
+    for m in ACCESSED_BEHIND.finditer(draft.flat):
+        # 2023年2月1日访问
+        for date in DATE.finditer(draft.flat, max(0, m.start() - 14), m.start()):
+            if date.end() == m.start():
+                draft.put("accessed", {"date-parts": [date_of(date)]}, *date.span(), "accessed")
+                draft.blank(date.start(), m.end())
+                return
     for m in ACCESSED.finditer(draft.flat):
-        date = DATE.match(draft.flat, m.end())
-        if not date:
+        behind = DATE.match(draft.flat, m.end())
+        if not behind:
             continue
-        draft.put("accessed", {"date-parts": [date_of(date)]}, *date.span(), "accessed")
-        start, end = m.start(), date.end()
+        draft.put("accessed", {"date-parts": [date_of(behind)]}, *behind.span(), "accessed")
+        start, end = m.start(), behind.end()
         if draft.flat[start - 1 : start] in ("(", "[") and draft.flat[end : end + 1] in (")", "]"):
             start, end = start - 1, end + 1
         draft.blank(start, end)

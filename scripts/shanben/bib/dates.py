@@ -22,7 +22,7 @@ DATE = re.compile(
     rf"|\b(?P<m6>{MONTH})\s?-\s?{MONTH}\s+(?P<y6>{YEAR})(?!\d)"
     rf"|\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m5>{MONTH}),?\s+(?P<y5>{YEAR})(?!\d)"
     rf"|(?P<y7>{YEAR}),\s+(?P<m7>{MONTH})(?:\s+(?P<d7>\d{{1,2}}))?(?!\w)"
-    rf"|(?P<y8>{YEAR})-(?P<m8>0[1-9]|1[0-2])(?!\d)",
+    rf"|(?P<y8>{YEAR})[-.](?P<m8>0[1-9]|1[0-2])(?![\d.])",
     re.IGNORECASE,
 )
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}

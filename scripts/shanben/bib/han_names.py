@@ -25,7 +25,7 @@ EXONYMS = frozenset(
 # Endings of offices that are too rare in given names to be one.
 OFFICE = re.compile(
     r"(?:部|院|局|社|署|厅|廳|委|办|辦|组|組|所|馆|館|处|處|大学|大學|中心|委员会|委員會|协会|協會|学会|學會|公司|集团|集團|"
-    r"基金会|基金會|联盟|聯盟|网|網|政府|法院|银行|銀行|出版社|编辑部|課題組|课题组|研究室|安理会|联合国|聯合國|会议|會議|党|军区|省|市|报|報)$"
+    r"基金会|基金會|联盟|聯盟|网|網|政府|法院|银行|銀行|出版社|编辑部|課題組|课题组|研究室|安理会|联合国|聯合國|会议|會議|办公室|辦公室|联合会|聯合會|理事会|理事會|促进会|常委会|工作组|专家组|法院|检察院|总署|军区|党|省|市|报|報)$"
 )
 
 # Firms, papers and words of two or three characters that begin with a surname.

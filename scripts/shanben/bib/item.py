@@ -66,19 +66,30 @@ class ReadEntry:
 GAP = re.compile(r" {3,}")
 EDGES = " \t,.;:/、-"
 MARKS = re.compile(rf"[*\u200b-\u200f\u2060\ufeff\u00ad]+|\\(?=[!-/:-@\[-`{{-~])|{TAG}", re.IGNORECASE)
+# eco-⏎nomic; not self-⏎help or cross-⏎border, whose first part is a word that is joined by hyphens.
+HYPHENATED = re.compile(
+    r"(?<=[a-z]{2})(?<!\bself)(?<!\bcross)(?<!\bnon)(?<!\bwell)(?<!\blong)(?<!\bmulti)(?<!\bpost)(?<!\banti)-[ \t]*\r?\n[ \t]*(?=[a-z]{2})"
+)
 JOIN = re.compile(r"[ \t\u00a0]*[\r\n]+[ \t\u00a0]*")
+SPACED = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){2}")
+UNSPACED = re.compile(r"[\u3400-\u9fff]{2}")
 SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u3000]+")
 
 
 def clean(raw: str) -> str:
     """A printed span as a value: no emphasis marks, no line ends, single spaces. Widths and words stay."""
     if "\n" in raw or "\r" in raw:
+        raw = HYPHENATED.sub("", raw)
         # Between Han characters a line end is nothing, elsewhere it is a space.
         raw = JOIN.sub(
             lambda m: "" if _han(raw[m.start() - 1 : m.start()]) or _han(raw[m.end() : m.end() + 1]) else " ",
             raw,
         )
-    return SPACES.sub(" ", MARKS.sub("", raw)).strip()
+    value = SPACES.sub(" ", MARKS.sub("", raw)).strip()
+    if SPACED.search(value) and not UNSPACED.search(value):
+        # 元 代 驿 站: blanks between all Han characters are the extraction's.
+        value = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", value)
+    return value
 
 
 def _han(char: str) -> bool:

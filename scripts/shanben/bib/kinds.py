@@ -40,8 +40,11 @@ UN_DOCUMENT = re.compile(
     r"\b(?:A|S|E|ST|TD|CERD|CCPR|CEDAW|CRC|CAT|UNEP|HRI|LC|WT|CD|DC)/[A-Z0-9][\w./\-()]{1,40}(?<![.(\-/,])"
 )
 # GB/T 7714—2015, ISO 32000-2: 2020, RFC 7763, CY/T 120—2015 at the end of a title.
-STANDARD = re.compile(
-    r"[:,]\s?(?P<n>(?:GB|ISO|IEC|RFC|CY|WH|DA|LY|DB\d\d|ANSI|NISO|IEEE|EN|BS|DIN|JIS|CNS|ITU-T)(?:\s?/\s?(?:[TZ]|IEC|NISO|TR|TS))?\s?[A-Z]?\d[\w.\-/]{0,14}(?:\s?[:-]\s?\d{4})?(?:\(E\))?)$"
+STANDARD_NUMBER = r"(?P<n>(?:GB|ISO|IEC|RFC|CY|WH|DA|LY|DB\d\d|ANSI|NISO|IEEE|EN|BS|DIN|JIS|CNS|ITU-T)(?:\s?/\s?(?:[TZ]|IEC|NISO|TR|TS))?\s?[A-Z]?\d[\w.\-/]{0,14}(?:\s?[:-]\s?\d{4})?(?:\(E\))?)"
+STANDARD = re.compile(rf"[:,]\s?{STANDARD_NUMBER}$")
+# 新闻出版总署令第26号, 京政办发〔2005〕37号 at the end of a title.
+DECREE_NUMBER = re.compile(
+    r":\s?(?P<n>[\u3400-\u9fff]{2,12}令\s?第\s?\d{1,4}\s?号|[\u3400-\u9fff]{1,8}\s?[\[(]\d{4}[\])]\s?\d{1,4}\s?号)$"
 )
 COURT = re.compile(
     r"(?:人民法院|高等法院|最高法院|法院|仲裁庭|仲裁委员会|国际法院|國際法院|海洋法法庭|Court|Tribunal)"

@@ -33,7 +33,7 @@ DIRECT = re.compile(
 ENGLISH_OFFICE = re.compile(
     r"\b(?:of|the|for|and|on|Institute|Institution|University|Council|Commission|Committee|Center|Centre|Department|Ministry|Office|"
     r"Agency|Bank|Fund|Union|Organi[sz]ation|Association|Foundation|Forum|Group|Inc|Ltd|LLC|Corp|Nations|Stats|Bureau|Board|Court|"
-    r"Government|Secretariat|Assembly|Society|Company|Network|Initiative|Press|Times|Post|News|House|Parliament|Administration|Authority|Alliance|Team|Staff)\b",
+    r"Government|Secretariat|Assembly|Society|Company|Network|Initiative|Press|Times|Post|News|House|Parliament|Administration|Authority|Alliance|Team|Staff|Consortium|Federation|League|Library|Museum|Archives|Academy|College|School|Service|Laboratory|Conference|Congress|Programme)\b",
 )
 
 # Each of these names an organisation by itself, so that a comma parts two of them.
@@ -62,6 +62,24 @@ PINYIN_FAMILY = frozenset(
 )
 
 
+def _without_stop(word: str) -> str:
+    """A name without the full stop of the entry; an abbreviation and an initial keep theirs."""
+    return word if CLOSED_BY_STOP.search(word) else word.rstrip(".")
+
+
+CLOSED_BY_STOP = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Dept|Univ|U\.\s?[SKN]|D\.\s?C|[A-Z])\.$")
+
+
+def _in_capitals(word: str) -> bool:
+    letters = re.sub(r"[-'’]", "", word)
+    return (
+        len(letters) > 1
+        and letters.isalpha()
+        and letters.isupper()
+        and re.search("[AEIOUYÀ-Þ]", letters) is not None
+    )
+
+
 def latin_name(word: str, family_first: bool = False) -> Name:
     """A name in Latin letters: ``Fang B X``, ``Alex Engler``, ``R. O. Keohane``; organisations stay literal."""
     bare = word.strip(" ,")
@@ -71,8 +89,12 @@ def latin_name(word: str, family_first: bool = False) -> Name:
             name["suffix"] = m.group(3)
         return name
     if ENGLISH_OFFICE.search(bare):
-        return {"literal": bare}
+        return {"literal": _without_stop(bare)}
     parts = bare.split()
+    if len(parts) == 2 and (capitals := [_in_capitals(p) for p in parts]).count(True) == 1:
+        # MIAO Chunyu, Chunyu MIAO: the family name is set in capitals.
+        first = capitals[0]
+        return {"family": parts[0 if first else 1], "given": parts[1 if first else 0]}
     if len(parts) == 2 and parts[0].title() in PINYIN_FAMILY and PINYIN_GIVEN.match(parts[1]):
         # Zhang Pingwen: family first; but He Wei or Ren Li may stand either way.
         if parts[0].isupper() or parts[1].title() not in PINYIN_FAMILY:
@@ -83,18 +105,34 @@ def latin_name(word: str, family_first: bool = False) -> Name:
         if m.group(3):
             name["suffix"] = m.group(3)
         return name
-    return {"literal": bare}
+    return {"literal": _without_stop(bare)}
+
+
+def _by_office(text: str, commas: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A piece that names no office belongs to the office before it: General Administration of Supervision, Inspection …"""
+    out: list[tuple[int, int]] = []
+    for s, e in commas:
+        if (
+            out
+            and STRONG_OFFICE.search(text[out[-1][0] : out[-1][1]])
+            and not STRONG_OFFICE.search(text[s:e])
+        ):
+            out[-1] = (out[-1][0], e)
+        else:
+            out.append((s, e))
+    return out
 
 
 def read_latin(text: str, printed: str, out: Names) -> None:
     spans = [(s, e) for s, e in pieces(text, CUT_LATIN) if text[s:e].strip(" .")]
     commas = pieces(text, CUT_COMMA)
+    commas = _by_office(text, commas)
     offices = len(commas) > 1 and all(STRONG_OFFICE.search(text[s:e]) for s, e in commas)
     spans = commas if offices else spans
     if not offices and LONG_OFFICE.search(text) and not any(_person(text[s:e]) for s, e in spans):
         # The commas and the "and" belong to the organisation: Department for Digital, Culture, Media and Sport.
-        if word := tidy(printed[: len(text)]).strip(" ,."):
-            out.names.append({"literal": word})
+        if word := tidy(printed[: len(text)]).strip(" ,"):
+            out.names.append({"literal": _without_stop(word)})
             out.spans.append((0, len(text)))
         return
     i = 0

@@ -11,11 +11,9 @@ import re
 from shanben.bib.han_names import HAN, read_han
 from shanben.bib.latin_names import read_latin
 from shanben.bib.name_lists import Names
+from shanben.bib.roles import AT_END
 
-ROLE = re.compile(
-    r"[,\s]*(?P<etal>等|等人)?[,\s]*[(\[]?(?P<role>联合发布|共同发布|聯合發布|发布|發布|总主编|總主编|联合主编|主编|编著|编译|选编|"
-    r"译注|译著|校注|点校|點校|整理|口述|合著|合编|联合撰写|执笔|著|撰|编|译|辑)(?:者)?[)\]]?[\s,.:]*$"
-)
+ROLE = re.compile(rf"[,\s]*(?P<etal>等|等人)?[,\s]*[(\[]?(?P<role>{AT_END})(?:者)?[)\]]?[\s,.:]*$")
 
 ET_AL = re.compile(r"[,、\s]*(?:等人?|,?\s*et\s+al\.?,?|,?\s+and\s+others)[\s,.:]*$", re.IGNORECASE)
 

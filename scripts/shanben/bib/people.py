@@ -7,9 +7,10 @@ import re
 from shanben.bib.item import Draft
 from shanben.bib.name_lists import Names
 from shanben.bib.names import read_names
+from shanben.bib.roles import AT_END, field_of
 
 ROLES_WITHIN = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:编著|主编|著|撰|编|原著)\s*[、,;]\s*(?=[^、,;]*(?:译|校注|整理|点校|注)\s*$)"
+    rf"(?<=[\u3400-\u9fff)\]])(?:编著|主编|原著|著|撰|编)\s*[、,;]\s*(?=[^、,;]*(?:{AT_END})\s*$)"
 )
 
 
@@ -22,27 +23,12 @@ def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) ->
         put_names(draft, m.end(), end, rule, "translator" if field_name == "author" else field_name)
         draft.custom.pop("role", None)
         end = m.end() - len(m.group()[len(m.group().rstrip(" 、,;")) :])
+    if re.search(r"\b[JS]r$", draft.flat[start:end]) and draft.flat[end : end + 1] == ".":
+        end += 1
     names = read_names(draft.flat[start:end], draft.raw[start:end])
     role = names.role
-    if role in {
-        "主编",
-        "总主编",
-        "總主编",
-        "联合主编",
-        "编",
-        "合编",
-        "选编",
-        "ed",
-        "eds",
-        "editor",
-        "editors",
-        "辑",
-        "comp",
-        "comps",
-    }:
-        field_name = "editor" if field_name == "author" else field_name
-    elif role in {"译", "译注", "译著", "trans", "translator", "translators"} and field_name == "author":
-        field_name = "translator"
+    if field_name == "author":
+        field_name = field_of(role, "author")
     if names.names and field_name not in draft.item:
         spans = names.spans
         draft.put(field_name, names.names, start + spans[0][0], start + spans[-1][1], rule)

@@ -39,7 +39,7 @@ STATE = re.compile(r",\s*(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|Mass\.|Conn\.|Calif\.|MA|
 def is_place(text: str) -> bool:
     """Whether this is known as a place of publication: ``北京``, ``Princeton, NJ``, ``London and New York``."""
     text = text.strip(" ,")
-    if text in PLACES or STATE.search(text):
+    if text in PLACES or (text[-1:] == "市" and text[:-1] in PLACES) or STATE.search(text):
         return True
     parts = re.split(r"\s*(?:,|;|/|&|\band\b|、|和)\s*", text)
     return len(parts) > 1 and all(p in PLACES for p in parts if p)

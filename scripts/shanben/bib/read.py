@@ -21,7 +21,7 @@ from shanben.bib.twins import pair
 
 LONGEST = 4000  # characters; no reference is longer, and what is longer is prose
 NUMBER = re.compile(
-    r"\s*(?:[-•]\s+)?(?:\[\s?\d{1,4}\s?\]|\(\s?\d{1,3}\s?\)|[①-⑳㉑-㉟㊱-㊿]+|\d{1,3}[.、]\s?(?=\D)|\d{1,3}\s+(?=[^\W\d])|注\s?\d{1,3}\s?[:.]?)?\s*[:.]?\s*"
+    r"\s*(?:[-•]\s+)?(?:\[\s?\d{1,4}\s?\]|\(\s?\d{1,3}\s?\)|[①-⑳㉑-㉟㊱-㊿]+|\d{1,3}[.、]\s?(?=\D)|\d{1,3}\s+(?=[^\W\d]|[\[(《〈“「])|注\s?\d{1,3}\s?[:.]?)?\s*[:.]?\s*"
 )
 IN_CHINESE = re.compile(r"[(\[]\s*in chinese[^()\[\]]{0,40}[)\]]|[(\[]\s*中文\s*[)\]]", re.IGNORECASE)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from shanben.bib.fold import flatten
+from shanben.bib.grammars.gbt.head import AUTHOR_YEAR, is_names
+from shanben.bib.grammars.gbt.marked import MARK
 from shanben.bib.han_names import HAN
+from shanben.bib.sentences import segments
 
 # What makes a stretch a reference of its own.
 TITLE = re.compile(
@@ -21,6 +25,9 @@ TWIN_LINE = re.compile(
     r"(?:<br\s?/?>)?[ \t]*\r?\n[ \t\u3000]*(?:[-*][ \t]+)?(?=[A-ZÀ-Þ])|<br\s?/?>\s*(?=[A-ZÀ-Þ])"
 )
 TWIN_INLINE = re.compile(r"(?<=[.\d。．])\s+(?=[A-Z][\w'’\-]+(?:\s[A-Z]|,\s|\s[A-Z][a-z]))")
+TWIN_IN_BRACKETS = re.compile(
+    r"(?<=[.\d。．)）])\s*[(（\[［](?=[A-Z][\w'’\-]+(?:\s[A-Z]|,\s|\.\s)[^()（）]*[.\d][)）\]］]?\s*$)"
+)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST = 20_000  # characters of a note that is looked at
 
@@ -42,6 +49,8 @@ def split_entries(text: str) -> list[tuple[int, int]]:
     hidden: list[bool] | None = None
     spans: list[tuple[int, int]] = []
     at = 0
+    if cuts := _between_marks(flat):
+        return [_tight(text, s, e) for s, e in pairwise([0, *cuts, len(text)])]
     for m in BREAK.finditer(flat):
         hidden = hidden or _hidden(flat)
         if hidden[m.start()] or m.start() < at:
@@ -51,6 +60,25 @@ def split_entries(text: str) -> list[tuple[int, int]]:
             at = m.end()
     spans.append((at, len(text)))
     return [_tight(text, *span) for span in spans]
+
+
+def _between_marks(flat: str) -> list[int]:
+    """Where one entry of a list begins behind another that was never parted from it: … [M]. 北京: 某社. 张三. 题名[J]."""
+    cuts: list[int] = []
+    if flat.count("[") < 2:
+        return cuts
+    for a, b in pairwise(MARK.finditer(flat)):
+        between = flat[a.end() : b.start()]
+        if "//" in between or (b.group(1).upper() in "CMG" and not YEAR.search(between)):
+            continue  # one entry and its host
+        parts = segments(flat, a.end(), b.start())
+        for n, (start, end) in enumerate(parts[:-1]):
+            words = AUTHOR_YEAR.sub("", flat[start:end])
+            # Behind the mark stands the imprint first, unless the list puts the year behind the authors.
+            if (n or len(words) < end - start) and is_names(words):
+                cuts.append(start)
+                break
+    return cuts
 
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
@@ -86,7 +114,7 @@ def _twin_at(text: str) -> tuple[int, int] | None:
     head = text[:40]
     if not HAN.search(head):
         return None
-    for rule in (TWIN_LINE, TWIN_INLINE):
+    for rule in (TWIN_LINE, TWIN_INLINE, TWIN_IN_BRACKETS):
         for m in rule.finditer(text):
             rest = text[m.end() :]
             if len(rest) < 30 or HAN.search(re.sub(r"[(（\[【][^()（）]{0,12}[)）\]】]", "", rest)):

@@ -66,8 +66,15 @@ def _vancouver(flat: str, start: int, end: int) -> bool:
     return VANCOUVER.match(re.split(r"\.\s", token, maxsplit=1)[0]) is not None
 
 
+BEHIND_EDITION = re.compile(r",\s\d{1,2}(?:st|nd|rd|th)\sedn?$")
+
+
 def _commas(flat: str, start: int, end: int) -> bool:
     """Whether commas, not full stops, part the elements before the imprint."""
-    inner = [at for at, _ in stops(flat, start, end) if at < end - 2]
+    inner = [
+        at
+        for at, _ in stops(flat, start, end)
+        if at < end - 2 and not BEHIND_EDITION.search(flat[max(start, at - 12) : at])
+    ]
     imprint = IMPRINT.search(flat, start, end)
     return not inner or (imprint is not None and inner[0] > imprint.start())

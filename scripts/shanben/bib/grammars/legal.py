@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
+from shanben.bib.grammars.acts import is_act, read_act
 from shanben.bib.grammars.house.before import signal_end
 from shanben.bib.grammars.titles import bracketed, quoted
 from shanben.bib.item import Draft
@@ -46,7 +47,7 @@ KIND = re.compile(
 
 
 def applies(draft: Draft, start: int, end: int) -> str:
-    """Which of the legal forms stands here: ``case``, ``treaty``, ``un`` or nothing."""
+    """Which of the legal forms stands here: ``case``, ``act``, ``treaty``, ``un`` or nothing."""
     flat = draft.flat
     if "号" in flat and DOCKET.search(flat, start, end):
         return "case"
@@ -63,6 +64,8 @@ def applies(draft: Draft, start: int, end: int) -> str:
         return "case"
     if "/" in flat and (RESOLUTION.search(flat, start, end) or _document(flat, start, end)):
         return "un"
+    if is_act(flat, start, end):
+        return "act"
     if "决议" in flat or "決議" in flat:
         m2 = CN_RESOLUTION.search(flat, start, end)
         if m2 and BODIES.search(flat, start, end):
@@ -99,6 +102,8 @@ def read(draft: Draft, start: int, end: int) -> None:
         _case(draft, start, end)
     elif what == "treaty":
         _treaty(draft, start, end)
+    elif what == "act":
+        read_act(draft, start, end)
     else:
         _united_nations(draft, start, end)
     if m := ARTICLE.search(draft.flat, start, end):

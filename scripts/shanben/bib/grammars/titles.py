@@ -24,6 +24,15 @@ def title_span(flat: str, start: int, end: int) -> tuple[int, int] | None:
     return bracketed(flat, min(found), end) if found else None
 
 
+def unclosed_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """From a 《 that is never closed to the first comma or stop, where a year stands behind it."""
+    at = flat.find("《", start, end)
+    stop = re.compile(r"[,.]").search(flat, at + 1, min(end, at + 120)) if at >= 0 else None
+    if stop is None or not re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)").search(flat, stop.end(), end):
+        return None
+    return at + 1, stop.start()
+
+
 QUOTED = re.compile(
     r"(?:^|[:,.])\s{0,2}[“「](?P<t>[^“”「」《]{2,120})[”」]\s?,?\s?(?=(?:载|刊|《|收入|发表))"
 )
@@ -55,12 +64,17 @@ def bracketed(flat: str, at: int, end: int) -> tuple[int, int] | None:
 
 OPENING = re.compile(r"[“\"„「]|(?<=[,.:)] )[‘'](?=[A-Z0-9À-Þ])|(?<=[,.:)])[‘'](?=[A-Z0-9À-Þ])")
 
+# ”Title,“ by an extraction that took the marks for each other.
+SWAPPED = re.compile(r"(?:^|[,.:]\s?)”(?P<t>[^“”\"]{4,300})“")
 CLOSING = {"“": '”"', '"': '"”', "„": '“”"', "‘": "'", "'": "'", "「": "」"}
 
 
 def quoted(flat: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of a title in quotes (without them)."""
+    swapped = SWAPPED.search(flat, start, end)
     m = OPENING.search(flat, start, end)
+    if swapped and (m is None or m.start() > swapped.start()):
+        return swapped.span("t")
     if not m:
         return None
     mark = m.group()

@@ -8,12 +8,18 @@ from shanben.bib.dates import YEAR
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.han_names import HAN, HAN_ONLY, OFFICE, han_name
 from shanben.bib.item import Draft
-from shanben.bib.kinds import STANDARD
-from shanben.bib.latin_names import ENGLISH_OFFICE, VANCOUVER
+from shanben.bib.kinds import DECREE_NUMBER, STANDARD, STANDARD_NUMBER
+from shanben.bib.latin_names import ENGLISH_OFFICE, STRONG_OFFICE, VANCOUVER
 from shanben.bib.people import put_names
 from shanben.bib.sentences import segments
 
 AUTHOR_YEAR = re.compile(rf"\s*[,.]?\s*\(?\s*(?P<y>{YEAR})(?P<suffix>[a-z])?\s*\)?\s*[.,:]?\s*$")
+
+
+# General Administration of Quality Supervision, Inspection and Quarantine: every word of weight in capitals.
+BEGINS_WITH_OFFICE = re.compile(
+    rf"(?:The\s)?(?:[A-Z][\w'’.\-]*\s){{0,4}}{STRONG_OFFICE.pattern}(?:\s(?:of|for|on)\s|[,.]|$)"
+)
 
 
 def is_names(text: str, *, loose: bool = False) -> bool:
@@ -26,6 +32,8 @@ def is_names(text: str, *, loose: bool = False) -> bool:
     pieces = [p.strip() for p in re.split(r"[,、;]|\band\b|&", text) if p.strip()]
     if not pieces:
         return False
+    if BEGINS_WITH_OFFICE.match(text) and not re.search(r"\b(?!(?:with|from|into|upon)\b)[a-z]{4,}", text):
+        return True
     # Several organisations, parted by commas and each with a word that says so.
     offices = sum(ENGLISH_OFFICE.search(p) is not None for p in pieces) * 2 > len(pieces)
     good = 0
@@ -56,72 +64,94 @@ def is_names(text: str, *, loose: bool = False) -> bool:
 
 def read_head(draft: Draft, start: int, end: int, kind: str) -> None:
     """Authors and title before the mark."""
+    if kind == "standard":
+        start = number_first(draft, start, end)
     flat = draft.flat
     parts = segments(flat, start, end)
     if not parts:
         draft.doubt("title", "nothing stands before the mark")
         return
-    first = split_initials(draft, parts)
-    if (
-        len(parts) > 1
-        and (m := AUTHOR_YEAR.search(flat, *parts[0]))
-        and is_names(flat[parts[0][0] : m.start()], loose=True)
-    ):
-        first = True  # 严某, 1981. 题名[M]
-    if len(parts) > 1 and (
-        first
-        or is_names(flat[parts[0][0] : parts[0][1]], loose=True)
-        or HAN.search(flat[parts[0][0] : parts[0][1]]) is None
-    ):
-        s, e = parts[0]
-        if len(flat[s:e].split()) > 14 and not first and not is_names(flat[s:e], loose=True):
-            draft.doubt("author", "the words before the first full stop don't look like names")
-        else:
-            e = take_author_year(draft, s, e)
-            put_names(draft, s, e, "gbt/author", "author")
-            parts = parts[1:]
-    elif len(parts) > 1:
-        head = flat[parts[0][0] : parts[0][1]]
-        if len(head) <= 30:
-            put_names(draft, *parts[0], "gbt/author", "author")
-            parts = parts[1:]
-        else:
-            draft.doubt("author", "the words before the first full stop don't look like names")
+    parts = _authors(draft, parts)
     if len(parts) > 1 and (m := re.fullmatch(rf"\(?({YEAR})[a-z]?\)?", flat[parts[0][0] : parts[0][1]])):
         draft.put("issued", {"date-parts": [[int(m.group(1))]]}, *parts[0], "gbt/author-year")
         parts = parts[1:]
     s, e = parts[0][0], parts[-1][1]
-    if (
-        len(parts) == 1
-        and kind != "patent"
-        and "author" not in draft.item
-        and (
-            m := re.match(
-                r"([\u3400-\u9fff]{2,4}(?:[,、]\s?[\u3400-\u9fff]{2,4}){0,8})(?:,?\s?等)?[,:]\s?(?=\S)",
-                flat[s:e],
-            )
-        )
-        and is_names(m.group(1))
-    ):
-        # 张三, 李四: 题名[J] and 张三，题名[J]: looser lists part author and title by a comma or colon.
-        put_names(draft, s, s + m.end(), "gbt/author-comma", "author")
-        s += m.end()
-    if kind == "standard" and (m := STANDARD.search(flat[s:e])):
-        draft.take("number", s + m.start("n"), s + m.end("n"), "gbt/number")
-        e = s + m.start()
-    number_at = (
-        r"[:,]\s?([^:]{0,40}?\d[^:]*)$"
-        if kind in {"standard", "patent"}
-        else r":\s?([\dA-Z][\dA-Z/.\-]{5,})$"
-    )
-    if kind in {"standard", "patent", "report"} and (m := re.search(number_at, flat[s:e])):
-        at = s + m.start(1)
-        if kind == "patent" and (state := re.match(r"([\u3400-\u9fffA-Z]{2,8})\s?,\s?", m.group(1))):
-            draft.take("jurisdiction", at, at + state.end(1), "gbt/jurisdiction")
-            at += state.end()
-        draft.take("number", at, s + m.end(1), "gbt/number")
-        e = s + m.start()
-    take_title(draft, s, e, "gbt/title")
+    if len(parts) == 1 and kind != "patent" and "author" not in draft.item:
+        s = _authors_by_comma(draft, s, e)
+    take_title(draft, s, take_number(draft, s, e, kind), "gbt/title")
+
+
+def _authors(draft: Draft, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take the authors when the first element is theirs; the elements left."""
+    flat = draft.flat
+    certain = split_initials(draft, parts)
+    if len(parts) == 1:
+        return parts
+    s, e = parts[0]
+    text = flat[s:e]
+    if (m := AUTHOR_YEAR.search(text)) and is_names(text[: m.start()], loose=True):
+        certain = True  # 严某, 1981. 题名[M]
+    names = certain or is_names(text, loose=True)
+    if names or (HAN.search(text) is None and len(text.split()) <= 14):
+        put_names(draft, s, take_author_year(draft, s, e), "gbt/author", "author")
+        return parts[1:]
+    if HAN.search(text) and len(text) <= 30:
+        put_names(draft, s, e, "gbt/author", "author")
+        return parts[1:]
+    draft.doubt("author", "the words before the first full stop don't look like names")
+    return parts
+
+
+BY_COMMA = re.compile(r"([\u3400-\u9fff]{2,4}(?:[,、]\s?[\u3400-\u9fff]{2,4}){0,8})(?:,?\s?等)?[,:]\s?(?=\S)")
+
+
+def _authors_by_comma(draft: Draft, s: int, e: int) -> int:
+    """张三, 李四: 题名[J] and 张三，题名[J]: looser lists part author and title by a colon or comma. Where the title begins."""
+    m = BY_COMMA.match(draft.flat[s:e])
+    if m is None or not is_names(m.group(1)):
+        return s
+    put_names(draft, s, s + m.end(), "gbt/author-comma", "author")
+    return s + m.end()
+
+
+NUMBER_FIRST = re.compile(rf"{STANDARD_NUMBER}\s?(?:[,.:;]\s?|\s)(?=\S)")
+
+
+def number_first(draft: Draft, start: int, end: int) -> int:
+    """GB/T 16159—1996, 汉语拼音正词法基本规则: take the number; where the title begins."""
+    start = draft.trim(start, end)[0]
+    m = NUMBER_FIRST.match(draft.flat, start, end)
+    if m is None:
+        return start
+    draft.take("number", *m.span("n"), "gbt/number")
+    return m.end()
+
+
+PATENT_NUMBER = re.compile(r"[:,]\s?([^:]{0,40}?\d[^:]*)$")
+REPORT_NUMBER = re.compile(r":\s?([\dA-Z][\dA-Z/.\-]{5,})$")
+NUMBERS = {
+    "standard": (STANDARD, PATENT_NUMBER),
+    "patent": (PATENT_NUMBER,),
+    "report": (DECREE_NUMBER, REPORT_NUMBER),
+    "document": (DECREE_NUMBER, REPORT_NUMBER),
+    "webpage": (STANDARD, DECREE_NUMBER),
+    "book": (STANDARD,),
+}
+
+
+def take_number(draft: Draft, s: int, e: int, kind: str) -> int:
+    """Take the number that ends a title of this kind; where the title ends."""
+    for rule in NUMBERS.get(kind, ()):
+        if m := rule.search(draft.flat[s:e]):
+            at, to = s + m.start(1), s + m.end(1)
+            if kind == "patent" and (state := re.match(r"([\u3400-\u9fffA-Z]{2,8})\s?,\s?", m.group(1))):
+                draft.take("jurisdiction", at, at + state.end(1), "gbt/jurisdiction")
+                at += state.end()
+            draft.take("number", at, to, "gbt/number")
+            if rule is DECREE_NUMBER:
+                draft.item["type"] = "legislation"
+            return s + m.start()
+    return e
 
 
 GIVEN_AND_INITIAL = re.compile(r"(?:\band|&)\s+[A-ZÀ-Þ][a-zà-þ]{2,}\s[A-Z]$")

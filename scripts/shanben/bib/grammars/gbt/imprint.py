@@ -11,10 +11,19 @@ from shanben.bib.grammars.gbt.web import read_web, take_accessed
 from shanben.bib.item import Draft
 from shanben.bib.kinds import THESIS
 from shanben.bib.people import put_names
+from shanben.bib.places import is_place
+from shanben.bib.roles import AT_END, field_of
 from shanben.bib.sentences import segments
 
 VERSION = re.compile(r"(?:V|v|[Vv]er\.?|[Vv]ersion)\s?(\d+(?:\.\d+)*)")
 
+BEHIND_NAMES = re.compile(
+    rf"(?<=[\s,等\u3400-\u9fff])(?P<role>{AT_END}|校)\s*$|\btrans(?:lated)?\.?(?: by.*)?\s*$"
+)
+# 网络首发, 优先出版: what a serial prints for volume and issue while there are none.
+STATUS = re.compile(
+    r"\[\s?(网络首发|优先出版|录用定稿|在线发表|预出版|in press|online first)\s?\]", re.IGNORECASE
+)
 EDITION = re.compile(
     r"(?:第?\s?([\d一二三四五六七八九十]{1,3})\s?版|(\d{1,2})(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?|(修订版|修订本|增订本|增订版|影印本|新[1一]?版|rev(?:ised)?\.? ed\.?))$",
     re.IGNORECASE,
@@ -24,6 +33,9 @@ EDITION = re.compile(
 def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
     """What follows the title: container or place and publisher, date, volume, issue, pages."""
     take_accessed(draft, at, end)
+    if m := STATUS.search(draft.flat, at, end):
+        draft.put("status", draft.printed(*m.span(1)), *m.span(1), "gbt/status")
+        draft.blank(*m.span())
     flat = draft.flat
     parts = segments(flat, at, end)
     while len(parts) > 1:
@@ -34,8 +46,8 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
             parts.pop(0)
         elif take_edition(draft, s, e):
             parts.pop(0)
-        elif re.search(r"(?:译|校|trans(?:lated)?\.?(?: by.*)?)\s*$", text) and not YEAR_AT.search(text):
-            put_names(draft, s, e, "gbt/translator", "translator")
+        elif (role := BEHIND_NAMES.search(text)) and not YEAR_AT.search(text):
+            put_names(draft, s, e, "gbt/contributor", field_of(role.group("role") or "", "translator"))
             parts.pop(0)
         elif (
             len(parts) > 1
@@ -64,7 +76,10 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
         flat = draft.flat
     if kind in {"article-journal", "article-newspaper"}:
         serial(draft, s, e)
-    elif kind in {"document", "dataset", "software", "map", "patent"}:
+    elif is_place(flat[s:e].strip(" .,")):
+        draft.take("publisher-place", s, e, "gbt/place")
+        draft.doubt("issued", "no year after the title")
+    elif kind in {"document", "dataset", "software", "map", "patent", "article"}:
         if not book(draft, s, e):
             read_web(draft, s, e)
     elif not book(draft, s, e):

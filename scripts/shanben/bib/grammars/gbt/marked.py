@@ -23,16 +23,20 @@ TYPES = {
     "R": "report",
     "S": "standard",
     "P": "patent",
-    "A": "chapter",
+    "A": "document",
     "Z": "document",
     "EB": "webpage",
     "DB": "dataset",
     "DS": "dataset",
     "CP": "software",
     "CM": "map",
+    "PP": "article",
 }
 
-MARK = re.compile(r"\[\s?(CP|CM|EB|DB|DS|[JMCGNDRSPAZ])\s?(?:/\s?(OL|CD|DK|MT))?\s?\]", re.IGNORECASE)
+MARK = re.compile(r"\[\s?(PP|CP|CM|EB|DB|DS|[JMCGNDRSPAZ])\s?(?:/\s?(OL|CD|DK|MT))?\s?\]", re.IGNORECASE)
+
+
+PREPRINT = re.compile(r"(?:arXiv|bioRxiv|medRxiv|ChinaXiv|SSRN)\s?:\s?[\w.\-/]*\d(?:v\d+)?", re.IGNORECASE)
 
 
 def read_marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None:
@@ -53,9 +57,12 @@ def read_marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None
         analytic(draft, at + m.end(), end, code)
         return
     second = MARK.search(draft.flat, at, end)
-    if code == "A" or (second and second.group(1).upper() in "CMG"):
+    if (second and second.group(1).upper() in "CMG") or (code == "A" and is_book_imprint(rest)):
         analytic(draft, at, end, code)
         return
+    if code == "PP" and (m := PREPRINT.search(draft.flat, at, end)):
+        draft.take("number", *m.span(), "gbt/preprint")
+        draft.blank(*m.span())
     read_imprint(draft, at, end, kind)
 
 

@@ -78,9 +78,22 @@ def _tail(draft: Draft, at: int, end: int) -> None:
             value = re.sub(r"^(?:第|[Nn]o\.?)\s?|\s?期$", "", m.group(name).strip())
             draft.put("issue", value, *m.span(name), "gbt/issue")
     if m.group("pages"):
-        draft.put("page", pages_value(m.group("pages")), *m.span("pages"), "gbt/page")
+        take_pages(draft, m, "pages")
     if m.group("vol") and not (m.group("iss") or m.group("pages")) and "页" in flat[m.end() : end]:
         return
+
+
+MISREAD_YEAR = re.compile(r"[,.]\s?(?P<y>(?=[\dOolI|]*\d)(?=\d*[OolI|])[12lI|][\dOolI|]{3})$")
+MISREAD_PAGES = re.compile(r"(?:^|-)[lIOo](?=\d)|\d[lIOo](?=\d|-|$)")
+
+
+def take_pages(draft: Draft, m: re.Match[str], group: str) -> None:
+    """Take a page range; one with a letter read for a digit stays empty."""
+    value = pages_value(m.group(group))
+    if MISREAD_PAGES.search(value):
+        draft.doubt("page", f"{value}: a letter was read for a digit")
+    else:
+        draft.put("page", value, *m.span(group), "gbt/page")
 
 
 def _volume_only(draft: Draft, start: int, end: int) -> bool:
@@ -89,16 +102,20 @@ def _volume_only(draft: Draft, start: int, end: int) -> bool:
     m = re.compile(
         rf"[,.]?\s(?P<vol>\d{{1,4}})\s?(?:\((?P<iss>[^()]{{1,12}})\))?\s?[:,]\s?(?P<p>{PAGES})"
     ).search(flat, start, end)
-    if "issued" not in draft.item:
-        draft.doubt("issued", "no year after the title")
     s, e = draft.trim(start, m.start() if m else end, " ,.;:")
+    misread = MISREAD_YEAR.search(flat[s:e])
+    if misread:
+        draft.doubt("issued", f"{misread.group('y')} is no year: a letter was read for a digit")
+        e = s + misread.start()
+    elif "issued" not in draft.item:
+        draft.doubt("issued", "no year after the title")
     if s < e and "container-title" not in draft.item:
         draft.take("container-title", s, e, "gbt/container")
     if m:
         draft.put("volume", m.group("vol"), *m.span("vol"), "gbt/volume")
         if m.group("iss"):
             draft.put("issue", m.group("iss"), *m.span("iss"), "gbt/issue")
-        draft.put("page", pages_value(m.group("p")), *m.span("p"), "gbt/page")
+        take_pages(draft, m, "p")
     return bool(m)
 
 

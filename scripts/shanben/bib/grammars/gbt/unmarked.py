@@ -12,7 +12,7 @@ from shanben.bib.grammars.gbt.marked import analytic
 from shanben.bib.grammars.gbt.serial import serial
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.item import Draft
-from shanben.bib.kinds import NEWSPAPER, ORGANISATION, STANDARD, THESIS
+from shanben.bib.kinds import DECREE_NUMBER, NEWSPAPER, ORGANISATION, STANDARD, THESIS
 from shanben.bib.people import put_names
 from shanben.bib.sentences import segments
 
@@ -85,10 +85,6 @@ def read_unmarked(draft: Draft, start: int, end: int) -> None:
 
 PROCEEDINGS = re.compile(
     r"(?:In:?\s+)?(?:Proceedings\b|(?:[\w\-]+\s){0,6}(?:Conference|Symposium|Workshop)\b|.{0,60}(?:论文集|会议录|年会))"
-)
-
-DECREE_NUMBER = re.compile(
-    r":\s?(?P<n>[\u3400-\u9fff]{2,12}令\s?第\s?\d{1,4}\s?号|[\u3400-\u9fff]{1,8}\[\d{4}\]\s?\d{1,4}\s?号)$"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from shanben.bib.dates import DATE, date_of
 from shanben.bib.grammars.gbt.book import YEAR_AT
 from shanben.bib.item import Draft
+from shanben.bib.kinds import NEWSPAPER, ORGANISATION, WEBSITE
 from shanben.bib.places import is_place
 
 
@@ -41,7 +42,8 @@ def read_web(draft: Draft, start: int, end: int) -> None:
             draft.take("publisher", cut + 1, e, "gbt/publisher")
             return
         if len(text) <= 60 and re.search(r"\w", text) and not re.fullmatch(r"[\d\s,.()\-]+", text):
-            draft.put("container-title", text, s, e, "gbt/site")
+            office = ORGANISATION.search(text) and not WEBSITE.search(text) and not NEWSPAPER.search(text)
+            draft.put("publisher" if office else "container-title", text, s, e, "gbt/site")
 
 
 def _with_brackets(flat: str, start: int, end: int) -> tuple[int, int]:

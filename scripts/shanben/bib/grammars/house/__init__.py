@@ -10,20 +10,25 @@ from __future__ import annotations
 from shanben.bib.grammars.house.before import read_before
 from shanben.bib.grammars.house.kind import settle
 from shanben.bib.grammars.house.tokens import Found, read_token
-from shanben.bib.grammars.titles import quoted_title, title_span
-from shanben.bib.item import Draft
+from shanben.bib.grammars.house.words import read_word
+from shanben.bib.grammars.titles import quoted_title, title_span, unclosed_title
+from shanben.bib.item import Doubt, Draft
 
 
 def read(draft: Draft, start: int, end: int) -> None:
     """Read ``draft`` from ``start`` to ``end`` as a house-style note."""
     flat = draft.flat
     title = quoted_title(flat, start, end) or title_span(flat, start, end)
+    after = 1
     if title is None:
-        draft.doubt("title", "no title in 《》 or 〈〉, or its closing mark is missing")
+        title, after = unclosed_title(flat, start, end), 0
+        draft.doubt("title", "the closing mark is missing: it may end elsewhere")
+    if title is None:
+        draft.doubts[:] = [Doubt("title", "no title in 《》 or 〈〉, or its closing mark is missing")]
         return
     draft.take("title", *title, "house/title", edges=" ")
     read_before(draft, start, title[0] - 1)
-    read_after(draft, title[1] + 1, end)
+    read_after(draft, title[1] + after, end)
 
 
 def read_after(draft: Draft, at: int, end: int) -> None:
@@ -35,5 +40,7 @@ def read_after(draft: Draft, at: int, end: int) -> None:
             at += 1
             continue
         step = read_token(draft, at, end, found)
+        if step is None:
+            step = read_word(draft, at, end, found)
         at = step if step > at else at + 1
     settle(draft, found)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.dates import YEAR
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Draft
 from shanben.bib.names import ROLE, read_names
 from shanben.bib.people import put_names
 
+# 光绪《顺天府志》: the reign tells the edition of a gazetteer.
+REIGN = re.compile(
+    r"(?:[(\[]\s?)?(?:洪武|永乐|正统|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国|"
+    r"永樂|正統|隆慶|萬曆|天啟|崇禎|順治|嘉慶|咸豐|光緒|宣統|民國)(?:\s?[)\]])?$"
+)
 SIGNAL = re.compile(
     r"(?:关于|有关|對於|对于)?[^《〈:.]{0,40}?(?:可?(?:参见|参阅|参看|参考|详见|转引自|引自|转自|语出|见于|另见|又见|亦见|主要参见|参照))\s*[:,]?\s*|(?:可)?见(?=[\u3400-\u9fff《〈\[(]{2})\s*[:,]?\s*|(?:例如|比如|如)\s*[:,]\s*"
 )
@@ -25,6 +31,29 @@ def signal_end(draft: Draft, start: int, end: int) -> int:
     return start
 
 
+# 费孝通，1998，《乡土中国》
+AUTHOR_YEAR = re.compile(rf",\s?(?P<y>{YEAR})(?P<suffix>[a-z])?$")
+
+
+def take_author_year(draft: Draft, start: int, end: int) -> int:
+    """Take the year that stands between authors and title; where the authors end."""
+    m = AUTHOR_YEAR.search(draft.flat[start:end])
+    if m is None:
+        return end
+    draft.put(
+        "issued",
+        {"date-parts": [[int(m.group("y"))]]},
+        start + m.start("y"),
+        start + m.end("y"),
+        "house/author-year",
+    )
+    if m.group("suffix"):
+        draft.put(
+            "year-suffix", m.group("suffix"), start + m.start("suffix"), start + m.end(), "house/author-year"
+        )
+    return start + m.start()
+
+
 def read_before(draft: Draft, start: int, end: int) -> None:
     """Authors before the title."""
     stop = draft.flat.rfind(".", start, end)
@@ -35,12 +64,16 @@ def read_before(draft: Draft, start: int, end: int) -> None:
     start, end = draft.trim(start, end, " ,:.;")
     if start >= end:
         return
+    end = take_author_year(draft, start, end)
     text = draft.flat[start:end]
     if not parted and not ROLE.search(text):
         # 张三《题名》 without a colon is an author only when it is a name; 根据《…》 is none.
         names = read_names(text, draft.raw[start:end]).names
         if not names or any("family" not in n for n in names):
-            draft.custom["signal"] = draft.printed(start, end)
+            if period := REIGN.match(text):
+                draft.custom["period"] = period.group()
+            elif re.search(r"\w", text):
+                draft.custom["signal"] = draft.printed(start, end)
             return
     if len(text) > 120 and "、" not in text and not re.search(r"[A-Za-z]{3}", text):
         draft.doubt("author", "the words before the title are too long for a list of authors")

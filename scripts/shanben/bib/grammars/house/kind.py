@@ -43,7 +43,7 @@ def _place_word(draft: Draft, text: str, s: int, e: int) -> None:
     elif kind == "thesis" and "publisher" not in item:
         draft.put("publisher", text, s, e, "house/university")
     elif (
-        kind in {"webpage", "document", "report", "speech"}
+        kind in {"webpage", "document", "report", "speech", "legislation"}
         and not item.get("container-title")
         and "publisher" not in item
     ):
@@ -53,7 +53,8 @@ def _place_word(draft: Draft, text: str, s: int, e: int) -> None:
             draft.put("container-title", text, s, e, "house/site")
         else:
             draft.custom.setdefault("rest", []).append(text)
-            draft.doubt("publisher", f"not certain whether {text!r} is publisher or site")
+            if kind != "legislation":
+                draft.doubt("publisher", f"not certain whether {text!r} is publisher or site")
     elif kind in {"book", "chapter"} and "publisher" not in item and not HAN.search(text):
         draft.put("publisher", text, s, e, "house/publisher")
     else:
@@ -65,6 +66,10 @@ def _type(draft: Draft, found: Found, host: str) -> str:
     title = str(item.get("title", ""))
     if found.thesis:
         return "thesis"
+    if found.conference:
+        return "paper-conference"
+    if host and item.get("URL") and WEBSITE.search(host) and not {"volume", "issue"} & item.keys():
+        return "webpage"
     if host:
         if item.get("editor") or item.get("container-author") or item.get("publisher"):
             return "chapter"

@@ -19,6 +19,12 @@ PAPER = re.compile(
     re.IGNORECASE,
 )
 
+OFFICE_WORD = re.compile(
+    r"(?:[A-Z][\w'-]+\s)*(?:Institute|Institution|Centre|Center|Bureau|Bank|University|School|College|Council)\s(?:of|for|on)\s"
+)
+PAPER_NUMBER = re.compile(
+    r"(?:\s?[Ss]eries)?,?\s?(?:[Nn]o\.?|[Nn]umber|#)?\s?(?P<n>[A-Z]{0,3}-?\d[\w\-/.]*\w|\d)(?=[\s,.;)]|$)"
+)
 PRESENTED = re.compile(
     r"\b(?:paper\s+(?:presented|prepared)|presented)\s+(?:at|to|for)\b|\bProceedings\b", re.IGNORECASE
 )
@@ -69,17 +75,23 @@ def _container(draft: Draft, at: int, end: int) -> None:
         draft.put(
             "genre", draft.printed(s + m.start(), s + m.end()), s + m.start(), s + m.end(), "note/paper"
         )
+        if n := PAPER_NUMBER.match(flat, s + m.end()):
+            draft.put("number", n.group("n"), *n.span("n"), "note/paper-number")
+            s = n.end()
+            fact = FACT.search(flat, s, end)
+            s, e = draft.trim(s, fact.start() if fact else end, " ,.;:")
+            text = flat[s:e]
         words = re.split(r",\s*", text)
         at_word = s
         for word in words:
-            if not PAPER.search(word) and ORGANISATION.search(word):
+            if not PAPER.search(word) and (ORGANISATION.search(word) or OFFICE_WORD.match(word)):
                 draft.take("publisher", at_word, at_word + len(word), "note/organisation")
             at_word += (
                 len(word)
                 + len(flat[at_word + len(word) : e])
                 - len(flat[at_word + len(word) : e].lstrip(", "))
             )
-        if "publisher" not in draft.item:
+        if "publisher" not in draft.item and s < e:
             draft.take("container-title", s, e, "note/series")
         read_facts(draft, e, end)
         return

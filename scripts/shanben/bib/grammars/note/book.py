@@ -81,7 +81,7 @@ def _authors_end(flat: str, start: int, stop: int) -> int:
     for k, comma in enumerate(commas[:8]):
         piece = flat[(commas[k - 1] + 1 if k else start) : comma].strip()
         inner = [p for p in re.split(r"\s(?:and|&)\s|^and\s", piece) if p]
-        if re.search(r"\s?\b(?:and|&)\s", piece) and all(_person(p) for p in inner):
+        if re.search(r"(?:\band|&)\s", piece) and all(_person(p) for p in inner):
             return comma + 1
         if re.search(r"\bet al\.?$", piece):
             return comma + 1
