@@ -797,6 +797,7 @@ def score_fields(items: list[dict[str, Any]] | None, gold: dict[str, Any]) -> fl
             "title": item.get("title"), "container": item.get("container-title"), "publisher": item.get("publisher"),
             "year": year[0] if year else None, "volume": item.get("volume"), "issue": item.get("issue") or item.get("number"),
             "pages": item.get("page"), "doi": item.get("DOI"), "url": item.get("URL"), "type": item.get("type"),
+            "number": item.get("number"),
         }  # fmt: skip
         for key, value in got.items():
             if r.get(key) in (None, "", []):
