@@ -12,7 +12,7 @@ Cost if wrong: a line of the body stands among the notes, or a note inside a par
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 
 from shanben.han.chars import ends_sentence, han_count, latin_count
@@ -36,6 +36,8 @@ SURE = frozenset({"circled", "bracket", "zhu", "raised"})
 LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
 CLOSING = "，。；：、！？”’）》」』,;:)"
+"""No note begins with one: before it stands a marker that a line end threw to the next line."""
+CLOSED = frozenset(CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,15 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
     raised = _raised(rows, text)
     new: dict[int, Row] = {}
     seen: Counter[int] = Counter()
+    given = deque(
+        (i, int(r.n)) for i, r in enumerate(rows) if r.label == "note" and _foot(r) and r.n.isdigit()
+    )
     last = 0
     open_: int | None = None
     k = 0
     while k < len(text):
+        while given and given[0][0] < text[k]:
+            last = given.popleft()[1]
         seen.update(raised.get(text[k], ()))
         chain = _chain(ledger, starts, text, k) if k in starts else []
         if not chain or not _notes(ledger, facts, text, chain, seen, last):
@@ -101,13 +108,14 @@ def entry_spelling(row: Row) -> str:
 def _raised(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
     """The numbers that may be markers inside each row of the body."""
     out: dict[int, list[int]] = {}
-    for i in text:
+    for k, i in enumerate(text):
         s = rows[i].text
+        after = rows[text[k + 1]].bare[:1] if k + 1 < len(text) else ""
         found = [
             n
             for pattern in (ROUND, PAREN, BRACKET, ZHU, RAISED_DIGITS, SUNK)
             for m in pattern.finditer(s)
-            if m.start()
+            if m.start() or (s[m.end() : m.end() + 9].strip()[:1] or after) in CLOSED
             for n in numbers_of(m[0])
         ]
         for t in rows[i].tiles:

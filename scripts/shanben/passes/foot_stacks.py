@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from shanben.han.chars import han_count, latin_count
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.back_matter import BIBLIOGRAPHIC
 from shanben.passes.entries import entry_start
@@ -20,8 +21,10 @@ EDGE = frozenset({"fw", "pb"})
 ENDS = re.compile(r"[。.]$|https?://\S+$")
 BEGINS = re.compile(r"[A-Z《“〈\u4e00-\u9fff\[［(（]")
 HEADS = re.compile(
-    r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[^\s，。；：]{1,24}(?:等|著|编|主编)?[：:，]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
+    r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[\u4e00-\u9fff·、]{1,24}[：:，]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
 )
+SURELY = re.compile(r"[\u4e00-\u9fff·、，]{1,24}[：:]\s*(?:[《“〈]|$)|[參参][见見閱阅]|[转轉]引自|同[上注註]")
+"""How a note begins that no line of the text does."""
 HIGHEST = 30
 """Rows of a page's notes at most."""
 
@@ -115,14 +118,16 @@ def _parted(lines: list[str], count: int) -> tuple[int, list[int]]:
         return 0, []
     bounds = [len(lines)]
     for j in range(len(lines) - 1, -1, -1):
-        above = lines[j - 1] if j else ""
-        if len(bounds) < count and not ENDS.search(above):
-            continue  # only the topmost note stands below what is no note
-        if re.search(r"https?:\S*$", above) or not (
-            HEADS.match(lines[j]) or (j == 0 and BEGINS.match(lines[j]))
-        ):
+        above = lines[j - 1] if j else "。"
+        if re.search(r"https?:\S*$", above):
             continue
-        bounds.append(j)
+        parted = ENDS.search(above) and HEADS.match(lines[j])
+        if (
+            parted
+            or (j == 0 and BEGINS.match(lines[0]))
+            or (len(bounds) == count and _first(lines[j], above))
+        ):
+            bounds.append(j)
         if len(bounds) > count:
             break
     if len(bounds) <= count:
@@ -131,3 +136,10 @@ def _parted(lines: list[str], count: int) -> tuple[int, list[int]]:
     parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
     sizes = [b - a for a, b in pairwise(bounds)]
     return (bounds[0], sizes) if sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts) * 2 >= count else (0, [])
+
+
+def _first(line: str, above: str) -> bool:
+    """Whether a page's topmost note begins with ``line``, below a line of the text that the page broke off."""
+    if SURELY.match(line):
+        return True
+    return bool(re.match("[A-Z]", line)) and latin_count(line) > 3 * han_count(line) and han_count(above) > 12

@@ -4,7 +4,8 @@ Recognises: a short line that, its digits apart, stands three times or more (two
 edge of a page: beside a folio, a form feed or another running head, or inside a sentence it does not belong to;
 also a line that gives only journal, volume, issue and date.
 Lets pass: the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
-lines end like verse, beside other lines of verse), numbered heads, list items, table rows.
+lines end like verse, beside other lines of verse), a line whose sentence goes on in the next (（2020年修正） / ，第二条),
+numbered heads, list items, table rows.
 Cost if wrong: a repeated line of the text is dropped; each stands in the ledger under ``fw``.
 """
 
@@ -33,6 +34,10 @@ ALONE = re.compile(
 """A line that is nothing but a journal and its issue: no sentence and no reference ends up so."""
 
 
+TIED = frozenset("，。；、》）")
+"""A line that begins with one of these goes on with the line above: that line is the text's."""
+
+
 def key(bare: str) -> str:
     """A line without its digits and gaps: what stays the same from page to page."""
     return SPACE.sub("", DIGITS.sub("", bare))
@@ -45,8 +50,10 @@ def running_heads(ledger: Ledger) -> Ledger:
     place = {i: k for k, i in enumerate(text)}
     lines = ledger.source.lines
     seen: dict[str, list[int]] = defaultdict(list)
-    for i in text:
+    for at, i in enumerate(text):
         row = rows[i]
+        if at + 1 < len(text) and rows[text[at + 1]].bare[:1] in TIED:
+            continue
         if row.label == "p" and 2 <= len(row.bare) <= 70 and width(row.bare) <= 50:
             seen[key(row.bare)].append(i)
     paged = any(x.page for x in lines) or any(r.label == "pb" for r in rows)
