@@ -1,9 +1,11 @@
 """Where a term stands and where its characters only happen to meet."""
 
 import time
+from itertools import product
 
 import pytest
 from shanben.glossary import Matcher
+from shanben.glossary.match import stands
 
 SPELLINGS = {
     "北大": "pku", "GDPR": "gdpr", "AI": "ai", "数据": "data", "数据安全": "data-security", "数据安全治理": "dsg",
@@ -41,6 +43,22 @@ def test_a_plain_scan_counts_the_same_as_every_place():
         ours = [m for m in everywhere if m.id == id and text[m.start : m.end] == spelling]
         assert len(ours) == text.count(spelling)
     assert sum(not m.inside for m in everywhere if m.id == "data") == 6
+
+
+def test_the_short_way_finds_what_the_long_way_finds():
+    """Leftmost, then longest, each guarded: told here by trying every place and every spelling."""
+    spellings = {w: w for w in ("数据", "据点", "数据点", "点数", "北大", "大概", "AI", "据点数")}
+    matcher = Matcher(spellings)
+    pieces = ("数", "据", "点", "北", "大", "概", "AI", "向", "，", "S")
+    texts = {"".join(t) for t in product(pieces, repeat=4)} | {"数据据点数北大概数据点数据"}
+    for text in texts:
+        wanted, at = [], 0
+        while at < len(text):
+            fits = (w for w in sorted(spellings, key=len, reverse=True) if text.startswith(w, at))
+            word = next((w for w in fits if stands(text, at, at + len(w))), "")
+            wanted += [(at, word)] if word else []
+            at += len(word) or 1
+        assert [(m.start, m.id) for m in matcher.find(text)] == wanted, text
 
 
 def test_one_character_is_no_term():

@@ -45,13 +45,17 @@ class Matcher:
             raise ValueError(f"a term needs two characters at least: {', '.join(short)}")
         self.spellings = dict(spellings)
         self._forms = sorted((s, len(s), id) for s, id in self.spellings.items())
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            [form for form, _, _ in self._forms], implementation=ahocorasick_rs.Implementation.DFA
+        forms = [form for form, _, _ in self._forms]
+        automaton = ahocorasick_rs.Implementation.ContiguousNFA
+        self._longest = ahocorasick_rs.AhoCorasick(
+            forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=automaton
         )
+        self._all = ahocorasick_rs.AhoCorasick(forms, implementation=automaton)
+        self._reach = max(map(len, forms), default=0)
 
     def _hits(self, text: str) -> list[tuple[int, int, str]]:
         """``(start, end, id)`` of everything spelt like a term: from the left, the longest first."""
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        found = self._all.find_matches_as_indexes(text, overlapping=True)
         if not found:
             return []
         forms = self._forms
@@ -64,16 +68,32 @@ class Matcher:
         """Terms that don't overlap, in order.
 
         Terms whose ids are in ``passed`` are passed over: they take their place, unguarded, and are not given.
+        ``passed`` is asked anew for each, so that a caller may add what it was given.
         """
+        forms = self._forms
         at = 0
-        for start, end, id in self._hits(text):
-            if start < at:
-                continue
-            if id in passed:
-                at = end
-            elif stands(text, start, end):
-                at = end
-                yield Match(start, end, id)
+        for n, start, end in self._longest.find_matches_as_indexes(text):
+            if start >= at:
+                id = forms[n][2]
+                if id in passed:
+                    at = end
+                    continue
+                if stands(text, start, end):
+                    at = end
+                    yield Match(start, end, id)
+                    continue
+            # These characters cross words, or some of them are taken: does another term begin among them?
+            for low, high, id in self._hits(text[start : end + self._reach]):
+                low, high = start + low, start + high
+                if low >= end:
+                    break
+                if low < at or (low, high) == (start, end):
+                    continue
+                if id in passed:
+                    at = high
+                elif stands(text, low, high):
+                    at = high
+                    yield Match(low, high, id)
 
     def find_all(self, text: str) -> list[Match]:
         """Every place where a spelling stands, also within a longer one: what a plain scan finds, less crossings."""
@@ -96,19 +116,17 @@ class Matcher:
 
 def stands(text: str, start: int, end: int) -> bool:
     """Whether both edges of ``text[start:end]`` are edges of words."""
-    if _glued(text, start, start) or _glued(text, end, end - 1):
+    if (text[start] < "\u3400" and _glued(text, start)) or (text[end - 1] < "\u3400" and _glued(text, end)):
         return False
     low = max(0, start - words.REACH)
     around = words.simplified(text[low : end + words.REACH])
-    return not (
-        _may_cross(around, start - low, end - low)
-        and words.crosses(around, start - low, end - low, BONUS, PRIOR)
-    )
+    start, end = start - low, end - low
+    return not (_may_cross(around, start, end) and words.crosses(around, start, end, BONUS, PRIOR))
 
 
-def _glued(text: str, border: int, edge: int) -> bool:
-    """Whether letters or digits touch across ``border``; ``edge`` is the term's own outermost character."""
-    if text[edge] >= "\u3400" or not 0 < border < len(text):
+def _glued(text: str, border: int) -> bool:
+    """Whether letters or digits touch across ``border``, an edge of a term that is Latin there."""
+    if not 0 < border < len(text):
         return False
     left, right = text[border - 1], text[border]
     return left < "\u3400" and right < "\u3400" and left.isalnum() and right.isalnum()
