@@ -68,6 +68,7 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
         unconverted = convert_all(collection, say)
         docs = write_docs(collection, edition)
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             fresh = Path(folder) / "site"
             run_engine(root / "mkdocs.yml", docs, fresh)
@@ -202,6 +203,10 @@ def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
         )
     if run.returncode:
         said = [line for line in run.stderr.splitlines() if not line.startswith("INFO")]
+        if (
+            crash := next((k for k, line in enumerate(said) if line.startswith("Traceback")), None)
+        ) is not None:
+            said = [*said[:crash], said[-1]]  # its last line names the error and the file
         raise BuildFailed("mkdocs stopped:\n" + "\n".join(said).strip())
 
 
@@ -230,6 +235,14 @@ def _write(path: Path, text: str) -> None:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
+
+
+def _sweep(target: Path) -> None:
+    """Clear away what a killed build left beside ``target``; a kill between the two renames left the site itself there."""
+    for folder in sorted(target.parent.glob(f".{target.name}-????????")):
+        if not target.exists() and (folder / "old").is_dir():
+            (folder / "old").replace(target)
+        shutil.rmtree(folder)
 
 
 def _swap(fresh: Path, target: Path) -> None:

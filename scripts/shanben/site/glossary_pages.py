@@ -136,11 +136,16 @@ def _english(glossary: Glossary, where: Mapping[str, Sequence[Place]]) -> str:
     ]
     before = ""
     for term in sorted(glossary, key=by_english):
-        letter = term.en[0].upper()
+        letter = _letter(term)
         parts.append(_english_entry(term, where[term.id], first=letter != before))
         before = letter
     parts.append("</div>\n")
     return "\n".join(parts)
+
+
+def _letter(term: Term) -> str:
+    """Under which letter an English term stands; ``#`` for what begins with none."""
+    return term.en[0].upper() if term.en[0].isalnum() else "#"
 
 
 def _english_entry(term: Term, found: Sequence[Place], *, first: bool) -> str:
@@ -158,7 +163,7 @@ def _english_entry(term: Term, found: Sequence[Place], *, first: bool) -> str:
     )
     return "\n".join(
         [
-            f'<div class="entry" id="term-{term.id}" data-initial="{term.en[0].upper()}"{mark} markdown="1">\n',
+            f'<div class="entry" id="term-{term.id}" data-initial="{_letter(term)}"{mark} markdown="1">\n',
             f'<b class="headword">{text(term.en)}{abbreviation}</b>　{chinese}　'
             f'<span lang="zh-Latn-pinyin">{text(pinyin(term))}</span>\n',
             f"{text(term.definition_en)}\n",
