@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from statistics import mean
 from typing import Any
 
+import pytest
 from shanben.convert import convert, write
 
 from tests.corpus.score import score
@@ -96,6 +100,41 @@ SAMPLES: dict[str, tuple[str, S]] = {
         S("<sup>[1]</sup>", "[1] ", "参考文献", swap={"没有人催过他。{6}": "没有人催过他。{2}"}),
     ),
 }
+
+
+WRITTEN = Path(__file__).parent / "note_samples.md"
+
+
+def written() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The samples written by hand: title, raw text, gold. ``[^3]`` a marker, ``[^r3]`` one of the reference list."""
+    parts = WRITTEN.read_text(encoding="utf-8").split("\n.\n")
+    for title, raw, expected in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        gold: dict[str, Any] = {"id": title, "meta": {}, "blocks": [], "notes": {}, "references": []}
+        for line in expected.splitlines():
+            if m := re.match(r"\[((?:\^\w+,?)+)\]: (.*)", line):
+                gold["notes"] |= dict.fromkeys(re.findall(r"\w+", m[1]), m[2])
+            elif m := re.match(r"\[(\w+)\]: (.*)", line):
+                gold["references"].append({"n": m[1], "raw": m[2]})
+            elif m := re.match(r"(#+) (.*)", line):
+                if len(m[1]) == 1:
+                    gold["meta"]["title"] = m[2]
+                else:
+                    gold["blocks"].append({"kind": "heading", "level": len(m[1]), "text": m[2]})
+            else:
+                text = re.sub(r"\[\^(\w+)\]", r"⟦\1⟧", line)
+                gold["blocks"].append({"kind": "paragraph", "text": text})
+        yield title.strip(), raw + "\n", gold
+
+
+@pytest.mark.parametrize("sample", list(written()), ids=lambda s: s[0][:40])
+def test_written_samples(sample: tuple[str, str, dict[str, Any]]) -> None:
+    """Every marker of a sample leads to its note; blind, before any rule: links 0.49, spurious 0.21, entries 0.76."""
+    _, raw, gold = sample
+    data = raw.encode()
+    pages = write(convert(data, "sample.txt"), data, "html")
+    assert pages.verdict.passed
+    got = score(gold, pages.files["html"])
+    assert (got["links"], got["spurious"], got["refs_f1"]) == (1.0, 0.0, 1.0)
 
 
 def measured(name: str) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
             numbers = tuple(draft.n.split(","))
             notes.append(Note(draft.id, numbers, content, _printed(ledger, draft)))
         elif draft.label == "bibl":
-            references.append(Reference(draft.id, draft.n, content))
+            references.append(Reference(draft.id, draft.n.removesuffix(".r"), content))
         elif draft.label in FRONT:
             role = ROLE.get(draft.label, draft.label)
             tag = (
@@ -170,7 +170,7 @@ def _last_but_captions(drafts: list[Draft]) -> Draft | None:
 def _id(row: Row, front: dict[str, int]) -> str:
     """Notes and references are named by their number, front parts by their role; the body has addresses."""
     if row.label == "bibl":
-        return "ref-" + row.n.split(",")[0]
+        return "ref-" + row.n.split(",")[0].removesuffix(".r")
     if row.label == "note":
         return "fn-" + row.n.split(",")[0]
     name = ROLE.get(row.label, row.label) + (

@@ -287,7 +287,9 @@ def _names(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
         for t in row.tiles:
             if t.label == "ptr" and t.n and not t.n.startswith("?"):
                 for key in t.n.split(","):
-                    for author in authors.get(f"fn-{key}") or authors.get(f"ref-{key}") or ():
+                    for author in (
+                        authors.get(f"fn-{key}") or authors.get(f"ref-{key.removesuffix('.r')}") or ()
+                    ):
                         yield from _misspelt(author, said, spans, row.printed + 1, text)
                 said, spans = "", []
             elif t.label not in ("lb", "markup") and not _decided(t):

@@ -172,7 +172,7 @@ def _zone(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, ne
         ):
             fits = False
         if fits and start is not None:
-            last = start[0][-1]
+            last = start[0][0]  # ①③ may share a note: ② comes after it
             spelling = spelling or start[2]
             number = ",".join(map(str, start[0]))
             cut = amended(ledger.source.text, row, [(0, start[1], None, "ptr", None, number)])

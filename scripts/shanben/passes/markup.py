@@ -1,7 +1,7 @@
 """Markup that an OCR or a web tool wrote around the text, read as what it means.
 
 Recognises: ``#`` heads (the depth is kept as a hint, it lies often), raised markers in every spelling
-(``<sup>①</sup>``, ``^[1]^``, ``$^{[1]}$``, ``\\textcircled{1}``), bold and italic, images, links whose text repeats the
+(``<sup>①</sup>``, ``^[1]^``, ``$^{[1]}$``, ``\\textcircled{1}``, ``[[1]](#_ftn1)``), bold and italic, images, links whose text repeats the
 address, rules, HTML entities and backslash escapes, one-line HTML tables and pipe tables.
 Lets pass: ``m<sup>2</sup>`` and other small exponents after a digit or unit, ``*`` and ``_`` in a text without Markdown,
 ``<`` and ``>`` that open no known tag, ``[1]`` on its own (passes.markers judges it).
@@ -18,7 +18,7 @@ from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 CORE = r"\\?[\[［(（〔]?\s*(?:[註注]\s*)?[\d,，\-–—~ ①-⑳㉑-㉟㊱-㊿*]{1,16}\\?[\]］)）〕]?|\\textcircled\s*\{\s*\d+\s*\}"
 RAISED = re.compile(
     r"<sup>\s*(?P<a>.{1,24}?)\s*</sup>"
-    rf"|\$\s*(?:\{{\s*\}})?\s*\^\s*\{{?\s*(?:\\(?:mathrm|text)\s*\{{)?\s*(?P<b>{CORE})\s*\}}*\s*\$"
+    rf"|(?:\$|\\\()\s*(?:\{{\s*\}})?\s*\^\s*\{{?\s*(?:\\(?:mathrm|text)\s*\{{)?\s*(?P<b>{CORE})\s*\}}*\s*(?:\$|\\\))"
     r"|\^(?P<c>\\?\[[\d,，\-–—~ ]{1,16}\\?\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12}|[(（〔]?[註注]\d{1,3}[)）〕]?)\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)"
     r"|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
 )
@@ -36,6 +36,10 @@ ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 QUOTE = re.compile(r"\s{0,3}(?:\\?>\s?)+")
 NOTE_REF = re.compile(r"\[\^(?P<key>[^\]\s]{1,40})\](?!:)")
 NOTE_DEF = re.compile(r"\s{0,3}\[\^(?P<key>[^\]\s]{1,40})\]:\s*")
+ANCHOR = re.compile(
+    r"\[(?P<core>\\?[\[［]?\s*(?:[註注]\s*)?[\d①-⑳㉑-㉟㊱-㊿*]{1,4}\s*\\?[\]］]?)\]\(#(?P<to>[^)\s]{1,80})\)"
+)
+"""A marker or the number of a note that Word linked: [[1]](#_ftn1), [\\[1\\]](#_ftnref1)."""
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={4,}|\x60{3}.*)\s*$")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 TAG = re.compile(
@@ -80,6 +84,14 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
         for m in NOTE_REF.finditer(line):
             if number := _number(m["key"]):
                 put(m.start(), m.end(), f"[{number}]", "ptr", "MARK10", "raised")
+    if "](#" in line:
+        for m in ANCHOR.finditer(line):
+            core = m["core"].replace("\\", "").strip()
+            if not line[: m.start()].strip() and "ref" in m["to"].lower():
+                put(m.start(), m.end(), core if not core.isdigit() else f"[{core}]", None, "MARK10")
+                row = relabelled(row, row.label, n="note")
+            else:
+                put(m.start(), m.end(), core, "ptr", "MARK10", "raised")
     head = HEAD.match(line) if markdown else None
     depth = ""
     if head:

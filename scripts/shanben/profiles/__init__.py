@@ -22,6 +22,7 @@ from shanben.passes.front_matter import front_matter
 from shanben.passes.levels import levels
 from shanben.passes.markers import markers
 from shanben.passes.markup import markup
+from shanben.passes.run_on_notes import run_on_notes
 from shanben.passes.running_heads import named_heads, running_heads
 from shanben.passes.site_furniture import site_furniture
 from shanben.passes.spaces import spaces
@@ -47,6 +48,7 @@ PASSES: tuple[Step, ...] = (
     front_matter,
     _plain(named_heads),
     _plain(folios_beside_heads),
+    _plain(run_on_notes),
     back_matter,
     foot_notes,
     captions,

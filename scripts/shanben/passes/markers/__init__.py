@@ -10,6 +10,7 @@ one file:
 ``families``     which spellings are markers in this text
 ``sunk``         raised digits that sank into the line
 ``alignment``    two sequences of numbers side by side
+``systems``      notes and references in one text, each with its own markers
 ``sequence``     notes that stand once each, in order
 ``citations``    entries that may be cited again
 ``lookalikes``   what stands where one marker is missing
@@ -33,6 +34,7 @@ from shanben.passes.markers.families import of_this_text
 from shanben.passes.markers.sequence import in_sequence
 from shanben.passes.markers.spelling import respelled
 from shanben.passes.markers.sunk import with_sunk
+from shanben.passes.markers.systems import parted
 from shanben.passes.markers.targets import Target, keyed
 
 __all__ = ["markers"]
@@ -46,6 +48,7 @@ def markers(ledger: Ledger) -> Ledger:
     ledger, targets, feet = keyed(ledger)
     seen = candidates(ledger, feet)
     found = of_this_text(seen, targets)
+    seen = [m for m in seen if m.family != "paren" or m.listed]
     answers, more = _resolve(ledger, found, targets, seen)
     if len(targets) >= 3 and len({k for a in answers for k in a.keys or ()}) < FEW * len(targets):
         deeper = with_sunk(ledger, found, targets, feet)
@@ -79,9 +82,20 @@ def _resolve(
     if not targets:
         return [Answer(()) for _ in found], []
     notes = [t for t in targets if t.kind == "note"]
-    if notes:
+    entries = [t for t in targets if t.kind == "bibl"]
+    if not entries:
         return in_sequence(ledger, found, notes, seen)
-    return cited(ledger, found, targets, seen)
+    if not notes:
+        return cited(ledger, found, entries, seen)
+    leads = parted(found, notes, entries)
+    mine = [k for k, to in enumerate(leads) if to == "note"]
+    theirs = [k for k, to in enumerate(leads) if to == "bibl"]
+    if not theirs:
+        return in_sequence(ledger, found, notes, seen)
+    first, more = in_sequence(ledger, [found[k] for k in mine], notes, seen)
+    second, others = cited(ledger, [found[k] for k in theirs], entries, seen)
+    answers = dict(zip([*mine, *theirs], [*first, *second], strict=True))
+    return [answers[k] for k in range(len(found))], [*more, *others]
 
 
 def _unclaimed(ledger: Ledger) -> Ledger:

@@ -17,10 +17,12 @@ from shanben.passes.markers.spelling import (
     BROKEN,
     LETTERS,
     PAREN,
+    PARENTHESES,
     RAISED_DIGITS,
     ROUND,
     ROUND_LIKE,
     ZHU,
+    form_of,
     is_year,
     numbers_of,
 )
@@ -38,6 +40,7 @@ FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (ROUND, "circled", frozenset()),
     (PAREN, "circled", frozenset()),
     (ZHU, "zhu", frozenset("註注")),
+    (PARENTHESES, "paren", frozenset("（(")),
 )
 
 
@@ -60,11 +63,14 @@ class Marker:
     """The page foot that should answer it."""
     listed: bool = False
     """A number of a sentence's list."""
+    form: str = ""
+    """How it is spelled, raised or not: circled bracket zhu paren bare."""
 
 
 def candidates(ledger: Ledger, feet: Feet) -> list[Marker]:
     """Every candidate of the body, in order."""
-    return [m for block in _blocks(ledger) for m in _enumerators(_of_block(ledger, block, feet))]
+    blocks = [_enumerators(_of_block(ledger, block, feet)) for block in _blocks(ledger)]
+    return [m for block in _items(blocks) for m in block]
 
 
 def _blocks(ledger: Ledger) -> Iterator[list[int]]:
@@ -119,7 +125,10 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
             printed = line[at : at + size]
             numbers = numbers_of(printed) or ((0,) if printed.strip("[]［］ ") in ROUND_LIKE else ())
             if numbers:
-                here.append(Marker(i, at, at + size, numbers, "raised", True, bracketed="[" in printed))
+                form = "circled" if numbers == (0,) else form_of(printed)
+                here.append(
+                    Marker(i, at, at + size, numbers, "raised", True, bracketed="[" in printed, form=form)
+                )
             taken.append((at, at + size))
         at += size
     for pattern, family, signs in FORMS:
@@ -134,7 +143,14 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
                 continue
             here.append(
                 Marker(
-                    i, m.start(), m.end(), numbers, family, family == "raised", bracketed=family == "bracket"
+                    i,
+                    m.start(),
+                    m.end(),
+                    numbers,
+                    family,
+                    family == "raised",
+                    bracketed=family == "bracket",
+                    form="bracket" if family == "broken" else form_of(m[0]),
                 )
             )
     here.sort(key=lambda m: m.start)
@@ -147,7 +163,7 @@ def _enumerators(found: list[Marker]) -> list[Marker]:
     runs: list[list[int]] = []
     for k, m in enumerate(found):
         sign = m.before.rstrip()[-1:]
-        if m.family not in ("circled", "bracket") or len(m.numbers) != 1 or m.closed:
+        if m.family not in ("circled", "bracket", "paren") or len(m.numbers) != 1 or m.closed:
             continue
         if m.strong and sign not in "。！？":
             continue
@@ -162,3 +178,27 @@ def _enumerators(found: list[Marker]) -> list[Marker]:
             run.append(k)
     listed = {k for r in runs if len(r) > 1 for k in r}
     return [replace(m, listed=True) if k in listed else m for k, m in enumerate(found)] if listed else found
+
+
+def _items(blocks: list[list[Marker]]) -> list[list[Marker]]:
+    """The same; a run ① ② ③ of paragraphs' first characters numbers a list, a line each.
+
+    The first may stand at the end of the paragraph that announces the list (有三种：①…).
+    """
+    run: list[tuple[int, int]] = []
+    for k, found in enumerate([*blocks, []]):
+        if not found and k < len(blocks):
+            continue
+        m = found[0] if found else None
+        leads = m is not None and m.family != "raised" and not m.closed and not m.before.strip()
+        if run and m and leads and m.numbers == (blocks[run[-1][0]][run[-1][1]].numbers[0] + 1,):
+            run.append((k, 0))
+        else:
+            if len(run) > 1:
+                for at, i in run:
+                    blocks[at][i] = replace(blocks[at][i], listed=True)
+            run = []
+        last = found[-1] if found else None
+        if last and last.numbers == (1,) and last.family != "raised" and not (last.strong or last.closed):
+            run = [(k, len(found) - 1)]
+    return blocks

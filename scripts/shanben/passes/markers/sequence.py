@@ -23,6 +23,8 @@ def in_sequence(
     ledger: Ledger, found: list[Marker], notes: list[Target], seen: list[Marker]
 ) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
     """An answer for each candidate, and the lookalikes found beside them; ``seen`` are all candidates of the text."""
+    if len({t.number for t in notes}) == len(notes):
+        notes = sorted(notes, key=lambda t: t.number)  # ①③ may share one text that stands before ②
     flat = [(k, n) for k, m in enumerate(found) for n in m.numbers]
     pairs = _pairs(found, flat, notes)
     where: dict[int, list[int]] = {}

@@ -18,7 +18,8 @@ BROKEN = re.compile(
     rf"|[\[［](?=[^\]］]{{0,9}}[lIoO]){_CORE}[\]］]"
 )
 """One bracket damaged ({3-5], [6}), or a letter among the digits ([1O]): at least one digit stands in it."""
-ROUND = re.compile(rf"[{CIRCLED}]+")
+ROUND = re.compile(rf"[\[［〔【]\s*[{CIRCLED}]+\s*[\]］〕】]|[{CIRCLED}]+")
+PARENTHESES = re.compile(r"[（(]\s*(\d{1,3})\s*[)）]")
 PAREN = re.compile(rf"[{PARENTHESISED}]+")
 ZHU = re.compile(
     r"[（(〔\[［]\s*[註注]\s*([\d一二三四五六七八九十]{1,3})\s*[)）〕\]］]"
@@ -63,7 +64,7 @@ def respelled(printed: str, numbers: list[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
-ROUND_LIKE = frozenset("OoQ0〇○◯◎⓪@Θ¤")
+ROUND_LIKE = frozenset("OoQ0〇○◯◎⓪@Θ¤®©")
 """What OCR makes of a circle whose number it can't read."""
 
 
@@ -92,3 +93,14 @@ def looks_alike(printed: int, meant: int) -> bool:
     return abs(printed - meant) == 1 or all(
         x == y or "".join(sorted(x + y)) in ALIKE for x, y in zip(a, b, strict=True)
     )
+
+
+def form_of(printed: str) -> str:
+    """How a marker or the number of a note is spelled: circled, zhu, bracket, paren or bare."""
+    if any(circled(c) or c in PARENS for c in printed):
+        return "circled"
+    if "註" in printed or "注" in printed:
+        return "zhu"
+    if printed.strip()[:1] in ("[", "［", "〔", "【"):
+        return "bracket"
+    return "paren" if printed.strip()[:1] in ("(", "（") else "bare"

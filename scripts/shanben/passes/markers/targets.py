@@ -1,6 +1,7 @@
 """Notes and entries, their keys, and the page whose foot they stand at.
 
-Each note gets its number as its key, with a count where numbers restart on every page (``3``, ``3.2``). Notes at page
+Each note gets its number as its key, with a count where numbers restart on every page (``3``, ``3.2``); an entry whose
+number a note has too gets ``3.r``. Notes at page
 feet stand in groups: a group answers the markers between the group before it and itself.
 """
 
@@ -11,9 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from shanben.model.ledger import Ledger, Row, read
+from shanben.passes.markers.spelling import form_of
 
 PROSE = frozenset({"p", "head", "item", "q", "l", "caption", "abstract", "title", "byline"})
 """Where markers stand."""
+ENTRY = "r"
+"""In a text with notes 1 and entries 1 the entry's key is ``1.r``."""
 HEAD = 80
 """Characters of a note that are kept: its authors and its title stand there."""
 
@@ -28,6 +32,8 @@ class Target:
     kind: str
     group: int = 0
     """Which page foot it stands at; 0 for a list."""
+    spelling: str = ""
+    """How its number is printed: circled bracket zhu paren bare; "" where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Feet:
 def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
     """The ledger with a key on every note and entry, the targets, and the page feet."""
     seen: Counter[tuple[str, str]] = Counter()
+    noted = {n for r in ledger.rows if r.label == "note" and r.glue is None for n in r.n.split(",")}
     new: dict[int, Row] = {}
     targets: list[Target] = []
     starts: list[int] = []
@@ -63,7 +70,8 @@ def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
             for number in row.n.split(","):
                 seen[row.label, number] += 1
                 count = seen[row.label, number]
-                parts.append(number if count == 1 else f"{number}.{count}")
+                mine = ENTRY if row.label == "bibl" and number in noted else ""
+                parts.append(f"{number}.{mine}{count if count > 1 else ''}".rstrip("."))
             key = ",".join(parts)
             for part in parts:
                 digits = part.split(".")[0]
@@ -72,9 +80,15 @@ def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
                         read(ledger.source.text, t) for t in row.tiles if t.label not in ("ptr", "lb")
                     )
                     group = len(starts) if foot else 0
-                    targets.append(Target(part, int(digits), body[:HEAD], row.label, group))
+                    spelling = _spelling(ledger.source.text, row)
+                    targets.append(Target(part, int(digits), body[:HEAD], row.label, group, spelling))
         elif targets and len(targets[-1].text) < 60:
             targets[-1] = replace(targets[-1], text=(targets[-1].text + row.bare)[:HEAD])
         if row.n != key:
             new[i] = replace(row, n=key)
     return ledger.with_rows(new), targets, Feet(tuple(starts))
+
+
+def _spelling(text: str, row: Row) -> str:
+    printed = next((read(text, t) for t in row.tiles if t.label == "ptr"), "")
+    return form_of(printed) if printed.strip() else ""
