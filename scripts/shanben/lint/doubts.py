@@ -67,6 +67,7 @@ def doubts(
     found = [
         *_markers(ledger, article, by_id),
         *_front(ledger, article, by_id),
+        *_above(ledger),
         *_alien(ledger),
         *_columns(ledger),
         *_captions(ledger),
@@ -92,6 +93,8 @@ def _markers(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> I
     text = ledger.source.text
     lost: list[Doubt] = []
     for row in ledger.rows:
+        if row.label in ("byline", "affiliation"):
+            continue  # they lead from a name to where it works
         for t in row.tiles:
             if t.label != "ptr" or _decided(t):
                 continue
@@ -166,6 +169,17 @@ def _front(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
             line = _line(ledger, max(at, 0))
             why = f"{latin} can't be the pinyin of {han}"
             yield Doubt("REF07", line, latin, "", why, max(at, 0), at + len(latin) if at >= 0 else 0)
+
+
+def _above(ledger: Ledger) -> Iterator[Doubt]:
+    """Lines above the title that were left out and that nothing explains; lines that begin another article."""
+    for row in ledger.rows:
+        if row.label != "blank" and not any(r.by != "rule" for r in row.reasons):
+            for reason in row.reasons:
+                if reason.code in ("FRONT04", "FRONT11"):
+                    start, end = _ends(row)
+                    said = ledger.source.text[start:end]
+                    yield Doubt(reason.code, row.printed + 1, said[:80], "", reason.note, start, end)
 
 
 def _alien(ledger: Ledger) -> Iterator[Doubt]:

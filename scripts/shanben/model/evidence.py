@@ -32,6 +32,10 @@ SAID: tuple[tuple[str, str], ...] = (
         "文上没有标题：或是残篇，或标题已失",
     ),
     (r"; it begins inside a sentence \((.+)\)", r"；开头在句子中间（\1）"),
+    (r"above the title, and nothing explains it", "在标题之上，说不清来历"),
+    (r"another article may begin here: (“.+”), by ([^;]+)", r"可能另有一篇文章由此开始：\1，作者 \2"),
+    (r"a second Chinese abstract: another article begins above it", "又一篇中文摘要：另一篇文章在它之上开始"),
+    (r"; this file holds (\d+) articles or more", r"；本文件至少有 \1 篇文章"),
     (r"nobody is named as the author", "没有署名"),
     (r"(.+) can't be the pinyin of (.+?)\.?$", r"\1 不可能是“\2”的拼音"),
     (

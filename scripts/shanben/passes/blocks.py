@@ -12,9 +12,9 @@ from dataclasses import replace
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.body import body_of
-from shanben.passes.front_matter import glue
 from shanben.passes.heads import heads
 from shanben.passes.joins import BULLET, joins
+from shanben.passes.joints import glue
 from shanben.passes.verse import verse
 
 

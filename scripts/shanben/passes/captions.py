@@ -14,8 +14,8 @@ from dataclasses import replace
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
-from shanben.passes.front_matter import glue
 from shanben.passes.headings import numbering
+from shanben.passes.joints import glue
 
 CAPTION = re.compile(
     r"(?:续?[图圖表]|Fig(?:ure)?\.?|Table|TABLE|FIGURE|照片|附[图表])\s*[\dA-Z一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?:\s*[:：.．、]\s*|[\s\u3000]+|(?=[\u4e00-\u9fff“《]))\S.*"
@@ -119,6 +119,12 @@ def _gapped_rows(rows: tuple[Row, ...], text: list[int]) -> set[int]:
 
     def gapped(k: int) -> bool:
         parts = rows[text[k]].bare.split()
+        if (
+            len(parts) > 2
+            and CAPTION.fullmatch(rows[text[k]].bare)
+            and re.fullmatch(r"[续續附]?[表图圖]|Table", parts[0])
+        ):
+            parts = parts[2:]  # 表 1 …: the gap before its number says nothing
         return (
             len(parts) >= 3
             and not re.search(r"[。；，！？：]", rows[text[k]].bare)

@@ -21,7 +21,7 @@ from shanben.model.article import Doubt, Meta
 from shanben.model.correction import JOINED_BY, Correction, Misfit, place
 from shanben.model.ledger import Ledger, Reason, Row, Tile, read, relabelled, split_row
 from shanben.passes.entries import entry_start
-from shanben.passes.front_matter import glue
+from shanben.passes.joints import glue
 
 CODE = {
     "text": "EDIT01",

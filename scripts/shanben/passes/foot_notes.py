@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 from shanben.han.chars import ends_sentence, han_count, latin_count
 from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
-from shanben.passes.back_matter import BIBLIOGRAPHIC
 from shanben.passes.entries import entry_start
+from shanben.passes.entry_lists import BIBLIOGRAPHIC
 from shanben.passes.foot_stacks import stacked
-from shanben.passes.front_matter import glue
 from shanben.passes.headings import shape
+from shanben.passes.joints import glue
 from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, ZHU, numbers_of
 from shanben.passes.markers.sunk import SUNK
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from shanben.han.chars import han_count, latin_count
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
-from shanben.passes.back_matter import BIBLIOGRAPHIC
 from shanben.passes.entries import entry_start
-from shanben.passes.front_matter import glue
+from shanben.passes.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.joints import glue
 
 EDGE = frozenset({"fw", "pb"})
 ENDS = re.compile(r"[。.]$|https?://\S+$")

@@ -41,23 +41,54 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("cite", "", r"(?:本文)?引用格式|引用本文|引文格式|Citation|Cite this article"),
     ("affiliation", "", r"作\s*者\s*单\s*位|单位|工作单位"),
 )
+HEAD_NAMES: tuple[tuple[str, str], ...] = (
+    ("title", r"题\s*目|篇\s*名|题\s*名|标\s*题|篇\s*目|論文題目|論文名稱|题目名称"),
+    ("author", r"作\s*者(?:姓名)?|责任者|著\s*者|作者名称|第一责任人"),
+    ("affiliation", r"机\s*构|作者机构|单\s*位|所属机构|服務單位"),
+    ("journal", r"刊\s*名|期\s*刊(?:名称)?|文献来源|来源期刊|来源刊物|期刊来源|刊載|刊物"),
+    ("issue", r"年\s*[,，]?\s*卷\s*[（(]?期[）)]?|卷\s*期|年\s*期|年卷期|出版年"),
+    ("pages", r"页\s*码|頁\s*碼|起止页码?|页码范围"),
+    ("funding", r"基\s*金(?:项目|资助)?|资助基金"),
+    ("declaration", r"网络首发|出版确认|版权声明"),
+    (
+        "furniture",
+        r"文内图片|所属期刊栏目|专辑|专题名称|相似文献|下载频次|被引频次|目录页数|收录情况|入库时间|语\s*种|栏\s*目|页\s*数|馆藏号|文献类型|国际刊号|国内刊号|刊号",
+    ),
+)
+"""Labels of exports and cover pages: they need a bracket or a colon, for sentences begin with these words too."""
 BRACKETED = r"[【\[［〔「〖(（]\s*(?:{0})\s*[】\]］〕」〗)）]\s*[:：]?\s*"
 PLAIN = r"(?:{0})(?:\s*[:：]\s*|[\s\u3000]+(?=\S)|\s*$|(?<=[A-Za-z])\.\s+)"
 
+PREFIX = r"\s*[■□◆●▲*＊]{0,2}\s*(?:[A-Z][A-Za-z]{2,12}-)?"
 LABELS = tuple(
-    (role, lang, re.compile(rf"\s*[■□◆●▲*＊]?\s*(?:{BRACKETED.format(names)}|{PLAIN.format(names)})"))
+    (role, lang, re.compile(rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)})"))
     for role, lang, names in NAMES
 )
-HINT = re.compile(
-    r"\s*[■□◆●▲*＊]?\s*(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")"
-)
+HINT = re.compile(PREFIX + r"(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")")
 """How every label begins; most lines are no label, and one match tells."""
 INNER = re.compile(
     r"(?<=[\s\u3000】\]］;；.。A-Za-z0-9])(?=(?:[【\[［〔]\s*(?:"
-    + "|".join(n for _, _, n in NAMES)
+    + "|".join([*(n for _, _, n in NAMES), *(n for _, n in HEAD_NAMES)])
     + r")\s*[】\]］〕]|(?:中\s*图\s*分\s*类\s*号|中圖分類號|文\s*献\s*标\s*[识志]\s*码|文獻標識碼|文\s*章\s*编\s*号|关\s*键\s*词|關\s*鍵\s*詞"
     r"|收\s*稿\s*日\s*期|DOI|doi|CSTR)\s*[:：\s]))"
 )
+
+
+COLONED = tuple(
+    (role, re.compile(rf"{PREFIX}(?:{BRACKETED.format(names)}|(?:{names})\s*[:：]\s*)"))
+    for role, names in HEAD_NAMES
+)
+
+
+def head_label_of(line: str) -> tuple[str, str, int] | None:
+    """As label_of, for a line of an article's head: 【篇名】, 作者：, Source-文献来源: are labels there too."""
+    found = label_of(line)
+    if found or not re.search(r"[:：】\]］〕]", line[:24]):
+        return found
+    for role, pattern in COLONED:
+        if m := pattern.match(line):
+            return role, "", m.end()
+    return None
 
 
 CODE = re.compile(r"\s*(?:https?://|10\.\d|\d{3,}|$)")

@@ -1,561 +1,362 @@
-"""Front matter: title, authors, affiliations, abstracts, keywords, identifiers, dates, funding, biographies.
+"""Front matter: which rows make the head of an article, and what each of them is.
 
-Recognises labelled parts wherever they begin at the top, and above the first of them the title (over several
-lines, with a subtitle), the byline, affiliations, sources and dates, an English title and byline. Without labels it
-takes the short lines above the first line of prose. Lets pass: a text that begins in mid-sentence (a fragment has
-no title), section titles of a magazine above the title, headings.
+The parts, each decided in a file of its own: labels (front_labels), what a labelled part takes in (labelled_parts),
+what a line is by itself (head_lines), where a head without labels ends (head_end), which lines are the title (titles).
+Here they are put in order: the labelled parts from the first abstract or keywords on; above it, or above the first
+prose, the title with what stands about it; an abstract without a label above the keywords.
+Lets pass: a text that begins in mid-sentence (a fragment has no title); short lines below the title that nothing
+explains stay text; above it they are left out and asked about (FRONT04).
 Cost if wrong: a line of the body stands in the head of the page, or the title stays in the body.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from shanben.han.chars import ends_sentence, han_count, latin_count, width
-from shanben.han.surnames import is_personal_name
-from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
+from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.names import latin_names, names_in
+from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
-from shanben.passes.front_labels import INNER, label_of
-from shanben.passes.headings import NAMED, shape
+from shanben.passes.front_labels import INNER, head_label_of, label_of
+from shanben.passes.head_end import LIST_HEAD, head_end
+from shanben.passes.head_lines import (
+    AFFILIATION,
+    ORGANISED,
+    POSTED,
+    STARRED,
+    WRITER,
+    closed,
+    kind_of,
+    latin_line,
+    set_apart,
+    source_line,
+)
+from shanben.passes.joints import glue
+from shanben.passes.labelled_parts import take_part
+from shanben.passes.titles import DASH, WEAK, squeezed, subtitle, title_of
 
 FURNITURE = frozenset({"blank", "fw", "pb", "nav", "credit", "declaration", "image", "markup", "alien"})
-LABEL_OF_ROLE = {
-    "abstract": "abstract",
-    "keywords": "keywords",
-    "doi": "idno",
-    "cstr": "idno",
-    "clc": "idno",
-    "doccode": "idno",
-    "articleid": "idno",
-    "funding": "funding",
-    "date": "date",
-    "bio": "bio",
-    "cite": "idno",
-    "affiliation": "affiliation",
-}
 REACH = 90
 """Text rows from the top in which front matter is looked for."""
-
-AFFILIATION = re.compile(
-    r"(?:大学|大學|学院|學院|研究院|研究所|研究中心|研究基地|研究室|中心|实验室|圖書館|图书馆|公司|出版社|编辑部|博物馆|博物館|档案馆|档案局|学校|委员会|杂志社|党校|科学院|工作坊|事务所|协会|学会|医院|报社|书院|高校|學會"
-    r"|University|Institute|College|School|Department|Academy|Library|Center|Centre|Laborator|Press|Workshop)"
-)
-SOURCE = re.compile(
-    r".{0,30}(?:来源|來源|发布时间|发表时间|发布日期|时间|日期|稿源|发布者|信息来源|更新时间|浏览|阅读|点击|编辑)\s*[:：].{0,120}"
-    r"|(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?.{0,60}"
-)
-AUTHOR_LINE = re.compile(r"(?:作\s*者|文|撰文|撰稿|著|□|■|◎|○)\s*[:：/／|｜]?\s*(?P<names>.{2,60})")
-NAME_MARKS = re.compile(r"[\d①-⑳*＊†‡§,，\[\]［］()（）〔〕☆★◎#✉\s]+$|<[^>]*>|[*＊†‡§✉☆★]")
-JOURNAL = re.compile(
-    r"(?:19|20)\d\d\s*年?.{0,6}(?:第|[Nn]o|[Vv]ol).{0,30}|第\s*\d+\s*[卷期].{0,40}|.{0,40}\b(?:Vol|No|ISSN)\b.{0,40}"
-)
-ROLE_WORD = re.compile(r"\s*(?:教授|副教授|博士|研究员|讲师|著|撰|译|编|主编|记者|/?文|等)\s*$")
+HEAD = 60
+"""Text rows above the first label at most."""
+BODY = 200.0
+"""Ems of sentences above an English abstract: so much stands above no abstract at the head of an article."""
+ABSTRACT = 900.0
+"""Ems of prose above the keywords at most: more is an article, and the keywords stand at its foot."""
+FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")
+FOLLOW = re.compile(r"(?:\+\s*)?(?:已?关注(?:[他她ta]|TA|作者)?|添加关注|關注)")
+LABELS = {"source": "date", "star": "bio", "menu": "nav", "column": "nav", "masthead": "fw"}
 
 
 def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     """Label the front matter; needs furniture labelled before."""
-    ledger = _split_at_labels(ledger)
+    ledger = _split(ledger)
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label not in FURNITURE][:REACH]
     if not text:
         return ledger
     new: dict[int, Row] = {}
-    first = next(
-        (
-            k
-            for k, i in enumerate(text[:60])
-            if (f := label_of(rows[i].text)) and f[0] in ("abstract", "keywords")
-        ),
-        None,
-    )
-    if first is not None and _below_the_text(rows, text[:first], label_of(rows[text[first]].text)):
+    first = next((k for k in range(min(HEAD, len(text))) if _opens(rows[text[k]])), None)
+    if first is not None and _below_the_text(rows, text, first):
         first = None
+    kinds = _kinds(rows, text[: HEAD if first is None else first])
     if first is None:
-        first = _prose(ledger, facts, text)
-        top = first
+        top = head_end(ledger, facts, text, kinds[:40])
     else:
-        top = first
-        first = _labelled(ledger, facts, text, first, new)
+        top = _unlabelled_abstract(ledger, facts, text, first, kinds, new)
+        if top == first or text[top] in new:
+            _labelled(ledger, facts, text, first, new)
     if top:
-        _head(ledger, facts, text[:top], new)
-    del first
+        _head(ledger, facts, text, kinds[:top], top, top == first, new)
     return ledger.with_rows(new)
 
 
-LIST_HEAD = re.compile(
-    r"[【\[［〔]?\s*(?:主?要?参\s*考\s*(?:文\s*献|书\s*目)|參\s*考\s*(?:文\s*獻|書\s*目)|[注註]\s*[释釋]|References?|Notes?)\s*[】\]］〕]?\s*[:：]?",
-    re.I,
-)
-BODY = 200.0
-"""Ems of sentences above an English abstract: so much stands above no abstract at the head of an article."""
+def _opens(row: Row) -> bool:
+    found = label_of(row.text)
+    return found is not None and found[0] in ("abstract", "keywords")
 
 
-def _below_the_text(rows: tuple[Row, ...], above: list[int], label: tuple[str, str, int] | None) -> bool:
+def _below_the_text(rows: tuple[Row, ...], text: list[int], first: int) -> bool:
     """Whether a labelled part stands below the text, not at its head: below a list, or English below much prose."""
-    if any(LIST_HEAD.fullmatch(rows[i].bare) for i in above):
+    label = label_of(rows[text[first]].text)
+    if any(LIST_HEAD.fullmatch(rows[i].bare) for i in text[:first]):
         return True
     prose = sum(
-        width(rows[i].bare) for i in above if width(rows[i].bare) > 24 and ends_sentence(rows[i].bare)
+        width(rows[i].bare) for i in text[:first] if width(rows[i].bare) > 24 and ends_sentence(rows[i].bare)
     )
-    return label is not None and label[1] == "en" and prose > BODY
+    return label is not None and prose > (BODY if label[1] == "en" else 2 * ABSTRACT)
 
 
-def _split_at_labels(ledger: Ledger) -> Ledger:
-    """Cut lines that hold two labelled parts."""
+def _split(ledger: Ledger) -> Ledger:
+    """Cut lines that hold two labelled parts, and the author out of a line of source and date."""
     cuts = {}
+    texts = 0
     for i, row in enumerate(ledger.rows):
-        if row.label not in FURNITURE and len(row.text) < 6000:
+        if row.label in FURNITURE:
+            continue
+        texts += 1
+        if len(row.text) < 6000:
             at = [m.start() for m in INNER.finditer(row.text)]
+            if at and (label_of(row.text) or ("",))[0] == "cite":
+                continue
             if at and (
-                label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
+                head_label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
             ):
                 cuts[i] = at
+            elif texts <= HEAD and (span := _writer(row.text)):
+                cuts[i] = [x for x in span if 0 < x < len(row.text)]
     return ledger.split(cuts)
 
 
-def labelled(ledger: Ledger, i: int) -> tuple[Row, str, str]:
-    """Row ``i`` with its label cut off as a ``label`` tile, its role, its language."""
-    row = ledger.rows[i]
-    found = label_of(row.text)
-    assert found is not None
-    role, lang, end = found
-    name = LABEL_OF_ROLE[role]
-    n = lang if role in ("abstract", "keywords") else role
-    if role in ("abstract", "keywords"):
-        rest = row.text[end:]
-        n = "en" if latin_count(rest) > 2 * han_count(rest) and latin_count(rest) > 3 else (lang or "zh")
-    edits: list[Edit] = [(0, end, None, "label", None, role)]
-    return relabelled(amended(ledger.source.text, row, edits), name, Reason("FRONT01"), n), role, n
+def _writer(line: str) -> tuple[int, int] | None:
+    """The span of the author's name in a line of source and date."""
+    if len(line) > 200 or not source_line(line.strip()):
+        return None
+    if m := WRITER.search(line):
+        return m.span("names")
+    if m := POSTED.fullmatch(line.rstrip()):
+        words = list(re.finditer(r"[^\s|｜·]+", m["who"]))
+        words = words[1:] if words and words[0][0] in ("原创", "原創") else words
+        if words and names_in(words[0][0]) and (len(words) > 1 or words[0].start() > 0):
+            return words[0].span()
+    return None
 
 
-def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: dict[int, Row]) -> int:
-    """Label the parts from the first label on; the index after the last of them."""
+def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
+    """What each row above the first labelled part is; "label" where another label begins it."""
+    out: list[str] = []
+    apart = set_apart([r.bare for r in rows[:REACH]])
+    for i in above:
+        row = rows[i]
+        titled = "" in out or any(k in WEAK for k in out)
+        cut = i > 0 and rows[i - 1].line == row.line
+        if head_label_of(row.text):
+            out.append("label")
+        elif cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text):
+            out.append("byline")
+        elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]", row.bare):
+            out.append("source")
+        else:
+            bare = closed(row.bare) if apart else row.bare
+            out.append(kind_of(bare, titled, out[-1] if out else ""))
+    return out
+
+
+def _unlabelled_abstract(
+    ledger: Ledger, facts: Setting, text: list[int], first: int, kinds: list[str], new: dict[int, Row]
+) -> int:
+    """Label the prose above the keywords, where no label names it; the index where the head ends."""
+    rows = ledger.rows
+    found = label_of(rows[text[first]].text)
+    if not first or found is None or found[0] != "keywords":
+        return first
+    start = head_end(ledger, facts, text[:first], kinds)
+    size = sum(width(rows[i].bare) for i in text[start:first])
+    if not start or start >= first or size < LONG / 2:
+        return first
+    if size > ABSTRACT or any(kinds[start:first]):
+        return start if size > ABSTRACT else first
+    lang = "zh" if han_count(rows[text[start]].bare) else "en"
+    for k in range(start, first):
+        row = relabelled(rows[text[k]], "abstract", Reason("FRONT02"), lang)
+        if k > start:
+            row = replace(row, glue=glue(rows[text[k - 1]].bare, row.bare))
+        new[text[k]] = row
+    return start
+
+
+def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: dict[int, Row]) -> None:
+    """Label the parts from the first label on, and what stands between them."""
     rows = ledger.rows
     k = first
     while k < len(text):
-        i = text[k]
-        found = label_of(rows[i].text)
-        if found is None:
-            role = _unlabelled(rows[i], new)
-            if role is None or k + 1 >= len(text):
-                return k
-            last = k + 3 < len(text) and any(label_of(rows[j].text) for j in text[k + 1 : k + 7])
-            if not last and role not in ("funding", "date"):
-                return k
-            new[i] = relabelled(
-                rows[i], role, Reason("FRONT02"), "en" if role in ("title", "byline", "affiliation") else ""
-            )
-            k += 1
+        row = rows[text[k]]
+        if head_label_of(row.text):
+            _, k = take_part(ledger, facts, text, k, new, True, len(text))
             continue
-        row, role, n = labelled(ledger, i)
-        new[i] = row
-        stop = part_end(ledger, facts, text, k, role)
-        for j in text[k + 1 : stop]:
-            new[j] = _continue(rows[j], rows[text[text.index(j, k) - 1]], row.label, n)
-        if not row.text[found[2] :].strip() and stop > k + 1:
-            new[text[k + 1]] = relabelled(rows[text[k + 1]], row.label, Reason("FRONT01"), n)
-            if role in ("abstract", "keywords"):
-                n = _language(rows[text[k + 1]].text, n)
-                for j in text[k + 1 : stop]:
-                    new[j] = relabelled(new[j], row.label, None, n)
-            new[i] = relabelled(row, "label", None, role)
-        k = stop
-    return k
+        role = _between(row, new)
+        if role is None or k + 1 >= len(text):
+            return
+        more = k + 3 < len(text) and any(label_of(rows[j].text) for j in text[k + 1 : k + 7])
+        if not more and role not in ("funding", "date", "bio"):
+            return
+        n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
+        new[text[k]] = relabelled(row, role, Reason("FRONT02"), n)
+        k += 1
 
 
-def _language(line: str, n: str) -> str:
-    return "en" if latin_count(line) > 2 * han_count(line) else "zh" if han_count(line) else n
-
-
-def _continue(row: Row, before: Row, label: str, n: str) -> Row:
-    from dataclasses import replace
-
-    return replace(relabelled(row, label, Reason("FRONT01"), n), glue=glue(before.bare, row.bare))
-
-
-def glue(a: str, b: str) -> str:
-    """What joins two halves of a broken line: a space between Latin words, nothing beside Han (CLREQ 3.1)."""
-    if not a or not b:
-        return ""
-    if a[-1] == "-" and b[0].isalpha():
-        return ""
-    left, right = a[-1], b[0]
-    latin = (left.isascii() or latin_count(left) > 0) and (right.isascii() or latin_count(right) > 0)
-    return " " if latin else ""
-
-
-NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
-
-
-def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str) -> int:
-    """Where a labelled part that starts at ``text[k]`` ends (index into ``text``, exclusive)."""
-    rows, lines = ledger.rows, ledger.source.lines
-    if role == "abstract":
-        size = 0.0
-        for j in range(k + 1, min(len(text), k + 60)):
-            size += width(rows[text[j]].text)
-            found = label_of(rows[text[j]].text)
-            if found and found[0] == "keywords":
-                return j
-            if (
-                found
-                or size > 1800
-                or (j > k + 1 and shape(rows[text[j]].bare) and ends_sentence(rows[text[j - 1]].bare))
-            ):
-                break
-    j = k
-    while j + 1 < len(text):
-        a, b = rows[text[j]], rows[text[j + 1]]
-        if label_of(b.text) or b.label != "p" or (role != "abstract" and NOTE_START.match(b.text)):
-            break
-        measure = facts.measures[a.line]
-        empty = j == k and not a.text[(label_of(a.text) or ("", "", 0))[2] :].strip()
-        full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
-        parted = facts.blanks == "paragraph" and lines[b.line].blanks > 0
-        if empty:
-            j += 1
-            continue
-        if role == "keywords":
-            listed = a.text[(label_of(a.text) or ("", "", 0))[2] :] if j == k else a.text
-            if not _more_keywords(listed, b.bare, full and not parted):
-                break
-        elif (
-            role in ("doi", "cstr", "clc", "doccode", "articleid", "date")
-            or (role in ("bio", "funding") and _mostly_latin(b.bare) != _mostly_latin(a.bare))
-            or (role in ("bio", "funding") and not facts.wrapped and parted)
-            or (
-                (ends_sentence(a.bare) and (not full or parted or not facts.wrapped))
-                or (not facts.wrapped and ((parted and ends_sentence(a.bare)) or shape(b.bare)))
-                or (
-                    facts.wrapped
-                    and not full
-                    and (parted or ends_sentence(a.bare) or width(a.bare) < measure - 6)
-                )
-            )
-        ):
-            break
-        j += 1
-        if j - k > 40:
-            break
-    return j + 1
-
-
-def _mostly_latin(bare: str) -> bool:
-    return latin_count(bare) > 2 * han_count(bare)
-
-
-def _more_keywords(line: str, after: str, full: bool) -> bool:
-    """Whether a list of keywords goes on below: the line ends on its separator, or was full and the next uses it too."""
-    if line.rstrip().endswith((";", "；", ",", "，", "、")):
-        return True
-    mark = next(
-        (m for m in (r"[;；]", r"[,，]", r"、", r"\s{2,}|\u3000") if re.search(m, line.strip())), None
-    )
-    if not full or ends_sentence(after) or width(after) > 45 or shape(after):
-        return False
-    if mark is None:
-        return bool(re.search(r"[;；]", after)) and "。" not in after
-    return (re.search(mark, after) is not None and "。" not in after) or width(after) < 8
-
-
-ORGANISED = re.compile(
-    r"\b(?:Group|Project|Office|Bureau|Faculty|Hospital|Company|Committee|Society|Ltd|Inc)\b|\d{5,6}"
-)
-
-
-def _unlabelled(row: Row, new: dict[int, Row]) -> str | None:
-    """Between two labelled parts: English title and byline, affiliations, dates."""
+def _between(row: Row, new: dict[int, Row]) -> str | None:
+    """Between two labelled parts: English title and byline, affiliations, dates, notes tied by a star."""
     bare = row.bare
-    if latin_count(bare) > 3 * max(1, han_count(bare)) and width(bare) < 120:
+    if latin_line(bare) and width(bare) < 120:
         titled = any(r.label == "title" and r.n == "en" for r in new.values())
-        placed = bool(AFFILIATION.search(bare) or ORGANISED.search(bare))
-        if placed and (titled or bare.startswith("(") or "," in bare):
+        if bool(AFFILIATION.search(bare) or ORGANISED.search(bare)) and (
+            titled or bare.startswith("(") or "," in bare
+        ):
             return "affiliation"
-        if _latin_names(bare):
+        if latin_names(bare) and (titled or _surely_named(bare)):
             return "byline"
         return "title" if not ends_sentence(bare) or bare.endswith("?") else None
-    if SOURCE.fullmatch(bare) and len(bare) < 60:
+    if source_line(bare) and len(bare) < 60:
         return "date"
-    if re.match(r"[*＊†]?\s*(?:本文|本研究)(?:系|是|为|受|得到).{0,80}(?:基金|项目|课题|资助)", bare):
+    if STARRED.match(bare) and len(bare) < 300:
+        return "funding" if FUNDED.search(bare) else "bio"
+    if re.match(r"(?:本文|本研究)(?:系|是|为|受|得到).{0,80}(?:基金|项目|课题|资助)", bare):
         return "funding"
     return None
 
 
-def _latin_names(bare: str) -> bool:
-    """LI Ming, Wang Xiaoyu; By Cai Cuihong & …: a line of Latin names."""
-    parts = re.split(
-        r"\s*(?:[,，;；&、]|\band\b)\s*", re.sub(r"^(?:[Bb]y|BY)\s+", "", NAME_MARKS.sub("", bare))
-    )
-    parts = [re.sub(r"[\d*†‡\s]+$", "", p).strip() for p in parts if p.strip()]
-    ok = [p for p in parts if re.fullmatch(r"[A-Z][A-Za-z'’-]*(?:\s+[A-Z][A-Za-z.'’-]*){1,3}", p)]
-    return (
-        bool(ok)
-        and len(ok) >= len(parts) - (1 if len(parts) > 2 else 0)
-        and (
-            len(parts) > 1
-            or re.fullmatch(
-                r"(?:[A-Z]{2,}\s+[A-Z][a-z'-]+(?:\s?[A-Z][a-z]+)?|[A-Z][a-z]+\s+[A-Z]{2,}|(?:By|BY)\s.+|[A-Z][a-z]+ [A-Z][a-z]+)",
-                bare.strip(),
-            )
-            is not None
-        )
-    )
+def _surely_named(bare: str) -> bool:
+    """Whether a line of Latin words can be nothing but names: a surname in capitals, or By."""
+    return bool(re.search(r"\b[A-Z]{2,}\s[A-Z][a-z]|[A-Z][a-z]+\s[A-Z]{2,}\b|^(?:By|BY)\s", bare))
 
 
-def _prose(ledger: Ledger, facts: Setting, text: list[int]) -> int:
-    """The index of the first row that reads as body: prose, or a heading after a title."""
-    rows, lines = ledger.rows, ledger.source.lines
-    for k, i in enumerate(text[:40]):
-        bare = rows[i].bare
-        size = width(bare)
-        if k == 0 and ((ends_sentence(bare) and size > 30) or size > LONG):
-            return 0
-        if k == 0 and bare.endswith("。") and not rows[i].n.startswith("#") and len(text) > 1:
-            if width(rows[text[1]].bare) > 14:
-                return 0
-        if k == 0 and bare.endswith(("，", "；")) and han_count(bare) > 10:
-            return 0
-        if k == 0 and re.search(r"[^\s。]{6}。[^\s”’」』）]{4}", bare):
-            return 0
-        if k == 0 and len(text) > 2 and not han_count(bare) and _small(rows, text[1:3]):
-            return 0
-        if k and LIST_HEAD.fullmatch(bare):
-            return min(k, 1)
-        if size > LONG or (ends_sentence(bare) and size > (24 if k == 0 else 14)):
-            return k
-        above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]
-        if k and shape(bare) and (above or not rows[i].n.startswith("#1")):
-            return k
-        if _section(rows[i], above, k, len(text)):
-            return k
-        if k and (NAMED.fullmatch(bare) or FLOAT.match(bare) or _left_open(bare, k, len(text))):
-            return k
-        if facts.wrapped and k + 2 < len(text):
-            m = facts.measures[rows[i].line]
-            near = [lines[rows[j].line].width >= m - 2.6 for j in text[k : k + 3]]
-            full = all(near) or (all(near[:2]) and rows[text[k + 2]].bare.endswith("。"))
-            if m > 12 and full and size > 12:
-                return k
-        if k and re.match(r"[“「‘『]?[\u4e00-\u9fff]", bare) and size > 36:
-            return k
-    return 0
-
-
-FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
-"""How a caption begins: none stands above an article's title."""
-
-
-def _left_open(bare: str, k: int, n: int) -> bool:
-    """A line of several clauses, or one that a comma or colon leaves open: prose, whatever stands below it."""
-    if bare.endswith("："):
-        return han_count(bare) > 6 and label_of(bare) is None and _kind(bare, k, n) == ""
-    open_ = bare.endswith(("，", "；")) or bare.count("，") > 1
-    return open_ and han_count(bare) > 16 and width(bare) > 20 and _kind(bare, k, n) == ""
-
-
-def _small(rows: tuple[Row, ...], below: list[int]) -> bool:
-    """Whether lines begin with a small letter: the one above them is no English title."""
-    return all(re.match(r"[a-z]", rows[i].bare) for i in below)
-
-
-def _section(row: Row, above: list[str], k: int, n: int) -> bool:
-    """A ``##`` below a ``#``, in words that are no subtitle, byline or English title: the body's first heading."""
-    return (
-        bool(above)
-        and row.n.startswith("#")
-        and row.n > min(above)
-        and han_count(row.bare) > 0
-        and _kind(row.bare, k, n) == ""
-        and not re.match(r"——|—|--|－－|―", row.bare)
-    )
-
-
-def _head(ledger: Ledger, facts: Setting, text: list[int], new: dict[int, Row]) -> None:
-    """Label the rows above the first labelled part: title, subtitle, byline, affiliations, sources."""
-    rows = ledger.rows
-    kinds: list[str] = [_kind(rows[i].bare, k, len(text)) for k, i in enumerate(text)]
-    marked = [k for k, i in enumerate(text) if rows[i].n.startswith("#") and kinds[k] in ("", "byline")]
-    hint = re.sub(r"\s+", "", ledger.source.hints.get("title", ""))
-    start = None
-    if hint:
-        start = next(
-            (
-                k
-                for k, i in enumerate(text)
-                if len(rows[i].bare) > 3 and re.sub(r"\s+", "", rows[i].bare) in hint
-            ),
-            None,
-        )
-    if start is None and marked:
-        start = min(marked, key=lambda k: (rows[text[k]].n, k))
-    if start is None:
-        anchor = next(
-            (
-                k
-                for k, x in enumerate(kinds)
-                if x in ("byline", "affiliation", "source") and any(y == "" for y in kinds[:k])
-            ),
-            len(text),
-        )
-        free = [k for k in range(anchor) if kinds[k] == "" and width(rows[text[k]].bare) >= 4]
-        if not free:
-            free = [k for k in range(len(text)) if kinds[k] == "" and width(rows[text[k]].bare) >= 4]
-        if not free:
-            _others(ledger, text, kinds, new)
-            return
-        start = _first_of_title(ledger, facts, text, kinds, free)
-    kinds[start] = "title"
-    end = start + 1
-    while end < len(text) and kinds[end] == "" and _same_title(ledger, facts, text, end):
-        kinds[end] = (
-            "subtitle"
-            if re.match(r"\s*(?:——|—|--|－－|―)", rows[text[end]].text) or kinds[end - 1] == "subtitle"
-            else "title"
-        )
-        end += 1
-    joined = ""
-    for k in range(start, end):
-        row = relabelled(
-            rows[text[k]], kinds[k], Reason("FRONT03"), "zh" if han_count(rows[text[k]].bare) else "en"
-        )
-        if k > start and kinds[k] == kinds[k - 1]:
-            from dataclasses import replace
-
-            row = replace(row, glue=glue(joined, row.bare))
-        joined = row.bare
-        new[text[k]] = row
-    for k in range(start):
-        if kinds[k] == "":
-            kinds[k] = "nav"
-    for k in range(end, len(text)):
-        if kinds[k] == "":
-            kinds[k] = _after_title(rows[text[k]].bare)
-    _others(ledger, text, kinds, new, skip=range(start, end))
-
-
-def _first_of_title(
-    ledger: Ledger, facts: Setting, text: list[int], kinds: list[str], free: list[int]
-) -> int:
-    """Walk up from the last free row above the byline over the rows that belong to the same title."""
-    k = free[-1]
-    latin = [x for x in free if not han_count(ledger.rows[text[x]].bare)]
-    if len(latin) < len(free) and k in latin:
-        k = max(x for x in free if x not in latin)
-    while k - 1 in free and _same_title(ledger, facts, text, k):
-        k -= 1
-    return k
-
-
-def _same_title(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
-    """Whether row ``k`` goes on with the title of the row above it."""
-    a, b = ledger.rows[text[k - 1]], ledger.rows[text[k]]
-    if re.match(r"\s*(?:——|—|--|－－|―)", b.text):
-        return True
-    blanks = ledger.source.lines[b.line].blanks
-    if bool(han_count(a.bare)) != bool(han_count(b.bare)):
-        return False
-    if b.n.startswith("#") and a.n.startswith("#"):
-        return blanks == 0
-    close = blanks == 0 or (facts.blanks == "every" and blanks <= 1)
-    if not close or len(b.bare) > 60:
-        return False
-    if len(a.bare) < 5 and width(b.bare) > 8:
-        return False
-    return not ends_sentence(a.bare) or a.bare.endswith(("？", "！", "?"))
-
-
-def _kind(bare: str, k: int, n: int) -> str:
-    """What a row above the abstract is, from itself alone; "" when it may be the title."""
-    if SOURCE.fullmatch(bare) and not re.match(r".{12,}时间[:：]", bare):
-        return "source"
-    if JOURNAL.fullmatch(bare) and width(bare) < 45:
-        return "fw"
-    if re.match(r"(?:DOI|doi|CSTR)\b", bare) or re.match(r"10\.\d{4,}/", bare):
-        return "idno"
-    if AUTHOR_LINE.fullmatch(bare) and names_in(AUTHOR_LINE.fullmatch(bare)["names"]):  # type: ignore[index]
-        return "byline"
-    if names_in(bare) and (k > 0 or n == 1):
-        return "byline"
-    if not han_count(bare) and _latin_names(bare) and k > 0:
-        return "byline"
-    if (
-        AFFILIATION.search(bare)
-        and (re.search(r"\d{6}|^[（(\d①-⑨]|[）)]$|\s", bare) or len(bare) < 30)
-        and k > 0
-        and not ends_sentence(bare)
-    ):
-        return "affiliation"
-    return ""
-
-
-def _after_title(bare: str) -> str:
-    if AFFILIATION.search(bare):
-        return "affiliation"
-    if not han_count(bare) and latin_count(bare) > 6:
-        return "title"
-    if re.match(r"(?:■|●|▲|◆|\*)?\s*(?:专题|特稿|栏目|编者按)", bare):
-        return "nav"
-    return (
-        "affiliation"
-        if width(bare) < 40 and re.search(r"\s|[（(,，]|\d{6}", bare) and not ends_sentence(bare)
-        else "nav"
-        if len(bare) < 12
-        else "p"
-    )
-
-
-def _others(
-    ledger: Ledger, text: list[int], kinds: list[str], new: dict[int, Row], skip: range = range(0)
+def _head(
+    ledger: Ledger,
+    facts: Setting,
+    text: list[int],
+    kinds: list[str],
+    top: int,
+    closed: bool,
+    new: dict[int, Row],
 ) -> None:
-    for k, i in enumerate(text):
-        if k in skip or kinds[k] in ("", "p"):
-            continue
-        row = ledger.rows[i]
-        label = {"source": "date"}.get(kinds[k], kinds[k])
-        n = ""
-        if label in ("byline", "affiliation", "title"):
-            n = "zh" if han_count(row.bare) else "en"
-        if label == "idno":
-            n = "doi"
-        found = AUTHOR_LINE.match(row.bare) if label == "date" else None
-        if label == "date" and re.search(r"作\s*者\s*[:：]", row.bare):
-            found = re.search(r"作\s*者\s*[:：]\s*([^\s]+(?:[ 、，,][^\s:：]{2,4})*)", row.bare)
-            n = "author" if found else ""
-        new[i] = relabelled(row, label, Reason("FRONT02"), n)
-
-
-def names_in(line: str) -> list[str]:
-    """The Chinese personal names that make up a whole line, [] when it is no byline.
-
-    张某 李某某; 郎　平 (a two-character name set wide); 张某¹、李某²* (marks of affiliation); 约瑟夫·奈.
-    """
-    bare = re.sub(r"<[^>]*>|\^?\[[\d,，*]+\]\^?", " ", line)
-    bare = re.sub(r"[\d①-⑳*＊†‡§☆★✉¹²³⁴⁵⁶⁷⁸⁹]+(?:[,，][\d*＊]+)*", " ", bare)
-    bare = re.sub(r"[（(][^（）()]{0,40}[）)]", " ", bare).strip(" 　,，;；、:：/／")
-    bare = ROLE_WORD.sub("", bare)
-    if not bare or len(bare) > 60 or ends_sentence(bare):
-        return []
-    parts = [
-        p
-        for p in re.split(r"[\s\u3000、，,;；&|｜/／]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])", bare)
-        if p
-    ]
-    merged: list[str] = []
+    """Label the rows above the first labelled part (``labelled``) or the first prose."""
+    rows = ledger.rows
+    text = text[:top]
     k = 0
-    while k < len(parts):
-        if len(parts[k]) == 1 and k + 1 < len(parts) and len(parts[k + 1]) == 1:
-            merged.append(parts[k] + parts[k + 1])
-            k += 2
+    while k < top:
+        if kinds[k] == "label":
+            role, stop = take_part(ledger, facts, text, k, new, True, top)
+            kinds[k:stop] = [f"label {role}"] * (stop - k)
+            k = stop
         else:
-            merged.append(ROLE_WORD.sub("", parts[k]) or parts[k])
             k += 1
-    if not merged or not all(_name(p) for p in merged):
-        return []
-    return merged
+    for k, i in enumerate(text):
+        if kinds[k] == "byline" and not han_count(rows[i].bare) and not _surely_named(rows[i].bare):
+            if not any(x == "" and not han_count(rows[text[j]].bare) for j, x in enumerate(kinds[:k])):
+                kinds[k] = ""
+    cover = next((k for k, x in enumerate(kinds) if x == "label title"), None)
+    if cover is None:
+        span = title_of(ledger, facts, text, kinds, _said(ledger, new))
+        start, end = span or (0, 0)
+    else:
+        start = end = cover
+        _again(rows, text, kinds, new[text[cover]], new)
+    _title(rows, text, kinds, start, end, new)
+    _followed(rows, text, kinds, end, new)
+    menu = _menu(rows, text[:start])
+    for k, i in enumerate(text):
+        if i in new:
+            continue
+        if (
+            not kinds[k]
+            and closed
+            and k
+            and kinds[k - 1] in ("byline", "affiliation")
+            and width(rows[i].bare) < 24
+        ):
+            kinds[k] = "affiliation"  # between the names and a label nothing else stands
+        if kinds[k]:
+            _known(rows[i], kinds[k], new, i)
+        elif k > start and DASH.match(rows[i].bare) and not any(r.label == "subtitle" for r in new.values()):
+            new[i] = relabelled(rows[i], "subtitle", Reason("FRONT03"), "zh")
+        elif k < start:
+            _above(rows[i], i in menu, new, i)
+        elif latin_line(rows[i].bare) and not ends_sentence(rows[i].bare):
+            new[i] = relabelled(rows[i], "title", Reason("FRONT03"), "en")
 
 
-def _name(part: str) -> bool:
-    if re.fullmatch(r"[\u4e00-\u9fff]{1,6}[·•・][\u4e00-\u9fff·•・]{1,14}", part):
-        return True
-    return bool(re.fullmatch(r"[\u3400-\u9fff]{2,4}", part)) and is_personal_name(part)
+def _again(rows: tuple[Row, ...], text: list[int], kinds: list[str], named: Row, new: dict[int, Row]) -> None:
+    """Below a cover page: its title and its names stand again above the text."""
+    names = [n for r in new.values() if r.label == "byline" for n in names_in(r.bare)]
+    said = squeezed(named.bare)
+    for k, i in enumerate(text):
+        bare = rows[i].bare
+        if i in new:
+            continue
+        again = len(squeezed(bare)) > 3 and squeezed(bare) in said
+        if again or (
+            kinds[k] == "byline" and names_in(bare) and all(n in " ".join(names) for n in names_in(bare))
+        ):
+            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
+
+
+def _said(ledger: Ledger, new: dict[int, Row]) -> str:
+    """Running heads and the article's own citation, squeezed: they give the title again."""
+    heads = {squeezed(r.bare) for r in ledger.rows if r.label == "fw"}
+    cited = [squeezed(r.bare) for r in new.values() if r.label == "idno" and r.n == "cite"]
+    return "\n".join([*sorted(heads), *cited])
+
+
+def _title(
+    rows: tuple[Row, ...], text: list[int], kinds: list[str], start: int, end: int, new: dict[int, Row]
+) -> None:
+    before = joined = ""
+    for k in range(start, end):
+        row = rows[text[k]]
+        label = "subtitle" if k > start and subtitle(row.bare, before) else "title"
+        done = relabelled(row, label, Reason("FRONT03"), "zh" if han_count(row.bare) else "en")
+        if k > start and label == before:
+            done = replace(done, glue=glue(joined, row.bare))
+        before, joined = label, row.bare
+        new[text[k]] = done
+        kinds[k] = label
+
+
+def _known(row: Row, kind: str, new: dict[int, Row], i: int) -> None:
+    """Label a row that its own words explain."""
+    if kind == "editorial":
+        return  # it stays text
+    label = LABELS.get(kind, kind)
+    n = ""
+    if kind == "star":
+        label = "funding" if FUNDED.search(row.bare) else "bio"
+    if label in ("byline", "affiliation"):
+        n = "zh" if han_count(row.bare) else "en"
+    elif label == "idno":
+        n = "doi"
+    new[i] = relabelled(row, label, Reason("FRONT02"), n)
+
+
+def _followed(
+    rows: tuple[Row, ...], text: list[int], kinds: list[str], end: int, new: dict[int, Row]
+) -> None:
+    """Below the title, above a platform's 关注: the writer's name, whatever it looks like, and what he says of himself."""
+    for k in range(end, len(text)):
+        i = text[k]
+        if kinds[k] == "" and i not in new and width(rows[i].bare) < 20:
+            nearest = next((j for j in range(i + 1, min(i + 9, len(rows))) if rows[j].label == "nav"), None)
+            if nearest is not None and FOLLOW.fullmatch(rows[nearest].bare):
+                label, n = ("byline", "zh") if "byline" not in kinds else ("nav", "")
+                kinds[k] = label
+                new[i] = relabelled(rows[i], label, Reason("FRONT02"), n)
+
+
+def _menu(rows: tuple[Row, ...], above: list[int]) -> set[int]:
+    """Runs of three short lines and more above the title, the site's own lines between them counted: a menu."""
+    out: set[int] = set()
+    if not above:
+        return out
+    run: list[int] = []
+    for i in range(above[-1] + 2):
+        row = rows[i] if i < len(rows) else None
+        if row is None or (row.label not in FURNITURE and (i not in above or width(row.bare) > 8)):
+            out.update(run if len(run) > 2 else ())
+            run = []
+        elif row.label in ("p", "nav") and width(row.bare) <= 8:
+            run.append(i)
+    out.update(run if len(run) > 2 else ())
+    return out
+
+
+def _above(row: Row, menu: bool, new: dict[int, Row], i: int) -> None:
+    """A line above the title that nothing explains: left out and asked about; prose stays text."""
+    if menu:
+        new[i] = relabelled(row, "nav", Reason("FURN05"))
+        return
+    if ends_sentence(row.bare) and width(row.bare) > 30 and not re.search(r"\[[JMDCNRSPZ]", row.bare):
+        return
+    new[i] = relabelled(row, "nav", Reason("FRONT04", note="above the title, and nothing explains it"))

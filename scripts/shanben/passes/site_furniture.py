@@ -13,19 +13,9 @@ import re
 
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.ledger import Ledger, Reason, relabelled
+from shanben.model.source import LONG
+from shanben.passes.site_words import NAV, buttons
 
-NAV = re.compile(
-    r".{0,16}首\s*[页頁]\s*(?:[|｜>»›·/＞→-].*)?"
-    r"|.{0,6}(?:目前位置|您的位置|現在位置|当前位置|您的位置|目前位置|您现在的位置|您所在的位置|所在位置)\s*[:：].*"
-    r"|(?:.{0,14}\s?[|｜]\s?){1,12}.{0,14}"
-    r"|[^。！？，；：“”《》]{1,16}(?:\s*[>»›＞]\s*[^。！？，；：“”《》]{1,20}){1,6}"
-    r"|.{0,20}(?:网站地图|加入收藏|设为首页|联系我们|关于我们|用户登录|登录注册|手机版|移动端|繁體|繁体版|English).{0,30}"
-    r"|(?:分享到|分享至|列印|轉寄|友善列印|回上一頁|回首頁|分享[:：]|微信扫一扫|扫一扫|扫码|收藏|点赞|打印本页|关闭窗口|返回顶部|回到顶部|转发|评论|举报).{0,40}"
-    r"|.{0,10}(?:字\s*[号体]|字体大小)\s*[:：].{0,30}|【?\s*(?:大\s*中\s*小|打印|关闭|收藏|纠错)\s*】?.{0,20}"
-    r"|(?:相關文章|相關連結|相關新聞|延伸閱讀|推薦閱讀|熱門文章|上一篇|下一篇|上一页|下一页|相关阅读|相关文章|相关链接|相关新闻|延伸阅读|推荐阅读|热门文章|热点推荐|每日推荐|猜你喜欢|最新文章|阅读排行|点击排行|更多>*|栏目导航|本栏推荐|编辑推荐|网友评论|发表评论)\s*[:：]?.{0,60}"
-    r"|.{0,16}(?:瀏覽次數|點閱次數|點閱數|瀏覽人次|浏览次数|浏览量|点击数|点击量|阅读量|阅读数|访问量|点击率|阅读次数|下载次数|下载量)\s*[:：]?\s*[\d,]*\s*次?.{0,30}"
-    r"|(?:PDF\s*下载|下载\s*PDF|全文下载|下载全文|导出引文|引用本文|HTML全文|Download PDF|Share|Tweet|Print|Home\s*[>|/].*)"
-)
 DECLARATION = re.compile(
     r"[（(【\[]?\s*(?:[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
     r"|.{0,60}(?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|請註明出處|依法追究|Copyright\s*[©(（]|Copyright\s*(?:19|20)\d\d|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
@@ -43,6 +33,7 @@ CREDIT = re.compile(
     r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
     r"|(?:来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,50}"
     r"|[（(]\s*(?:新华社|中新社|人民视觉|视觉中国|资料图片?|图片来源|图源|供图|图片?)[^。]{0,24}[）)]"
+    r"|《[^》]{2,20}》\s*[（(](?:19|20)\d\d\s*年[^）)]{0,40}[）)]"
     r"|(?:图片来源|图源|摄影)\s*[:：/／].{1,40}"
 )
 
@@ -53,6 +44,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
     text = [i for i, r in enumerate(rows) if r.label not in ("blank", "fw", "pb", "image", "markup")]
     out: dict[int, tuple[str, str]] = {}
     last = _last_sentence(ledger, text)
+    first = min(_first_prose(ledger, text), TOP)
     for k, i in enumerate(text):
         row = rows[i]
         bare = row.bare
@@ -64,10 +56,10 @@ def site_furniture(ledger: Ledger) -> Ledger:
             or ends_sentence(rows[text[k - 1]].bare)
             or width(rows[text[k - 1]].bare) < 30
         )
-        if CREDIT.fullmatch(bare) and free and not (k < 8 and re.match(r"(?:编辑|校对)", bare)):
+        if CREDIT.fullmatch(bare) and free and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare)):
             out[i] = ("credit", "FURN03")
         elif _declares(bare) and (
-            (k < 6 and not (ends_sentence(bare) and width(bare) > 30))
+            (k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30))
             or k > last
             or bare.lstrip("（(【[").startswith(
                 ("声", "聲", "免責", "版權", "著作權", "免责", "版权", "特别", "郑重", "转载声明")
@@ -75,15 +67,34 @@ def site_furniture(ledger: Ledger) -> Ledger:
         ):
             out[i] = ("declaration", "FURN02")
         elif (
-            (k < 12 or k > last)
-            and NAV.fullmatch(bare)
-            and not ends_sentence(bare)
+            (k < max(12, first) or k > last)
+            and (
+                buttons(bare)
+                or (NAV.fullmatch(bare) and not ends_sentence(bare) and not CLAUSES.search(bare))
+            )
             and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
         ):
             out[i] = ("nav", "FURN01")
     out.update(_vertical(ledger, text))
     out.update(_after_the_end(ledger, text, out, last))
     return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
+
+
+TOP = 40
+"""Text rows from the top in which a site's own lines are looked for, while no prose begins."""
+
+
+CLAUSES = re.compile(r"，.{3,}[，。；]")
+
+
+def _first_prose(ledger: Ledger, text: list[int]) -> int:
+    """The first text row that reads as prose."""
+    for k, i in enumerate(text[:TOP]):
+        bare = ledger.rows[i].bare
+        size = width(bare)
+        if size > LONG or (ends_sentence(bare) and size > 30) or (size > 24 and CLAUSES.search(bare)):
+            return k
+    return len(text)
 
 
 LISTED = re.compile(
@@ -99,10 +110,10 @@ def _after_the_end(
     more: dict[int, tuple[str, str]] = {}
     begun = False
     for i in text[last + 1 :]:
-        if LISTED.match(ledger.rows[i].bare):
-            begun = False
-        elif i in out:
+        if i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
+        elif LISTED.match(ledger.rows[i].bare):
+            begun = False
         elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
             more[i] = ("nav", "FURN05")
     return more

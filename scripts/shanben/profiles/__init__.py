@@ -24,6 +24,7 @@ from shanben.passes.markers import markers
 from shanben.passes.markup import markup
 from shanben.passes.run_on_notes import run_on_notes
 from shanben.passes.running_heads import named_heads, running_heads
+from shanben.passes.several_articles import several_articles
 from shanben.passes.site_furniture import site_furniture
 from shanben.passes.spaces import spaces
 
@@ -46,6 +47,7 @@ PASSES: tuple[Step, ...] = (
     _plain(running_heads),
     _plain(site_furniture),
     front_matter,
+    several_articles,
     _plain(named_heads),
     _plain(folios_beside_heads),
     _plain(run_on_notes),

@@ -1,0 +1,176 @@
+"""What a line of the head of an article is, from itself alone.
+
+Recognises, in this order: lines of source and date (来源：… 发布时间：… 2023-05-10 18:00), mastheads of journals and
+bulletins (第14卷 第3期, 江　岸　学　报, 总第345期), identifiers, bylines (han.names), affiliations, notes that a star ties to
+the title or a name, column heads (专题：…, 封面文章), menus of a site (five short words and more).
+Lets pass ("" = it may be the title): everything else; a line with an institution's name in the middle; a lone date
+that a sentence needs.
+Cost if wrong: a line of the head stands under another name; above the title it is left out and asked about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import HAN, ends_sentence, han_count, latin_count, width
+from shanben.han.names import latin_names, names_in
+
+ORGANISATION = (
+    r"(?:大学|大學|学院|學院|研究院|研究所|研究基地|研究室|研究会|研究會|(?<![为為核])中心|实验室|實驗室|圖書館|图书馆|公司|集团|出版社|编辑部|編輯部|博物馆|博物館|档案馆|檔案館|档案局|学校|學校|中学|小学|委员会|委員會|杂志社|雜誌社|党校|科学院"
+    r"|工作坊|工作室|事务所|事務所|协会|協會|学会|學會|医院|醫院|报社|報社|书院|書院|高校|法院|检察院|政府|[\u4e00-\u9fff]{2,6}(?<![关體体派谱譜])[系](?=[\s\u3000，,；;）)]|$)|宣传部|组织部|外交部|事业部|办公[厅室]|研究员|教研室)"
+)
+LATIN_ORGANISATION = r"(?:University|Institute|College|School|Department|Academy|Library|Cent(?:er|re)|Laborator|Press|Workshop|Faculty|Hospital|Museum)"
+AFFILIATION = re.compile(rf"{ORGANISATION}|{LATIN_ORGANISATION}")
+ORGANISED = re.compile(
+    r"\b(?:Group|Project|Office|Bureau|Faculty|Hospital|Company|Committee|Society|Ltd|Inc)\b|\d{5,6}"
+)
+PLACED = re.compile(
+    rf"(?:[（(\[［]?\s*(?:[\d①-⑨a-d*＊]{{1,2}}\s*[.．、]?\s*)?)?[^。！？：《》]{{0,40}}{ORGANISATION}"
+    rf"(?:[\s\u3000，,、；;（(]*[^。！？：《》]{{0,60}}?)?(?:\d{{3,6}})?[\s）)\]］]*"
+)
+ENDS_PLACED = re.compile(
+    rf"{ORGANISATION}[\d）)\]］\s]*$|\d{{5,6}}\s*[）)\]］;；]?\s*$|(?:教授|研究员|研究員|讲师|講師|博士|博士生|硕士|研究生|院长|主任|所长|馆员|记者|编辑)[）)\s]*$"
+    rf"|^[（(\[［\d①-⑨].*{ORGANISATION}|{ORGANISATION}[\s\u3000，,]"
+)
+KEY = (
+    r"(?:来\s*源|來\s*源|稿\s*源|出\s*处|发布(?:时间|日期|者|单位|人)|發布(?:日期|時間|單位)|发表(?:时间|日期)|發表(?:日期|時間)|更新(?:时间|日期)|上传时间|添加时间|录入时间|(?<![\u4e00-\u9fff])时\s*间|日\s*期|信息来源|文章来源|稿件来源|浏\s*览(?:次数|量|数)?"
+    r"|瀏覽(?:次數|人次)?|点\s*击(?:次数|量|数|率)?|點閱(?:次數|數)?|阅\s*读(?:次数|量|数)?|访问(?:次数|量)?|字\s*[号體体](?:大小)?|选择字号|字级|编辑|責任編輯|责任编辑|审核|发布机构|索引号|文号|供稿|人气|评论数?|所属栏目|栏目|投稿人|分类|分類)"
+)
+STAMP = r"(?:19|20)\d\d\s*[-年/.．]\s*\d{1,2}\s*[-月/.．]\s*\d{1,2}\s*日?"
+CLOCK = (
+    r"(?:\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?\s*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?)"
+)
+DATED = re.compile(
+    rf"[（(\[【]?\s*{STAMP}{CLOCK}?\s*[）)\]】]?(?:[\s\u3000,，|｜·•]+.{{0,80}}|[\s\u3000]*(?:{KEY}|作\s*者).{{0,80}})?"
+)
+FIELDS = re.compile(rf"(?:.{{0,30}}[\s\u3000|｜【\[（(]|)(?:{KEY})\s*[:：]\s*.{{0,130}}")
+POSTED = re.compile(
+    rf"(?P<who>.{{0,40}}?)[\s\u3000|｜·]+{STAMP}{CLOCK}?(?:[\s\u3000]+发表于.{{1,8}}|[\s\u3000]*.{{0,20}})"
+)
+WRITER = re.compile(
+    r"(?<![\u4e00-\u9fff])作\s*者\s*[:：]\s*(?P<names>[\u4e00-\u9fff·]{2,12}(?:[ 、，,]{1,2}[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff：:]))*)"
+)
+MASTHEAD = re.compile(
+    r"(?:19|20)\d\d\s*年?.{0,6}(?:第|[Nn]o|[Vv]ol).{0,30}|.{0,20}第\s*[\d一二三四五六七八九十百]*[\]］]?\s*[卷期辑輯號号].{0,40}|.{0,40}\b(?:Vol|No|ISSN|CN\s?\d\d)\b.{0,40}"
+    r"|.{0,12}[（(]?总第\s*\d+\s*期[）)]?.{0,12}|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:\s.{0,90})?|.{0,40}\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:19|20)\d\d"
+    r"|.{0,12}(?:19|20)\d\d[.·]\d{1,2}"
+)
+JOURNAL = re.compile(
+    r"《?[\u4e00-\u9fff\s\u3000]{1,16}(?:学\s*报|學\s*報|学刊|學刊|院\s*刊|日\s*报|日報|晚报|周报|週刊|周刊|月刊|季刊|双月刊|杂志|雜誌|集刊|通讯|通訊|简报|专报|内参|年鉴)》?(?:\s*[（(].{1,14}[）)])?"
+    r"|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){2,9}"
+    r"|(?:THE\s)?(?:JOURNAL|BULLETIN|ANNALS|PROCEEDINGS|ACTA|TRANSACTIONS|CHINESE JOURNAL)\b[A-Z &,']*|(?:Chinese )?(?:Journal|Bulletin|Annals|Proceedings|Acta|Transactions)\s(?:of\s)?[A-Z][A-Za-z &,']{2,60}"
+    r"|《.{2,20}》\s*网络首发论文"
+)
+COLUMN = re.compile(
+    r"[■●▲◆▍|【\[·\s]*(?:本期|热点|封面|特别|独家|头条)?(?:专题(?:研究|报道|策划|笔谈)?|专\s*栏|特\s*稿|专\s*稿|栏目|封面(?:文章|故事|报道|话题)?|卷首语?|本刊专[稿访]|特别(?:策划|报道|关注|推荐)|聚\s*焦|笔\s*谈|专\s*论|论\s*坛|视\s*点|观\s*点|观\s*察|纵\s*横|前\s*沿|书\s*评|评\s*论|综\s*述|访\s*谈|论\s*文|研究报告|学术(?:论文|争鸣|探讨|前沿|评论)|理论(?:前沿|探索|探讨|广角)|專\s*題|專\s*論|書\s*評|論\s*文|研究論文|一般論文|研究紀要)"
+    r"(?:\s*[:：/／|｜·].{1,24}|\s+[A-Z][A-Za-z &]{2,40})?[】\]\s]*"
+    r"|[\u4e00-\u9fff]{2,6}(?:观察|论坛|视点|前沿|纵横|广角|聚焦|专栏|笔谈|评论|经纬|天地|园地|之窗|瞭望|专题|漫谈|杂谈|随笔)(?:\s+[A-Z][A-Za-z &]{2,40})?"
+)
+STARRED = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])[\s\u3000]*(?=\S)")
+EDITORIAL = re.compile(
+    r"[【\[〔（(]?\s*(?:本刊)?(?:编者按|編者按|编者的话|编辑按|按语)\s*[】\]〕）)]?\s*[:：\s]"
+)
+IDENTIFIED = re.compile(
+    r"(?:DOI|doi|CSTR)\b\s*[:：]?\s*(?:https?:|10\.|\d{4,}\.).*|(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+|https?://\S+"
+)
+
+
+def kind_of(bare: str, titled: bool, before: str = "") -> str:
+    """editorial source fw idno byline affiliation star column menu, or "" when the line may be the title.
+
+    ``titled``: a line that may be the title stands above; without one no line is a byline or an affiliation.
+    ``before``: the kind of the line above; below a byline a short line in pieces says where its people work.
+    """
+    if EDITORIAL.match(bare):
+        return "editorial"
+    if len(bare) > 240:
+        return ""
+    if source_line(bare):
+        return "source"
+    if MASTHEAD.fullmatch(bare) and width(bare) < 60 and not re.search(r"[，。：？！]", bare):
+        return "fw"
+    if IDENTIFIED.fullmatch(bare):
+        return "idno"
+    if titled and STARRED.match(bare) and han_count(bare) > 4 and not names_in(bare):
+        return "star"
+    if titled and names_in(bare):
+        return "byline"
+    if titled and not han_count(bare) and latin_names(bare):
+        return "byline"
+    if titled and (placed(bare) or (before in ("byline", "affiliation") and _in_pieces(bare))):
+        return "affiliation"
+    if COLUMN.fullmatch(bare) or re.match(r"(?:编者按|編者按|本期导读)$", bare):
+        return "column"
+    if JOURNAL.fullmatch(bare):
+        return "masthead"
+    if menu(bare):
+        return "menu"
+    return ""
+
+
+def source_line(bare: str) -> bool:
+    """Whether a line only says where and when a text came out."""
+    if len(bare) > 160 or (ends_sentence(bare) and not bare.endswith(("】", "]", ")", "）"))):
+        return False
+    if DATED.fullmatch(bare) or (POSTED.fullmatch(bare) and not re.search(r"[，。：；]", bare[:12])):
+        return True
+    return bool(FIELDS.fullmatch(bare)) and not re.match(
+        r"[^:：]{13,}[:：]", re.sub(r"[\s\u3000].*", "", bare)
+    )
+
+
+def placed(bare: str) -> bool:
+    """Whether a line is an affiliation: an institution that ends it, or a postcode, a number, a bracket about it."""
+    if ends_sentence(bare) and not bare.endswith((")", "）", ";", "；")):
+        return False
+    if not han_count(bare):
+        return bool(re.search(LATIN_ORGANISATION, bare)) and (
+            bare[:1] in "([（" or "," in bare or bool(re.match(r"\d", bare))
+        )
+    return len(bare) < 160 and PLACED.fullmatch(bare) is not None and ENDS_PLACED.search(bare) is not None
+
+
+def _in_pieces(bare: str) -> bool:
+    """A group, a town, a postcode: words with gaps or commas, and no clause."""
+    return (
+        width(bare) < 40
+        and not ends_sentence(bare)
+        and bool(
+            re.search(r"\d{6}|^[（(].{4,}[）)]$", bare)
+            or re.fullmatch(r"[^\s，,。：；]{2,14}(?:[\s\u3000]+[^\s，,。：；]{2,14}){1,4}", bare)
+        )
+        and not COLUMN.fullmatch(bare)
+    )
+
+
+def menu(bare: str) -> bool:
+    """Five short words and more with gaps between them, that no personal names are: the sections of a site."""
+    words = bare.split()
+    return (
+        len(words) >= 5
+        and all(len(w) <= 8 and (han_count(w) == len(w) or w.isascii()) for w in words)
+        and sum(2 <= han_count(w) <= 6 for w in words) >= 4
+        and not names_in(bare)
+    )
+
+
+GAP = re.compile(rf"(?<=[{HAN}])[ \t]+(?=[{HAN}])")
+PAIR = re.compile(rf"[{HAN}](?=[{HAN}])")
+
+
+def set_apart(lines: list[str]) -> bool:
+    """Whether an OCR put a gap between most characters: 陆 闻 笙."""
+    gaps = sum(len(GAP.findall(x)) for x in lines)
+    return gaps > 30 and gaps > sum(len(PAIR.findall(x)) for x in lines)
+
+
+def closed(bare: str) -> str:
+    """A line without the gaps between its Han characters."""
+    return re.sub(
+        rf"(?<=[{HAN}”“，。：；、】【])[ \t]+(?=[{HAN}\d”“，。：；、】【])|(?<=\d)[ \t]+(?=[{HAN}])", "", bare
+    )
+
+
+def latin_line(bare: str) -> bool:
+    """Whether a line is Latin in the main."""
+    return latin_count(bare) > 3 * max(1, han_count(bare))

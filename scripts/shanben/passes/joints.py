@@ -1,0 +1,16 @@
+"""What joins two halves of a broken line."""
+
+from __future__ import annotations
+
+from shanben.han.chars import latin_count
+
+
+def glue(a: str, b: str) -> str:
+    """A space between Latin words, nothing beside Han (CLREQ 3.1); nothing after a hyphen."""
+    if not a or not b:
+        return ""
+    if a[-1] == "-" and b[0].isalpha():
+        return ""
+    left, right = a[-1], b[0]
+    latin = (left.isascii() or latin_count(left) > 0) and (right.isascii() or latin_count(right) > 0)
+    return " " if latin else ""
