@@ -11,8 +11,8 @@ import re
 
 from shanben.han.numerals import circled
 from shanben.model.ledger import Ledger
-from shanben.passes.back_matter import HEAD
 from shanben.passes.entries import CIRCLED, entry_start
+from shanben.passes.entry_lists import HEAD
 
 NUMBER = re.compile(rf"[{CIRCLED}]|\[\d{{1,3}}\]|［\d{{1,3}}］")
 ENDED = re.compile(r"(?:[。.；;)）”」页頁\d]|\s)$")
