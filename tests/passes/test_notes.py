@@ -107,7 +107,7 @@ WRITTEN = Path(__file__).parent / "note_samples.md"
 
 def written() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """The samples written by hand: title, raw text, gold. ``[^3]`` a marker, ``[^r3]`` one of the reference list."""
-    parts = WRITTEN.read_text(encoding="utf-8").split("\n.\n")
+    parts = WRITTEN.read_text(encoding="utf-8").removesuffix("\n.\n").split("\n.\n")
     for title, raw, expected in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         gold: dict[str, Any] = {"id": title, "meta": {}, "blocks": [], "notes": {}, "references": []}
         for line in expected.splitlines():
