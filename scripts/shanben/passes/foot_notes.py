@@ -23,7 +23,7 @@ from shanben.passes.entry_lists import BIBLIOGRAPHIC
 from shanben.passes.foot_stacks import stacked
 from shanben.passes.headings import shape
 from shanben.passes.joints import glue
-from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, ZHU, numbers_of
+from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, SIGN, ZHU, numbers_of
 from shanben.passes.markers.sunk import SUNK
 
 OPENS = re.compile(
@@ -113,7 +113,7 @@ def _raised(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
         after = rows[text[k + 1]].bare[:1] if k + 1 < len(text) else ""
         found = [
             n
-            for pattern in (ROUND, PAREN, BRACKET, ZHU, RAISED_DIGITS, SUNK)
+            for pattern in ((ROUND, PAREN, BRACKET, ZHU, RAISED_DIGITS, SUNK) if SIGN.search(s) else ())
             for m in pattern.finditer(s)
             if m.start() or (s[m.end() : m.end() + 9].strip()[:1] or after) in CLOSED
             for n in numbers_of(m[0])

@@ -21,6 +21,7 @@ from shanben.passes.markers.spelling import (
     RAISED_DIGITS,
     ROUND,
     ROUND_LIKE,
+    SIGN,
     ZHU,
     form_of,
     is_year,
@@ -131,7 +132,7 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
                 )
             taken.append((at, at + size))
         at += size
-    for pattern, family, signs in FORMS:
+    for pattern, family, signs in FORMS if SIGN.search(line) else ():
         if signs and signs.isdisjoint(line):
             continue
         for m in pattern.finditer(line):
