@@ -1,6 +1,7 @@
 """Reference strings of every form the issue names, written by hand with what a reader takes from each, field by field.
 
-Read blind, before any rule was mended after them, 1518 of 1648 fields were right (0.921) and 158 of 210 cases.
+Read blind, before any rule was mended after them, 1518 of 1648 fields were right (0.921) and 158 of 210
+cases; the files `more-*` were written after those rules and read blind at 627 of 679 (0.923), 68 of 90 cases.
 
 `uv run python -m tests.bib.test_forms` prints how many fields are right, by field. A case is title, entries (one a
 line, ``⏎`` a line end inside one), and the works read, parted by ``--``; names and dates as in ``cases``. Every CSL
@@ -95,7 +96,7 @@ def test_form(case: Case):
 
 
 def test_the_table_is_whole():
-    assert len(ALL) >= 209
+    assert len(ALL) >= 296
     assert len({c.id for c in ALL}) == len(ALL)
 
 

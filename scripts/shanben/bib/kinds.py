@@ -16,7 +16,7 @@ IMPRINT = re.compile(
     r"商務|商务|中華|中华|三联)(?:文化|出版|書店|书店|書局|书局)?$"
 )
 NEWSPAPER = re.compile(
-    r"(?:(?<!学)(?<!學)(?<!通)(?<!年)(?<!汇)(?<!画)(?<!畫)(?<!简)(?<!快)[报報])(?:[(（].*[)）])?$|参考消息$|^(?:The\s)?[\w ]*(?:Times|Post|Daily|Herald|Tribune|Guardian|Telegraph|Gazette|Morning Post|Wall Street Journal)$"
+    r"(?:(?<!学)(?<!學)(?<!通)(?<!年)(?<!汇)(?<!画)(?<!畫)(?<!简)(?<!快)[报報])(?:[(（].*[)）])?$|参考消息$|^(?:The\s)?[\w '’&.\-]*(?:Times|Post|Daily|Herald|Tribune|Guardian|Telegraph|Gazette|Morning Post|Wall Street Journal)$"
 )
 WEEKLY = re.compile(
     r"(?:周刊|週刊|画报|畫報|快报)$|^(?:Time|Newsweek|The Economist|The New Yorker|Der Spiegel|Wired)$"
@@ -35,7 +35,9 @@ LAW = re.compile(
 TREATY = re.compile(
     r"(?:公约|公約|条约|條約|协定|協定|宪章|憲章|议定书|議定書|盟约|盟約|\bConvention\b.*|\bTreaty\b.*|\bCharter\b.*|\bProtocol\b.*|\bCovenant\b.*)(?:\s*[(（].{0,30}[)）])?$"
 )
-RESOLUTION = re.compile(r"\b(?:A/RES/|S/RES/|A/HRC/RES/|E/RES/)[\w/().\-]*\w", re.IGNORECASE)
+RESOLUTION = re.compile(
+    r"\b(?:A/RES/|S/RES/|A/HRC/RES/|E/RES/)\w[\w/.\-]*(?<![.\-/])(?:\s?\(\d{4}\))?", re.IGNORECASE
+)
 UN_DOCUMENT = re.compile(
     r"\b(?:A|S|E|ST|TD|CERD|CCPR|CEDAW|CRC|CAT|UNEP|HRI|LC|WT|CD|DC)/[A-Z0-9][\w./\-()]{1,40}(?<![.(\-/,])"
 )
@@ -46,6 +48,8 @@ STANDARD = re.compile(rf"[:,]\s?{STANDARD_NUMBER}$")
 DECREE_NUMBER = re.compile(
     r":\s?(?P<n>[\u3400-\u9fff]{2,12}令\s?第\s?\d{1,4}\s?号|[\u3400-\u9fff]{1,8}\s?[\[(]\d{4}[\])]\s?\d{1,4}\s?号)$"
 )
+# Normative papers of an organ of state.
+DECREE = re.compile(r"(?:意见|意見|通知|纲要|綱要|批复|公告|命令|方案|规划)(?:\s*[(（].{0,30}[)）])?$")
 COURT = re.compile(
     r"(?:人民法院|高等法院|最高法院|法院|仲裁庭|仲裁委员会|国际法院|國際法院|海洋法法庭|Court|Tribunal)"
 )

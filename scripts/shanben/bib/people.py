@@ -20,7 +20,7 @@ def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) ->
     山田某著、李某译 names an author and a translator: each part is read by itself.
     """
     if m := ROLES_WITHIN.search(draft.flat, start, end):
-        put_names(draft, m.end(), end, rule, "translator" if field_name == "author" else field_name)
+        put_names(draft, m.end(), end, rule, field_name)
         draft.custom.pop("role", None)
         end = m.end() - len(m.group()[len(m.group().rstrip(" 、,;")) :])
     if re.search(r"\b[JS]r$", draft.flat[start:end]) and draft.flat[end : end + 1] == ".":

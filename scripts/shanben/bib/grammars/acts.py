@@ -14,7 +14,9 @@ UNION = re.compile(
     r"\b(?:Regulation|Directive|(?:Framework\s)?Decision)\s(?:\((?:EU|EC|EEC|Euratom)\)\s)?(?:No\.?\s)?(?P<n>\d{2,4}/\d{1,4}(?:/(?:EU|EC|EEC|JHA|CFSP))?)"
 )
 PUBLIC_LAW = re.compile(r"\bPub(?:lic|\.)?\s?L(?:aw|\.)\s?(?:No\.\s?)?(?P<n>\d{1,3}-\d{1,4})")
-CODE = re.compile(r"\b(?P<v>\d{1,3})\s(?P<c>U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.)\s?(?P<s>§{0,2}\s?\d[\w.\-()]*)")
+CODE = re.compile(
+    r"(?<!\d)(?P<v>\d{1,3})\s(?P<c>U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.)\s?(?P<s>§{0,2}\s?\d(?:[\w.\-()]*[\w)])?)"
+)
 TITLE_END = re.compile(
     r",\s(?=[Aa]rt|[Rr]ecital|\[?(?:19|20)\d\d\]?\sO\.?J|O\.?J\.?\s|Pub|\d+\s[UC]\.|§|[Ss]ec(?:tion|\.)\s)|\s[(\[](?=(?:19|20)\d\d[)\]]|O\.?J)|\.?\s*$"
 )

@@ -32,6 +32,16 @@ def _place_publisher(draft: Draft, s: int, e: int) -> bool:
     return False
 
 
+def _university(draft: Draft, s: int, level: int, after: int, e: int) -> int:
+    """南京大学博士论文 and Nanjing: Doctoral dissertation of Nanjing University: where place and publisher end."""
+    if m := re.compile(r"\s*(?:of|at|in|,)\s+(?=[A-Z])").match(draft.flat, after, e):
+        place = draft.trim(s, level, " ,.;:")
+        draft.take("publisher-place", *place, "gbt/place")
+        draft.take("publisher", m.end(), e, "gbt/university")
+        return s
+    return draft.trim(s, level)[1]
+
+
 def book(draft: Draft, start: int, end: int) -> bool:
     """``北京: 北京大学出版社, 2022: 3-5``; ``False`` when no year is found."""
     flat = draft.flat
@@ -66,7 +76,7 @@ def book(draft: Draft, start: int, end: int) -> bool:
             draft.put(
                 "genre", draft.printed(s + m.start(), s + m.end()), s + m.start(), s + m.end(), "gbt/thesis"
             )
-            e = draft.trim(s, s + m.start())[1]
+            e = _university(draft, s, s + m.start(), s + m.end(), e)
         if s < e and not _place_publisher(draft, s, e):
             if is_place(text):
                 draft.take("publisher-place", s, e, "gbt/place")

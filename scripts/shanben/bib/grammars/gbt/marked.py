@@ -9,7 +9,7 @@ from shanben.bib.grammars.gbt.head import is_names, read_head, split_initials
 from shanben.bib.grammars.gbt.imprint import EDITION, read_imprint, take_edition
 from shanben.bib.grammars.gbt.web import take_accessed
 from shanben.bib.item import Draft
-from shanben.bib.kinds import LAW
+from shanben.bib.kinds import DECREE, LAW
 from shanben.bib.people import put_names
 from shanben.bib.sentences import segments
 
@@ -47,13 +47,16 @@ def read_marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None
     read_head(draft, start, mark.start(), kind)
     if (
         code == "Z"
-        and LAW.search(str(draft.item.get("title", "")))
         and not any("family" in n for n in draft.item.get("author", []))
+        and (
+            LAW.search(str(draft.item.get("title", "")))
+            or ("author" in draft.item and DECREE.search(str(draft.item.get("title", ""))))
+        )
     ):
         draft.item["type"] = "legislation"
     at = mark.end()
     rest = draft.flat[at:end]
-    if m := re.match(r"\s?[.,]?\s?//\s?", rest):
+    if m := re.match(r"\s?[.,]?\s?(?://\s?|(?:见|载|In)\s?:\s?)", rest):
         analytic(draft, at + m.end(), end, code)
         return
     second = MARK.search(draft.flat, at, end)
@@ -98,7 +101,14 @@ def analytic(draft: Draft, at: int, end: int, code: str) -> None:
     read_imprint(draft, parts[cut][0], end, "book")
 
 
+# Hallam P, Orde M, eds. Host: the stop behind eds. is that of an abbreviation.
+EDITORS = re.compile(r"\s*(?P<who>[^:]{3,160}?)[,\s]+\(?[Ee]ds?\.?\)?[,.:]?\s+(?=[A-ZÀ-Þ])")
+
+
 def _host(draft: Draft, start: int, end: int) -> None:
+    if (m := EDITORS.match(draft.flat, start, end)) and is_names(m.group("who"), loose=True):
+        put_names(draft, *m.span("who"), "gbt/host-editor", "editor")
+        start = m.end()
     parts = segments(draft.flat, start, end)
     if not parts:
         return

@@ -22,11 +22,12 @@ ANALYTIC = re.compile(r"(?<!:)//(?!/)")
 def read_unmarked(draft: Draft, start: int, end: int) -> None:
     """No ``[J]``: the kind is told by what stands in the last element."""
     flat = draft.flat
-    slashes = ANALYTIC.search(flat, start, end)
+    slashes = ANALYTIC.search(flat, start, end) or IN.search(flat, start, end)
     if slashes:
         read_head(draft, start, slashes.start(), "chapter")
-        draft.put("type", "chapter", *slashes.span(), "gbt/analytic")
-        analytic(draft, slashes.end(), end, "M")
+        kind = "paper-conference" if PROCEEDINGS.match(flat, slashes.end(), end) else "chapter"
+        draft.put("type", kind, *slashes.span(), "gbt/analytic")
+        analytic(draft, slashes.end(), end, "C" if kind == "paper-conference" else "M")
         return
     parts = segments(flat, start, end)
     initials = split_initials(draft, parts) if parts else False
@@ -79,13 +80,23 @@ def read_unmarked(draft: Draft, start: int, end: int) -> None:
                 draft.take("number", s + m.start("n"), s + m.end("n"), "gbt/number")
                 e = s + m.start()
                 break
+        if (m := LEVEL.search(flat[s:e])) and THESIS.search(m.group("what")):
+            draft.put("type", "thesis", s + m.start("what"), s + m.end("what"), "gbt/thesis")
+            draft.take("genre", s + m.start("what"), s + m.end("what"), "gbt/thesis")
+            e = s + m.start()
         take_title(draft, s, e, "gbt/title")
     _kind_of_tail(draft, tail[0][0], end)
 
 
+# . In: Hallam P, eds. Host. and 。见：孙永昌. 中国书籍史论.
+IN = re.compile(r"(?<=[.?!])\s+In\s?:\s+(?=[A-Z])|(?<=\.)\s?见\s?:\s?(?=[\u3400-\u9fff])")
 PROCEEDINGS = re.compile(
     r"(?:In:?\s+)?(?:Proceedings\b|(?:[\w\-]+\s){0,6}(?:Conference|Symposium|Workshop)\b|.{0,60}(?:论文集|会议录|年会))"
 )
+
+
+# 题名(博士学位论文), Title [Doctoral dissertation]
+LEVEL = re.compile(r"\s?[(\[](?P<what>[^()\[\]]{4,60})[)\]]$")
 
 
 def _mixed_tail(draft: Draft, tail: list[tuple[int, int]]) -> bool:

@@ -7,12 +7,19 @@ rule that knows it; tokens that no rule knows are publishers, sites or organisat
 
 from __future__ import annotations
 
+import re
+
 from shanben.bib.grammars.house.before import read_before
 from shanben.bib.grammars.house.kind import settle
 from shanben.bib.grammars.house.tokens import Found, read_token
 from shanben.bib.grammars.house.words import read_word
 from shanben.bib.grammars.titles import quoted_title, title_span, unclosed_title
 from shanben.bib.item import Doubt, Draft
+
+# 原载《刊名》2018年第1期，收入某某编：《书名》: the work at hand is the later one.
+REPRINTED = re.compile(
+    r"[\s,.]*(?P<first>原载于?\s?[《〈].{4,80}?)[,.;]\s?(?=(?:后|現|现)?(?:收入|收于|收录于|辑入|编入|载于|载))"
+)
 
 
 def read(draft: Draft, start: int, end: int) -> None:
@@ -34,6 +41,9 @@ def read(draft: Draft, start: int, end: int) -> None:
 def read_after(draft: Draft, at: int, end: int) -> None:
     """Read the tokens after a title, each by the first rule that knows it, then settle what they are."""
     found = Found()
+    if m := REPRINTED.match(draft.flat, at, end):
+        draft.custom["original"] = draft.printed(*m.span("first"))
+        at = m.end()
     while at < end:
         flat = draft.flat
         if flat[at] in " ,.;:()[]、-":

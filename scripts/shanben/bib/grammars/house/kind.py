@@ -7,7 +7,17 @@ import re
 from shanben.bib.grammars.house.tokens import Found
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Draft, Item
-from shanben.bib.kinds import IMPRINT, LAW, NEWSPAPER, ORGANISATION, PUBLISHER, TREATY, WEBSITE, WEEKLY
+from shanben.bib.kinds import (
+    DECREE,
+    IMPRINT,
+    LAW,
+    NEWSPAPER,
+    ORGANISATION,
+    PUBLISHER,
+    TREATY,
+    WEBSITE,
+    WEEKLY,
+)
 
 
 def settle(draft: Draft, found: Found) -> None:
@@ -109,9 +119,6 @@ def _type(draft: Draft, found: Found, host: str) -> str:
 
 
 REPORT = re.compile(r"(?:报告|報告|白皮书|白皮書|蓝皮书|绿皮书)(?:\s*[(（].{0,20}[)）])?$")
-
-# Normative papers of an organ of state.
-DECREE = re.compile(r"(?:意见|意見|通知|纲要|綱要|批复|公告|命令|方案|规划)(?:\s*[(（].{0,30}[)）])?$")
 
 
 def _organisation(draft: Draft, span: tuple[int, int]) -> bool:

@@ -48,6 +48,9 @@ BARE_VOLUME = re.compile(
 )
 COLON_VOLUME = re.compile(r"(\d{1,4})\s?:\s?(\d{1,3})(?=\s?[(,])")
 BARE_PAGES = re.compile(r"\d{1,5}\s?-\s?\d{1,5}(?=[\s.,;]|$)")
+SERIES = re.compile(
+    r"[“\"《]?(?P<s>[\u3400-\u9fff·\w]{2,24}(?:丛书|叢書|文库|文庫|译丛|譯叢|书系|書系|丛刊|叢刊))[”\"》]?(?=\s*(?:[,.;)]|$))"
+)
 BARE_YEAR = re.compile(r"((?:1[4-9]|20)\d\d)(?!\d)\s?(?:版|年)?")
 VOL = re.compile(r"[Vv]ol\.?\s?(\d+)")
 NO = re.compile(r"[Nn]o\.?\s?(\d+(?:[-/]\d+)?)")
@@ -110,7 +113,7 @@ def _date(draft: Draft, m: re.Match[str], found: Found) -> int:
     if len(parts) == 3 and found.containers and (sheet := SHEET_BEHIND_DATE.match(draft.flat, m.end())):
         found.sheet = (sheet.group(1), *sheet.span(1))
         return sheet.end()
-    more = PRINTING.match(draft.flat, m.end())
+    more = PRINTING.match(draft.flat, m.end()) if len(parts) == 1 else None
     return more.end() if more else m.end()
 
 
@@ -168,6 +171,13 @@ def _genre(draft: Draft, m: re.Match[str], found: Found) -> int:
 def _locator(draft: Draft, m: re.Match[str], found: Found) -> int:
     draft.custom.setdefault("locator", draft.printed(*m.span()))
     found.locator_at = m.end()
+    return m.end()
+
+
+def _series(draft: Draft, m: re.Match[str], found: Found) -> int | None:
+    if found.containers or "publisher" in draft.item:
+        return None
+    draft.take("collection-title", *m.span("s"), "house/series")
     return m.end()
 
 
@@ -253,6 +263,7 @@ RULES: tuple[tuple[re.Pattern[str], Action], ...] = (
     (GENRE, _genre),
     (LOCATOR, _locator),
     (SHELF, _printed("archive_location", 1)),
+    (SERIES, _series),
     (BARE_VOLUME, _bare_volume),
     (COLON_VOLUME, _colon_volume),
     (BARE_PAGES, _bare_pages),

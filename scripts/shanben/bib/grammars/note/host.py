@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.grammars.note.facts import read_facts, read_imprint_span
-from shanben.bib.grammars.note.imprint import find_imprint
+from shanben.bib.grammars.note.imprint import PLACE_COLON, find_imprint, take_imprint
 from shanben.bib.item import Draft
 from shanben.bib.names import read_names
 from shanben.bib.people import put_names
@@ -29,11 +29,13 @@ def read_host(draft: Draft, at: int, end: int) -> None:
             and not re.search(r"[,)]\s*$", flat[m.start() : m.end()])
         ):
             # Title, ed. Name / Title, edited by Name and Name
-            who = re.compile(r"[^():]{3,120}").match(flat, m.end(), stop)
+            who = re.compile(r"[^():\d]{3,120}?(?=,?\s(?:pp?\.\s?)?\d|\.\s(?=[^.:]{2,30}:)|[():]|$)").match(
+                flat, m.end(), stop
+            )
             if who:
                 put_names(draft, *draft.trim(*who.span(), " ,."), "note/host-editor", "editor")
             draft.take("container-title", at, m.start(), "note/host")
-            body_end = m.start()
+            body_end = who.end() if who else m.start()
         else:
             names = read_names(flat[at : m.start()], draft.raw[at : m.start()])
             if names.names:
@@ -45,7 +47,10 @@ def read_host(draft: Draft, at: int, end: int) -> None:
     if imprint:
         read_imprint_span(draft, imprint, end)
     else:
-        read_facts(draft, body_end, end)
+        place = PLACE_COLON.search(flat, body_end, end) if "issued" in draft.item else None
+        read_facts(draft, body_end, place.start() if place else end)
+        if place:
+            take_imprint(draft, place.end(), end)
 
 
 def _cut_pages(flat: str, start: int, stop: int) -> int:

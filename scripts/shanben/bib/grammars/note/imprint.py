@@ -31,7 +31,7 @@ def take_imprint(draft: Draft, start: int, end: int) -> None:
 
 
 PLACE_COLON = re.compile(
-    r"[,.]\s+(?=(?P<place>[A-ZÀ-Þ][^,:.]{1,24}(?:,\s[A-Z][A-Za-z.]{1,5})?|Washington,? D\.\s?C\.|St\. \w+):\s*\S)"
+    r"(?:[,.]\s+|,)(?=(?P<place>[A-ZÀ-Þ][^,:.]{1,24}(?:,\s[A-Z][A-Za-z.]{1,5})?|Washington,? D\.\s?C\.|St\. \w+):\s*\S)"
 )
 
 Imprint = tuple[int, int, int, int, int]
@@ -55,7 +55,7 @@ def find_imprint(flat: str, start: int, end: int) -> Imprint | None:
         )
         if found:
             return start + found.start(), start + found.end(), year.start(), year.start("y"), year.end("y")
-        comma = max(head.rfind(", "), head.rfind(". "))
+        comma = max(head.rfind(","), head.rfind(". "))
         if comma > 0 and PUBLISHER.search(head[comma:]):
             return start + comma, start + comma + 1, year.start(), year.start("y"), year.end("y")
     return None
