@@ -100,11 +100,11 @@ HAN = "系统性困境与“失序”：全球治理 [Systemic Predicament]"
     [
         # the issue's own sample: names uninverted with their characters, pinyin in quotation marks, characters outside
         ("chicago", f"Cai Cuihong 蔡翠红 and Zhang Luyao 张璐瑶. “Xitongxing kunjing yu ‘shixu’: quanqiu zhili” {HAN}. "
-                    "Xiandai Guoji Guanxi 现代国际关系, no. 2 (2023): 26–41."),
+                    "Xiandai guoji guanxi 现代国际关系, no. 2 (2023): 26–41."),
         ("chicago-author-date", f"Cai Cuihong 蔡翠红 and Zhang Luyao 张璐瑶. 2023. “Xitongxing kunjing yu ‘shixu’: quanqiu "
-                                f"zhili” {HAN}. Xiandai Guoji Guanxi 现代国际关系, no. 2: 26–41."),
+                                f"zhili” {HAN}. Xiandai guoji guanxi 现代国际关系, no. 2: 26–41."),
         ("mla", f"Cai Cuihong 蔡翠红 and Zhang Luyao 张璐瑶. “Xitongxing kunjing yu ‘shixu’: quanqiu zhili” {HAN}. "
-                "Xiandai Guoji Guanxi 现代国际关系, no. 2, 2023, pp. 26–41."),
+                "Xiandai guoji guanxi 现代国际关系, no. 2, 2023, pp. 26–41."),
         ("apa", f"Cai, C. 蔡翠红, & Zhang, L. 张璐瑶. (2023). Xitongxing kunjing yu “shixu”: quanqiu zhili {HAN}. "
                 "Xiandai Guoji Guanxi 现代国际关系, (2), 26–41."),
     ],
@@ -113,6 +113,94 @@ def test_chinese_items_as_a_western_press_prints_them(style, text):
     found = format_items([CAI], style)[0]
     assert found.text == text
     assert found.unchecked == ()  # all of it is from the record
+
+
+# Chicago Manual of Style, the chapter on languages: its own Chinese examples, in simplified characters and with our
+# wording where the record gives none (the manual leaves the publisher's characters out)
+WESTERN = [
+    ({"type": "book", "title": "明代官手工业的研究", "author": han("陈诗启"), "publisher-place": "武汉", "publisher": "湖北人民出版社",
+      "issued": day(1958), "custom": {"title-en": "Studies on government-operated handicrafts during the Ming dynasty"}},
+     "Chen Shiqi 陈诗启. <em>Mingdai guan shougongye de yanjiu</em> 明代官手工业的研究 [Studies on government-operated "
+     "handicrafts during the Ming dynasty]. Hubei renmin chubanshe 湖北人民出版社, 1958."),
+    ({"type": "article-journal", "title": "清代以来三峡地区水旱灾害的初步研究", "author": han("华林甫"), "container-title": "中国社会科学",
+      "issue": "1", "issued": day(1999), "page": "168-179",
+      "custom": {"title-en": "A preliminary study of floods and droughts in the Three Gorges region since the Qing dynasty"}},
+     "Hua Linfu 华林甫. “Qingdai yilai Sanxia diqu shuihan zaihai de chubu yanjiu” 清代以来三峡地区水旱灾害的初步研究 [A preliminary "
+     "study of floods and droughts in the Three Gorges region since the Qing dynasty]. <em>Zhongguo shehui kexue</em> "
+     "中国社会科学, no. 1 (1999): 168–79."),
+    # a book's title is no name: sentence case; editors under it
+    ({"type": "chapter", "title": "洪水的成因", "author": han("程根伟"), "editor": han("许厚泽", "赵其国"), "publisher": "科学出版社",
+      "container-title": "长江流域洪涝灾害与科技对策", "publisher-place": "北京", "issued": day(1999), "page": "32-36"},
+     "Cheng Genwei 程根伟. “Hongshui de chengyin” 洪水的成因. In <em>Changjiang liuyu honglao zaihai yu keji duice</em> "
+     "长江流域洪涝灾害与科技对策, edited by Xu Houze 许厚泽 and Zhao Qiguo 赵其国. Kexue chubanshe 科学出版社, 1999."),
+    # the kind of thesis and the edition are told in English
+    ({"type": "thesis", "title": "虚假信息研究", "author": han("金燕萍"), "publisher": "温州大学", "genre": "硕士学位论文", "issued": day(2020)},
+     "Jin Yanping 金燕萍. “Xujia xinxi yanjiu” 虚假信息研究. Master’s thesis, Wenzhou daxue 温州大学, 2020."),
+    ({"type": "book", "title": "国史旧闻", "editor": han("陈登原"), "volume": "第1卷", "edition": "修订版", "publisher": "中华书局",
+      "issued": day(2000)},
+     "Chen Dengyuan 陈登原, ed. <em>Guoshi jiuwen</em> 国史旧闻. Rev. ed. Vol. 1. Zhonghua shuju 中华书局, 2000."),
+    # a body
+    ({"type": "report", "title": "统计报告", "author": [{"literal": "中国互联网络信息中心"}], "issued": day(2012)},
+     "Zhongguo Hulian Wangluo Xinxi Zhongxin 中国互联网络信息中心. <em>Tongji baogao</em> 统计报告. 2012."),
+]  # fmt: skip
+
+
+def test_the_manual_s_own_examples():
+    got = format_items([{"id": str(n), **item} for n, (item, _) in enumerate(WESTERN)], "chicago")
+    assert [f.html for f in got] == [html for _, html in WESTERN]
+    apa = format_items([{"id": "x", **WESTERN[1][0]}, {"id": "y", **WESTERN[2][0]}], "apa")
+    # APA: a journal and a publisher in capitals, a book not
+    assert "<em>Zhongguo Shehui Kexue</em> 中国社会科学, (1), 168–179." in apa[0].html
+    assert (
+        "<em>Changjiang liuyu honglao zaihai yu keji duice</em> 长江流域洪涝灾害与科技对策 (pp. 32–36)"
+        in apa[1].html
+    )
+    assert "Kexue Chubanshe 科学出版社." in apa[1].html
+
+
+def book(author, title, publisher, year, **more):
+    return {"type": "book", "title": title, "publisher": publisher, "issued": day(year), "language": "en",
+            "author": [dict(zip(("family", "given", "suffix"), n.split("/"), strict=False)) for n in author.split("|")],
+            **{k.replace("_", "-"): v for k, v in more.items()}}  # fmt: skip
+
+
+def journal(author, title, where, year, **more):
+    return {**book(author, title, "", year, **more), "type": "article-journal", "container-title": where}
+
+
+# Well-known works in the forms that the manuals give for their kind: Chicago 18, APA 7, MLA 9. CSL wants titles in
+# sentence case: capitals can be added, but not taken away without knowing names.
+ENGLISH = [
+    (book("Keohane/Robert O.", "After hegemony: Cooperation and discord in the world political economy",
+          "Princeton University Press", 1984),
+     "Keohane, Robert O. After Hegemony: Cooperation and Discord in the World Political Economy. Princeton University Press, 1984.",
+     "Keohane, R. O. (1984). After hegemony: Cooperation and discord in the world political economy. Princeton University Press.",
+     "Keohane, Robert O. After Hegemony: Cooperation and Discord in the World Political Economy. Princeton University Press, 1984."),
+    (book("Keohane/Robert O.|Nye/Joseph S./Jr.", "Power and interdependence", "Longman", 2012, edition="4"),
+     "Keohane, Robert O., and Joseph S. Nye Jr. Power and Interdependence. 4th ed. Longman, 2012.",
+     "Keohane, R. O., & Nye, J. S., Jr. (2012). Power and interdependence (4th ed.). Longman.",
+     "Keohane, Robert O., and Joseph S. Nye Jr. Power and Interdependence. 4th ed., Longman, 2012."),
+    (journal("Ruggie/John Gerard", "Territoriality and beyond: Problematizing modernity in international relations",
+             "International Organization", 1993, volume="47", issue="1", page="139-174", DOI="10.1017/S0020818300004732"),
+     "Ruggie, John Gerard. “Territoriality and Beyond: Problematizing Modernity in International Relations.” International "
+     "Organization 47, no. 1 (1993): 139–74. https://doi.org/10.1017/S0020818300004732.",
+     "Ruggie, J. G. (1993). Territoriality and beyond: Problematizing modernity in international relations. International "
+     "Organization, 47(1), 139–174. https://doi.org/10.1017/S0020818300004732",
+     "Ruggie, John Gerard. “Territoriality and Beyond: Problematizing Modernity in International Relations.” International "
+     "Organization, vol. 47, no. 1, 1993, pp. 139–74, https://doi.org/10.1017/S0020818300004732."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("column, style", [(1, "chicago"), (2, "apa"), (3, "mla")])
+def test_english_works_in_the_manuals_forms(column, style):
+    got = format_items([{"id": str(n), **row[0]} for n, row in enumerate(ENGLISH)], style)
+    assert [f.text for f in got] == [row[column] for row in ENGLISH]
+
+
+def test_western_styles_name_what_is_missing_in_english():
+    item = {"id": "x", "type": "article-journal", "title": "甲", "language": "zh"}
+    for style in ("chicago", "apa", "mla"):
+        assert format_items([item], style)[0].text.endswith("[not in the record: journal, year, pages]")
 
 
 def test_pinyin_by_program_is_marked():

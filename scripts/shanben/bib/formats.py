@@ -60,7 +60,7 @@ def format_items(items: Sequence[Item], style: str = DEFAULT_STYLE) -> list[Form
             for k, entry in zip(bare, formatted_by(again, csl_path(csl), lang), strict=True):
                 entries[k] = entry
         for n, made, entry in zip(numbers, prepared, entries, strict=True):
-            out[n] = _finish(_mend(entry, made, chosen), public[n], made)
+            out[n] = _finish(_mend(entry, made, chosen), public[n], made, western)
     return [out[n] for n in range(len(items))]
 
 
@@ -106,6 +106,13 @@ _NAMED = {
     "issue": ("期", "issue"),
     "page-last": ("末页", "last page"),
     "event-title": ("会议名", "event"),
+    "editor": ("编者", "editor"),
+    "translator": ("译者", "translator"),
+    "container-author": ("原书作者", "author of the book"),
+    "collection-title": ("丛书名", "series"),
+    "authority": ("机关", "authority"),
+    "archive": ("馆藏", "archive"),
+    "DOI": ("DOI", "DOI"),
 }
 
 
@@ -115,11 +122,11 @@ def name_field(field: str, lang: str) -> str:
     return en if lang == "en" else zh
 
 
-def _finish(html: str, public: Item, made: Prepared) -> Formatted:
+def _finish(html: str, public: Item, made: Prepared, western: bool) -> Formatted:
     missing = missing_fields(public)
     lasts = {"page": "page-last"} if "page-first" in public else {}
     if missing:
-        lang = language_of(public)
+        lang = "en" if western else language_of(public)
         if lang == "en":
             html += f" [not in the record: {', '.join(name_field(lasts.get(m, m), lang) for m in missing)}]"
         else:

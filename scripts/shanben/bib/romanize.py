@@ -46,7 +46,7 @@ def name(family: str, given: str) -> tuple[str, str]:
 
 # Words that the dictionary joins and a library catalogue writes apart.
 _APART = re.compile(
-    r"(?<=..)(?=(?:大学|学院|学报|杂志|书局|书店|印书馆|出版社|研究所|研究院)(?:$|出版社|学报|学院|杂志))|(?<=中华)(?=人民)|(?<=人民)(?=共和国)|(?<=中国)(?=人民)"
+    r"(?<=..)(?=(?:大学|学院|学报|杂志|书局|书店|印书馆|出版社|研究所|研究院)(?:$|出版社|学报|学院|杂志))|(?<=中华)(?=人民)|(?<=人民)(?=共和国|出版社|日报|法院|政府|银行)|(?<=.)(?=人民(?:出版社|法院|政府|银行))"
 )
 
 
@@ -54,7 +54,7 @@ _APART = re.compile(
 _PLACES = frozenset(
     """中国 美国 英国 法国 德国 日本 俄国 俄罗斯 印度 韩国 朝鲜 越南 欧洲 亚洲 非洲 美洲 拉美 欧美 亚太 北京 上海 天津 重庆 南京
     武汉 广州 深圳 香港 澳门 台湾 长江 黄河 中华 清华 复旦 唐代 宋代 元代 明代 清代 民国 東京 东京 欧盟 东盟 联合国 苏联 蒙古 西藏 新疆
-    浙江 江苏 安徽 福建 江西 山东 河南 河北 山西 陕西 湖北 湖南 广东 广西 海南 四川 贵州 云南 甘肃 青海 宁夏 辽宁 吉林 黑龙江 內蒙古""".split()  # noqa: SIM905
+    浙江 江苏 安徽 福建 江西 山东 河南 河北 山西 陕西 湖北 湖南 广东 广西 海南 四川 贵州 云南 甘肃 青海 宁夏 辽宁 吉林 黑龙江 内蒙古 三峡 黄河 台北 浦东 雄安 新加坡 马来西亚 印尼 伊朗 以色列 埃及 加拿大 澳大利亚 西班牙 意大利 葡萄牙 荷兰 瑞士""".split()  # noqa: SIM905
 )
 
 
@@ -66,9 +66,29 @@ def _words(text: str) -> list[str]:
             out.append(run)
             continue
         for word in rjieba.cut(run):
-            pairs = len(word) in (4, 6)
-            out += [word[n : n + 2] for n in range(0, len(word), 2)] if pairs else [word]
+            for part in _APART.split(word):
+                out += _split(part)
     return out
+
+
+@lru_cache(maxsize=1 << 16)
+def _split(word: str) -> tuple[str, ...]:
+    """A compound that the dictionary has as one word: place names and words of two characters stand apart in it."""
+    if len(word) < 4:
+        return (word,)
+    place = next((word[:n] for n in (4, 3, 2) if word[:n] in _PLACES and len(word) > n), "")
+    if place:
+        return (place, *_split(word[len(place) :]))
+    if len(word) % 2 == 0:
+        pairs = tuple(word[n : n + 2] for n in range(0, len(word), 2))
+        if all(len(rjieba.cut(pair)) == 1 for pair in pairs):
+            return pairs
+    for n in (2, 3):  # 鲁迅|博物馆, 著作权|法
+        if len(word) == 4 and n == 2:
+            continue
+        if len(word) < 6 and len(rjieba.cut(word[:n])) == len(rjieba.cut(word[n:])) == 1:
+            return (word[:n], word[n:])
+    return (word,)
 
 
 _RUNS = re.compile(
@@ -80,9 +100,8 @@ def title(text: str) -> str:
     """A title in pinyin, sentence case, punctuation in its Western form."""
     words: list[str] = []
     for word in _words(text):
-        for part in _APART.split(word):
-            latin = _join(_syllables(part)) if _HAN.search(part) else part
-            words.append(latin.capitalize() if part in _PLACES else latin)
+        latin = _join(_syllables(word)) if _HAN.search(word) else word
+        words.append(latin.capitalize() if word in _PLACES else latin)
     line = ""
     for word in words:
         glue = (

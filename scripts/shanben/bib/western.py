@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shanben.bib import romanize
@@ -18,19 +18,28 @@ def for_western_press(item: Item, family: str, asides: list[str], unchecked: lis
 
     Pinyin and English come from the record (``custom``: ``title-pinyin``, ``title-en``, ``authors-en``) or, for
     pinyin only, from pypinyin, and then the field is named in ``unchecked``. A name written by its sound
-    (约瑟夫·奈) and a body's name stay as printed: their Latin form is a fact, not a transcription.
+    (约瑟夫·奈) stays as printed: its Latin form is a fact, not a transcription. Sentence case throughout, as in
+    Chicago's own examples (*Zhongguo shehui kexue* 中国社会科学); APA has journals and publishers in capitals.
     """
     custom = item.get("custom") or {}
-    out = dict(item)
-    for field in ("title", "container-title", "publisher"):
-        text = item.get(field)
+    out = _western_words(dict(item))
+    for field in (
+        "title",
+        "container-title",
+        "publisher",
+        "event-title",
+        "collection-title",
+        "authority",
+        "archive",
+    ):
+        text = out.get(field)
         if not text or not is_han(str(text)):
             continue
         latin = custom.get(f"{field}-pinyin")
         if not latin:
             latin = romanize.title(str(text))
             unchecked.append(field)
-        if field != "title":
+        if family == "apa" and _is_name(field, item):
             latin = romanize.capitals(latin)
         english = custom.get(f"{field}-en")
         aside = f"{text} [{english}]" if english else str(text)
@@ -40,29 +49,94 @@ def for_western_press(item: Item, family: str, asides: list[str], unchecked: lis
         out[field] = f"{latin}{ASIDE}{len(asides):03d}{ASIDE}"
         asides.append(aside)
     for field in NAME_FIELDS:
-        if field not in item:
-            continue
-        known = list(custom.get("authors-en") or ()) if field == "author" else []
-        names: list[Mapping[str, Any]] = []
-        for n, name in enumerate(item[field]):
-            han = f"{name.get('family', '')}{name.get('given', '')}"
-            if not (name.get("family") and name.get("given") and is_han(han)):
-                names.append(name)
-                continue
-            if n < len(known) and len(known) == len(item[field]) and known[n]:
-                last, first = romanize.split_latin(str(known[n]), str(name["family"]))
-            else:
-                last, first = "", ""
-            if all(len(w.strip(".")) < 2 for w in first.split()):  # none, or initials: FANG B X
-                last, first = romanize.name(str(name["family"]), str(name["given"]))
-                if field not in unchecked:
-                    unchecked.append(field)
-            if family == "apa":
-                initials = " ".join(f"{w[0].upper()}." for w in re.split(r"[\s-]+", first) if w)
-                names.append({"literal": f"{last}, {initials} {han}"})
-            else:
-                names.append({"literal": f"{last} {first} {han}"})
-        out[field] = names
+        if field in item:
+            known = list(custom.get("authors-en") or ()) if field == "author" else []
+            out[field], certain = _names(item[field], known, family)
+            if not certain:
+                unchecked.append(field)
     # no title case and no language-bound rule for what is now a transcription
     out["language"] = "zh-Latn"
     return out
+
+
+def _is_name(field: str, item: Item) -> bool:
+    """A periodical or a body, whose main words have capitals; a book's title has not."""
+    if field == "container-title":
+        return item.get("type") not in (
+            "chapter",
+            "paper-conference",
+            "entry",
+            "entry-encyclopedia",
+            "entry-dictionary",
+        )
+    return field != "title"
+
+
+def _names(
+    names: Sequence[Mapping[str, Any]], known: Sequence[Any], family: str
+) -> tuple[list[Mapping[str, Any]], bool]:
+    """The names as printed beside their characters, and whether all of the pinyin is from the record."""
+    out: list[Mapping[str, Any]] = []
+    certain = True
+    for n, name in enumerate(names):
+        han = f"{name.get('family', '')}{name.get('given', '')}"
+        body = str(name.get("literal") or "")
+        if _BODY.search(body) and "·" not in body:
+            out.append({"literal": f"{romanize.capitals(romanize.title(body))} {body}"})
+            certain = False
+            continue
+        if not (name.get("family") and name.get("given") and is_han(han)):
+            out.append(name)
+            continue
+        last, first = "", ""
+        if len(known) == len(names) and known[n]:
+            last, first = romanize.split_latin(str(known[n]), str(name["family"]))
+        if all(len(w.strip(".")) < 2 for w in first.split()):  # none, or initials: FANG B X
+            last, first = romanize.name(str(name["family"]), str(name["given"]))
+            certain = False
+        if family == "apa":
+            initials = " ".join(f"{w[0].upper()}." for w in re.split(r"[\s-]+", first) if w)
+            out.append({"literal": f"{last}, {initials} {han}"})
+        else:
+            out.append({"literal": f"{last} {first} {han}"})
+    return out, certain
+
+
+# How the names of Chinese bodies end.
+_BODY = re.compile(
+    r"(?:中心|委员会|研究[院所]|大学|学院|学会|协会|[部局院馆厅署会社库所组]|公司|集团|政府|银行|办公室|联合会|法院)$"
+)
+
+_GENRES = {
+    "博士学位论文": "PhD diss.",
+    "博士论文": "PhD diss.",
+    "硕士学位论文": "Master’s thesis",
+    "硕士论文": "Master’s thesis",
+}
+_EDITIONS = {
+    "修订版": "rev. ed.", "修订本": "rev. ed.", "增订版": "enl. ed.", "增订本": "enl. ed.", "增补版": "enl. ed.",
+    "影印本": "facsimile ed.", "影印版": "facsimile ed.", "点校本": "punctuated ed.", "校注本": "annotated ed.",
+}  # fmt: skip
+
+
+def _western_words(item: Item) -> Item:
+    """What is said in English, not transcribed: the kind of thesis, the edition, the number of a volume, the place."""
+    genre, edition = str(item.get("genre") or ""), str(item.get("edition") or "")
+    if genre in _GENRES:
+        item["genre"] = _GENRES[genre]
+    if edition in _EDITIONS:
+        item["edition"] = _EDITIONS[edition]
+    elif is_han(edition):
+        item["edition"] = romanize.title(edition)
+    for field in ("volume", "issue"):
+        printed = str(item.get(field) or "")
+        numbered = re.fullmatch(r"第?(\d+)[卷册集辑编部期]", printed)
+        if numbered:
+            item[field] = numbered[1]
+        elif is_han(printed):
+            item[field] = f"{romanize.title(printed)} {printed}"
+    for field in ("publisher-place", "event-place", "archive-place"):
+        printed = str(item.get(field) or "")
+        if is_han(printed):
+            item[field] = romanize.capitals(romanize.title(printed))
+    return item

@@ -57,14 +57,14 @@ STYLES: Mapping[str, Style] = {
         Style(
             "chicago",
             "chicago",
-            "Chicago (notes and bibliography)",
+            "Chicago 18 (notes and bibliography)",
             "package:chicago-notes-bibliography",
             "package:chicago-notes-bibliography",
         ),
         Style(
             "chicago-author-date",
             "chicago",
-            "Chicago (author-date)",
+            "Chicago 18 (author-date)",
             "package:chicago-author-date",
             "package:chicago-author-date",
         ),
