@@ -8,7 +8,8 @@ import bibtexparser
 import pypandoc
 import pytest
 import rispy
-from shanben.bib.exchange import entry_keys, to_bibtex, to_csl_json, to_ris
+from shanben.bib.biblatex import entry_keys
+from shanben.bib.exchange import to_bibtex, to_csl_json, to_ris
 
 ITEMS = [
     {

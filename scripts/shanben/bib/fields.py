@@ -34,17 +34,16 @@ CSL_FIELDS = frozenset(
     )
 )
 
+# Parts of something that appears in numbers: ``issue`` and ``number`` mean different things in them.
+PERIODICAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "review", "review-book"})
+
 # Who may stand in a citation by name, in the order of CSL.
 NAME_FIELDS = (
-    "author",
-    "editor",
-    "translator",
-    "container-author",
-    "collection-editor",
-    "director",
-    "inventor",
-    "interviewer",
-)
+    "author", "editor", "translator", "container-author", "collection-editor", "director", "inventor", "interviewer",
+    "chair", "compiler", "composer", "contributor", "curator", "editorial-director", "editor-translator",
+    "executive-producer", "guest", "host", "illustrator", "narrator", "organizer", "original-author", "performer",
+    "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
+)  # fmt: skip
 
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
