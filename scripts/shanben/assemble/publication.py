@@ -13,6 +13,7 @@ import re
 from collections import Counter
 
 from shanben.han.chars import han_count
+from shanben.han.numerals import from_han
 from shanben.model.ledger import Ledger, Row, read
 
 FIELDS = ("journal", "year", "volume", "issue", "pages")
@@ -28,8 +29,9 @@ QUOTED = re.compile(
     r"《(?P<j>[^》]{2,30})》\s*(?:杂志|期刊|学报|月刊|季刊)?\s*[，,（(]?\s*(?:(?P<y>(?:19|20)\d\d)|第\s*\d+\s*[期卷])|《(?P<j2>[^》]{2,30})》\s*网络首发"
 )
 ISSUE = re.compile(r"((?:19|20)\d\d)\s*年\s*第\s*(\d{1,2})\s*期")
-VOLUME = re.compile(r"第\s*(\d{1,3})\s*卷|\bVol\.?\s*(\d{1,3})")
-NUMBER = re.compile(r"(?<!总)(?<!總)第\s*(\d{1,3})\s*期|\bNo\.?\s*(\d{1,3})")
+HAN = "[一二三四五六七八九十百〇]{1,4}"
+VOLUME = re.compile(rf"第\s*(\d{{1,3}}|{HAN})\s*卷|\bVol\.?\s*(\d{{1,3}})")
+NUMBER = re.compile(rf"(?<!总)(?<!總)第\s*(\d{{1,3}}|{HAN})\s*期|\bNo\.?\s*(\d{{1,3}})")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 MONTHLY = re.compile(r"((?:19|20)\d\d)\s*[·.．•]\s*(0?[1-9]|1[0-2])(?!\d)")
 PAGES = re.compile(r"(?:第|[页頁])\s*(\d{1,4})\s*[-–—~－至]\s*(\d{1,4})\s*[页頁]?")
@@ -75,16 +77,25 @@ def _put(out: dict[str, str], **facts: str | None) -> None:
             out[key] = value.strip()
 
 
+def _digits(number: str) -> str:
+    """A number without leading noughts; Han numerals as digits."""
+    return number.lstrip("0") if number.isdigit() else str(from_han(number) or "")
+
+
 def _labelled(ledger: Ledger, row: Row, out: dict[str, str]) -> None:
-    if row.label != "fw" or row.n not in ("journal", "issue", "pages"):
+    if row.label != "fw" or row.n not in ("journal", "issue", "pages", "year", "volume"):
         return
     said = "".join(read(ledger.source.text, t) for t in row.tiles if t.label not in ("label", "lb")).strip(
         " 　;；"
     )
     if row.n == "journal":
         _put(out, journal=said.strip("《》"))
+    elif row.n in ("year", "volume") and (m := re.search(r"\d{1,4}", said)):
+        _put(out, **{row.n: m[0].lstrip("0")})
     elif row.n == "pages" and (m := re.search(r"(\d{1,4})\s*[-–—~+]\s*(\d{1,4})", said)):
         _put(out, pages=f"{m[1]}-{m[2]}")
+    elif row.n == "issue" and said.isdigit():
+        _put(out, issue=said.lstrip("0"))
     elif row.n == "issue" and (m := VOLUME_OF.search(said)):
         _put(out, year=m["y"], volume=m["v"], issue=m["n"].lstrip("0"))
 
@@ -125,9 +136,9 @@ def _closing(row: Row, out: dict[str, str]) -> None:
     if row.label in ("fw", "credit", "idno") and row.n != "date":
         if m := VOLUME.search(bare):
             y = YEAR.search(bare)
-            _put(out, volume=m[1] or m[2], year=y[1] if y else "")
+            _put(out, volume=_digits(m[1] or m[2]), year=y[1] if y else "")
         if m := NUMBER.search(bare):
-            _put(out, issue=(m[1] or m[2]).lstrip("0"))
+            _put(out, issue=_digits(m[1] or m[2]))
         if m := PAGES.search(bare):
             _put(out, pages=f"{m[1]}-{m[2]}")
     if row.label == "fw" and (m := MONTHLY.fullmatch(bare)):

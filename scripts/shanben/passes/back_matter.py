@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.names import latin_names, names_in
+from shanben.han.names import LEADING, latin_names, names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.closing_lines import carry, closing
@@ -57,6 +57,9 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
     rows = ledger.rows
     new: dict[int, Row] = {}
     names = [n for r in rows if r.label == "byline" for n in (*names_in(r.bare), *latin_names(r.bare))]
+    marks = "".join(
+        c for r in rows if r.label in ("title", "subtitle", "byline") for c in re.findall("[①-⑳]", r.text)
+    )
     rest = [k for k in range(len(text)) if k not in taken]
     limits = _limits(len(text), taken)
     groups: list[list[int]] = []
@@ -78,7 +81,10 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             elif role in ("keywords", "abstract") and groups and k - groups[-1][-1] <= 3 and english:
                 groups[-1] += range(k, stop)
             continue
-        label = closing(row.bare, names, k > zone, k >= len(text) - LAST)
+        if not names and k >= len(text) - LAST and LEADING.match(row.bare) and names_in(row.bare):
+            new[text[k]] = relabelled(row, "byline", Reason("BACK05"), "zh")
+            continue
+        label = closing(row.bare, names, k > zone, k >= len(text) - LAST, marks)
         if label:
             new[text[k]] = relabelled(row, label, Reason("BACK05"))
             carry(ledger, facts, text, k, label, new, done)

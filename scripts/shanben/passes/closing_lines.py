@@ -20,6 +20,7 @@ from shanben.passes.joints import glue
 from shanben.passes.labelled_parts import NOTE_START, latin, page_ends
 
 STAR = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])\s*(?=[\u4e00-\u9fffA-Z])")
+ROUND = re.compile(r"[①-⑳]\s*")
 BIO = re.compile(
     r"教授|研究员|博士|讲师|硕士|研究生|研究方向|研究领域|E-?mail|助理|馆员|编审|Professor|Ph\.?\s?D|research(?:es)?\b|focus|candidate|student",
     re.I,
@@ -30,9 +31,12 @@ FUND = re.compile(
 WRITER = re.compile(r"[（(]?\s*(?:作者|本文作者|第一作者|两位作者)(?:分别)?(?:系|为|是|单位|：|:).{4,160}")
 
 
-def closing(bare: str, names: list[str], below: bool, last: bool) -> str | None:
-    """bio, funding, or None for another line. ``below``: a list stands above; ``last``: among the last lines."""
-    star = STAR.match(bare)
+def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "") -> str | None:
+    """bio, funding, or None for another line.
+
+    ``below``: a list stands above; ``last``: among the last lines; ``marks``: ① and its kin that the title page bears.
+    """
+    star = STAR.match(bare) or (ROUND.match(bare) if bare[:1] in marks else None)
     words = bare[star.end() :] if star else bare
     if not (star or below or last):
         return None
@@ -64,6 +68,8 @@ def carry(
         and not page_ends(ledger, text[k], text[k + 1])
         and rows[text[k + 1]].label == "p"
         and not label_of(rows[text[k + 1]].text)
+        and not FUND.fullmatch(rows[text[k + 1]].bare)
+        and not WRITER.fullmatch(rows[text[k + 1]].bare)
         and not NOTE_START.match(rows[text[k + 1]].text)
         and latin(rows[text[k + 1]].bare) == latin(rows[text[k]].bare)
     ):

@@ -74,8 +74,21 @@ INNER = re.compile(
 )
 
 
+EXPORTED = re.compile(
+    r"\s*(?P<en>Year|Volume|Period|Issue|PageCount|Page|Pages|PubTime|FirstDuty|CLC|ISSN|CN|Link|URL)-[\u4e00-\u9fff]{1,8}\s*[:：]\s*"
+)
+EXPORT_ROLE = {
+    "Year": "year",
+    "Volume": "volume",
+    "Period": "issue",
+    "Issue": "issue",
+    "PageCount": "pages",
+    "Page": "pages",
+    "Pages": "pages",
+    "CLC": "clc",
+}
 COLONED = tuple(
-    (role, re.compile(rf"{PREFIX}(?:{BRACKETED.format(names)}|(?:{names})\s*[:：]\s*)"))
+    (role, re.compile(rf"{PREFIX}(?:{BRACKETED.format(names)}|(?:{names})\s*[:：|｜]\s*)"))
     for role, names in HEAD_NAMES
 )
 
@@ -83,8 +96,10 @@ COLONED = tuple(
 def head_label_of(line: str) -> tuple[str, str, int] | None:
     """As label_of, for a line of an article's head: 【篇名】, 作者：, Source-文献来源: are labels there too."""
     found = label_of(line)
-    if found or not re.search(r"[:：】\]］〕]", line[:24]):
+    if found or not re.search(r"[:：】\]］〕|｜]", line[:24]):
         return found
+    if m := EXPORTED.match(line):
+        return EXPORT_ROLE.get(m["en"], "furniture"), "", m.end()
     for role, pattern in COLONED:
         if m := pattern.match(line):
             return role, "", m.end()

@@ -37,7 +37,9 @@ from shanben.passes.joints import glue
 from shanben.passes.labelled_parts import take_part
 from shanben.passes.titles import DASH, WEAK, squeezed, subtitle, title_of
 
-FURNITURE = frozenset({"blank", "fw", "pb", "nav", "credit", "declaration", "image", "markup", "alien"})
+FURNITURE = frozenset(
+    {"blank", "fw", "pb", "nav", "credit", "declaration", "image", "markup", "alien", "label"}
+)
 REACH = 90
 """Text rows from the top in which front matter is looked for."""
 HEAD = 60
@@ -48,7 +50,14 @@ ABSTRACT = 900.0
 """Ems of prose above the keywords at most: more is an article, and the keywords stand at its foot."""
 FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")
 FOLLOW = re.compile(r"(?:\+\s*)?(?:已?关注(?:[他她ta]|TA|作者)?|添加关注|關注)")
-LABELS = {"source": "date", "star": "bio", "menu": "nav", "column": "nav", "masthead": "fw"}
+LABELS = {
+    "source": "date",
+    "contact": "idno",
+    "star": "bio",
+    "menu": "nav",
+    "column": "nav",
+    "masthead": "fw",
+}
 
 
 def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
@@ -71,12 +80,37 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
             _labelled(ledger, facts, text, first, new)
     if top:
         _head(ledger, facts, text, kinds[:top], top, top == first, new)
+    if first is not None and (label_of(rows[text[first]].text) or ("", ""))[1] == "en":
+        _second_head(ledger, facts, text, first, new)
     return ledger.with_rows(new)
+
+
+def _second_head(ledger: Ledger, facts: Setting, text: list[int], first: int, new: dict[int, Row]) -> None:
+    """Below an English title page the Chinese one, with labels of its own."""
+    rows = ledger.rows
+    again = next(
+        (
+            k
+            for k in range(first + 1, min(first + HEAD, len(text)))
+            if text[k] not in new and _opens(rows[text[k]]) and label_of(rows[text[k]].text)[1] == "zh"  # type: ignore[index]
+        ),
+        None,
+    )
+    if again is None:
+        return
+    start = again
+    while start - 1 > first and text[start - 1] not in new and width(rows[text[start - 1]].bare) < LONG:
+        start -= 1
+    here = text[start:]
+    top = again - start
+    if top:
+        _head(ledger, facts, here, _kinds(rows, here[:top]), top, True, new)
+    _labelled(ledger, facts, text, again, new)
 
 
 def _opens(row: Row) -> bool:
     found = label_of(row.text)
-    return found is not None and found[0] in ("abstract", "keywords")
+    return row.label == "abstract" or (found is not None and found[0] in ("abstract", "keywords"))
 
 
 def _below_the_text(rows: tuple[Row, ...], text: list[int], first: int) -> bool:
@@ -135,7 +169,7 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
         cut = i > 0 and rows[i - 1].line == row.line
         if head_label_of(row.text):
             out.append("label")
-        elif cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text):
+        elif row.n == "byline" or (cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text)):
             out.append("byline")
         elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]", row.bare):
             out.append("source")
@@ -174,6 +208,9 @@ def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: 
     k = first
     while k < len(text):
         row = rows[text[k]]
+        if row.label == "abstract":
+            k += 1
+            continue
         if head_label_of(row.text):
             _, k = take_part(ledger, facts, text, k, new, True, len(text))
             continue
@@ -331,6 +368,8 @@ def _followed(
             nearest = next((j for j in range(i + 1, min(i + 9, len(rows))) if rows[j].label == "nav"), None)
             if nearest is not None and FOLLOW.fullmatch(rows[nearest].bare):
                 label, n = ("byline", "zh") if "byline" not in kinds else ("nav", "")
+                if "source" in kinds[k + 1 :]:
+                    label, n = "date", ""  # an outlet, its date, its place, and a button
                 kinds[k] = label
                 new[i] = relabelled(rows[i], label, Reason("FRONT02"), n)
 

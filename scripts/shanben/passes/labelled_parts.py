@@ -26,6 +26,8 @@ LABEL_OF_ROLE = {
     "journal": "fw",
     "issue": "fw",
     "pages": "fw",
+    "year": "fw",
+    "volume": "fw",
     "declaration": "declaration",
     "furniture": "nav",
     "abstract": "abstract",
@@ -55,6 +57,8 @@ ONE_LINE = frozenset(
         "journal",
         "issue",
         "pages",
+        "year",
+        "volume",
         "furniture",
     }
 )
@@ -93,7 +97,7 @@ def take_part(
         )
     found = head_label_of(rows[i].text)
     if found and not row.text[found[2] :].strip() and stop > k + 1:
-        if role in ("abstract", "keywords"):
+        if role in ("abstract", "keywords", "title", "author", "affiliation"):
             n = _language(rows[text[k + 1]].text, n)
             for j in range(k + 1, stop):
                 new[text[j]] = relabelled(new[text[j]], row.label, None, n)

@@ -12,22 +12,26 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, is_han, width
+from shanben.han.names import LEADING, names_in
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
+from shanben.passes.head_lines import WRITER, source_line
 from shanben.passes.site_words import NAV, buttons
 
 DECLARATION = re.compile(
-    r"[（(【\[]?\s*(?:[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
+    r"[（(【\[]?\s*(?:(?:特别|特別)?[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
     r"|.{0,60}(?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|請註明出處|依法追究|Copyright\s*[©(（]|Copyright\s*(?:19|20)\d\d|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
     r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
-    r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)\s*[:：]?\s.{0,80}"
+    r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)(?:\s*[:：]\s*|\s).{0,120}"
 )
 QUOTED = re.compile(
     r"[“「『《](?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|未经授权|未经许可|不得转载|禁止转载|侵权必究)"
 )
 CREDIT = re.compile(
-    r"[（(【\[■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:責任編輯|執行編輯|編輯|校對|攝影|责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
-    r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]\s]*"
+    r"[（(【\[〔［■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:責任編輯|執行編輯|編輯|校對|攝影|责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
+    r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]〕］\s]*"
+    r"|[（(【\[〔［]\s*(?:責任編輯|责任编辑|责\s*编|编辑|校对|责任校对|执行编辑|本文编辑|特约编辑|本期编辑|英文编辑)[\s\u3000]+[^。！？，]{2,20}[）)】\]〕］]"
+    r"|原标题\s*[:：].{2,60}|(?:文章|本文|图文|稿件)?(?:来源|出处)\s*[|｜丨]\s*.{2,50}"
     r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿)\s*[:：].{0,60}[）)】\]]?"
     r"|[（(【\[]\s*(?:本文|原文|原载|文章|本稿)?\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转自|来源于|摘自|选自|节选自)\s*[:：]?.{2,70}[）)】\]]"
     r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
@@ -56,6 +60,8 @@ def site_furniture(ledger: Ledger) -> Ledger:
             or ends_sentence(rows[text[k - 1]].bare)
             or width(rows[text[k - 1]].bare) < 30
         )
+        if k < max(12, first) and _byline(bare):
+            continue  # passes.front_matter reads it
         if CREDIT.fullmatch(bare) and free and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare)):
             out[i] = ("credit", "FURN03")
         elif _declares(bare) and (
@@ -87,6 +93,13 @@ TOP = 40
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 
 
+def _byline(bare: str) -> bool:
+    """Whether a line names the author: in a line of source and date, or behind 文 | or 作者 |."""
+    return (WRITER.search(bare) is not None and source_line(bare)) or (
+        "|" in bare and len(bare) < 24 and LEADING.match(bare) is not None and bool(names_in(bare))
+    )
+
+
 def _first_prose(ledger: Ledger, text: list[int]) -> int:
     """The first text row that reads as prose."""
     for k, i in enumerate(text[:TOP]):
@@ -97,6 +110,10 @@ def _first_prose(ledger: Ledger, text: list[int]) -> int:
     return len(text)
 
 
+OTHER = re.compile(
+    r"[·•・▪■\-*\s]*[^《》。]{4,40}?[\s\u3000（(\[]+(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[）)\]]?"
+)
+"""Another article's title with its date, in a site's list."""
 LISTED = re.compile(
     r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿]|[註注]\s*\d|.*(?:《|https?://|(?<!\d)(?:1[89]|20)\d\d(?!\d))|(?:参考文献|參考文獻|注释|註釋|【注释】|References|Notes)\s*[:：]?$"
 )
@@ -112,7 +129,7 @@ def _after_the_end(
     for i in text[last + 1 :]:
         if i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
-        elif LISTED.match(ledger.rows[i].bare):
+        elif LISTED.match(ledger.rows[i].bare) and not OTHER.fullmatch(ledger.rows[i].bare):
             begun = False
         elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
             more[i] = ("nav", "FURN05")

@@ -16,7 +16,7 @@ from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
 
-DASH = re.compile(r"\s*(?:——|—|--|－－|―|–|一\s一\s)\s*\S")
+DASH = re.compile(r"\s*(?:——|—|--|－－|―|–|─|━|一\s一\s)\s*\S")
 OPEN_END = re.compile(r"(?:[：:、，,]|——|—|[与與和及的之以])$")
 OPEN_BEGIN = re.compile(r"[与與及和的之到至、：:]")
 HEADED = frozenset({"fw", "masthead", "menu"})
@@ -56,6 +56,8 @@ def title_of(
     )
     if anchor >= 0 and any(k in HEADED for k in kinds[free[0] : anchor]) and free[-1] > anchor:
         anchor = -1  # a bulletin: its own name, number and office stand above the title
+    spoken = [k for k in free if han_count(rows[text[k]].bare)] or free
+    nearest = max((f for f in spoken if f < anchor and not DASH.match(rows[text[f]].bare)), default=-1)
     best, most = free[0], -99.0
     for k in free:
         bare = rows[text[k]].bare
@@ -71,7 +73,6 @@ def title_of(
             score += 6
         score += 2 * (width(bare) >= 8) + (width(bare) >= 12) - 3 * (width(bare) < 5)
         score += bool(re.search(r"[：:？?]|——|研究|分析", bare))
-        nearest = max((f for f in free if f < anchor and not DASH.match(rows[text[f]].bare)), default=-1)
         score += 5 * (k == nearest and anchor >= 0) + 3 * (anchor < 0 and k == free[-1])
         score -= 6 * (not han_count(bare) and any(han_count(rows[text[f]].bare) for f in free))
         score -= 4 * (ends_sentence(bare) and not bare.endswith(("？", "！", "?", "!", "”")))
@@ -127,8 +128,8 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     open_ = _left_open(a.bare) or bool(OPEN_BEGIN.match(b.bare))
     if blanks > (1 if facts.blanks == "every" or open_ else 0):
         return False
-    if open_:
-        return True
+    if open_ or (not facts.wrapped and facts.blanks == "none"):
+        return open_  # where every line is a paragraph, the next is another
     if ends_sentence(a.bare) and not a.bare.endswith(("？", "！", "?", "!")):
         return False
     if latin_count(a.bare) and not han_count(a.bare):

@@ -19,6 +19,7 @@ from shanben.passes.cut_markers import cut_markers
 from shanben.passes.folios import folios, folios_beside_heads
 from shanben.passes.foot_notes import foot_notes
 from shanben.passes.front_matter import front_matter
+from shanben.passes.latex_marks import latex_marks
 from shanben.passes.levels import levels
 from shanben.passes.markers import markers
 from shanben.passes.markup import markup
@@ -42,6 +43,7 @@ def _plain(step: Callable[[Ledger], Ledger]) -> Step:
 PASSES: tuple[Step, ...] = (
     _plain(characters),
     _plain(markup),
+    _plain(latex_marks),
     _plain(cut_markers),
     _plain(folios),
     _plain(running_heads),
