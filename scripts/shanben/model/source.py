@@ -16,6 +16,8 @@ LONG = 62.0
 
 RAISED = re.compile(r"<sup>.*?</sup>|\$?\^\{?\s*\[[^\]]{1,12}\]\s*\}?\^?\$?|[①-⑳㉑-㉟㊱-㊿]|\[\d{1,3}\]")
 """Raised note markers: set small, they do not count in the width of a line."""
+MAY_BE_RAISED = re.compile(r"[<^\[①-⑳㉑-㉟㊱-㊿]")
+"""One of these stands in every raised marker; to look for one sign is fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,10 @@ def measure(text: str) -> list[Line]:
         end, stop = (m.start(), m.end()) if m else (len(text), len(text))
         content = text[start:end]
         bare = content.strip()
-        indent = width(content[: len(content) - len(content.lstrip())], spaces=True) if bare else 0.0
-        shown = RAISED.sub("", bare) if len(bare) < 400 else bare
+        indent = 0.0
+        if bare and content[0].isspace():
+            indent = width(content[: len(content) - len(content.lstrip())], spaces=True)
+        shown = RAISED.sub("", bare) if len(bare) < 400 and MAY_BE_RAISED.search(bare) else bare
         out.append(Line(len(out), start, end, stop, width(shown), indent, blanks, page, len(out)))
         if m and m.group() == "\f":
             page += 1

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import add
 
 from shanben.han.chars import ends_sentence, is_han, width
@@ -96,7 +97,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         tuple(measures),
         lost,
         _speakers(rows[i].bare for i in index),
-        _pairs(rows[i].bare for i in index),
+        _pairs([rows[i].bare for i in index]),
     )
 
 
@@ -117,11 +118,11 @@ def _speakers(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name, count in said.items() if count >= 2) if len(said) >= 2 else frozenset()
 
 
-def _pairs(lines: Iterable[str]) -> Counter[str]:
-    out: Counter[str] = Counter()
-    for line in lines:
-        out.update(map(add, line, line[1:]))
-    return out
+def _pairs(lines: Sequence[str]) -> Counter[str]:
+    """How often each pair of characters that a line end parts stands together within the lines."""
+    parted = {a[-1] + b[0] for a, b in pairwise(lines) if a and b}
+    whole = "\n".join(lines)
+    return Counter(filter(parted.__contains__, map(add, whole, whole[1:])))
 
 
 def coheres(body: Body, a: str, b: str) -> bool:
