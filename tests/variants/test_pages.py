@@ -85,3 +85,19 @@ def test_a_page_may_say_itself_what_stands_in_the_traditional_edition():
     source = '<p>按<span data-zh-hant="依筆畫">拼音<b>顺</b>序</span>排列</p>'
     assert turned(source) == '<p>按<span data-zh-hant="依筆畫">依筆畫</span>排列</p>'
     assert turned(source, "tw2s") == source
+
+
+def test_the_sites_own_pages_say_it_in_taiwans_words_and_works_do_not():
+    page = "<h1>检索</h1><p>识别软件的输出，大数据，保存文献的程序，默认设置</p>"
+    assert turned(page, own=True) == "<h1>搜尋</h1><p>識別軟體的輸出，大數據，保存文獻的程式，預設設定</p>"
+    assert turned(page) == "<h1>檢索</h1><p>識別軟件的輸出，大數據，保存文獻的程序，默認設置</p>"
+
+
+def test_a_title_in_a_list_is_read_by_characters():
+    root = html.fragment_fromstring('<li><a href="x">网络软件与头发</a> · 网络</li>', create_parent="main")
+
+    def terms(text):
+        return [(m, m + 2, "網路") for m in range(len(text)) if text.startswith("网络", m)]
+
+    PageConverter(Converter(terms=terms), titles={"网络软件与头发"}).convert(root, own=True)
+    assert root.text_content() == "網絡軟件與頭髮 · 網路"

@@ -31,6 +31,7 @@ from shanben.variants.pages import Element, PageConverter, WorkRules
 from shanben.variants.scripts import BACK, SCRIPTS, Script
 
 FOLDER = "zh-hant"
+_COLLECTION = frozenset({"articles", "glossary", "works"})  # pages of texts; the others are the site's own
 _BLOCK_ID = re.compile(r"L\d+[a-z]*\Z")
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.I)
 _QUERY = re.compile("[?#]")
@@ -141,7 +142,7 @@ class Editions:
         other = deepcopy(tree)
         self.people.unsure.clear()
         self.there.converter.kept.clear()
-        changed = self.there.convert(other, rules)
+        changed = self.there.convert(other, rules, own=address.partition("/")[0] not in _COLLECTION)
         _relabelled(other, self.script.target, from_traditional=False)
         _sorted_by_strokes(other)
         self._address(other, address, mirror)

@@ -1,6 +1,6 @@
 """The words of the interface in each language of the site: one table, so that a translator finds them all.
 
-The Traditional words are those of Taiwan (檢索 and 設定, not 检索 converted by rule); the Traditional edition takes
+The Traditional words are those of Taiwan (搜尋 and 設定, not 检索 converted by rule); the Traditional edition takes
 them from here and converts only what the collection itself says.
 """
 
@@ -19,7 +19,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "works": ("著作", "著作", "Works"),
     "glossary": ("术语", "術語", "Glossary"),
     "citations": ("引文", "引文", "Citations"),
-    "search": ("检索", "檢索", "Search"),
+    "search": ("检索", "搜尋", "Search"),
     "about": ("关于", "關於", "About"),
     "editions": ("文字", "文字", "Script and language"),
     "settings": ("阅读设置", "閱讀設定", "Reading settings"),
@@ -75,7 +75,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "not-found": ("此处无页", "此處無頁", "No page here"),
     "not-found-text": (
         "这个地址下没有页面。可从著作目录或检索重新找起。",
-        "這個網址下沒有頁面。可從著作目錄或檢索重新找起。",
+        "這個網址下沒有頁面。可從著作目錄重新找起，或以搜尋尋找。",
         "Nothing stands at this address. Try the list of works, or search.",
     ),
 }

@@ -88,12 +88,14 @@ class Converter:
         protected: Sequence[tuple[int, int]] = (),
         here: Collection[str] = frozenset(),
         whole: str | None = None,
+        titles: Sequence[tuple[int, int]] = (),
     ) -> Reading:
         """Convert ``text``. ``protected`` spans stay as they are; ``here`` are names met elsewhere on the page;
-        ``whole`` says that all of it is of one kind: ``"title"`` or ``"names"``."""
+        ``whole`` says that all of it is of one kind: ``"title"`` or ``"names"``; ``titles`` are titles besides those
+        in 《》."""
         if text not in self._base:
             self.prepare([text])
-        titles = [m.span() for m in _TITLE.finditer(text)] if whole is None else [(0, len(text))]
+        titles = [*titles, *(m.span() for m in _TITLE.finditer(text))] if whole is None else [(0, len(text))]
         parts = list(self._base[text])
         if whole is None and self.terms is not None:
             for start, end, form in self.terms(text):
