@@ -15,6 +15,8 @@
   var list = root.querySelector(".citation-results");
   var count = root.querySelector(".citation-count");
   var more = root.querySelector(".citation-more");
+  var status = root.querySelector(".cite-status");
+  var copying = window.shanbenCopying;
   var SHARDS = 128, ENTRIES = 20, PAGE = 10;
   var HAN = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
   var data = (window.__shanbenCitations = window.__shanbenCitations || {});
@@ -143,16 +145,25 @@
     return made;
   }
 
+  // A citation with its button; what the button did is said under the form.
+  function cited(html) {
+    var shown = element("p", "citation", [inline(html)]);
+    var button = element("button", "cite-copy", [text(copying.words[copying.language()].copy)]);
+    button.type = "button";
+    button.addEventListener("click", function () { copying.citation(shown, status); });
+    return element("div", "citation-row", [shown, button]);
+  }
+
   function show(entry) {
     var item = element("li", "citation-result");
     item.id = entry.k;
-    item.appendChild(element("p", "citation", [inline(entry.c[0][1])]));
+    item.appendChild(cited(entry.c[0][1]));
     if (entry.w) { item.appendChild(element("p", "citation-here", [link(up + "articles/" + entry.w + ".html", say("Read it here", "在本站阅读", "在本站閱讀"))])); }
     if (entry.d) { item.appendChild(element("p", "citation-doi", [link("https://doi.org/" + encodeURI(entry.d), "DOI " + entry.d)])); }
     else if (entry.u && /^https?:\/\//.test(entry.u)) { item.appendChild(element("p", "citation-url", [link(entry.u, entry.u)])); }
     if (entry.c.length > 1) {
       var others = element("details", "citation-others", [element("summary", "", [text(say("Other styles", "其他格式", "其他格式"))])]);
-      entry.c.slice(1).forEach(function (c) { others.appendChild(element("p", "citation", [inline(c[1])])); });
+      entry.c.slice(1).forEach(function (c) { others.appendChild(cited(c[1])); });
       item.appendChild(others);
     }
     if (entry.b) {

@@ -4,76 +4,32 @@
   "use strict";
   var block = document.getElementById("cite");
   var STORE = "shanben.cite";
+  var copying = window.shanbenCopying;
+  var copy = copying.copy, select = copying.select, plainOf = copying.plainOf;
   var words = {
     zh: {
-      copied: "已复制。",
-      selected: "浏览器未准许写入剪贴板；文字已选中，请按 Ctrl+C（或 ⌘C）复制。",
       quote: "复制引文",
+      paragraph: "复制本段及出处",
       para: function (section, n) { return (section ? "“" + section + "”，" : "") + "第" + n + "段（本版编号）"; },
     },
     hant: {
-      copied: "已複製。",
-      selected: "瀏覽器未准許寫入剪貼簿；文字已選取，請按 Ctrl+C（或 ⌘C）複製。",
       quote: "複製引文",
+      paragraph: "複製本段及出處",
       para: function (section, n) { return (section ? "「" + section + "」，" : "") + "第" + n + "段（本版編號）"; },
     },
     en: {
-      copied: "Copied.",
-      selected: "The browser did not allow copying; the text is selected, press Ctrl+C (or ⌘C).",
       quote: "Copy quotation",
+      paragraph: "Copy paragraph with citation",
       para: function (section, n) { return (section ? "sec. “" + section + "”, " : "") + "para. " + n + " (numbered by this edition)"; },
     },
   };
 
-  // --- clipboard -------------------------------------------------------------------------------------------------
-
-  // The copy event works on http and file, where navigator.clipboard is not there; the latter is the second try.
-  function copy(rich, plain, done, refused) {
-    var took = false;
-    function put(event) {
-      event.clipboardData.setData("text/plain", plain);
-      event.clipboardData.setData("text/html", rich);
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      took = true;
-    }
-    document.addEventListener("copy", put, true);
-    try { took = document.execCommand("copy") && took; } catch (error) { took = false; }
-    document.removeEventListener("copy", put, true);
-    if (took) { done(); return; }
-    if (navigator.clipboard && navigator.clipboard.write && window.ClipboardItem) {
-      navigator.clipboard.write([new ClipboardItem({
-        "text/plain": new Blob([plain], { type: "text/plain" }),
-        "text/html": new Blob([rich], { type: "text/html" }),
-      })]).then(done, refused);
-    } else { refused(); }
-  }
-
-  function select(element) {
-    var range = document.createRange();
-    range.selectNodeContents(element);
-    var selection = window.getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-    if (element.scrollIntoView) { element.scrollIntoView({ block: "nearest" }); }
-  }
-
-  function plainOf(node) { return node.textContent.replace(/\s+/g, " ").trim(); }
-
-  function richOf(node) {
-    var box = document.createElement("div");
-    box.appendChild(node);
-    return box.innerHTML; // serialised from nodes, nothing is parsed
-  }
-
   function remember(style) { try { localStorage.setItem(STORE, style); } catch (error) { /* private window */ } }
   function preferred() { try { return localStorage.getItem(STORE) || ""; } catch (error) { return ""; } }
 
-  function language() {
-    var tag = document.documentElement.lang;
-    return /^en/.test(tag) ? "en" : /Hant|TW|HK/i.test(tag) ? "hant" : "zh";
-  }
-  var say = words[language()];
+  var say = words[copying.language()];
+  say.copied = copying.words[copying.language()].copied;
+  say.selected = copying.words[copying.language()].selected;
 
   if (!block) { return; }
   var status = block.querySelector(".cite-status");
@@ -82,11 +38,7 @@
     var citation = document.getElementById(button.getAttribute("data-copies"));
     var holder = button.closest("[data-style]");
     if (holder) { remember(holder.getAttribute("data-style")); }
-    var clone = document.createElement("span");
-    Array.prototype.forEach.call(citation.childNodes, function (node) { clone.appendChild(node.cloneNode(true)); });
-    copy(richOf(clone), plainOf(citation),
-      function () { status.textContent = say.copied; },
-      function () { select(citation); status.textContent = say.selected; });
+    copying.citation(citation, status);
   }
 
   Array.prototype.forEach.call(block.querySelectorAll(".cite-copy"), function (button) { button.hidden = false; });
@@ -114,7 +66,7 @@
 
   var article = document.querySelector("article[lang]") || block.closest("article");
   if (!article) { return; }
-  var SKIP = "sup[id^='fnref'], .footnote-ref, a[role='doc-noteref'], sup > a[href^='#ref-'], [role='doc-pagebreak'], .address, [data-added], rt, rp, button";
+  var SKIP = "sup[id^='fnref'], .footnote-ref, a[role='doc-noteref'], sup > a[href^='#ref-'], [role='doc-pagebreak'], .address, a.pilcrow, [data-added], rt, rp, button";
 
   var bar = document.createElement("div");
   bar.className = "quote-bar";
@@ -151,11 +103,27 @@
     var now = selection.getRangeAt(0);
     if (bar.contains(now.startContainer) || block.contains(now.startContainer)) { return; }
     if (!article.contains(now.startContainer) || !blockOf(now.startContainer) || !quoted(now)) { bar.hidden = true; return; }
-    range = now.cloneRange();
+    offer(now.cloneRange(), say.quote);
+  });
+
+  function offer(what, label) {
+    range = what;
+    act.textContent = label;
     shown.textContent = "";
     told.textContent = "";
     bar.hidden = false;
+  }
+
+  // ¶ stands for its paragraph: the whole of it can be quoted, without dragging over it.
+  document.addEventListener("click", function (event) {
+    var sign = event.target.closest && event.target.closest("a.pilcrow");
+    var element = sign && blockOf(sign);
+    if (!element) { return; }
+    var whole = document.createRange();
+    whole.selectNodeContents(element);
+    if (quoted(whole)) { offer(whole, say.paragraph); }
   });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { bar.hidden = true; } });
 
   function quoted(from) {
     var box = document.createElement("div");

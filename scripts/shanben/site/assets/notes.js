@@ -1,4 +1,4 @@
-/* A note, or an entry of the references, shown beside its marker on hover and focus; Escape closes it.
+/* A note, or an entry of the references, shown beside its marker on hover, focus and tap; Escape closes it.
    It is a copy of what stands at the end of the page: nothing is parsed, nothing is fetched. */
 (function () {
   "use strict";
@@ -57,5 +57,14 @@
     else if (!box || !box.contains(event.target)) hide();
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
-  document.addEventListener("click", function (event) { if (!box || !box.contains(event.target)) hide(); });
+  // A finger cannot hover: its first tap shows the note, the second goes to it.
+  var touched = false;
+  document.addEventListener("pointerdown", function (event) { touched = event.pointerType !== "mouse"; });
+  document.addEventListener("click", function (event) {
+    var link = markerAt(event.target);
+    if (link && touched && link !== owner) {
+      event.preventDefault();
+      show(link);
+    } else if (!box || !box.contains(event.target)) hide();
+  });
 })();

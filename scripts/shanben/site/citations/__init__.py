@@ -5,15 +5,15 @@ plain HTML, so that the finishing pass decides where it stands. ``build`` writes
 """
 
 from shanben.site.citations.block import citation_block
-from shanben.site.citations.files import ASSETS, LOOKUP_SCRIPT, SCRIPT, SHEET, build
+from shanben.site.citations.files import ASSETS, LOOKUP_SCRIPTS, SCRIPTS, SHEET, build
 from shanben.site.citations.form import lookup_block
 from shanben.site.citations.head import head_metadata
 from shanben.site.citations.strings import WorkCitations, page_url, prepare
 
 __all__ = [
     "ASSETS",
-    "LOOKUP_SCRIPT",
-    "SCRIPT",
+    "LOOKUP_SCRIPTS",
+    "SCRIPTS",
     "SHEET",
     "WorkCitations",
     "build",

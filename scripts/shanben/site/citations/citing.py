@@ -114,4 +114,7 @@ def _snippet(block: html.HtmlElement, anchors: Sequence[str]) -> str:
 
 
 def _is_marker(node: html.HtmlElement) -> bool:
+    """A marker, or what the finishing pass added (¶, labels): no words of the text."""
+    if node.get("data-added") is not None or node.get("class") == "pilcrow":
+        return True
     return node.tag == "a" and str(node.get("href") or "").startswith("#")

@@ -16,9 +16,10 @@ from shanben.site.citations.entries import entries_of
 from shanben.site.citations.shards import FOLDER, write_shards
 from shanben.site.citations.strings import FILES, WorkCitations, page_url, prepare
 
-# Written under assets/: the first for every work's page, the second for the citations page, the sheet for both.
-SCRIPT, LOOKUP_SCRIPT, SHEET = "citations.js", "citation-lookup.js", "citations.css"
-ASSETS = (SCRIPT, LOOKUP_SCRIPT, SHEET)
+# Written under assets/: scripts of every work's page, scripts of the citations page, the sheet of both.
+SCRIPTS, LOOKUP_SCRIPTS = ("copying.js", "citations.js"), ("copying.js", "citation-lookup.js")
+SHEET = "citations.css"
+ASSETS = (*SCRIPTS, LOOKUP_SCRIPTS[1], SHEET)
 
 
 def build(

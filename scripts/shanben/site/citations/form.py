@@ -34,6 +34,7 @@ def lookup_block(root: str = "../", lang: str = "zh") -> str:
         f'<button type="submit" disabled>{words["button"]}</button>'
         f'<p id="citation-hint">{words["hint"]}</p></form>'
         '<p class="citation-count" role="status" aria-live="polite"></p>'
+        '<p class="cite-status" role="status" aria-live="polite"></p>'
         '<ol class="citation-results" translate="no"></ol>'
         '<button type="button" class="citation-more" hidden></button>'
         f"<noscript><p>{words['no-script']} {files}</p></noscript></div>"

@@ -12,7 +12,7 @@ def cited(page: Page, site: Site) -> None:
     """Add the citation block of a work after its abstracts; give the citations page its script."""
     if page.kind == "citations":
         page.styles.append(f"assets/{citations.SHEET}")
-        page.scripts.append(f"assets/{citations.LOOKUP_SCRIPT}")
+        page.scripts += [f"assets/{name}" for name in citations.LOOKUP_SCRIPTS]
     if page.work is None or page.work.id not in site.citations:
         return
     block = html.fragment_fromstring(
@@ -27,6 +27,6 @@ def cited(page: Page, site: Site) -> None:
         before[-1].addnext(block)
     else:
         page.article.append(block)
-    page.head += citations.head_metadata(page.work, site.public_address, page.root, json_ld=False)
+    page.head += citations.head_metadata(page.work, site.public_address, page.root)
     page.styles.append(f"assets/{citations.SHEET}")
-    page.scripts.append(f"assets/{citations.SCRIPT}")
+    page.scripts += [f"assets/{name}" for name in citations.SCRIPTS]

@@ -5,12 +5,10 @@ The citation tags (Highwire) come from the citations step; here stands what ever
 
 from __future__ import annotations
 
-import json
 from html import escape
-from typing import Any
 
-from shanben.model.work import Work
-from shanben.site.catalogue import author_names
+from shanben.site import citations
+from shanben.site.citations.schema_org import json_ld, scholarly_article
 from shanben.site.finish.page import Page, Site
 
 DESCRIPTION_LENGTH = 160
@@ -25,14 +23,9 @@ def metadata(page: Page, site: Site) -> None:
         page.head.append(_meta("name", "description", description))
     page.head += _open_graph(page, site, description)
     if page.work is not None:
-        page.head.append(json_ld(_scholarly_article(page, site, page.work)))
-
-
-def json_ld(data: dict[str, Any]) -> str:
-    """A data block that no text can close: ``<`` is written ``\\u003c``."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return f'<script type="application/ld+json">{safe}</script>'
+        address = citations.page_url(page.work, site.public_address)
+        data = scholarly_article(page.work, address, full=page.kind == "article", title=page.title)
+        page.head.append(json_ld(data))
 
 
 def _description(page: Page, site: Site) -> str:
@@ -51,29 +44,6 @@ def _open_graph(page: Page, site: Site, description: str) -> list[str]:
     if description:
         tags.append(_meta("property", "og:description", description))
     return tags
-
-
-def _scholarly_article(page: Page, site: Site, work: Work) -> dict[str, Any]:
-    csl = work.csl
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
-        "headline": work.title or page.title,
-        "alternativeHeadline": work.title_en,
-        "inLanguage": work.lang,
-        "author": [{"@type": "Person", "name": name} for name in author_names(work)],
-        "datePublished": str(work.year) if work.year else None,
-        "isPartOf": {"@type": "Periodical", "name": csl["container-title"]}
-        if csl.get("container-title")
-        else None,
-        "pagination": csl.get("page"),
-        "identifier": f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else None,
-        "license": work.rights.license,
-        "isAccessibleForFree": page.kind == "article",
-        "url": f"{site.address}{page.address}" if site.address and site.edition == "public" else None,
-        "keywords": [word for words in work.keywords for word in words.items] or None,
-    }
-    return {key: value for key, value in data.items() if value not in (None, [], "")}
 
 
 def _meta(kind: str, name: str, content: str) -> str:
