@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import texts
+from tests.trust.test_build_faults import outcome, project
 
 SETTINGS = (
     {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"},
@@ -64,3 +65,28 @@ def test_the_same_bytes(to: str, tmp_path: Path) -> None:
         found.append(converted(folder, to, setting, umask, k))
     assert len(found[0]) >= 3 * len(files())
     assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no umask on Windows")
+def test_the_same_site_and_zip(tmp_path: Path) -> None:
+    found = []
+    for k, (setting, umask) in enumerate(zip(SETTINGS[1:], (0o077, 0o002), strict=True)):
+        root = tmp_path / ("目录" * k or "d") / "project"
+        root.mkdir(parents=True)
+        project(root, 4)
+        for arguments in (["build"], ["export", "zip", "--out", "all.zip"]):
+            run = subprocess.run(
+                [sys.executable, "-m", "shanben", *arguments],
+                cwd=root,
+                env={**os.environ, **setting, "SOURCE_DATE_EPOCH": "1767312000"},
+                umask=umask,
+                capture_output=True,
+                check=False,
+            )
+            assert run.returncode in (0, 1), run.stderr.decode(errors="replace")
+        found.append(outcome(root))
+    assert len(found[0]) > 30
+    assert any(name.endswith(".json") or "search" in name for name in found[0])
+    differ = [name for name in found[0] if found[0][name] != found[1].get(name)]
+    assert differ == []
+    assert found[0].keys() == found[1].keys()
