@@ -207,3 +207,27 @@ def test_ten_thousand_entries_in_a_moment():
     assert len(read_entries(entries)) == 2000
     # 10,000 in 5 s of a quiet machine; here a fifth of them, with room for a busy one.
     assert time.process_time() - start < 3.0
+
+
+def many(count: int) -> list[str]:
+    """Notes of which a third point back, by number, by author, by 同上."""
+    kinds = (
+        "{n}. 张三：《书{n}》，中华书局1988年版，第{n}页。",
+        "{n}. Keohane, Robert O. Book {n}. Princeton: Princeton University Press, 1984.",
+        "{n}. 张三、李四. 题名{n}[J]. 文献, 2009, 3(2): 12-19.",
+        "{n}. Keohane, op. cit., p. {n}.",
+        "{n}. 同注{back}，第5页。",
+        "{n}. 同上，第6页。",
+    )
+    return [kinds[n % 6].format(n=n, back=max(1, n - 200)) for n in range(1, count + 1)]
+
+
+def test_five_times_the_entries_cost_five_times_the_time():
+    times = {}
+    for count in (600, 3000):
+        texts = many(count)
+        start = time.process_time()
+        entries = read_entries(texts, numbers=list(range(1, count + 1)))
+        times[count] = time.process_time() - start
+        assert len(entries) == count
+    assert times[3000] < 8 * times[600]

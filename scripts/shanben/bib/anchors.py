@@ -145,7 +145,13 @@ ACCESSED_BEHIND = re.compile(
 )
 
 
+# A character of every word for looking a page up: most entries hold none.
+LOOKED_UP = re.compile(r"[访訪登录浏瀏检檢查阅閱下读讀引网網]|cess|isit|view|triev")
+
+
 def _accessed(draft: Draft) -> None:
+    if not LOOKED_UP.search(draft.flat):
+        return
     for m in ACCESSED_BEHIND.finditer(draft.flat):
         # 2023年2月1日访问
         for date in DATE.finditer(draft.flat, max(0, m.start() - 14), m.start()):

@@ -79,7 +79,12 @@ def date_of(m: re.Match[str]) -> list[int]:
 PAGES = r"[A-Za-z]{0,2}\d{1,6}(?:\s?[-~至到]\s?[A-Za-z]{0,2}\d{1,6})?(?:\s?[,+、]\s?[A-Za-z]?\d{1,6}(?:\s?[-~]\s?\d{1,6})?){0,4}"
 
 
+PLAIN_PAGES = re.compile(r"\w*\d(?:-\w*\d)?")
+
+
 def pages_value(text: str) -> str:
     """A page range with plain hyphens, as CSL wants it: ``26—41`` gives ``26-41``."""
+    if PLAIN_PAGES.fullmatch(text):
+        return text
     text = re.sub(r"\s?[-~至到]\s?", "-", text)
     return re.sub(r"\s?[,、]\s?", ", ", re.sub(r"\s?\+\s?", "+", text)).strip()

@@ -7,6 +7,7 @@ Markdown and HTML marks become blanks: a link written ``[address](address)`` kee
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 for chars, to in (
@@ -59,6 +60,7 @@ def unlink(raw: str) -> str:
     return LINK.sub(_link, raw) if "](" in raw else raw
 
 
+@lru_cache(maxsize=64)  # an entry is looked at to part it, then to read it
 def flatten(raw: str) -> str:
     """The text with widths folded and marks blanked; the same length."""
     text = unlink(raw)

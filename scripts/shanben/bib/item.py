@@ -86,7 +86,7 @@ def clean(raw: str) -> str:
             raw,
         )
     value = SPACES.sub(" ", MARKS.sub("", raw)).strip()
-    if SPACED.search(value) and not UNSPACED.search(value):
+    if " " in value and SPACED.search(value) and not UNSPACED.search(value):
         # 元 代 驿 站: blanks between all Han characters are the extraction's.
         value = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", value)
     return value

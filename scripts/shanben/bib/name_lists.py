@@ -52,8 +52,15 @@ def _outside(text: str) -> list[bool] | None:
     return mask
 
 
+UNTIDY = re.compile(r"[*\\\u200b\ufeff\s•・‧∙⋅．]")
+MARKS = re.compile(r"[*\\\u200b\ufeff]+")
+BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")
+SPACES = re.compile(r"\s+")
+DOT = re.compile(r"(?<=[\u3400-\u9fff])\s*[•・‧∙⋅．]\s*(?=[\u3400-\u9fff])")
+
+
 def tidy(word: str) -> str:
-    word = re.sub(r"[*\\\u200b\ufeff]+", "", word)
-    word = re.sub(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])", "", word)
-    word = re.sub(r"\s+", " ", word).strip()
-    return re.sub(r"(?<=[\u3400-\u9fff])\s*[•・‧∙⋅．]\s*(?=[\u3400-\u9fff])", "·", word)
+    """A name without emphasis marks and the extraction's blanks, with one kind of middle dot."""
+    if not UNTIDY.search(word):
+        return word
+    return DOT.sub("·", SPACES.sub(" ", BETWEEN_HAN.sub("", MARKS.sub("", word))).strip())

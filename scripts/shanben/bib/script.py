@@ -13,10 +13,8 @@ def language(draft: Draft, hint: str | None) -> str:
     title = str(draft.item.get("title", "")) or draft.raw
     if not HAN.search(title):
         return "en" if re.search(r"[A-Za-z]", title) else (hint or "zh")
-    simplified, traditional = (
-        any(c in SIMPLIFIED for c in draft.raw),
-        any(c in TRADITIONAL for c in draft.raw),
-    )
+    simplified = IN_SIMPLIFIED.search(draft.raw) is not None
+    traditional = IN_TRADITIONAL.search(draft.raw) is not None
     if simplified != traditional:
         return "zh-Hans" if simplified else "zh-Hant"
     return hint if hint and hint.startswith("zh") else "zh"
@@ -38,3 +36,5 @@ TRADITIONAL = (
     )
     - SIMPLIFIED
 )
+IN_SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED))}]")
+IN_TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL))}]")

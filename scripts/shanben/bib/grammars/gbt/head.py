@@ -22,14 +22,18 @@ BEGINS_WITH_OFFICE = re.compile(
 )
 
 
+ROLE_AT_END = re.compile(r"[,\s]*(?:等|et al\.?|主编|编著|编|著|eds?\.?|编译|译)[,\s.]*$")
+NATION = re.compile(r"[(\[][\u3400-\u9fff]{1,4}[)\]]\s?")
+PARTED = re.compile(r"[,、;]|\band\b|&")
+
+
 def is_names(text: str, *, loose: bool = False) -> bool:
     """Whether a first element is a list of authors. ``loose``: one element must be, so an organisation will do."""
     text = text.strip(" ,.")
     if not text or len(text) > 400:
         return False
-    text = re.sub(r"[,\s]*(?:等|et al\.?|主编|编著|编|著|eds?\.?|编译|译)[,\s.]*$", "", text)
-    text = re.sub(r"[(\[][\u3400-\u9fff]{1,4}[)\]]\s?", "", text)
-    pieces = [p.strip() for p in re.split(r"[,、;]|\band\b|&", text) if p.strip()]
+    text = NATION.sub("", ROLE_AT_END.sub("", text))
+    pieces = [p.strip() for p in PARTED.split(text) if p.strip()]
     if not pieces:
         return False
     if BEGINS_WITH_OFFICE.match(text) and not re.search(r"\b(?!(?:with|from|into|upon)\b)[a-z]{4,}", text):
