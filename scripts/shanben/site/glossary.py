@@ -32,6 +32,7 @@ from shanben.site.visible_text import Block, Slot, Walk, stretches
 
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
 _MARK = re.compile("\x02(?:term:([a-z0-9-]+)|/term)\x03")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _BETWEEN = "\n\ufffc\n"  # between blocks: no term holds it, and no word stands across it
 
 
@@ -203,8 +204,13 @@ def _tip(term: Term) -> str:
         f'<div role="tooltip" id="tip-{term.id}" class="term-tip" hidden="">'
         f'<p class="term-tip-en" lang="en">{escape(english)}</p>'
         f'<p lang="zh-Hans">{escape(term.definition)}</p>'
-        f'<p lang="en">{escape(term.definition_en)}</p></div>'
+        f'<p lang="en">{_chinese_marked(escape(term.definition_en))}</p></div>'
     )
+
+
+def _chinese_marked(english: str) -> str:
+    """The characters that an English definition speaks of (峰 and 峯), marked as Chinese and kept as they are."""
+    return _HAN.sub(r'<span lang="zh" translate="no">\g<0></span>', english)
 
 
 def _registered(md: Markdown, name: str) -> Any:

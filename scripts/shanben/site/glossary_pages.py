@@ -22,6 +22,7 @@ from shanben.glossary.places import Article, Place, article, places
 
 GENERATED = "<!-- 由 shanben build 从术语表生成，请勿手改。 Generated from source_texts/glossary.yml: edit that instead. -->\n"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|{}~^$]")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _REGIONS = (("繁", "hant", "zh-Hant"), ("台", "tw", "zh-Hant-TW"), ("港", "hk", "zh-Hant-HK"))
 
 
@@ -68,7 +69,7 @@ def _entry(
     if forms:
         lines.append(f'<span class="meta">{forms}</span>\n')
     lines.append(f"{text(term.definition)}\n")
-    lines.append(f'<span lang="en">{text(term.definition_en)}</span>\n')
+    lines.append(f'<span lang="en">{english(term.definition_en)}</span>\n')
     if term.related:
         links = "、".join(f"[{text(glossary[id].name.hans)}](#term-{id})" for id in term.related)
         lines.append(f'<span class="meta">相关：{links}</span>\n')
@@ -131,7 +132,7 @@ def _english(glossary: Glossary, where: Mapping[str, Sequence[Place]]) -> str:
     parts = [
         GENERATED,
         "# Glossary\n",
-        f"{len(glossary)} terms in the order of their English. [中文](../glossary/index.md)\n",
+        f'{len(glossary)} terms in the order of their English. [<span lang="zh-Hans">中文</span>](../glossary/index.md)\n',
         '<div class="terms" data-order="english" markdown="1">\n',
     ]
     before = ""
@@ -166,7 +167,7 @@ def _english_entry(term: Term, found: Sequence[Place], *, first: bool) -> str:
             f'<div class="entry" id="term-{term.id}" data-initial="{_letter(term)}"{mark} markdown="1">\n',
             f'<b class="headword">{text(term.en)}{abbreviation}</b>　{chinese}　'
             f'<span lang="zh-Latn-pinyin">{text(pinyin(term))}</span>\n',
-            f"{text(term.definition_en)}\n",
+            f"{english(term.definition_en)}\n",
             f'<span class="meta">[{stands}](../glossary/index.md#term-{term.id})</span>\n',
             "</div>\n",
         ]
@@ -188,6 +189,11 @@ def text(plain: str) -> str:
     """``plain`` so that Markdown shows it as it is: what a renderer could take for mark-up becomes an entity."""
     escaped = _SPECIAL.sub(lambda m: f"&#{ord(m.group())};", plain)
     return re.sub(r"^(\s*(?:\d+))([.)])|^(\s*)([-+#=])", _at_start, escaped)
+
+
+def english(plain: str) -> str:
+    """``text`` of an English definition, the characters it speaks of (峰 and 峯) marked as Chinese and kept as they are."""
+    return _HAN.sub(r'<span lang="zh" translate="no">\g<0></span>', text(plain))
 
 
 def _at_start(m: re.Match[str]) -> str:
