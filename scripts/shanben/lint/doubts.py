@@ -96,6 +96,11 @@ def _markers(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> I
         if row.label in ("byline", "affiliation"):
             continue  # they lead from a name to where it works
         for t in row.tiles:
+            if t.label in ("note", "bibl") and not _decided(t):
+                for reason in t.reasons:
+                    if reason.code == "NOTE07":
+                        printed = text[t.start : t.end]
+                        yield Doubt("NOTE07", row.printed + 1, printed, "", reason.note, t.start, t.end)
             if t.label != "ptr" or _decided(t):
                 continue
             printed = text[t.start : t.end]

@@ -23,6 +23,7 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"; confidence fair", "；把握一般"),
     (r"; ([^;]+?) stands before it", r"；前面有“\1”"),
     (r"(?<=：)([^;：]+?) stands before it", r"前面有“\1”"),
+    (r"its number stands here and no words of it", "只见号码，不见注文"),
     (r"no note in the text answers this marker", "全文没有与此注码相应的注"),
     (r"(\d+) markers and no list of notes in the text: ", r"\1 个注码，全文没有注释："),
     (r"\(line (\d+)\)", r"（第 \1 行）"),

@@ -32,6 +32,11 @@ LINK = re.compile(
 HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)\1")
 ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
+AMID = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：“（])(?<!\*)\*(?=[\u4e00-\u9fff《“])([^*，。；：、！？\n]{2,20})\*(?!\*)(?=[\u4e00-\u9fff，。；：、”）])"
+)
+"""A word in stars between Chinese ones: only where a sentence has these two stars and no other."""
+STAR = re.compile(r"\*")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 QUOTE = re.compile(r"\s{0,3}(?:\\?>\s?)+")
 NOTE_REF = re.compile(r"\[\^(?P<key>[^\]\s]{1,40})\](?!:)")
@@ -132,6 +137,14 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
         for m in ITALIC.finditer(line) if "*" in line else ():
             if put(m.start(), m.start() + 1, "", "markup", "MARK06"):
                 put(m.end() - 1, m.end(), "", "markup", "MARK06")
+        if (
+            AMID.search(line)
+            and len(line) > 20
+            and sum(not _taken(taken, m.start()) for m in STAR.finditer(line)) == 2
+        ):
+            for m in AMID.finditer(line):
+                if put(m.start(), m.start() + 1, "", "markup", "MARK06"):
+                    put(m.end() - 1, m.end(), "", "markup", "MARK06")
         for m in ESCAPE.finditer(line) if "\\" in line else ():
             put(m.start(), m.end(), "", "markup", "MARK07")
     for m in ENTITY.finditer(line) if "&" in line else ():
@@ -148,6 +161,10 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
     ):
         return relabelled(new, "image", Reason("MARK03"))
     return relabelled(new, row.label, n=depth) if depth else new
+
+
+def _taken(taken: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in taken)
 
 
 def _number(key: str) -> str:

@@ -16,6 +16,7 @@ from shanben.passes.blocks import blocks
 from shanben.passes.captions import captions
 from shanben.passes.characters import characters
 from shanben.passes.cut_markers import cut_markers
+from shanben.passes.empty_notes import empty_notes
 from shanben.passes.folios import folios, folios_beside_heads
 from shanben.passes.foot_notes import foot_notes
 from shanben.passes.front_matter import front_matter
@@ -59,5 +60,6 @@ PASSES: tuple[Step, ...] = (
     blocks,
     _plain(levels),
     _plain(markers),
+    _plain(empty_notes),
     _plain(spaces),
 )

@@ -29,6 +29,7 @@ ADDED = {
         "notes": "注释",
         "references": "参考文献",
         "untitled": "〔无题〕",
+        "empty": "〔此条无文字〕",
         "abstract": "摘要",
         "keywords": "关键词",
         "back": "返回正文",
@@ -38,6 +39,7 @@ ADDED = {
         "notes": "註釋",
         "references": "參考文獻",
         "untitled": "〔無題〕",
+        "empty": "〔此條無文字〕",
         "abstract": "摘要",
         "keywords": "關鍵詞",
         "back": "返回正文",
@@ -47,6 +49,7 @@ ADDED = {
         "notes": "Notes",
         "references": "References",
         "untitled": "[untitled]",
+        "empty": "[no words]",
         "abstract": "Abstract",
         "keywords": "Keywords",
         "back": "Back",
@@ -95,13 +98,14 @@ def write_html(article: Article) -> str:
                 f' <a class="footnote-backref" role="doc-backlink" href="#{r}" aria-label="{words["back"]}">↩</a>'
                 for r in refs.of(note.id)
             )
-            out.append(f'<li id="{note.id}"{value}>{inline(note.content, refs)}{back}</li>')
+            body = inline(note.content, refs) or empty(article.lang)
+            out.append(f'<li id="{note.id}"{value}>{body}{back}</li>')
         out += ["</ol>", "</section>"]
     if article.references:
         out.append('<section role="doc-bibliography" data-role="references">')
         out.append(f'<h2 data-added="head">{text(words["references"])}</h2>')
         out.append("<ol>")
-        out += [_reference(r, refs) for r in article.references]
+        out += [_reference(r, refs, article.lang) for r in article.references]
         out += ["</ol>", "</section>"]
     out += [_part(part, refs) for part in article.back]
     out += ["</article>", "</body>", "</html>", ""]
@@ -124,6 +128,12 @@ class Marks:
     def of(self, target: str) -> list[str]:
         """The ids of the markers that lead to ``target``."""
         return self.made.get(target, [])
+
+
+def empty(lang: str) -> str:
+    """What stands for the words of a note that has none."""
+    said = ADDED.get(lang, ADDED["zh-Hans"])["empty"]
+    return f'<span data-added="empty">{text(said)}</span>'
 
 
 def text(value: str) -> str:
@@ -210,9 +220,10 @@ def _part(part: Part, refs: Marks) -> str:
     return f'<{tag} id="{part.id}" data-role="{part.role}" lang="{part.lang}">{body}</{tag}>'
 
 
-def _reference(ref: Reference, refs: Marks) -> str:
+def _reference(ref: Reference, refs: Marks, lang: str) -> str:
     value = f' value="{ref.n}"' if ref.n.isdigit() else ""
-    return f'<li id="{ref.id}"{value} role="doc-biblioentry">{inline(ref.content, refs)}</li>'
+    body = inline(ref.content, refs) or empty(lang)
+    return f'<li id="{ref.id}"{value} role="doc-biblioentry">{body}</li>'
 
 
 def metadata(meta: Meta, lang: str) -> list[str]:

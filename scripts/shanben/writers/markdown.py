@@ -27,7 +27,7 @@ from shanben.model.article import (
     Reference,
     Text,
 )
-from shanben.writers.html import ADDED, Marks, bracketed, marker
+from shanben.writers.html import ADDED, Marks, bracketed, empty, marker
 from shanben.writers.html import text as html_text
 
 MANY = 2000
@@ -134,6 +134,7 @@ class _Page:
 
     def __init__(self, article: Article) -> None:
         self.marks = Marks()
+        self.empty = empty(article.lang)
         self.html_notes = any(_heavy(n.content) for n in article.notes)
 
     def inline(self, content: tuple[Inline, ...], start: bool = False) -> str:
@@ -254,15 +255,16 @@ class _Page:
                 items = []
                 continue
             number = f"{r.n}." if r.n.isascii() and r.n.isdigit() else "1."
-            items.append(f'{number} <a id="{r.id}"></a>{self.lines(r.content, "   ")}')
+            items.append(f'{number} <a id="{r.id}"></a>{self.lines(r.content, "   ") or self.empty}')
         return [*out, "\n".join(items)] if items else out
 
     def notes(self, notes: tuple[Note, ...]) -> str:
         """The notes, as footnotes of Markdown; as one list of HTML when one of them is too heavy."""
         if not self.html_notes:
-            return "\n".join(f"[^{n.id[3:]}]: {self.inline(n.content, True)}" for n in notes)
+            return "\n".join(f"[^{n.id[3:]}]: {self.inline(n.content, True) or self.empty}" for n in notes)
         items = "\n".join(
-            f'<li id="{n.id.replace("fn-", "fn:", 1)}"><p>{self.raw(n.content)}</p></li>' for n in notes
+            f'<li id="{n.id.replace("fn-", "fn:", 1)}"><p>{self.raw(n.content) or self.empty}</p></li>'
+            for n in notes
         )
         return f'<div class="footnote">\n<hr>\n<ol>\n{items}\n</ol>\n</div>'
 

@@ -1,0 +1,46 @@
+"""A note or an entry that has a number and no words: kept, empty, under its number (NOTE07).
+
+Recognises: entries of a list, or notes at a page's foot, of whose lines only the number is left; a marker that leads
+there still leads to its note. Lets pass: every note with a word.
+Cost if wrong: none; the number stood for a note that the extraction lost, or for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shanben.model.ledger import Ledger, Reason, Row, read
+
+WHY = Reason("NOTE07", note="its number stands here and no words of it")
+
+
+def empty_notes(ledger: Ledger) -> Ledger:
+    """Give the number of an empty note its place: the tile belongs to the note and reads as nothing."""
+    text = ledger.source.text
+    new: dict[int, Row] = {}
+    for label in ("note", "bibl"):
+        first = -1
+        said = True
+        for i, row in enumerate(ledger.rows):
+            if row.label != label:
+                continue
+            if row.glue is None:
+                if not said:
+                    _keep(ledger, first, new)
+                first, said = i, False
+            said = said or any(
+                t.label not in ("ptr", "lb", "markup") and read(text, t).strip() for t in row.tiles
+            )
+        if not said:
+            _keep(ledger, first, new)
+    return ledger.with_rows(new)
+
+
+def _keep(ledger: Ledger, i: int, new: dict[int, Row]) -> None:
+    row = ledger.rows[i]
+    at = next((k for k, t in enumerate(row.tiles) if t.label == "ptr" and t.end > t.start), None)
+    if at is None:
+        return
+    t = row.tiles[at]
+    kept = replace(t, label=row.label, reading="", n=row.n, reasons=(*t.reasons, WHY))
+    new[i] = replace(row, tiles=(*row.tiles[:at], kept, *row.tiles[at + 1 :]))
