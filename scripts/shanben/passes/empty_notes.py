@@ -1,7 +1,7 @@
 """A note or an entry that has a number and no words: kept, empty, under its number (NOTE07).
 
 Recognises: entries of a list, or notes at a page's foot, of whose lines only the number is left; a marker that leads
-there still leads to its note. Lets pass: every note with a word.
+there still leads to its note. Lets pass: every note with a word; a bullet alone, which is no entry.
 Cost if wrong: none; the number stood for a note that the extraction lost, or for nothing.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shanben.model.ledger import Ledger, Reason, Row, read
+from shanben.model.ledger import Ledger, Reason, Row, read, relabelled
 
 WHY = Reason("NOTE07", note="its number stands here and no words of it")
 
@@ -40,6 +40,9 @@ def _keep(ledger: Ledger, i: int, new: dict[int, Row]) -> None:
     row = ledger.rows[i]
     at = next((k for k, t in enumerate(row.tiles) if t.label == "ptr" and t.end > t.start), None)
     if at is None:
+        return
+    if not row.n[:1].isdigit():
+        new[i] = relabelled(row, "ptr")  # a bullet with nothing behind it is no entry
         return
     t = row.tiles[at]
     kept = replace(t, label=row.label, reading="", n=row.n, reasons=(*t.reasons, WHY))
