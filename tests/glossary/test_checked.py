@@ -65,18 +65,23 @@ def test_on_the_handbook():
 
 
 def test_on_texts_that_are_not_ours_to_print():
+    """All five, which the rule was not written on, and the three read last by themselves."""
     names = sorted({row[0] for row in ROWS if not row[0].startswith("handbook-")})
     files = [SHARED / "seeds" / f"{name}.txt" for name in names]
     if not all(file.is_file() for file in files):
         pytest.skip(f"no raw texts under {SHARED / 'seeds'}; SHANBEN_SHARED names another folder")
-    places = {
-        (file.stem, n): line
-        for file in files
-        for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1)
-    }
-    precision, recall = measured(places, [row for row in ROWS if row[0] in names])
-    assert precision >= 0.98, precision
-    assert recall >= 0.98, recall
+    for some in (files, files[:3]):
+        stems = {file.stem for file in some}
+        places = {
+            (file.stem, n): line
+            for file in some
+            for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1)
+        }
+        rows = [row for row in ROWS if row[0] in stems]
+        assert len(rows) >= 300
+        precision, recall = measured(places, rows)
+        assert precision >= 0.98, precision
+        assert recall >= 0.98, recall
 
 
 def test_marks_on_a_page_are_these_occurrences():
