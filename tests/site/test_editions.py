@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 from shanben.glossary import load
+from shanben.readers.records import load_collection
+from shanben.site.building import site_of
 from shanben.site.editions import Traditional, make_traditional
 from shanben.variants.pages import WorkRules
+
+from tests.site.test_building import small_collection
 
 GLOSSARY = load(Path(__file__).parents[2] / "source_texts" / "glossary.yml")
 PAGE = """<!doctype html>
@@ -157,3 +161,36 @@ def test_terms_are_sorted_by_strokes(tmp_path):
     after = html.document_fromstring((tmp_path / "zh-hant" / "g.html").read_text(encoding="utf-8"))
     assert after.xpath("//b/text()") == ["GB 18030", "大數據", "底本", "校勘", "編碼"]
     assert after.xpath("//div[@data-first]/@data-initial") == ["G", "3 畫", "8 畫", "10 畫", "15 畫"]
+
+
+@pytest.mark.parametrize(
+    ("config", "lang", "wanted"),
+    [
+        ("s2tw", "zh-Hant-TW", "網路為軟件，裡面的《網絡軟件》"),
+        ("s2twp", "zh-Hant-TW", "網路為軟體，裡面的《網絡軟件》"),
+        ("s2hk", "zh-Hant-HK", "網絡為軟件，裏面的《網絡軟件》"),
+        ("s2t", "zh-Hant", "網絡爲軟件，裏面的《網絡軟件》"),
+    ],
+)
+def test_other_configurations_make_other_editions(tmp_path, config, lang, wanted):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "c.html").write_text(
+        '<html lang="zh-Hans"><head><link rel="canonical" href="https://x.example/articles/c.html"></head><body>'
+        '<p id="L1">网络为软件，里面的《网络软件》</p></body></html>',
+        encoding="utf-8",
+    )
+    make_traditional(tmp_path, Traditional(config=config, glossary=GLOSSARY))
+    made = page((tmp_path, None), "zh-hant/articles/c.html")
+    assert made.get("lang") == lang
+    assert made.get_element_by_id("L1").text == wanted
+    assert lang in made.xpath("//link[@rel='alternate']/@hreflang")
+
+
+def test_the_configuration_is_that_of_the_project(tmp_path, monkeypatch):
+    root = small_collection(tmp_path)
+    assert site_of(load_collection(root), "public").traditional == "s2tw"
+    monkeypatch.setenv("SHANBEN_TRADITIONAL", "s2hk")
+    assert site_of(load_collection(root), "public").traditional == "s2hk"
+    monkeypatch.setenv("SHANBEN_TRADITIONAL", "s2x")
+    with pytest.raises(ValueError, match=r"mkdocs\.yml: .*s2x.*s2tw, s2twp, s2hk, s2t"):
+        site_of(load_collection(root), "public")

@@ -28,6 +28,7 @@ from shanben.site.finish import finish
 from shanben.site.finish.page import Edition, Site
 from shanben.site.glossary_pages import glossary_pages, read_articles
 from shanben.variants import rules
+from shanben.variants.scripts import BACK, DEFAULT, UnknownScript
 
 Say = Callable[[str], None]
 
@@ -150,11 +151,21 @@ def site_of(collection: Collection, edition: Edition) -> Site:
         order=tuple(work.id for work in catalogue.reading_order(collection.works.values())),
         report_issue=extra.get("report_issue") or "",
         report_mail=extra.get("report_mail") or "",
+        traditional=_traditional(extra.get("traditional") or DEFAULT),
         full=full,
         references={name: _references(collection, collection.works[name]) for name in sorted(full)},
         glossary=read_glossary(collection),
         decisions={work.id: rules.of_record(collection.record(work)) for work in collection.works.values()},
     )
+
+
+def _traditional(config: str) -> str:
+    """The configuration of the Traditional edition. Raises ``UnknownScript``."""
+    if config not in BACK:
+        raise UnknownScript(
+            f"mkdocs.yml: extra.traditional (or SHANBEN_TRADITIONAL) is {config!r}. Write one of {', '.join(BACK)}."
+        )
+    return config
 
 
 def _references(collection: Collection, work: Work) -> list[Item]:

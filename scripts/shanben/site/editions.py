@@ -28,7 +28,7 @@ from shanben.han.strokes import strokes
 from shanben.variants import Converter
 from shanben.variants.names import Names
 from shanben.variants.pages import Element, PageConverter, WorkRules
-from shanben.variants.scripts import BACK, SCRIPTS, Script
+from shanben.variants.scripts import BACK, DEFAULT, SCRIPTS, Script
 
 FOLDER = "zh-hant"
 _COLLECTION = frozenset({"articles", "glossary", "works"})  # pages of texts; the others are the site's own
@@ -44,7 +44,7 @@ _PARSER = etree.HTMLParser(encoding="utf-8")
 class Traditional:
     """What the edition is made with. Everything has a default, so that any built site can be given one."""
 
-    config: str = "s2tw"  # a key of ``variants.scripts.BACK``
+    config: str = DEFAULT  # a key of ``variants.scripts.BACK``
     folder: str = FOLDER
     glossary: Glossary | None = None
     interface: Mapping[str, str] = field(

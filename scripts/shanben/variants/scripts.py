@@ -37,6 +37,7 @@ SCRIPTS = {
         Script("t2s", "t2s", "zh-Hant", "zh-Hans", ("zh-Hans",)),
     )
 }
+DEFAULT = "s2tw"
 BACK = {"s2tw": "tw2s", "s2twp": "tw2s", "s2hk": "hk2s", "s2t": "t2s"}  # the way a Traditional work is read
 
 

@@ -34,6 +34,7 @@ from shanben.site.finish import (
 )
 from shanben.site.finish.page import Page, Site, read_page
 from shanben.site.search import Facts, build_index
+from shanben.variants.scripts import SCRIPTS
 
 Step = Callable[[Page, Site], None]
 
@@ -79,7 +80,10 @@ def finish(site_dir: Path, site: Site) -> Finished:
     scripts.traditional(site_dir, site)
     _write(site_dir / "robots.txt", sitemap.robots(site))
     if site.public_address:
-        _write(site_dir / "sitemap.xml", sitemap.sitemap(_languages(site_dir, addresses), site))
+        _write(
+            site_dir / "sitemap.xml",
+            sitemap.sitemap(_languages(site_dir, addresses, SCRIPTS[site.traditional].target), site),
+        )
     made = [path.stat().st_size for path in site_dir.rglob("*.html")]
     return Finished(len(made), sum(made))
 
@@ -113,12 +117,12 @@ def _language(address: str) -> str:
     return "en" if address.startswith("en/") else "zh-Hans"
 
 
-def _languages(site_dir: Path, addresses: Iterable[str]) -> Iterator[dict[str, str]]:
+def _languages(site_dir: Path, addresses: Iterable[str], traditional: str) -> Iterator[dict[str, str]]:
     """Each page's address in every language that it is there in."""
     for address in addresses:
         found = {_language(address): address}
         if (site_dir / FOLDER / address).is_file():
-            found["zh-Hant-TW"] = f"{FOLDER}/{address}"
+            found[traditional] = f"{FOLDER}/{address}"
         yield found
 
 

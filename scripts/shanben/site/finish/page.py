@@ -14,6 +14,7 @@ from shanben.glossary import Glossary
 from shanben.model.work import Work
 from shanben.site.citations import WorkCitations
 from shanben.variants.rules import Decisions
+from shanben.variants.scripts import DEFAULT
 
 Edition = Literal["public", "private"]
 Kind = Literal["home", "article", "record", "list", "glossary", "citations", "search", "page"]
@@ -38,6 +39,8 @@ class Site:
     order: tuple[str, ...]
     report_issue: str = ""
     report_mail: str = ""
+    traditional: str = DEFAULT
+    """The configuration of the Traditional edition, a key of ``variants.scripts.BACK``."""
     full: frozenset[str] = frozenset()
     """Ids of the works whose full text this edition shows."""
     glossary: Glossary | None = None

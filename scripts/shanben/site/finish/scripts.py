@@ -15,6 +15,7 @@ def traditional(site_dir: Path, site: Site) -> editions.Report:
     return editions.make_traditional(
         site_dir,
         editions.Traditional(
+            config=site.traditional,
             glossary=site.glossary,
             interface=interface(),
             titles=frozenset(work.title for work in works if work.title),
