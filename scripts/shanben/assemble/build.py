@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from shanben.assemble.facts import facts_of
+from shanben.assemble.pages import page_starts
 from shanben.assemble.tables import table_rows
 from shanben.han.chars import han_count, latin_count
 from shanben.model.addresses import addresses
@@ -124,12 +125,9 @@ def _drafts(ledger: Ledger) -> list[Draft]:
     drafts: list[Draft] = []
     last: dict[str, Draft] = {}
     names = addresses(ledger.rows)
-    pages: list[str] = []
+    pages = page_starts(ledger)
     front: dict[str, int] = {}
     for i, row in enumerate(ledger.rows):
-        if row.label == "pb":
-            pages.append(row.n)
-            continue
         if row.label not in KIND and row.label not in FRONT and row.label not in ("note", "bibl"):
             continue
         open_ = last.get(row.label)
@@ -148,9 +146,8 @@ def _drafts(ledger: Ledger) -> list[Draft]:
             last[row.label] = draft
             if row.label in ("head",):
                 last.pop("p", None)
-        if pages and row.label in KIND:
-            draft.breaks[len(draft.rows)] = pages
-            pages = []
+        if i in pages:
+            draft.breaks[len(draft.rows)] = [pages[i]]
         draft.rows.append(i)
     return drafts
 

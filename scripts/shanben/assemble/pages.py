@@ -1,0 +1,81 @@
+"""Where printed pages begin, and which number each bears.
+
+A folio is printed on its page, at the head or at the foot, and the text is cut between two pages: at the foot of page
+10 begins page 11. Recognises: pages parted by form feeds, each with its own folio wherever an extractor put it; without
+form feeds, folios at the foot (the last one stands below all text, or each above the next page's running head) or at
+the head; two folios at one cut (10 of the
+page that ends, 11 of the one that begins) as one cut.
+Lets pass: a page whose number neither stands there nor follows from the page before: it is left without a milestone.
+Cost if wrong: a milestone says 11 where 10 begins; no text changes.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from shanben.model.ledger import Ledger
+
+BODY = frozenset({"p", "head", "item", "q", "l"})
+TEXT = BODY | {"note", "bibl", "abstract", "keywords", "title", "caption", "cell", "bio", "funding"}
+
+
+def page_starts(ledger: Ledger) -> dict[int, str]:
+    """Row index -> number of the page whose first line of body this row is."""
+    rows = ledger.rows
+    folios = [i for i, r in enumerate(rows) if r.label == "pb"]
+    if not folios:
+        return {}
+    lines = ledger.source.lines
+    fed = len({lines[rows[i].line].page for i in folios}) > 1
+    return _fed(ledger, folios) if fed else _counted(ledger, folios)
+
+
+def _fed(ledger: Ledger, folios: list[int]) -> dict[int, str]:
+    """Pages parted by form feeds: each bears the folio that stands on it."""
+    rows, lines = ledger.rows, ledger.source.lines
+    number: dict[int, str] = {}
+    for i in folios:
+        number.setdefault(lines[rows[i].line].page, rows[i].n)
+    out: dict[int, str] = {}
+    last = None
+    for i, row in enumerate(rows):
+        if row.label not in BODY:
+            continue
+        page = lines[row.line].page
+        if last is not None and page != last:
+            before = number.get(page - 1, "")
+            n = number.get(page) or (str(int(before) + 1) if before.isdigit() else "")
+            if n:
+                out[i] = n
+        last = page
+    return out
+
+
+def _above_heads(ledger: Ledger, folios: list[int]) -> bool:
+    """Whether folios stand above running heads, while the first page has a head and no folio above it."""
+    order = [
+        r.label if r.label in ("pb", "fw") else "text" for r in ledger.rows if r.label in TEXT | {"pb", "fw"}
+    ]
+    pairs = list(pairwise(order))
+    return order[0] == "fw" and pairs.count(("pb", "fw")) > max(0.5 * len(folios), pairs.count(("fw", "pb")))
+
+
+def _counted(ledger: Ledger, folios: list[int]) -> dict[int, str]:
+    """No form feeds: a folio cuts the text where it stands."""
+    rows = ledger.rows
+    foot = not any(r.label in TEXT for r in rows[folios[-1] + 1 :]) or _above_heads(ledger, folios)
+    out: dict[int, str] = {}
+    held: list[str] = []
+    begun = False
+    for i, row in enumerate(rows):
+        if row.label == "pb":
+            held.append(row.n)
+        elif row.label in BODY:
+            if held:
+                n = held[-1]
+                if foot and begun and len(held) == 1 and n.isdigit():
+                    n = str(int(n) + 1)
+                out[i] = n
+            held = []
+            begun = True
+    return {i: n for i, n in out.items() if n}
