@@ -39,10 +39,8 @@ def empty_notes(ledger: Ledger) -> Ledger:
 def _keep(ledger: Ledger, i: int, new: dict[int, Row]) -> None:
     row = ledger.rows[i]
     at = next((k for k, t in enumerate(row.tiles) if t.label == "ptr" and t.end > t.start), None)
-    if at is None:
-        return
-    if not row.n[:1].isdigit():
-        new[i] = relabelled(row, "ptr")  # a bullet with nothing behind it is no entry
+    if at is None or not row.n[:1].isdigit():
+        new[i] = relabelled(row, "ptr")  # a bullet or a mark of the tool with nothing behind it is no entry
         return
     t = row.tiles[at]
     kept = replace(t, label=row.label, reading="", n=row.n, reasons=(*t.reasons, WHY))
