@@ -35,7 +35,7 @@ from shanben.passes.head_lines import (
 )
 from shanben.passes.joints import glue
 from shanben.passes.labelled_parts import take_part
-from shanben.passes.titles import DASH, WEAK, squeezed, subtitle, title_of
+from shanben.passes.titles import DASH, WEAK, goes_on, squeezed, subtitle, title_of
 
 FURNITURE = frozenset(
     {"blank", "fw", "pb", "nav", "credit", "declaration", "image", "markup", "alien", "label"}
@@ -304,6 +304,9 @@ def _head(
             _above(rows[i], i in menu, new, i)
         elif latin_line(rows[i].bare) and not ends_sentence(rows[i].bare):
             new[i] = relabelled(rows[i], "title", Reason("FRONT03"), "en")
+            above = new.get(text[k - 1])
+            if above is not None and above.label == "title" and goes_on(ledger, facts, text, k):
+                new[i] = replace(new[i], glue=glue(above.bare, rows[i].bare))
 
 
 def _again(rows: tuple[Row, ...], text: list[int], kinds: list[str], named: Row, new: dict[int, Row]) -> None:

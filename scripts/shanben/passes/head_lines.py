@@ -55,6 +55,11 @@ MASTHEAD = re.compile(
     r"|.{0,12}[（(]?总第\s*\d+\s*期[）)]?.{0,12}|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:\s.{0,90})?|.{0,40}\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:19|20)\d\d"
     r"|.{0,12}(?:19|20)\d\d[.·]\d{1,2}"
 )
+PRINTED_IN = re.compile(
+    r"《[^《》]{2,24}》\s*[，,]?\s*(?:(?:19|20)\d\d\s*年)?\s*(?:第\s*\d{1,3}\s*卷)?\s*[，,]?\s*第\s*\d{1,3}\s*[期辑輯號号]"
+    r"(?:\s*[，,]?\s*第?\s*\d{1,4}\s*[-–—~～至]\s*\d{1,4}\s*[页頁])?"
+)
+"""Where a page says in full in which journal it stands."""
 JOURNAL = re.compile(
     r"《?[\u4e00-\u9fff\s\u3000]{1,16}(?:学\s*报|學\s*報|学刊|學刊|院\s*刊|日\s*报|日報|晚报|周报|週刊|周刊|月刊|季刊|双月刊|杂志|雜誌|集刊|通讯|通訊|简报|专报|内参|年鉴)》?(?:\s*[（(].{1,14}[）)])?"
     r"|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){2,9}"
@@ -94,6 +99,8 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return ""
     if source_line(bare):
         return "source"
+    if PRINTED_IN.fullmatch(bare):
+        return "fw"
     if MASTHEAD.fullmatch(bare) and width(bare) < 60 and not re.search(r"[，。：？！]", bare):
         return "fw"
     if IDENTIFIED.fullmatch(bare):

@@ -117,7 +117,7 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     a, b = ledger.rows[text[k - 1]], ledger.rows[text[k]]
     if DASH.match(b.text):
         return not ends_sentence(a.bare)
-    if bool(han_count(a.bare)) != bool(han_count(b.bare)) or len(b.bare) > 60:
+    if bool(han_count(a.bare)) != bool(han_count(b.bare)) or width(b.bare) > 60:
         return False
     blanks = max(
         (ledger.source.lines[ledger.rows[i].line].blanks for i in range(text[k - 1] + 1, text[k] + 1)),
