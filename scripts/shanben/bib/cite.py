@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from shanben.bib.fields import Item, is_public_address, language_of
+from shanben.bib.folios import pages_between
 from shanben.model.work import Work
 
 SITE_NAME, SITE_NAME_LATIN = "善本", "Shanben"
@@ -95,29 +96,6 @@ class Locator:
         return f"{where}第{self.paragraph}段（本版编号）"
 
 
-def printed_page(breaks: Sequence[str], before: int, pages: str = "") -> str | None:
-    """The printed page of a place after ``before`` of the text's page breaks, or None where the text doesn't tell.
-
-    ``breaks`` are the numbers of the pages that begin at each break, ``pages`` the record's range (``25-40``; ``25-``
-    where the end is open). Breaks that don't follow on each other mean a lost number, and then nothing is known.
-    ``assets/citations.js`` has the same rule.
-    """
-    following = breaks[before] if before < len(breaks) else None
-    if before > 0:
-        here = breaks[before - 1]
-        return here if following is None or _follows(here, following) else None
-    known = re.fullmatch(r"(\d+)(?:[-–—~～](\d*))?", pages)
-    if following is None:
-        return known[1] if known and known[2] in (None, known[1]) else None
-    if known:
-        return known[1] if _follows(known[1], following) else None
-    return str(int(following) - 1) if following.isdigit() and int(following) > 1 else None
-
-
-def _follows(page: str, following: str) -> bool:
-    return page.isdigit() and following.isdigit() and int(following) == int(page) + 1
-
-
 _ANCHOR = re.compile(r'<a id="(L\d+[a-z]*)"></a>')
 _BREAK = re.compile(r'<span role="doc-pagebreak"[^>]*data-n="([^"]*)"[^>]*></span>')
 
@@ -128,6 +106,11 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
     The paragraph's number counts the paragraphs under its heading: it is this edition's own.
     """
     section, number, inside = "", 0, 0
+    folios: list[str] = []
+    joined: list[bool] = []
+    opened = False
+    found: tuple[Locator, str, int] | None = None
+    empty = False  # no text since the last page break
     for line in markdown.splitlines():
         if line.startswith("<div data-role"):
             inside += 1
@@ -137,15 +120,27 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
         anchor = _ANCHOR.search(line)
         if heading:
             section, number = _plain(line.lstrip("# ")), 0
-        if not anchor or inside:
-            continue
-        number += 0 if heading or line.startswith("[^") else 1
-        if anchor[1] != block:
-            continue
-        before = len(_BREAK.findall(markdown[: markdown.index(anchor[0])]))
-        page = printed_page(_BREAK.findall(markdown), before, pages)
-        return Locator(page, section or None, number or None), _plain(line)
-    return None
+        if anchor and not inside:
+            number += 0 if heading or line.startswith("[^") else 1
+            if anchor[1] == block:
+                before = len(folios) + len(_BREAK.findall(line[: anchor.start()]))
+                found = (Locator(None, section or None, number or None), _plain(line), before)
+        pieces = _BREAK.split(line)
+        body = bool(anchor) and not inside and not line.startswith("[^")
+        for n, piece in enumerate(pieces):
+            if n % 2:
+                if folios:
+                    joined.append(empty)
+                folios.append(piece)
+                empty = True
+            elif body and _plain(piece):
+                empty = False
+                opened = opened or not folios
+    if found is None:
+        return None
+    where, text, before = found
+    page = pages_between(folios, joined, pages, opened=opened)[before]
+    return Locator(page, where.section, where.paragraph), text
 
 
 def _plain(line: str) -> str:

@@ -132,38 +132,82 @@
     return box.textContent.replace(/\s*\n\s*/g, " ").trim();
   }
 
-  // The printed page at the n-th of the page breaks (-1: before the first). A break that does not follow on the one
-  // before tells that a page number was lost, and then the page is not known. The same rule as bib/cite.py.
-  function pageAt(names, n) {
-    var next = names[n + 1];
-    if (n >= 0) { return next === undefined || Number(next) === Number(names[n]) + 1 ? names[n] : null; }
-    var pages = /^(\d+)(?:[-–—~～](\d*))?$/.exec(block.getAttribute("data-pages") || "");
-    if (next === undefined) { return pages && (pages[2] === undefined || pages[2] === pages[1]) ? pages[1] : null; }
-    if (!/^\d+$/.test(next)) { return null; }
-    if (pages) { return Number(pages[1]) + 1 === Number(next) ? pages[1] : null; }
-    return Number(next) > 1 ? String(Number(next) - 1) : null;
+  // The printed page before the first folio and after each: the rule of bib/folios.py, which says why.
+  function pagesBetween(folios, joined, range, opened) {
+    var known = /^(\d+)(?:[-–—~～](\d*))?$/.exec(range);
+    var first = known ? Number(known[1]) : null;
+    if (!folios.length) { return [known && (known[2] === undefined || known[2] === known[1]) ? first : null]; }
+    var numbers = folios.map(function (n) { return /^\d+$/.test(n) ? Number(n) : null; });
+    var here = opened ? first : null;
+    var n0 = numbers[0], foot = null;
+    if (n0 !== null && first !== null) { foot = n0 === first ? opened : n0 === first + 1 ? false : null; }
+    else if (n0 !== null && joined[0] && numbers[1] === n0 + 1) { foot = true; }
+    var out = numbers.map(function (n, k) {
+      var at = k > 0 && joined[k - 1];
+      var held = here !== null && n !== null && (n === here || n === here + 1);
+      var page = held && !at ? here : null;
+      if (held) { foot = n === here && !at; }
+      here = n === null || foot === null ? null : foot ? n + 1 : n;
+      return page;
+    });
+    out.push(here);
+    return out;
+  }
+
+  function spanOf(from, to) {
+    var made = document.createRange();
+    made.setStartAfter(from);
+    made.setEndBefore(to);
+    return made;
   }
 
   function printedPage(from) {
-    var names = [], before = -1, within = -1;
-    Array.prototype.forEach.call(article.querySelectorAll("[role='doc-pagebreak'][data-n]"), function (mark, n) {
+    var marks = Array.prototype.slice.call(article.querySelectorAll("[role='doc-pagebreak'][data-n]"));
+    var body = blocks()[0];
+    var opened = Boolean(marks.length && body && marks[0].compareDocumentPosition(body) & Node.DOCUMENT_POSITION_PRECEDING);
+    if (opened) {
+      var head = document.createRange();
+      head.setStartBefore(body);
+      head.setEndBefore(marks[0]);
+      opened = Boolean(quoted(head));
+    }
+    var joined = marks.slice(1).map(function (mark, n) { return !quoted(spanOf(marks[n], mark)); });
+    var names = marks.map(function (mark) { return mark.getAttribute("data-n"); });
+    var pages = pagesBetween(names, joined, block.getAttribute("data-pages") || "", opened);
+    var before = 0, within = 0;
+    marks.forEach(function (mark, n) {
       var where = from.comparePoint(mark, 0);
-      names.push(mark.getAttribute("data-n"));
-      if (where < 0) { before = n; }
-      if (where <= 0) { within = n; }
+      if (where < 0) { before = n + 1; }
+      if (where <= 0) { within = n + 1; }
     });
-    var first = pageAt(names, before), last = pageAt(names, within);
-    return first && last && first !== last ? first + "-" + last : first;
+    // a break at the very end of what was chosen begins a page that was not
+    if (within > before && !quoted(after(from, marks[within - 1]))) { within -= 1; }
+    var first = pages[before], last = pages[within];
+    if (first === null || last === null) { return null; }
+    return first === last ? String(first) : first + "-" + last;
+  }
+
+  function after(from, mark) {
+    var rest = from.cloneRange();
+    rest.setStartAfter(mark);
+    return rest;
+  }
+
+  // The blocks of the text itself, with its headings if asked.
+  function blocks(headings) {
+    var names = "p[id^='L'], blockquote[id^='L'], li[id^='L']" + (headings ? ", h2, h3, h4, h5, h6" : "");
+    return Array.prototype.filter.call(article.querySelectorAll(names), function (node) {
+      return !node.closest("header, [data-role], [role='doc-endnotes'], [role='doc-bibliography'], #cite");
+    });
   }
 
   // Our own count: the paragraph in its section. Never the raw line, which is an address and no locator.
   function place(element) {
     var section = "";
     var n = 0;
-    var nodes = article.querySelectorAll("h2, h3, h4, h5, h6, p[id^='L'], blockquote[id^='L'], li[id^='L']");
+    var nodes = blocks(true);
     for (var i = 0; i < nodes.length; i += 1) {
       var node = nodes[i];
-      if (node.closest("header, [data-role], [role='doc-endnotes'], [role='doc-bibliography'], #cite")) { continue; }
       if (/^H/.test(node.tagName)) { section = plainOf(node).replace(/¶$/, ""); n = 0; continue; }
       n += 1;
       if (node === element || node.contains(element)) { return { section: section, n: n }; }
