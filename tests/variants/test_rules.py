@@ -35,10 +35,10 @@ def test_a_record_may_say_so(tmp_path):
 
 
 def test_known_and_stated_names():
-    people = Names(frozenset({"于右", "魏征", "张三"}), {"钟敬文": "鐘敬文"})
+    people = Names(frozenset({"于右", "李征", "张三"}), {"钟敬文": "鐘敬文"})
     turn = Converter(people=people)
-    assert turn("这里于右与钟敬文、魏征、张三一起发问") == "這裡于右與鐘敬文、魏征、張三一起發問"
-    assert people.unsure == {"魏征"}
+    assert turn("这里于右与钟敬文、李征、张三一起发问") == "這裡于右與鐘敬文、李征、張三一起發問"
+    assert people.unsure == {"李征"}
 
 
 def test_names_by_their_tables():

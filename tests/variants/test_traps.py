@@ -10,8 +10,8 @@ from shanben.variants.crossing import AMBIGUOUS
 from shanben.variants.phrases import overrule, phrases
 
 CELL = re.compile(r"\[[^\]]*\]|[^\[]")
-# acts of a play counted without a play beside them: nothing near the number says what is counted
-NOT_YET = {"这场演出共分四出，第二出最受欢迎。"}
+# Acts of a play, where nothing near the number says what is counted; a name without a verb that only people take.
+NOT_YET = {"这场演出共分四出，第二出最受欢迎。", "涂又光的译本流传最广。"}
 
 
 def traps():

@@ -7,7 +7,7 @@ nobody can tell from the text: the name keeps the form it is printed in and is r
 
 What counts as a name:
 
-- a name the caller knows (authors of the works and of their references);
+- a name the caller knows (authors of the works and of their references), or everyone does (``people.tsv``);
 - a surname of the table, one or two characters more, and a verb or title that only people take (认为, 教授, ...),
   with something before it that ends a word; once found so, it is known in the whole page;
 - the parts of a foreign name joined by a middle dot (于尔根·哈贝马斯).
@@ -17,10 +17,12 @@ Deliberately let pass: a candidate that is or begins with an ordinary word (于�
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from shanben.han import words
 from shanben.variants.crossing import AMBIGUOUS
@@ -86,6 +88,14 @@ _FOREIGN = re.compile(
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
+@lru_cache(maxsize=1)
+def people() -> Mapping[str, str]:
+    """People whose form is known to everyone (``people.tsv``): printed -> Traditional."""
+    with Path(__file__).with_name("people.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row[0]: row[1] for row in rows if row and not row[0].startswith("#")}
+
+
 @dataclass(slots=True)
 class Names:
     """The names known in a collection, and those met without a sure mapping.
@@ -100,7 +110,7 @@ class Names:
     _all: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._all = frozenset(self.known) | frozenset(self.stated)
+        self._all = frozenset(self.known) | frozenset(self.stated) | frozenset(people())
 
     def spans(self, text: str, here: Collection[str] = frozenset()) -> list[tuple[int, int, str]]:
         """``(start, end, Traditional form)`` of every name in ``text``; ``here`` are names met on the same page."""
@@ -128,7 +138,7 @@ class Names:
         """The Traditional form of a name, or the name itself, noted as unsure."""
         if name in self.stated:
             return self.stated[name]
-        form = traditional(name)
+        form = people().get(name) or traditional(name)
         if form is None:
             self.unsure.add(name)
             return name
