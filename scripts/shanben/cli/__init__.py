@@ -12,7 +12,11 @@ import argparse
 import importlib
 import pkgutil
 import sys
+from collections.abc import Iterator
 from types import ModuleType
+
+from shanben.cli._argparse import speak_argparse
+from shanben.cli._words import SPOKEN, add_lang, asked, tell, told
 
 EXIT_CODES = """exit codes:
   0  done
@@ -42,33 +46,68 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     """
     top = argparse.ArgumentParser(
         prog="shanben",
-        description="善本: raw extracted Chinese scholarly text in, a citable, searchable, bilingual site out.",
-        epilog=EXIT_CODES,
+        description=told(
+            "善本: raw extracted Chinese scholarly text in, a citable, searchable, bilingual site out."
+        ),
+        epilog=told(EXIT_CODES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subs = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, module in commands(only).items():
-        doc = (module.__doc__ or "").strip()
+        doc = told((module.__doc__ or "").strip())
         sub = subs.add_parser(
             name,
             help=doc.split("\n", 1)[0],
             description=doc,
-            epilog=f"example:\n  {module.EXAMPLE}\n\n{EXIT_CODES}",
+            epilog=f"{told('example:')}\n  {module.EXAMPLE}\n\n{told(EXIT_CODES)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.arguments(sub)
-        sub.set_defaults(run=module.run)
+        for one in parsers(sub):
+            if "--lang" not in one._option_string_actions:
+                add_lang(one)
+        for action in actions(sub):
+            if action.help:
+                action.help = told(action.help)
+        sub.set_defaults(run=module.run, lang=SPOKEN.get())
     return top
+
+
+def parsers(one: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parser of a command, and those of its own commands."""
+    yield one
+    for action in one._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in dict.fromkeys(action.choices.values()):
+                yield from parsers(inner)
+
+
+def actions(one: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """The options and arguments of a command, and those of its own commands."""
+    for each in parsers(one):
+        for action in each._actions:
+            yield action
+            if isinstance(action, argparse._SubParsersAction):
+                yield from action._choices_actions
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
+    settled = SPOKEN.set(asked(words))
+    try:
+        return _run(words)
+    finally:
+        SPOKEN.reset(settled)
+
+
+def _run(words: list[str]) -> int:
+    speak_argparse(SPOKEN.get())
     args = parser(words[0] if words else None).parse_args(words)
     try:
         return int(args.run(args))
     except KeyboardInterrupt:
-        print("shanben: stopped by the keyboard; finished files are whole.", file=sys.stderr)
+        tell("shanben: stopped by the keyboard; finished files are whole.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()

@@ -5,12 +5,28 @@ from __future__ import annotations
 import argparse
 import locale
 import os
+from collections.abc import Sequence
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TextIO
 
+from shanben.model.chinese import in_chinese
 from shanben.readers.project import ProjectError, load_project
 from shanben.readers.records import NoCollection, find_root
+
+SPOKEN: ContextVar[str] = ContextVar("SPOKEN", default="en")
+"""The language of this run: ``main`` settles it before the command begins."""
+
+
+def told(text: str) -> str:
+    """What a lower room says in English, in the language of this run."""
+    return in_chinese(text) if SPOKEN.get() == "zh" else text
+
+
+def tell(text: object, file: TextIO | None = None, flush: bool = False) -> None:
+    """Print it so."""
+    print(told(str(text)), file=file, flush=flush)
 
 
 class Speaker:
@@ -33,10 +49,22 @@ def words() -> dict[str, tuple[str, str]]:
 
 
 def add_lang(parser: argparse.ArgumentParser) -> None:
-    """The option ``--lang``."""
+    """The option ``--lang``; a command of a command has it too, so a default would hide what was said before."""
     parser.add_argument(
-        "--lang", choices=["zh", "en"], help="language of the messages (default: the locale's)"
+        "--lang",
+        choices=["zh", "en"],
+        default=argparse.SUPPRESS,
+        help="language of the messages (default: the locale's)",
     )
+
+
+def asked(words: Sequence[str]) -> str:
+    """The language of a command line before it is parsed: its help is in that language too."""
+    for k, word in enumerate(words):
+        value = word[7:] if word.startswith("--lang=") else "".join(words[k + 1 : k + 2])
+        if word.startswith("--lang") and value in ("zh", "en"):
+            return value
+    return speaker().lang
 
 
 def speaker(lang: str | None = None) -> Speaker:

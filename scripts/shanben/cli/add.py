@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from shanben.cli._words import add_lang, speaker
+from shanben.cli._words import add_lang, speaker, tell, told
 from shanben.cli.check import write_fingerprints
 from shanben.convert import Conversion, convert
 from shanben.lint.collection import NOT_RAW, raw_texts
@@ -80,10 +80,10 @@ def run(args: argparse.Namespace) -> int:
         with writing(root, "shanben add"):
             outcomes = list(Adding(load_collection(root), args).add(args.paths))
     except (NoCollection, RecordError, ValueError, Held) as error:
-        print(f"shanben add: {error}", file=sys.stderr)
+        tell(f"shanben add: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(
+        tell(
             f"shanben add: {error.filename}: {error.strerror}. Files placed before it are whole.",
             file=sys.stderr,
         )
@@ -92,12 +92,12 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False, indent=1))
     else:
         for outcome in outcomes:
-            print(f"{outcome.status:8} {shown(outcome.path)}\n         {shown(outcome.detail)}")
+            print(f"{told(outcome.status):8} {shown(outcome.path)}\n         {told(shown(outcome.detail))}")
         say = speaker(args.lang)
         for status in STATUSES:
             number = sum(outcome.status == status for outcome in outcomes)
             if number:
-                print(f"{number:4} {status}: {say(f'add-{status}')}")
+                print(f"{number:4} {told(status)}: {say(f'add-{status}')}")
     bad = [outcome for outcome in outcomes if outcome.status in ("twin", "refused")]
     if bad and all(outcome.status == "refused" for outcome in outcomes):
         return 2

@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from shanben.cli._words import Speaker, add_lang, speaker
+from shanben.cli._words import Speaker, add_lang, speaker, tell
 from shanben.convert import Unreadable
 from shanben.desk.case import Case, NoText, collection_or_none, of_work, signer, today
 from shanben.model.atomic import write_atomic
@@ -58,10 +58,10 @@ def run(args: argparse.Namespace) -> int:
         edited = args.page.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         found = adopted(text, edited, Signature(by, today(), args.why or say("edited-page")))
     except (NoText, CorrectionsError, RecordError, ProjectError, Unreadable) as error:
-        print(f"shanben adopt: {error}", file=sys.stderr)
+        tell(f"shanben adopt: {error}", file=sys.stderr)
         return 2
     except (OSError, UnicodeDecodeError) as error:
-        print(f"shanben adopt: {args.page}: {error}", file=sys.stderr)
+        tell(f"shanben adopt: {args.page}: {error}", file=sys.stderr)
         return 2
     all_ = merged(text.corrections, found.corrections)
     if found.corrections:

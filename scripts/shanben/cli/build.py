@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-from shanben.cli._words import add_lang, speaker
+from shanben.cli._words import add_lang, speaker, tell
 from shanben.lint.rights import Leaked
 from shanben.model.collection import PRIVATE
 from shanben.model.lock import Held
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """Build, and say where the site is and how to look at it."""
 
     def say(line: str) -> None:
-        print(line, file=sys.stderr if args.json else sys.stdout, flush=True)
+        tell(line, file=sys.stderr if args.json else sys.stdout, flush=True)
 
     try:
         built = build(load_collection(), args.edition, args.out, say)
@@ -59,9 +59,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refused(error: Exception, code: int, after: str = "") -> int:
-    print(f"shanben build: {error}", file=sys.stderr)
+    tell(f"shanben build: {error}", file=sys.stderr)
     if after:
-        print(after, file=sys.stderr)
+        tell(after, file=sys.stderr)
     return code
 
 

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from shanben.cli._words import tell, told
 from shanben.lint import rights
 from shanben.lint.citations import collection_findings, current_year
 from shanben.lint.codes import CODES
@@ -61,13 +62,13 @@ def run(args: argparse.Namespace) -> int:
         if args.fingerprints:
             with writing(root, "shanben check --fingerprints"):
                 for name in write_fingerprints(collection, collection.uncleared):
-                    print(f"wrote {name}", file=sys.stderr)
+                    tell(f"wrote {name}", file=sys.stderr)
         if not args.rights:
             findings += [*gaps(collection), *raw_files(collection), *duplicates(collection)]
             findings += collection_findings(collection, current_year())
         findings += leaks(collection, args.history, args.site)
     except (NoCollection, ValueError, Held) as error:
-        print(f"shanben check: {error}", file=sys.stderr)
+        tell(f"shanben check: {error}", file=sys.stderr)
         return 2
     _report(findings, args.json)
     return 1 if any(finding.severity != "note" for finding in findings) else 0
@@ -101,9 +102,12 @@ def _report(findings: list[Finding], as_json: bool) -> None:
         print(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
         return
     for finding in findings:
-        print(finding)
+        place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+        print(
+            f"{place}: {finding.code} [{finding.severity}] {told(f'{finding.message} {finding.step}')}".rstrip()
+        )
     counts = Counter(finding.code for finding in findings)
     for code, number in sorted(counts.items()):
-        print(f"{number:5} {code} {CODES[code].finds}")
+        tell(f"{number:5} {code} {told(CODES[code].finds)}")
     if not findings:
-        print("nothing found")
+        tell("nothing found")

@@ -19,6 +19,7 @@ from shanben.bib.fields import Item, language_of, public_item
 from shanben.bib.formats import format_items
 from shanben.bib.lookup import find
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, StyleUnknown
+from shanben.cli._words import tell
 from shanben.model.collection import Collection
 from shanben.model.work import Work
 from shanben.readers.records import NoCollection, RecordError, load_collection
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         collection = load_collection(args.root)
     except (NoCollection, RecordError) as error:
-        print(error, file=sys.stderr)
+        tell(error, file=sys.stderr)
         return 2
     items = [work_item(w) for w in collection.works.values()]
     if args.references:
@@ -64,17 +65,17 @@ def run(args: argparse.Namespace) -> int:
         here = [collection.works[str(i["id"])] for i in found if i.get("id") in collection.works]
         found = [edition_item(w, f"{base}/articles/{w.id}.html") for w in here]
     if not found:
-        print(f"nothing matches {args.query!r}; try fewer words, or --references", file=sys.stderr)
+        tell(f"nothing matches {args.query!r}; try fewer words, or --references", file=sys.stderr)
         return 2
     quoted: tuple[Locator, str] | None = None
     if args.paragraph:
         if len(found) != 1 or found[0].get("id") not in collection.works:
             names = ", ".join(str(i.get("id")) for i in found[:5])
-            print(f"--paragraph wants one work, found: {names}; give its id", file=sys.stderr)
+            tell(f"--paragraph wants one work, found: {names}; give its id", file=sys.stderr)
             return 2
         quoted = _quoted(collection, collection.works[str(found[0]["id"])], args.paragraph)
         if quoted is None:
-            print(
+            tell(
                 f"{found[0]['id']}: no block {args.paragraph} on its page; ids stand in its addresses, as L14",
                 file=sys.stderr,
             )
@@ -83,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         formatted = format_items(found, args.style)
     except (StyleUnknown, PandocFailed) as error:
-        print(error, file=sys.stderr)
+        tell(error, file=sys.stderr)
         return 2
     if args.json:
         print(
@@ -110,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
         print(WRITERS[args.format](found), end="")
         for item, f in zip(found, formatted, strict=True):
             if f.missing:
-                print(f"{item['id']}: not in the record: {', '.join(f.missing)}", file=sys.stderr)
+                tell(f"{item['id']}: not in the record: {', '.join(f.missing)}", file=sys.stderr)
     else:
         for item, f in zip(found, formatted, strict=True):
             label = quoted[0].label(language_of(item)) if quoted and not quoted[0].page else ""

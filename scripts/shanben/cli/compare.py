@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from shanben.cli._words import Speaker, add_lang, speaker
+from shanben.cli._words import Speaker, add_lang, speaker, tell
 from shanben.convert import Unreadable
 from shanben.desk.case import NoText, of_work
 from shanben.lint.changes import Change, changes
@@ -52,10 +52,10 @@ def run(args: argparse.Namespace) -> int:
         ProjectError,
         Unreadable,
     ) as error:
-        print(f"shanben compare: {error}", file=sys.stderr)
+        tell(f"shanben compare: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"shanben compare: {error.filename}: {error.strerror}", file=sys.stderr)
+        tell(f"shanben compare: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     found: list[tuple[str, Change]] = []
     for name, old, new in pairs:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
-from shanben.cli._words import Speaker, add_lang, speaker
+from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Unreadable, convert, write
 from shanben.model.atomic import write_atomic
 from shanben.model.handwork import edited_by_hand
@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         project = _project()
     except ProjectError as error:
-        print(f"shanben convert: {error}", file=sys.stderr)
+        tell(f"shanben convert: {error}", file=sys.stderr)
         return 2
     review = None if args.no_review else args.out / "review"
     work = partial(one, to=ENDING[args.to], out=args.out, say=say, review=review, project=project)
@@ -222,12 +222,12 @@ def _table(outcomes: list[Outcome], explain: bool, say: Speaker) -> Iterator[str
         word = words[o.status]
         yield f"{word}{' ' * (size - len(word) - sum(c > chr(0x2E80) for c in word))}  {shown(o.path)}"
         if o.why:
-            yield f"{'':{size}}    {shown(o.why)}"
+            yield f"{'':{size}}    {told(shown(o.why))}"
         if o.step:
-            yield f"{'':{size}}    {say('next')}: {shown(o.step)}"
+            yield f"{'':{size}}    {say('next')}: {told(shown(o.step))}"
         if explain and o.dialect:
             yield f"{'':{size}}    {say('dialect')} {o.dialect}"
             for line in o.evidence:
-                yield f"{'':{size}}      {line}"
+                yield f"{'':{size}}      {told(line)}"
     count = {s: sum(o.status == s for o in outcomes) for s in words}
     yield ", ".join(f"{n} {words[s]}" for s, n in count.items() if n) or say("no-file")

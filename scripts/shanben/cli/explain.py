@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from shanben.cli._words import Speaker, add_lang, speaker
+from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Conversion, Unreadable
 from shanben.desk.case import NoText, case
 from shanben.model.codes import catalogue
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         done = case(args.work).convert()
         rows = rows_of(done, args.where, say)
     except (NoText, CorrectionsError, RecordError, ProjectError, Unreadable) as error:
-        print(f"shanben explain: {error}", file=sys.stderr)
+        tell(f"shanben explain: {error}", file=sys.stderr)
         return 2
     told = [history(done, row) for row in rows]
     if args.json:
@@ -140,4 +140,4 @@ def printed(one: dict[str, Any], say: Speaker) -> Iterator[str]:
 
 def _said(r: dict[str, str]) -> str:
     who = f" {r['by']}" if r["by"] != "rule" else ""
-    return f"{r['code']}{who}{': ' + r['note'] if r['note'] else ''}"
+    return f"{r['code']}{who}{': ' + told(r['note']) if r['note'] else ''}"

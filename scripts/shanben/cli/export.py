@@ -11,6 +11,7 @@ import json
 import sys
 from pathlib import Path
 
+from shanben.cli._words import tell
 from shanben.lint.rights import Leaked, guarded, refuse_leaks
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, Collection
@@ -42,21 +43,21 @@ def run(args: argparse.Namespace) -> int:
     try:
         collection = load_collection()
         if args.kind == "html" and args.work not in collection.works:
-            print(f"shanben export: no work {args.work!r}. See source_texts/ for the ids.", file=sys.stderr)
+            tell(f"shanben export: no work {args.work!r}. See source_texts/ for the ids.", file=sys.stderr)
             return 2
         site_dir = site_folder(collection, args.edition)
         if not args.built or not (site_dir / "index.html").is_file():
-            build(collection, args.edition, say=lambda line: print(line, file=sys.stderr))
+            build(collection, args.edition, say=lambda line: tell(line, file=sys.stderr))
         elif args.edition == "public":
             refuse_leaks(guarded(collection), site_dir)  # rights may have changed since
         out, data = _made(args, collection, site_dir)
         out.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(out, data)
     except (NoCollection, RecordError, Held, ValueError) as error:
-        print(f"shanben export: {error}", file=sys.stderr)
+        tell(f"shanben export: {error}", file=sys.stderr)
         return 2
     except (BuildFailed, Leaked, OSError) as error:
-        print(f"shanben export: {error}", file=sys.stderr)
+        tell(f"shanben export: {error}", file=sys.stderr)
         return 3
     if args.json:
         print(json.dumps({"file": str(out), "bytes": len(data)}, ensure_ascii=False))

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from shanben.cli._words import tell, told
 from shanben.glossary import Glossary, GlossaryError, load
 from shanben.glossary.check import check
 from shanben.glossary.dump import dump
@@ -52,18 +53,18 @@ def run(args: argparse.Namespace) -> int:
     try:
         return {"check": _check, "suggest": _suggest, "export": _export, "import": _import}[args.action](args)
     except (GlossaryError, TableError, TbxError) as error:
-        print(error, file=sys.stderr)
+        tell(error, file=sys.stderr)
         return 2
     except FileNotFoundError as error:
-        print(
+        tell(
             f"{error.filename}: not there. Next step: name it with --glossary, or see `ls`.", file=sys.stderr
         )
         return 2
     except UnicodeDecodeError as error:
-        print(f"not UTF-8: {error}. Next step: save the file as UTF-8.", file=sys.stderr)
+        tell(f"not UTF-8: {error}. Next step: save the file as UTF-8.", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{error.filename or args.glossary}: {error.strerror}. Nothing was written.", file=sys.stderr)
+        tell(f"{error.filename or args.glossary}: {error.strerror}. Nothing was written.", file=sys.stderr)
         return 3
 
 
@@ -78,7 +79,7 @@ def _check(args: argparse.Namespace) -> int:
     findings = check(glossary, places(glossary, pages))
     if not pages:
         findings = [f for f in findings if f.code != "unused"]
-        print(f"{args.articles}: no article pages, so nothing is called unused", file=sys.stderr)
+        tell(f"{args.articles}: no article pages, so nothing is called unused", file=sys.stderr)
     if args.json:
         told = [
             {"code": f.code, "term": f.term, "path": str(args.glossary), "line": f.line, "message": f.message}
@@ -87,8 +88,8 @@ def _check(args: argparse.Namespace) -> int:
         print(json.dumps({"terms": len(glossary), "findings": told}, ensure_ascii=False, indent=2))
     else:
         for f in findings:
-            print(f"{args.glossary}:{f.line}: {f.code} {f.term}: {f.message}")
-        print(f"{len(glossary)} terms, {len(findings)} findings")
+            tell(f"{args.glossary}:{f.line}: {f.code} {f.term}: {f.message}")
+        tell(f"{len(glossary)} terms, {len(findings)} findings")
     return 1 if any(f.code != "overlapping" for f in findings) else 0  # overlaps are a fact of the language
 
 
@@ -109,8 +110,8 @@ def _suggest(args: argparse.Namespace) -> int:
     else:
         for path, s in told:
             known = f"  [half of it is in the glossary: {s.known}]" if s.known else ""
-            print(f"{path}:{s.line}: {s.zh} = {s.en} ({s.how}){known}")
-        print(f"{len(told)} suggestions; add what is right to {args.glossary}")
+            tell(f"{path}:{s.line}: {s.zh} = {s.en} ({s.how}){known}")
+        tell(f"{len(told)} suggestions; add what is right to {args.glossary}")
     return 0
 
 
@@ -163,9 +164,9 @@ def _kind(file: Path) -> str | None:
     kind = file.suffix.lower().lstrip(".")
     if kind in ("csv", "tbx"):
         return kind
-    print(f"{file}: the name must end in .csv or .tbx, so that the form is plain", file=sys.stderr)
+    tell(f"{file}: the name must end in .csv or .tbx, so that the form is plain", file=sys.stderr)
     return None
 
 
 def _say(args: argparse.Namespace, data: object, line: str) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2) if args.json else line)
+    print(json.dumps(data, ensure_ascii=False, indent=2) if args.json else told(line))

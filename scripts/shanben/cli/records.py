@@ -12,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 
+from shanben.cli._words import tell
 from shanben.model.lock import Held, writing
 from shanben.readers.record_problems import schema
 from shanben.readers.record_sheet import SheetRefused, apply, export_records, import_records
@@ -41,11 +42,10 @@ def run(args: argparse.Namespace) -> int:
         collection = load_collection()
         if args.what == "export":
             number = export_records(collection, args.file)
-            print(
-                json.dumps({"file": str(args.file), "records": number})
-                if args.json
-                else f"{number} records in {args.file}"
-            )
+            if args.json:
+                print(json.dumps({"file": str(args.file), "records": number}))
+            else:
+                tell(f"{number} records in {args.file}")
             return 0
         with writing(collection.root, "shanben records import"):
             # Read again under the lock: another run may have changed a record since.
@@ -57,20 +57,20 @@ def run(args: argparse.Namespace) -> int:
             rows = [{"cell": r.cell, "message": r.message, "step": r.step} for r in error.refusals]
             print(json.dumps({"refused": rows}, ensure_ascii=False, indent=1))
         else:
-            print(f"{error}\n{len(error.refusals)} cells refused; nothing was changed.", file=sys.stderr)
+            tell(f"{error}\n{len(error.refusals)} cells refused; nothing was changed.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(
+        tell(
             f"shanben records: {args.file}: {error.strerror or error}. Nothing was left half written.",
             file=sys.stderr,
         )
         return 2 if isinstance(error, FileNotFoundError) else 3
     except (NoCollection, RecordError, ValueError, Held) as error:
-        print(f"shanben records: {error}", file=sys.stderr)
+        tell(f"shanben records: {error}", file=sys.stderr)
         return 2
     names = [path.relative_to(collection.root).as_posix() for path in sorted(changed)]
     if args.json:
         print(json.dumps({"changed": names}, ensure_ascii=False))
     else:
-        print("\n".join([*names, f"{len(names)} records {'would change' if args.dry_run else 'changed'}"]))
+        tell("\n".join([*names, f"{len(names)} records {'would change' if args.dry_run else 'changed'}"]))
     return 0

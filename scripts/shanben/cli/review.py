@@ -15,14 +15,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
-from shanben.cli._words import Speaker, add_lang, speaker
+from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Unreadable
 from shanben.desk import keeping
 from shanben.desk.case import Case, NoText, case, signer, today
 from shanben.model.article import Doubt
 from shanben.model.collection import Collection
 from shanben.model.correction import Correction
-from shanben.model.evidence import in_chinese
 from shanben.model.offers import FORGET, Answer, offers
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, merged
@@ -75,10 +74,10 @@ def run(args: argparse.Namespace) -> int:
         ProjectError,
         Unreadable,
     ) as error:
-        print(f"shanben review: {error}", file=sys.stderr)
+        tell(f"shanben review: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"shanben review: {error.filename}: {error.strerror}", file=sys.stderr)
+        tell(f"shanben review: {error.filename}: {error.strerror}", file=sys.stderr)
         return 3
 
 
@@ -92,7 +91,7 @@ def survey(args: argparse.Namespace, say: Speaker) -> int:
     folder = args.out or collection.root / FOLDER
     done, refused = reviewed(collection, project, folder)
     for line in refused:
-        print(line, file=sys.stderr)
+        tell(line, file=sys.stderr)
     lines = sorted((r.line for r in done), key=lambda s: s.badness)
     index = write_index(folder, lines)
     if args.json:
@@ -154,7 +153,7 @@ def kept(text: Case, corrections: tuple[Correction, ...], say: Speaker) -> int:
         return 3
     print(say("kept", path=text.path, count=done.count, left=done.left))
     for d in done.stale:
-        print(say("stale", line=d.line, why=in_chinese(d.evidence) if say.lang == "zh" else d.evidence))
+        print(say("stale", line=d.line, why=told(d.evidence)))
     return 1 if done.stale else 0
 
 
@@ -200,7 +199,7 @@ def shown(text: str, d: Doubt, say: Speaker) -> list[str]:
         a, b = max(0, d.start - 24), min(len(text), d.end + 24)
         around = " ".join(f"{text[a : d.start]}【{text[d.start : d.end]}】{text[d.end : b]}".split())
     return [
-        f"{d.code} {say('line')} {d.line}: {in_chinese(d.evidence) if say.lang == 'zh' else d.evidence}",
+        f"{d.code} {say('line')} {d.line}: {told(d.evidence)}",
         *([f"    {around}"] if around else []),
         *([f"    {d.printed} → {d.proposed}"] if d.proposed else []),
     ]

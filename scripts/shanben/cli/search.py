@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from shanben.cli._words import tell
 from shanben.site.search import BadShard, Hit, NoIndex, Search
 
 EXAMPLE = 'shanben search "网络 year:2015-2023" --limit 5'
@@ -38,21 +39,21 @@ def run(args: argparse.Namespace) -> int:
     """Print the hits in order: exact ones, then other scripts, then other words."""
     typed = " ".join(args.query)
     if args.limit is not None and args.limit < 1:
-        print(f"shanben search: --limit {args.limit}: give a number from 1", file=sys.stderr)
+        tell(f"shanben search: --limit {args.limit}: give a number from 1", file=sys.stderr)
         return 2
     try:
         answer = Search(args.site).answer(typed, args.limit)
     except (NoIndex, BadShard) as problem:
-        print(f"shanben search: {problem}", file=sys.stderr)
+        tell(f"shanben search: {problem}", file=sys.stderr)
         return 2
     if args.json:
         hits = [as_data(hit) for hit in answer.hits]
         print(json.dumps({"query": typed, "total": answer.total, "hits": hits}, ensure_ascii=False, indent=1))
     else:
         for hit in answer.hits:
-            print(f"{hit.url}  {hit.facts.title}  [{hit.kind}, {hit.match}]\n    {excerpt(hit)}")
+            tell(f"{hit.url}  {hit.facts.title}  [{hit.kind}, {hit.match}]\n    {excerpt(hit)}")
         total = f"{answer.total}" if answer.total is not None else f"{len(answer.hits)}+"
-        print(f"{total} found", file=sys.stderr)
+        tell(f"{total} found", file=sys.stderr)
     return 0 if answer.hits else 1
 
 

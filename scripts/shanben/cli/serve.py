@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from shanben.cli._words import tell
 from shanben.desk.serving import desk_served
 from shanben.lint.rights import Leaked
 from shanben.model.lock import Held
@@ -38,16 +39,16 @@ def run(args: argparse.Namespace) -> int:
     """Build, serve, watch."""
 
     def say(line: str) -> None:
-        print(line, file=sys.stderr if args.json else sys.stdout, flush=True)
+        tell(line, file=sys.stderr if args.json else sys.stdout, flush=True)
 
     try:
         collection = load_collection()
         site = build(collection, args.edition, say=say).site
     except (NoCollection, RecordError, Held, ValueError) as error:
-        print(f"shanben serve: {error}", file=sys.stderr)
+        tell(f"shanben serve: {error}", file=sys.stderr)
         return 2
     except (BuildFailed, Leaked, OSError) as error:
-        print(f"shanben serve: {error}", file=sys.stderr)
+        tell(f"shanben serve: {error}", file=sys.stderr)
         return 3
     try:
         review = collection.root / FOLDER
@@ -59,14 +60,12 @@ def run(args: argparse.Namespace) -> int:
                 print(json.dumps({"address": address, "site": str(site), "review": desk}), flush=True)
             else:
                 print(f"{address}  (Ctrl-C ends)", flush=True)
-                print(f"{desk}  doubts: decided at the click", flush=True)
+                tell(f"{desk}  doubts: decided at the click", flush=True)
             watch(collection.root, lambda changed: _again(args.edition, collection.root, changed, say))
     except KeyboardInterrupt:
         return 0
     except OSError as error:
-        print(
-            f"shanben serve: port {args.port}: {error.strerror}. Name another with --port.", file=sys.stderr
-        )
+        tell(f"shanben serve: port {args.port}: {error.strerror}. Name another with --port.", file=sys.stderr)
         return 2
     return 0
 

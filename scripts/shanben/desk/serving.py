@@ -22,7 +22,7 @@ from typing import Any, ClassVar
 from shanben.convert import Unreadable
 from shanben.desk import keeping
 from shanben.desk.case import NoText, case
-from shanben.model.evidence import in_chinese
+from shanben.model.chinese import in_chinese
 from shanben.readers.corrections import CorrectionsError
 from shanben.readers.decisions import DecisionsError, checked, decided
 from shanben.readers.project import ProjectError

@@ -8,7 +8,7 @@ from html import escape
 from shanben.model.codes import catalogue
 from shanben.writers.review.frame import page
 from shanben.writers.review.sheet import Line
-from shanben.writers.review.words import label, ui
+from shanben.writers.review.words import fact, kind, label, ui
 
 
 def index_page(sheets: Iterable[Line]) -> str:
@@ -18,7 +18,7 @@ def index_page(sheets: Iterable[Line]) -> str:
     body = [
         '<header class="top">',
         f"<h1>善本 · {ui('review')}</h1>",
-        f"<p><strong>{len(rows)}</strong> {ui('works')} · <strong>{doubts}</strong> {ui('doubts')} "
+        f"<p><strong>{len(rows)}</strong> {ui('many')} · <strong>{doubts}</strong> {ui('doubts')} "
         f'<input id="filter" type="search" placeholder=""{label("filter")}> '
         f'<button type="button" data-act="lang">{ui("lang")}</button></p>',
         "</header>",
@@ -42,7 +42,7 @@ def file_name(work: str) -> str:
 def _row(s: Line) -> str:
     codes = catalogue()
     chips = " ".join(
-        f'<span class="chip" title="{escape(codes[c].does_zh + " " + codes[c].does) if c in codes else ""}">{c} × {n}</span>'
+        f'<span class="chip" title="{escape(codes[c].does_zh + " " + codes[c].does) if c in codes else ""}">{kind(c)} × {n}</span>'
         for c, n in s.kinds
     )
     state = ui("reviewed") if s.status == "reviewed" else ui("unreviewed")
@@ -52,7 +52,7 @@ def _row(s: Line) -> str:
         f'<tr id="w-{escape(s.id)}" class="{"bad" if s.losses or s.stale else "look" if s.doubts else "ready"}">'
         f'<th scope="row"><a href="{escape(file_name(s.id))}">{escape(s.name or s.id)}</a><br><small>{escape(s.id)}</small></th>'
         f'<td data-n="{s.doubts}"><strong>{s.doubts}</strong> {chips}</td>'
-        f"<td>{', '.join(escape(m) for m in s.missing) or ui('none')}</td>"
+        f"<td>{'、'.join(fact(m) for m in s.missing) or ui('none')}</td>"
         f"<td>{ui(s.rights) if s.rights else ui('norecord')}</td>"
         f"<td>{audit}</td>"
         f"<td>{len(s.findings) or ui('none')}</td>"

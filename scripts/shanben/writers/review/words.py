@@ -7,6 +7,7 @@ from html import escape
 WORDS: dict[str, tuple[str, str]] = {
     "review": ("校对", "Review"),
     "works": ("全部文章", "All works"),
+    "many": ("篇", "works"),
     "work": ("文章", "Work"),
     "doubts": ("疑点", "Doubts"),
     "none": ("无", "none"),
@@ -91,12 +92,78 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "label-of": ("名目", "label"),
     "meta": ("著录事实", "fact"),
-    "keep": ("照旧", "leave as it is"),
+    "keep": ("照旧", "Leave as it is"),
     "overrule": ("怎样否决", "How to overrule"),
     "fact": ("事实", "Fact"),
     "nodoubts": ("没有疑点。", "No doubts."),
     "places": ("处", "places"),
 }
+
+FACTS: dict[str, tuple[str, str]] = {
+    "title": ("题名", "title"),
+    "subtitle": ("副题名", "subtitle"),
+    "title_en": ("英文题名", "title in English"),
+    "authors": ("作者", "authors"),
+    "authors_en": ("作者（拉丁字母）", "authors in Latin letters"),
+    "affiliations": ("单位", "affiliations"),
+    "affiliations_en": ("英文单位", "affiliations in English"),
+    "journal": ("刊名", "journal"),
+    "year": ("年份", "year"),
+    "volume": ("卷", "volume"),
+    "issue": ("期", "issue"),
+    "pages": ("页", "pages"),
+    "doi": ("DOI", "DOI"),
+    "cstr": ("CSTR", "CSTR"),
+    "clc": ("中图分类号", "Chinese Library Classification"),
+    "article_id": ("文章编号", "article number"),
+    "funding": ("基金", "funding"),
+    "received": ("收稿日期", "date received"),
+    "bios": ("作者简介", "about the authors"),
+}
+"""The facts of a record, as an editor calls them."""
+
+NAMES: dict[str, tuple[str, str]] = {
+    "ALIEN01": ("别篇文字", "another article"),
+    "CAPT08": ("句中图注", "caption in a sentence"),
+    "CAPT09": ("或是图注", "perhaps a legend"),
+    "CHAR04": ("解不开的字节", "undecodable bytes"),
+    "CHAR08": ("私用字符", "private character"),
+    "COL02": ("两栏未分", "columns not parted"),
+    "EDIT09": ("失效的校改", "stale correction"),
+    "EDIT10": ("没用的否决", "unused overrule"),
+    "FRONT09": ("无题名", "no title"),
+    "FRONT10": ("无署名", "no author"),
+    "HEAD02": ("标题缺号", "heading numbers"),
+    "NAME01": ("人名不一", "name differs"),
+    "NOTE02": ("注码误读", "misread marker"),
+    "NOTE03": ("注无注码", "note without marker"),
+    "NOTE04": ("注码无注", "marker without note"),
+    "NOTE06": ("全文无注", "notes are missing"),
+    "PUNCT01": ("标点重出", "doubled mark"),
+    "PUNCT02": ("引号不配", "open bracket"),
+    "REF01": ("编号有缺", "number missing"),
+    "REF02": ("编号重出", "number twice"),
+    "REF04": ("年份不可能", "impossible year"),
+    "REF05": ("页码倒置", "pages backwards"),
+    "REF06": ("DOI 不合格", "malformed DOI"),
+    "REF07": ("拼音不合", "pinyin contradicts"),
+    "REF08": ("中英不一", "twins disagree"),
+    "REF09": ("网址破损", "broken address"),
+    "WORD01": ("英文虚词", "stray English"),
+    "WORD02": ("英文连写", "run together"),
+    "WORD03": ("一字重出", "doubled character"),
+}
+"""What a kind of doubt is called where there is no room for a sentence."""
+
+
+def kind(code: str) -> str:
+    """A kind of doubt in a word or two; its code where it has no name."""
+    return two(*NAMES[code]) if code in NAMES else escape(code)
+
+
+def fact(name: str) -> str:
+    """A fact in both languages."""
+    return two(*FACTS.get(name, (name, name)))
 
 
 def ui(key: str) -> str:

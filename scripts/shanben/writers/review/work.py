@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from html import escape
 
 from shanben.model.article import Article, Block, Doubt, Inline
+from shanben.model.chinese import in_chinese
 from shanben.model.codes import catalogue
 from shanben.model.correction import LABELS, META
-from shanben.model.evidence import in_chinese
 from shanben.model.ledger import Ledger, Reason, Row, Tile, read
 from shanben.model.offers import Answer, offers
 from shanben.writers.html import Marks, inline
 from shanben.writers.review.frame import page
 from shanben.writers.review.sheet import Sheet
-from shanben.writers.review.words import held, option, two, ui
+from shanben.writers.review.words import fact, held, kind, option, two, ui
 from shanben.writers.review.words import label as named
 
 AROUND = 36
@@ -24,6 +24,8 @@ NAMES = {k: k for k in ("join", "split", "head", "level", "note-target", "meta",
     "label": "label-of",
 }
 """How a kind of correction is called in the words of the pages."""
+DONE = frozenset({"CAPT08", "ALIEN01"})
+"""Doubts about what the converter has done already."""
 HELD = NAMES | {k: k for k in ("forget", "saved", "no-desk", "name-first", "line", "undo")}
 KINDS = ("text-kind", "join", "split", "head", "level", "label", "note-target")
 FACTS = (
@@ -69,7 +71,7 @@ def _head(s: Sheet) -> Iterator[str]:
     yield f'<a href="#doubts"><strong>{len(s.article.doubts)}</strong> {ui("doubts")}</a> · '
     yield f"{ui('rights')}: {ui(s.rights) if s.rights else ui('norecord')} · "
     yield f"{ui('audit')}: {ui('passed') if not s.losses else f'<strong>{len(s.losses)}</strong> ' + ui('losses')} · "
-    yield f"{ui('missing')}: {', '.join(map(escape, s.missing)) or ui('none')} · "
+    yield f"{ui('missing')}: {'、'.join(map(fact, s.missing)) or ui('none')} · "
     yield f'<a href="#decided">{ui("decided")}</a>: {s.decided} · {ui("status")}: {state} {escape(s.by)} {escape(s.date)} '
     if s.rights:
         key, to = ("unsign", "unreviewed") if s.status == "reviewed" else ("sign", "reviewed")
@@ -102,7 +104,7 @@ def _doubts(s: Sheet, keys: set[str]) -> Iterator[str]:
 
 
 def _kind(code: str, count: int) -> str:
-    return f'<button type="button" data-act="kind" aria-pressed="false" data-code="{code}">{code} × {count}</button> '
+    return f'<button type="button" data-act="kind" aria-pressed="false" data-code="{code}" title="{code}">{kind(code)} × {count}</button> '
 
 
 def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
@@ -123,7 +125,9 @@ def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
     yield '<p class="acts">'
     for name, answer in (("accept", can.accept), ("reject", can.reject), ("edit", can.edit)):
         if answer is not None:
-            yield f'<button type="button" data-act="{name}"{_answer(answer)}>{ui(name)}</button>'
+            # Where nothing is proposed and nothing was done, there is nothing to accept: it may be left as it is.
+            left = name == "accept" and answer.kind == "keep" and can.reject is None and d.code not in DONE
+            yield f'<button type="button" data-act="{name}"{_answer(answer)}>{ui("keep" if left else name)}</button>'
     yield '<span class="state" role="status"></span></p></article>'
 
 
@@ -197,7 +201,7 @@ def _facts(article: Article) -> Iterator[str]:
         shown = "；".join(value) if isinstance(value, tuple) else value
         empty = ' class="empty"' if not shown and name in FACTS else ""
         yield (
-            f'<tr{empty}><th scope="row">{name}</th><td>{escape(shown) or ui("none")}</td>'
+            f'<tr{empty}><th scope="row">{fact(name)}</th><td>{escape(shown) or ui("none")}</td>'
             f'<td><input data-fact="{name}" value="{escape(shown)}" aria-label="{name}"></td></tr>'
         )
     yield "</tbody></table></section>"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from shanben.convert import convert
-from shanben.model.evidence import in_chinese
+from shanben.model.chinese import in_chinese
 
 RAW = Path(__file__).parents[1] / "corpus" / "raw"
 ENGLISH = re.compile(
