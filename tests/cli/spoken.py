@@ -27,7 +27,7 @@ FILES = (
 SENTENCE = re.compile(r"(?:[A-Za-z]{2,}|\{\})[,;:'’”]? (?:[a-z]+|\{\})(?![a-z])")
 CODE = re.compile(r"\\[sdwb(\[]|\(\?|</|^<|^//|^\s*[.#]|::")
 """Patterns, mark-up, lists of names: nothing that is said."""
-OWN = ("cli/_argparse.py", "cli/codes.py", "glossary/dump.py", "glossary/tbx.py", "variants/pages.py")
+OWN = ("cli/_argparse.py", "cli/codes.py", "glossary/dump.py", "glossary/tbx.py", "variants/runs.py")
 """Rooms that hold both languages themselves, or write files that are English by their standard."""
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 

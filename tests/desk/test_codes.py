@@ -8,6 +8,7 @@ from pathlib import Path
 from shanben.cli.codes import pages
 from shanben.lint.codes import CODES
 from shanben.model.codes import catalogue
+from shanben.writers.review.words import NAMES
 
 ROOT = Path(__file__).parents[2]
 LOOKS = re.compile(r'"([A-Z]{3,}\d\d)"')
@@ -48,3 +49,8 @@ def test_every_code_has_its_page_and_it_is_up_to_date() -> None:
         if entry.kind in ("rule", "doubt") and not code.startswith("EDIT"):
             scopes = ("### 一处", "### 一篇", "### 整套", f"code: {code}")
             assert all(x in said for x in scopes), code
+
+
+def test_every_kind_of_doubt_has_a_name() -> None:
+    asked = {e.code for e in catalogue().values() if e.kind == "doubt" or "Always a doubt" in e.does}
+    assert asked - set(NAMES) == set(), "add them to scripts/shanben/writers/review/words.py"

@@ -133,6 +133,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "EDIT10": ("没用的否决", "unused overrule"),
     "FRONT09": ("无题名", "no title"),
     "FRONT10": ("无署名", "no author"),
+    "FRONT04": ("题名之上的行", "line above the title"),
+    "FRONT11": ("不止一篇", "several articles"),
     "HEAD02": ("标题缺号", "heading numbers"),
     "NAME01": ("人名不一", "name differs"),
     "NOTE02": ("注码误读", "misread marker"),
