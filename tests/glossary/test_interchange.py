@@ -53,6 +53,24 @@ def test_no_cell_is_a_formula_and_every_cell_comes_back(text):
         assert unsafe(cell) == dangerous + text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["007", "1E5", "1.0", "3-4", "3/4", "2026-01-02", "MAR1", "March 1", "1 Sept 2026", "2026年1月", "5月4日", "12:30",
+     "１２", "50%", "true", "1 000", "上午9时30分", "10.1", "SEP-2", "3-4 "],
+)  # fmt: skip
+def test_what_a_spreadsheet_reads_as_a_number_or_a_date_is_kept_from_it(text):
+    for cell in (text, "'" + text, "''" + text):
+        assert safe(cell) == "'" + cell
+        assert unsafe(safe(cell)) == cell
+
+
+@pytest.mark.parametrize(
+    "text", ["GB 18030", "G20", "5G", "3D打印", "May Fourth Movement", "1984年体制", "一", "'x", "年", ""]
+)
+def test_what_it_leaves_alone_is_left_alone(text):
+    assert safe(text) == text == unsafe(text)
+
+
 @given(st.lists(TEXT.map(str.strip), min_size=1).filter(any))
 def test_lists_in_a_cell_come_back(items):
     assert split(joined(items)) == tuple(items)

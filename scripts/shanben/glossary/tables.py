@@ -2,8 +2,9 @@
 
 - UTF-8 with a byte order mark (Excel reads other UTF-8 files as the system's old encoding), CRLF, every cell quoted.
 - A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line end, in ASCII or full
-  width) gets one apostrophe before it; so does a cell that already begins with apostrophes before such a character.
-  Reading takes exactly one off again, so that any text comes back as it was.
+  width), or read as a number, a date, a time or a truth value (007, 1E5, 3-4, MAR1, 2026年1月: quotes don't help, and
+  what is saved is 7, 1.00E+05, 4-Mar), gets one apostrophe before it; so does a cell that already begins with apostrophes
+  before such a text. Reading takes exactly one off again, so that any text comes back as it was.
 - Lists use `` | `` between items. A ``|`` inside an item is written ``\\|``, a backslash ``\\\\``.
 
 Reading is all or nothing: every damaged row is named by its number in the file, and nothing is applied.
@@ -15,6 +16,7 @@ import contextlib
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from shanben.glossary.dump import dump
@@ -26,8 +28,18 @@ COLUMNS = (
     "also zh-Hans", "also zh-Hant", "also zh-TW", "also zh-HK",
     "definition zh-Hans", "definition en", "related", "sources",
 )  # fmt: skip
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_READ_OTHERWISE = re.compile(
+    rf"""(?ix) \s* (?:
+      (?:[0-9.,:/\-\s%()$€£¥￥]* [0-9] [0-9.,:/\-\s%()$€£¥￥]*) (?:e [+\-]? [0-9]+)? (?:\s* [ap] m?)?   # numbers, dates, times
+    | {_MONTH} [\s\-/,]* [0-9]{{1,4}} (?:[\s\-/,]+ [0-9]{{2,4}})?                                     # Mar-1, MAR1
+    | [0-9]{{1,4}} [\s\-/,]* {_MONTH} (?:[\s\-/,]* [0-9]{{2,4}})?                                     # 1 March 2026
+    | (?:[0-9]{{2,4}}年)? (?:[0-9]{{1,2}}月)? (?:[0-9]{{1,2}}[日号])?                                     # 2026年1月
+    | [上下]?午? [0-9]{{1,2}}[时時点點] (?:[0-9]{{1,2}}分 (?:[0-9]{{1,2}}秒)?)?
+    | true | false
+    ) \s*"""
+)
 _SEPARATOR = " | "
 
 
@@ -39,14 +51,21 @@ class TableError(ValueError):
         self.problems = tuple(problems)
 
 
+def _harmed(cell: str) -> bool:
+    """Whether a spreadsheet would take ``cell``, apostrophes before it aside, for something else than its text."""
+    bare = cell.lstrip("'")
+    folded = unicodedata.normalize("NFKC", bare)  # full-width digits are digits to a spreadsheet too
+    return bool(_FORMULA.match(bare) or (folded.strip() and _READ_OTHERWISE.fullmatch(folded)))
+
+
 def safe(cell: str) -> str:
-    """``cell`` so that no spreadsheet takes it for a formula."""
-    return "'" + cell if _DANGEROUS.match(cell) else cell
+    """``cell`` so that a spreadsheet leaves it as it is."""
+    return "'" + cell if _harmed(cell) else cell
 
 
 def unsafe(cell: str) -> str:
     """What ``safe`` was given."""
-    return cell[1:] if _ESCAPED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _harmed(cell) else cell
 
 
 def joined(items: Sequence[str]) -> str:
