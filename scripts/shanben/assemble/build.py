@@ -23,25 +23,8 @@ from shanben.model.article import (
     Reference,
     Text,
 )
-from shanben.model.ledger import Ledger, Row, Tile, read
+from shanben.model.ledger import HIDDEN, Ledger, Row, Tile, read
 
-HIDDEN = frozenset(
-    {
-        "lb",
-        "label",
-        "markup",
-        "image",
-        "fw",
-        "pb",
-        "nav",
-        "credit",
-        "declaration",
-        "alien",
-        "blank",
-        "date",
-        "idno",
-    }
-)
 KIND = {
     "p": "p",
     "head": "head",

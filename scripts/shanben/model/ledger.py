@@ -31,6 +31,24 @@ DROPPABLE = frozenset(
     }
 )
 """Labels whose text may be absent from the page: the audit lists what stood under them."""
+HIDDEN = frozenset(
+    {
+        "lb",
+        "label",
+        "markup",
+        "image",
+        "fw",
+        "pb",
+        "nav",
+        "credit",
+        "declaration",
+        "alien",
+        "blank",
+        "date",
+        "idno",
+    }
+)
+"""Labels whose tiles are shown at no place; ``markup`` is where it reads as something."""
 
 
 @dataclass(frozen=True, slots=True)

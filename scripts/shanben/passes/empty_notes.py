@@ -1,6 +1,6 @@
 """A note or an entry that has a number and no words: kept, empty, under its number (NOTE07).
 
-Recognises: entries of a list, or notes at a page's foot, of whose lines only the number is left; a marker that leads
+Recognises: entries of a list, or notes at a page's foot, of whose lines only the number is left, or a number and a picture; a marker that leads
 there still leads to its note. Lets pass: every note with a word; a bullet alone, which is no entry.
 Cost if wrong: none; the number stood for a note that the extraction lost, or for nothing.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shanben.model.ledger import Ledger, Reason, Row, read, relabelled
+from shanben.model.ledger import HIDDEN, Ledger, Reason, Row, read, relabelled
 
 WHY = Reason("NOTE07", note="its number stands here and no words of it")
 
@@ -29,7 +29,10 @@ def empty_notes(ledger: Ledger) -> Ledger:
                     _keep(ledger, first, new)
                 first, said = i, False
             said = said or any(
-                t.label not in ("ptr", "lb", "markup") and read(text, t).strip() for t in row.tiles
+                t.label != "ptr"
+                and (t.label not in HIDDEN or (t.label == "markup" and t.reading))
+                and read(text, t).strip()
+                for t in row.tiles
             )
         if not said:
             _keep(ledger, first, new)
