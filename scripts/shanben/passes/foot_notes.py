@@ -35,6 +35,8 @@ SURE = frozenset({"circled", "bracket", "zhu", "raised"})
 """Spellings that no heading and few items have."""
 LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
+MANY = 60
+"""Notes of one page at most."""
 CLOSING = "，。；：、！？”’）》」』,;:)"
 """No note begins with one: before it stands a marker that a line end threw to the next line."""
 CLOSED = frozenset(CLOSING)
@@ -161,7 +163,12 @@ def _chain(ledger: Ledger, starts: dict[int, Start], text: list[int], k: int) ->
     """The starts from ``k`` on that count on in one spelling, on one page."""
     chain = [starts[k]]
     j = k + 1
-    while j < len(text) and j - chain[-1].k <= LONGEST and not _page_turns(ledger, text, j - 1):
+    while (
+        len(chain) < MANY
+        and j < len(text)
+        and j - chain[-1].k <= LONGEST
+        and not _page_turns(ledger, text, j - 1)
+    ):
         one = starts.get(j)
         if one and one.spelling == chain[-1].spelling:
             if one.numbers[0] != chain[-1].numbers[-1] + 1:

@@ -57,7 +57,7 @@ def _cut(
         line = row.text
         if j > k:
             start = 0
-            if HEAD.fullmatch(row.bare):
+            if HEAD.match(line):
                 return
         for m in NUMBER.finditer(line, start):
             number = circled(m[0]) if first[2] == "circled" else _bracketed(m[0])

@@ -31,6 +31,7 @@ from shanben.passes.markers.answer import Answer, damaged
 from shanben.passes.markers.candidates import Marker, candidates
 from shanben.passes.markers.citations import cited
 from shanben.passes.markers.families import of_this_text
+from shanben.passes.markers.lookalikes import Taken, taken_by
 from shanben.passes.markers.sequence import in_sequence
 from shanben.passes.markers.spelling import respelled
 from shanben.passes.markers.sunk import with_sunk
@@ -48,13 +49,13 @@ def markers(ledger: Ledger) -> Ledger:
     ledger, targets, feet = keyed(ledger)
     seen = candidates(ledger, feet)
     found = of_this_text(seen, targets)
-    seen = [m for m in seen if m.family != "paren" or m.listed]
-    answers, more = _resolve(ledger, found, targets, seen)
+    places = taken_by(m for m in seen if m.family != "paren" or m.listed)
+    answers, more = _resolve(ledger, found, targets, places)
     if len(targets) >= 3 and len({k for a in answers for k in a.keys or ()}) < FEW * len(targets):
         deeper = with_sunk(ledger, found, targets, feet)
         if deeper:
             found = deeper
-            answers, more = _resolve(ledger, found, targets, [*seen, *found])
+            answers, more = _resolve(ledger, found, targets, places | taken_by(found))
     edits: dict[int, list[Edit]] = {}
     for marker, answer in [*zip(found, answers, strict=True), *more]:
         if answer.keys is None:
@@ -76,7 +77,7 @@ def markers(ledger: Ledger) -> Ledger:
 
 
 def _resolve(
-    ledger: Ledger, found: list[Marker], targets: list[Target], seen: list[Marker]
+    ledger: Ledger, found: list[Marker], targets: list[Target], seen: Taken
 ) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
     """An answer for each candidate, and markers found beside them."""
     if not targets:

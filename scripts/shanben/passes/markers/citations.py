@@ -10,7 +10,7 @@ from __future__ import annotations
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.candidates import Marker
-from shanben.passes.markers.lookalikes import standing_in
+from shanben.passes.markers.lookalikes import Taken, standing_in
 from shanben.passes.markers.names import Rare, names
 from shanben.passes.markers.spelling import looks_alike, misread
 from shanben.passes.markers.targets import Target
@@ -20,7 +20,7 @@ BEYOND = 40
 
 
 def cited(
-    ledger: Ledger, found: list[Marker], entries: list[Target], seen: list[Marker]
+    ledger: Ledger, found: list[Marker], entries: list[Target], seen: Taken
 ) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
     """An answer for each candidate, and the lookalikes found beside them."""
     keys = {t.number: t for t in reversed(entries)}
@@ -109,7 +109,7 @@ def _right(marker: Marker, keys: dict[int, Target]) -> bool:
 
 
 def _lookalike(
-    ledger: Ledger, found: list[Marker], entry: Target, first: dict[int, int], seen: list[Marker]
+    ledger: Ledger, found: list[Marker], entry: Target, first: dict[int, int], seen: Taken
 ) -> list[tuple[Marker, Answer]]:
     """What stands in the place of an entry's only citation."""
     n = entry.number

@@ -25,18 +25,30 @@ ANY = re.compile(
 )
 
 
+Taken = frozenset[tuple[int, int]]
+"""Where candidates stand already: (row, place) of each of their characters."""
+FAR = 600
+"""Rows between two markers at most: beyond that nothing says that the place of the missing one is here."""
+
+
+def taken_by(markers: Iterable[Marker]) -> Taken:
+    """The places of some candidates."""
+    return frozenset((m.row, k) for m in markers for k in range(m.start, m.end))
+
+
 def standing_in(
     ledger: Ledger,
     low: Marker | None,
     high: Marker | None,
-    taken: Iterable[Marker],
+    taken: Taken,
     number: int,
     circles: bool,
 ) -> tuple[Marker, str] | None:
     """The one thing between two markers that the missing marker ``number`` became, and what was printed."""
     first = low.row if low else 0
+    if (high.row if high else len(ledger.rows)) - first > FAR:
+        return None
     last = high.row if high else len(ledger.rows) - 1
-    spans = {(m.row, k) for m in taken for k in range(m.start, m.end)}
     exact: list[tuple[Marker, str]] = []
     rounds: list[tuple[Marker, str]] = []
     for i in range(first, last + 1):
@@ -47,7 +59,7 @@ def standing_in(
         end = high.start if high and i == last else len(row.text)
         for m in ANY.finditer(row.text, start, end):
             at = m.start() + (m[0][0].isspace())
-            if (i, at) in spans:
+            if (i, at) in taken:
                 continue
             printed = m[0].strip()
             if printed[0] in "(（" and _listed(row.text, number):

@@ -10,7 +10,7 @@ from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.alignment import longest, settled, stretches
 from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.candidates import Marker
-from shanben.passes.markers.lookalikes import standing_in
+from shanben.passes.markers.lookalikes import Taken, standing_in
 from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import looks_alike
 from shanben.passes.markers.targets import Target
@@ -20,9 +20,9 @@ FAR = 40
 
 
 def in_sequence(
-    ledger: Ledger, found: list[Marker], notes: list[Target], seen: list[Marker]
+    ledger: Ledger, found: list[Marker], notes: list[Target], seen: Taken
 ) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
-    """An answer for each candidate, and the lookalikes found beside them; ``seen`` are all candidates of the text."""
+    """An answer for each candidate, and the lookalikes found beside them; ``seen`` where candidates stand."""
     if len({t.number for t in notes}) == len(notes):
         notes = sorted(notes, key=lambda t: t.number)  # ①③ may share one text that stands before ②
     flat = [(k, n) for k, m in enumerate(found) for n in m.numbers]
