@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from shanben.han.chars import ends_sentence, han_count, latin_count
 from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
-from shanben.passes.entries import entry_start
+from shanben.passes.entries import CIRCLED, PARENTHESISED, RAISED, entry_start
 from shanben.passes.entry_lists import BIBLIOGRAPHIC
 from shanben.passes.foot_stacks import stacked
 from shanben.passes.headings import shape
@@ -37,6 +37,8 @@ LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
 MANY = 60
 """Notes of one page at most."""
+NUMBER = re.compile(rf"[0-9{CIRCLED}{PARENTHESISED}{RAISED}]")
+ASCII = re.compile("[0-9一二三四五六七八九十]")
 CLOSING = "，。；：、！？”’）》」』,;:)"
 """No note begins with one: before it stands a marker that a line end threw to the next line."""
 CLOSED = frozenset(CLOSING)
@@ -65,6 +67,8 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
         entry_spelling(r) for r in rows if r.label in ("note", "bibl") and r.glue is None and not _foot(r)
     }
     starts = _starts(ledger, facts, text, listed)
+    if not starts:
+        return ledger
     raised = _raised(rows, text)
     new: dict[int, Row] = {}
     seen: Counter[int] = Counter()
@@ -112,6 +116,8 @@ def _raised(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
     out: dict[int, list[int]] = {}
     for k, i in enumerate(text):
         s = rows[i].text
+        if not NUMBER.search(s):
+            continue
         after = rows[text[k + 1]].bare[:1] if k + 1 < len(text) else ""
         found = [
             n
@@ -120,7 +126,7 @@ def _raised(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
             if m.start() or (s[m.end() : m.end() + 9].strip()[:1] or after) in CLOSED
             for n in numbers_of(m[0])
         ]
-        for t in rows[i].tiles:
+        for t in rows[i].tiles if len(rows[i].tiles) > 2 else ():
             if t.label == "ptr" and (m := re.search(r"\d{1,3}", t.reading or "")):
                 found.append(int(m[0]))
         if found:

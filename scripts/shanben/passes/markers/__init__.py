@@ -24,7 +24,9 @@ Cost if wrong: a reader is led to another note; each repair carries its evidence
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
 from shanben.passes.markers.answer import Answer, damaged
@@ -49,13 +51,18 @@ def markers(ledger: Ledger) -> Ledger:
     ledger, targets, feet = keyed(ledger)
     seen = candidates(ledger, feet)
     found = of_this_text(seen, targets)
-    places = taken_by(m for m in seen if m.family != "paren" or m.listed)
+
+    @cache
+    def places() -> Taken:
+        return taken_by([*(m for m in seen if m.family != "paren" or m.listed), *found])
+
     answers, more = _resolve(ledger, found, targets, places)
     if len(targets) >= 3 and len({k for a in answers for k in a.keys or ()}) < FEW * len(targets):
         deeper = with_sunk(ledger, found, targets, feet)
         if deeper:
             found = deeper
-            answers, more = _resolve(ledger, found, targets, places | taken_by(found))
+            places.cache_clear()
+            answers, more = _resolve(ledger, found, targets, places)
     edits: dict[int, list[Edit]] = {}
     for marker, answer in [*zip(found, answers, strict=True), *more]:
         if answer.keys is None:
@@ -77,7 +84,7 @@ def markers(ledger: Ledger) -> Ledger:
 
 
 def _resolve(
-    ledger: Ledger, found: list[Marker], targets: list[Target], seen: Taken
+    ledger: Ledger, found: list[Marker], targets: list[Target], seen: Callable[[], Taken]
 ) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
     """An answer for each candidate, and markers found beside them."""
     if not targets:

@@ -7,6 +7,8 @@ its title stands before it. A damaged bracket is read as the bracket.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.candidates import Marker
@@ -20,7 +22,7 @@ BEYOND = 40
 
 
 def cited(
-    ledger: Ledger, found: list[Marker], entries: list[Target], seen: Taken
+    ledger: Ledger, found: list[Marker], entries: list[Target], seen: Callable[[], Taken]
 ) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
     """An answer for each candidate, and the lookalikes found beside them."""
     keys = {t.number: t for t in reversed(entries)}
@@ -109,14 +111,14 @@ def _right(marker: Marker, keys: dict[int, Target]) -> bool:
 
 
 def _lookalike(
-    ledger: Ledger, found: list[Marker], entry: Target, first: dict[int, int], seen: Taken
+    ledger: Ledger, found: list[Marker], entry: Target, first: dict[int, int], seen: Callable[[], Taken]
 ) -> list[tuple[Marker, Answer]]:
     """What stands in the place of an entry's only citation."""
     n = entry.number
     low, high = first.get(n - 1), first.get(n + 1)
     if (low is None and n > 1) or high is None or (low is not None and low >= high):
         return []
-    alike = standing_in(ledger, found[low] if low is not None else None, found[high], seen, n, False)
+    alike = standing_in(ledger, found[low] if low is not None else None, found[high], seen(), n, False)
     if not alike:
         return []
     why = f"it stands where a marker is missing, between {n - 1 or 'the start'} and {n + 1}"

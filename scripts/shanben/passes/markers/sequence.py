@@ -6,6 +6,8 @@ paired in order, a name before the marker confirms or vetoes; a note that is lef
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.alignment import longest, settled, stretches
 from shanben.passes.markers.answer import Answer, repaired
@@ -20,7 +22,7 @@ FAR = 40
 
 
 def in_sequence(
-    ledger: Ledger, found: list[Marker], notes: list[Target], seen: Taken
+    ledger: Ledger, found: list[Marker], notes: list[Target], seen: Callable[[], Taken]
 ) -> tuple[list[Answer], list[tuple[Marker, Answer]]]:
     """An answer for each candidate, and the lookalikes found beside them; ``seen`` where candidates stand."""
     if len({t.number for t in notes}) == len(notes):
@@ -71,7 +73,7 @@ def in_sequence(
         if len(gap) == 1:
             low = found[flat[f0 - 1][0]] if f0 else None
             high = found[flat[f1][0]] if f1 < len(flat) else None
-            alike = standing_in(ledger, low, high, seen, notes[gap[0]].number, circles)
+            alike = standing_in(ledger, low, high, seen(), notes[gap[0]].number, circles)
             if alike and (low or high):
                 why = f"it stands where a marker is missing, between {stretch}"
                 word = names(alike[0].before, notes[gap[0]].text)
