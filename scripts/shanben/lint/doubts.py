@@ -153,6 +153,9 @@ def _front(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
         start, end = spot.span(0, 12) if spot else (0, 0)
         opening = ledger.source.text[start:end]
         why = "no title stands above the text: a fragment, or the title was lost"
+        head = next((r.bare for r in ledger.rows if r.label == "fw"), "")
+        if head:
+            why += f"; a running head says “{head[:40]}”"
         if BEGINS.match(opening):
             why += f"; it begins inside a sentence (“{opening}”)"
         yield Doubt(

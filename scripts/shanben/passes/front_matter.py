@@ -48,11 +48,14 @@ BODY = 200.0
 """Ems of sentences above an English abstract: so much stands above no abstract at the head of an article."""
 ABSTRACT = 900.0
 """Ems of prose above the keywords at most: more is an article, and the keywords stand at its foot."""
+FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
+"""A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
 FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")
 FOLLOW = re.compile(r"(?:\+\s*)?(?:已?关注(?:[他她ta]|TA|作者)?|添加关注|關注)")
 LABELS = {
     "source": "date",
     "contact": "idno",
+    "folio": "pb",
     "star": "bio",
     "menu": "nav",
     "column": "nav",
@@ -78,7 +81,11 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
         top = _unlabelled_abstract(ledger, facts, text, first, kinds, new)
         if top == first or text[top] in new:
             _labelled(ledger, facts, text, first, new)
-    if top:
+    if kinds[:2] == ["folio", ""] and top == 2:  # nothing but a running head: a page from inside an article
+        why = Reason("RUNHEAD01", note="beside the folio, above the first prose")
+        new[text[0]] = relabelled(rows[text[0]], "pb", Reason("FOLIO01"), rows[text[0]].bare)
+        new[text[1]] = relabelled(rows[text[1]], "fw", why)
+    elif top:
         _head(ledger, facts, text, kinds[:top], top, top == first, new)
     if first is not None and (label_of(rows[text[first]].text) or ("", ""))[1] == "en":
         _second_head(ledger, facts, text, first, new)
@@ -140,6 +147,8 @@ def _split(ledger: Ledger) -> Ledger:
                 head_label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
             ):
                 cuts[i] = at
+            elif texts == 1 and (m := FOLIO.match(row.text)):
+                cuts[i] = [m.end()]
             elif texts <= HEAD and (span := _writer(row.text)):
                 cuts[i] = [x for x in span if 0 < x < len(row.text)]
     return ledger.split(cuts)
@@ -169,6 +178,8 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
         cut = i > 0 and rows[i - 1].line == row.line
         if head_label_of(row.text):
             out.append("label")
+        elif not out and _cut_below(rows, i):
+            out.append("folio")
         elif row.n == "byline" or (cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text)):
             out.append("byline")
         elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]", row.bare):
@@ -177,6 +188,11 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             bare = closed(row.bare) if apart else row.bare
             out.append(kind_of(bare, titled, out[-1] if out else ""))
     return out
+
+
+def _cut_below(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether the first row is a folio that was cut off its line."""
+    return i + 1 < len(rows) and rows[i + 1].line == rows[i].line and rows[i].bare.isdecimal()
 
 
 def _unlabelled_abstract(
@@ -351,7 +367,7 @@ def _known(row: Row, kind: str, new: dict[int, Row], i: int) -> None:
     if kind == "editorial":
         return  # it stays text
     label = LABELS.get(kind, kind)
-    n = ""
+    n = row.bare if kind == "folio" else ""
     if kind == "star":
         label = "funding" if FUNDED.search(row.bare) else "bio"
     if label in ("byline", "affiliation"):

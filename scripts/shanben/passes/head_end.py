@@ -68,7 +68,22 @@ def _begins_inside(rows: tuple[Row, ...], text: list[int]) -> bool:
         return True
     if re.search(r"[^\s。]{6}。[^\s”’」』）]{4}", bare):
         return True
+    if _numbered_first(rows, text):
+        return True
     return len(text) > 2 and not han_count(bare) and _small(rows, text[1:3])
+
+
+def _numbered_first(rows: tuple[Row, ...], text: list[int]) -> bool:
+    """Whether the first line is a numbered heading, not a title: 一、…, 1.2 …; 1 引言, or 1 … with a 2 … below."""
+    found = shape(rows[text[0]].bare)
+    if found is None or found.scheme in ("chapter", "section", "roman") or rows[text[0]].n == "#1":
+        return False
+    if found.scheme not in ("number", "number-gap"):
+        return len(text) > 1 and width(rows[text[1]].bare) > 20
+    if NAMED.fullmatch(rows[text[0]].bare[found.start :].strip()):
+        return True
+    below = (shape(rows[i].bare) for i in text[1:])
+    return any(s and (s.scheme, s.number) == (found.scheme, found.number + 1) for s in below)
 
 
 def _small(rows: tuple[Row, ...], below: list[int]) -> bool:

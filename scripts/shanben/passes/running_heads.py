@@ -113,7 +113,7 @@ def _numbered(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]
     for k, where in seen.items():
         some = [(i, numbers[i]) for i in where if i in numbers]
         if len(some) >= 2 and len(k) >= 4 and all(1 <= b[1] - a[1] <= 8 for a, b in pairwise(some)):
-            if all(_far(text, a[0], b[0]) for a, b in pairwise(some)):
+            if all(_far(rows, text, a[0], b[0]) for a, b in pairwise(some)):
                 out.update(i for i, _ in some)
     known: dict[int, list[int]] = defaultdict(list)
     for i in sorted(out):
@@ -123,7 +123,7 @@ def _numbered(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]
         if (
             i not in out
             and near
-            and all(_far(text, min(i, j), max(i, j)) for j in near)
+            and all(_far(rows, text, min(i, j), max(i, j)) for j in near)
             and _furnished(rows[i].bare)
         ):
             out.add(i)
@@ -143,9 +143,14 @@ def _furnished(bare: str) -> bool:
     )
 
 
-def _far(text: list[int], a: int, b: int) -> bool:
-    """Whether a page's worth of lines lies between two rows."""
-    return bisect_left(text, b) - bisect_left(text, a) >= 12
+PAGE = 300.0
+"""Ems of text that a page has at least, where its lines are whole paragraphs."""
+
+
+def _far(rows: tuple[Row, ...], text: list[int], a: int, b: int) -> bool:
+    """Whether a page's worth of lines, or of text, lies between two rows."""
+    first, last = bisect_left(text, a), bisect_left(text, b)
+    return last - first >= 12 or sum(width(rows[i].bare) for i in text[first + 1 : last]) > PAGE
 
 
 def named_heads(ledger: Ledger) -> Ledger:

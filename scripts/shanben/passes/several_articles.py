@@ -39,24 +39,26 @@ def several_articles(ledger: Ledger, facts: Setting) -> Ledger:
     found: dict[int, str] = {}
     for k, i in enumerate(text):
         row = rows[i]
-        size = width(row.bare)
-        label = label_of(row.text) if size < 400 or row.label == "abstract" else None
-        if (
-            label
-            and label[:2] == ("abstract", "zh")
-            and han_count(row.text[label[2] :] + _next(rows, text, k)) > 20
-        ):
+        bare = row.bare
+        if (row.label == "abstract" or "要" in bare[:12]) and _abstract(rows, text, k):
             abstracts += 1
             if abstracts > 1 and prose > PROSE:
                 found[i] = "a second Chinese abstract: another article begins above it"
         if row.label != "p":
             continue
-        if prose > PROSE and not _full(facts, row) and _title(rows, text, k):
+        if (
+            prose > PROSE
+            and 4 <= len(bare) <= 44
+            and k + 1 < len(text)
+            and len(rows[text[k + 1]].text) < 60
+            and not _full(facts, row)
+            and _title(rows, text, k)
+        ):
             names = _byline(rows, text, k)
             if names and not set(names) & known:
-                found[i] = f"another article may begin here: “{row.bare[:30]}”, by {', '.join(names)}"
-        if ends_sentence(row.bare) or size > 30:
-            prose += size
+                found[i] = f"another article may begin here: “{bare[:30]}”, by {', '.join(names)}"
+        if len(bare) > 30 or ends_sentence(bare):
+            prose += width(bare)
     if not found:
         return ledger
     first = min(found)
@@ -75,6 +77,17 @@ def _apart(found: list[int]) -> list[int]:
         if not out or i - out[-1] > 12:
             out.append(i)
     return out
+
+
+def _abstract(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a Chinese abstract with a label begins at a row."""
+    row = rows[text[k]]
+    label = label_of(row.text)
+    return (
+        label is not None
+        and label[:2] == ("abstract", "zh")
+        and han_count(row.text[label[2] : label[2] + 80] + _next(rows, text, k)) > 20
+    )
 
 
 def _next(rows: tuple[Row, ...], text: list[int], k: int) -> str:
