@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.addresses import may_hold, read_addresses, without_tail
 from shanben.bib.dates import DATE, date_of
 from shanben.bib.fold import unlink
 from shanben.bib.item import Draft
@@ -18,32 +19,11 @@ DOI = re.compile(
 WELL_FORMED = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+$")
 CSTR = re.compile(r"\bCSTR\s*[:：]?\s{0,3}([0-9A-Za-z][!-~]+)")
 ISBN = re.compile(r"\bISBN(?:-1[03])?\s*[:：]?\s{0,3}([\d][\d\- ]{8,16}[\dXx])")
-URL = re.compile(r"(?:https?|ftp)\s?:\s?//[!-;=?-z~]+|(?<![\w@/.])www\.[!-;=?-z~]+", re.IGNORECASE)
-# What may follow a break inside an address: a path that holds a digit, a slash or an extension.
-REST = re.compile(r"[ \t\u3000]*[\r\n]?[ \t\u3000]*([A-Za-z0-9_\-%=&?#./~+\\]+)")
-FILE = re.compile(r"\.(?:s?html?|pdf|aspx?|jsp|php|docx?)(?:[?#].*)?$", re.IGNORECASE)
 ACCESSED = re.compile(
     r"(?:(?:最后|最近|最後|上次)?(?:访问|訪問|登录|登陆|登入|上网|浏览|瀏覽|检索|檢索|引用|查阅|查閱|下载|下載|读取|檢閱|检阅)(?:时间|日期|日|時間|于|於|:)?|"
     r"\b(?:last\s+)?(?:accessed|visited|viewed|retrieved)(?:\s+(?:on|at))?)\s*[:：,]?\s*(?:为|為)?\s*",
     re.IGNORECASE,
 )
-RETRIEVED_FROM = re.compile(
-    r"\b(?:retrieved|available)(?:\s+(?:from|at))\s*:?\s*$|\bURL\s*:?\s*$|(?:网址|網址|来源|來源|链接|載於|见|载于)\s*:?\s*$",
-    re.IGNORECASE,
-)
-CLOSERS = {")": "(", "]": "[", "}": "{"}
-MANY = 4  # addresses read in one entry; more than that isn't one reference
-
-
-def without_tail(address: str) -> str:
-    """An address or DOI without the sentence's punctuation behind it; balanced brackets stay."""
-    while address:
-        last = address[-1]
-        if last in ".,;:'\"!*\\" or (last in CLOSERS and address.count(last) > address.count(CLOSERS[last])):
-            address = address[:-1]
-        else:
-            break
-    return address
 
 
 def read_anchors(draft: Draft) -> None:
@@ -59,8 +39,8 @@ def read_anchors(draft: Draft) -> None:
     if "isbn" in low and (m := ISBN.search(raw)):
         draft.put("ISBN", m.group(1), *m.span(1), "isbn")
         draft.blank(*m.span())
-    if "://" in low or "www." in low or ": //" in low or ":/" in low:
-        _addresses(draft)
+    if may_hold(low):
+        read_addresses(draft)
     _accessed(draft)
 
 
@@ -98,46 +78,6 @@ def _rest_of_doi(raw: str, printed: str, at: int) -> re.Match[str] | None:
     if more is None or not re.search(r"\d", more.group(1)) or re.fullmatch(r"\d{1,4}[.,;]?", more.group(1)):
         return None
     return more
-
-
-def _addresses(draft: Draft) -> None:
-    raw = unlink(draft.raw)
-    for count, m in enumerate(URL.finditer(raw)):
-        if count >= MANY:
-            break
-        start = m.start()
-        end = start + len(without_tail(m.group()))
-        value = re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", raw[start:end]).replace(" ", "")
-        stop, rule, why = end, "url", ""
-        if end == m.end() or raw[end : m.end()] in (".", "-"):
-            more = REST.match(raw, m.end())
-            if more and more.start(1) > m.end() and _goes_on(value, raw[m.end() - 1], more.group(1)):
-                tail = without_tail(more.group(1))
-                stop = more.start(1) + len(tail)
-                if FILE.search(tail) or (
-                    raw[m.end() - 1] in "/_-=" and re.search(r"\d", tail) and "/" in tail
-                ):
-                    value = re.sub(r"\\", "", raw[start : m.end()] + tail)
-                    rule = "url-rejoined"
-                    draft.doubt("URL", "a blank broke the address; read without it")
-                else:
-                    why = "a blank breaks the address; where it ends is not certain"
-        if why:
-            draft.doubt("URL", why)
-        elif not re.match(r"(?:https?|ftp)://[\w\-]+(?:\.[\w\-]+)+|www\.", value, re.IGNORECASE):
-            draft.doubt("URL", f"not a whole address: {value[:60]}")
-        else:
-            draft.put("URL", value, start, stop, rule)
-        draft.blank(start, stop)
-        if lead := RETRIEVED_FROM.search(draft.flat, max(0, start - 24), start):
-            draft.blank(*lead.span())
-
-
-def _goes_on(value: str, last: str, rest: str) -> bool:
-    """Whether what stands behind a blank looks like more of the address."""
-    if last in "/_-=?&%#" or (last == "." and len(value) < 40):
-        return bool(re.match(r"[a-z0-9_%\-/?=#&]", rest)) and not re.match(r"\d{4}[.,]?$", rest)
-    return bool(FILE.search(rest)) and ("/" in rest or "_" in rest)
 
 
 ACCESSED_BEHIND = re.compile(

@@ -62,6 +62,14 @@ PINYIN_FAMILY = frozenset(
 )
 
 
+# Words in the names of bodies, sites and documents that nobody is called.
+NO_PERSON_WORD = re.compile(
+    r"\b(?:World|Internet|Web|Online|Global|International|National|Digital|Creative|Open|Google|Microsoft|Unicode|Language|Database|Algorithm|"
+    r"Forms|Commons|Scholar|Standards?|Project|Data|Cyber\w*|Security|Policy|Studies|Statistics|Systems?|Technolog(?:y|ies)|Services?|Research|"
+    r"Media|Review|Journal|Strategy|Strategic|Report|Guidelines|Wikipedia|Technical|Annex|Treaty|Convention)\b"
+)
+
+
 def _without_stop(word: str) -> str:
     """A name without the full stop of the entry; an abbreviation and an initial keep theirs."""
     return word if CLOSED_BY_STOP.search(word) else word.rstrip(".")
@@ -88,7 +96,7 @@ def latin_name(word: str, family_first: bool = False) -> Name:
         if m.group(3):
             name["suffix"] = m.group(3)
         return name
-    if ENGLISH_OFFICE.search(bare):
+    if ENGLISH_OFFICE.search(bare) or NO_PERSON_WORD.search(bare):
         return {"literal": _without_stop(bare)}
     parts = bare.split()
     if len(parts) == 2 and (capitals := [_in_capitals(p) for p in parts]).count(True) == 1:

@@ -41,6 +41,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
         draft.blank(*m.span())
     read_anchors(draft)
     draft.compact()
+    draft.flat = draft.flat.replace("[]]", "[J]")  # what recognition often makes of it
     start = _start(draft)
     end = len(draft.flat.rstrip())
     if start >= end:
@@ -49,6 +50,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
     if back.find(draft, start, end):
         back.read(draft, start, end)
         return draft.entry("back")
+    start = _past_prose(draft, start)
     style = style or style_of(draft, start, end)
     GRAMMARS[style].read(draft, start, end)
     if not _is_reference(draft, style):
@@ -77,20 +79,45 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
 
 
 UNDATED = frozenset({"legislation", "treaty", "legal_case"})
-SOURCES = frozenset({"container-title", "publisher", "URL", "DOI", "page", "number", "volume"})
+FACTS = frozenset({"publisher", "URL", "DOI", "page", "number", "volume"})
+SOURCES = FACTS | {"container-title"}
+HOUSE_FACTS = SOURCES - {"container-title"} | {
+    "issued", "issue", "edition", "publisher-place", "translator", "editor", "genre", "event-title", "archive",
+    "archive_location", "collection-title",
+}  # fmt: skip
 
 
 def _is_reference(draft: Draft, style: str) -> bool:
     """Whether prose was not taken for a reference: without marks it must name a source, or an author and a year."""
-    if style in ("house", "legal") or "mark" in draft.custom:
-        return True
     have = set(draft.item)
+    if style == "house":
+        # 《某书》非一人之作，学者已有论述: words all around, and nothing that tells where to find it.
+        return bool(HOUSE_FACTS & have) or "locator" in draft.custom or "rest" not in draft.custom
+    if style == "legal" or "mark" in draft.custom:
+        return True
+    if style == "gbt" and not ({"issued"} | FACTS) & have:
+        return False
     if "title" not in have and "URL" not in have:
         return False
     return bool(SOURCES & have) or {"author", "issued", "title"} <= have
 
 
 GRAMMARS = {"gbt": gbt, "house": house, "note": note, "apa": apa, "legal": legal}
+
+
+# … 换过之后无法复原。见Unicode Normalization Forms, … and 参见OpenCC项目主页，https://…
+PROSE = re.compile(
+    r"(?P<prose>[^《〈“\"\[\]]{0,300}?[\u3400-\u9fff][.,])?\s?(?:(?:可)?(?:参见|参阅|参看|详见|另见|又见|转引自|引自)\s?[:,]?\s?(?=[A-Z\u3400-\u9fff])|见\s?(?=[A-Z]))"
+)
+
+
+def _past_prose(draft: Draft, start: int) -> int:
+    """Where the work begins behind a sentence and 参见; kept in ``custom.signal``. House style sees to its own."""
+    m = PROSE.match(draft.flat, start)
+    if m is None or "《" in draft.flat[start:] or re.search(r"\d{4}|:", m.group("prose") or ""):
+        return start
+    draft.custom["signal"] = draft.printed(start, m.end()).strip(" ：:，,")
+    return m.end()
 
 
 def _start(draft: Draft) -> int:

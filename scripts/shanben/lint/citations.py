@@ -3,7 +3,8 @@
 Plain data in, findings out: no article, no file. Nothing is changed. Recognises gaps and doubles in numbering, markers
 and notes that miss each other, years missing or impossible, reversed pages, malformed DOIs, pinyin that contradicts
 a Chinese name, twins that disagree, broken addresses. Lets pass: abbreviated ranges (357-78), polyphones (单 as Shan
-or Dan), a field that only one of two twins prints, ``ref-3-b`` (a second reference in one note).
+or Dan), a field that only one of two twins prints, ``ref-3-b`` (a second reference in one note), a web page that gives
+the date of access alone, a classic cited by its title, a list that prints no numbers.
 """
 
 from __future__ import annotations
@@ -111,11 +112,33 @@ def _markers(report: _Report, entries: Sequence[Entry], markers: Sequence[Marker
                 f"nothing answers marker {marker.number}.",
                 "Look for its note in the raw text.",
             )
+    if all(UNNUMBERED.match(e.number) for e in entries):
+        return  # a list that prints no numbers: author and year cite it, or nothing does
+    if cited.isdisjoint(have) and len(entries) > 3:
+        report.add(
+            entries[0].line,
+            "NOTE03",
+            f"no marker cites any of the {len(entries)} entries.",
+            "Look whether the markers were lost, or whether this is a list for reading.",
+        )
+        return
     for entry in entries:
         if cited.isdisjoint(entry.numbers):
             report.add(
                 entry.line, "NOTE03", f"no marker cites {entry.number}.", "Look whether a marker was misread."
             )
+
+
+UNNUMBERED = re.compile(r"u\d+(?:-|$)")
+SOURCES = ("container-title", "publisher", "publisher-place", "volume", "issue", "URL", "DOI", "edition")
+
+
+def _needs_year(item: Mapping[str, Any]) -> bool:
+    """Whether a year is missed: not in laws, not for a page with its date of access, not for 《通志·校讎略》 and a name."""
+    custom = item.get("custom") or {}
+    if item.get("type") in UNDATED or (item.get("type") == "webpage" and item.get("accessed")):
+        return False
+    return "mark" in custom or any(item.get(name) for name in SOURCES)
 
 
 def _item(report: _Report, entry: Entry, item: Mapping[str, Any], year: int) -> None:
@@ -126,7 +149,7 @@ def _item(report: _Report, entry: Entry, item: Mapping[str, Any], year: int) -> 
     parts = (item.get("issued") or {}).get("date-parts") or [[]]
     printed = parts[0][0] if parts[0] else None
     if printed is None:
-        if item.get("type") not in UNDATED:
+        if _needs_year(item):
             report.add(entry.line, "REF03", f"“{name}” has no year.", "Look whether the source prints one.")
     elif not OLDEST <= int(printed) <= year:
         why = f"after {year}" if int(printed) > year else f"before {OLDEST}"
@@ -141,6 +164,8 @@ def _item(report: _Report, entry: Entry, item: Mapping[str, Any], year: int) -> 
             f"“{name}”: {doi} is no well-formed DOI.",
             "A DOI is 10.prefix/suffix: compare the source.",
         )
+    elif broken := [d[1] for d in custom.get("doubts") or () if d and d[0] == "DOI"]:
+        report.add(entry.line, "REF06", f"“{name}”: {doi}: {broken[0]}.", "Compare the DOI in the raw text.")
     doubts = [d for d in custom.get("doubts") or () if d and d[0] == "URL"]
     if doubts or broken_address(str(item.get("URL", ""))):
         why = doubts[0][1] if doubts else "it ends within a word or holds a blank"

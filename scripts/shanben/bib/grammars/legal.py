@@ -19,6 +19,8 @@ from shanben.bib.people import put_names
 REPORTER = re.compile(
     r"(?P<v>\d{1,4})\s(?P<r>U\.\s?S\.|S\.\s?Ct\.|F\.\s?(?:2d|3d|4th)|F\.\s?Supp\.(?:\s?[23]d)?|I\.L\.M\.|ILM|A\.C\.|Q\.B\.|L\.\s?Ed\.(?:\s?2d)?|ECR|E\.C\.R\.)\s(?P<p>\d{1,5})"
 )
+# 755 F.3d 87 (2d Cir. 2014)
+COURT_YEAR = re.compile(rf"\((?P<court>[^()]{{2,40}}?)\s(?P<y>{YEAR})\)")
 VERSUS = re.compile(r"(?<=[\w.)])[\s,]\s?v(?:s)?\.?\s+(?=[A-ZÀ-Þ])")
 ICJ = re.compile(
     rf"\bI\.?C\.?J\.?\s?(?:Reports|Rep\.?),?\s?(?:\(?(?P<y>{YEAR})\)?)|\bP\.?C\.?I\.?J\.?\b|\bJudg(?:e)?ment\b|\bAdvisory Opinion\b|\bAward\b|国际法院.{{0,20}}(?:判决|案)"
@@ -176,6 +178,9 @@ def _case(draft: Draft, start: int, end: int) -> None:
         draft.put("volume", r.group("v"), *r.span("v"), "legal/volume")
         draft.take("container-title", *r.span("r"), "legal/reporter", edges=" ")
         draft.put("page", r.group("p"), *r.span("p"), "legal/page")
+        if c := COURT_YEAR.search(flat, r.end(), end):
+            draft.take("authority", *c.span("court"), "legal/court", edges=" ")
+            draft.put("issued", {"date-parts": [[int(c.group("y"))]]}, *c.span("y"), "legal/year")
     elif i := ICJ_REPORTS.search(flat, start, end) or ICJ.search(flat, start, end):
         if "eport" in i.group() or "Rep" in i.group():
             draft.put(

@@ -76,6 +76,8 @@ def _type(draft: Draft, found: Found, host: str) -> str:
     title = str(item.get("title", ""))
     if found.thesis:
         return "thesis"
+    if found.standard and not host:
+        return "standard"
     if found.conference:
         return "paper-conference"
     if host and item.get("URL") and WEBSITE.search(host) and not {"volume", "issue"} & item.keys():

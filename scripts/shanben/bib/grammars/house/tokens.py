@@ -10,6 +10,7 @@ from shanben.bib.dates import DATE, NUMERAL, PAGES, date_of, number, pages_value
 from shanben.bib.grammars.house.host import IN_HOST, editor_before_host, host_follows
 from shanben.bib.grammars.titles import bracketed
 from shanben.bib.item import Draft
+from shanben.bib.kinds import STANDARD_NUMBER
 
 NUMBERED = re.compile(
     rf"(?:总|總)?第\s?({NUMERAL}{{1,5}})\s?(?:[-~至、/]\s?第?({NUMERAL}{{1,5}})\s?)?([卷期辑号號集册冊版屆届])"
@@ -42,6 +43,7 @@ GENRE = re.compile(
 LOCATOR = re.compile(
     rf"卷{NUMERAL}{{1,6}}[上中下]?|第\s?[千万]?(?:{NUMERAL}|千|万){{1,9}}\s?(?:条|條|章|款)(?:第?\s?{NUMERAL}{{1,4}}\s?[款项項条條節节])*"
 )
+STANDARD_TOKEN = re.compile(rf"{STANDARD_NUMBER}(?![\w/])")
 SHELF = re.compile(r"(?:档号|檔號|档案号|全宗号|卷宗号|馆藏号|索书号)\s?[:,]?\s?([\w\-/.]*\d[\w\-/]*)")
 BARE_VOLUME = re.compile(
     rf"(\d{{1,4}})\s?\(\s?(\d{{1,4}}(?:[-/]\d{{1,3}})?)\s?\)(?:\s?[:,]\s?({PAGES})(?=[\s.,;]|$))?"
@@ -72,6 +74,7 @@ class Found:
     words: list[tuple[int, int]] = field(default_factory=list)
     thesis: bool = False
     conference: bool = False
+    standard: bool = False
     place_at: int = -1
     locator_at: int = -1
 
@@ -160,6 +163,12 @@ def _part(draft: Draft, m: re.Match[str], found: Found) -> int | None:
     if found.containers:
         return None
     draft.put("volume", m.group(), *m.span(), "house/part")
+    return m.end()
+
+
+def _standard(draft: Draft, m: re.Match[str], found: Found) -> int:
+    draft.take("number", *m.span("n"), "house/standard")
+    found.standard = True
     return m.end()
 
 
@@ -259,6 +268,7 @@ RULES: tuple[tuple[re.Pattern[str], Action], ...] = (
     (VOLUME_ISSUE, _volume_issue),
     (PART, _part),
     (PART_NUMBER, _counted("volume")),
+    (STANDARD_TOKEN, _standard),
     (DOC_NUMBER, _printed("number")),
     (GENRE, _genre),
     (LOCATOR, _locator),
