@@ -128,7 +128,10 @@ def written() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("sample", list(written()), ids=lambda s: s[0][:40])
 def test_written_samples(sample: tuple[str, str, dict[str, Any]]) -> None:
-    """Every marker of a sample leads to its note; blind, before any rule: links 0.49, spurious 0.21, entries 0.76."""
+    """Every marker of a sample leads to its note.
+
+    Measured blind: the first fourteen links 0.49, spurious 0.21, entries 0.76; the next ten 0.84, 0.03, 0.89.
+    """
     _, raw, gold = sample
     data = raw.encode()
     pages = write(convert(data, "sample.txt"), data, "html")

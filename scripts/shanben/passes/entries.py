@@ -1,6 +1,6 @@
 """How an entry of a note or reference list begins: its number, in every spelling.
 
-Recognises: [1] ［1］ 〔1〕 【1】 (1) （1） ① ①② [①] ⑴ ¹ 1. 1、 1) "1 " 注1 註1： 〔注1〕 and a bullet before any of them.
+Recognises: [1] ［1］ 〔1〕 【1】 (1) （1） ① ①② [①] ⑴ ¹ 1. 1、 1) "1 " 注1 註1： 〔注1〕 注① and a bullet before any of them.
 Lets pass: a year, a volume or a page that begins a line (the number must follow the one before it).
 """
 
@@ -18,7 +18,8 @@ START = re.compile(
     r"\s*(?:[-*•·▪]\s+)?(?:"
     r"[\[［〔【]\s*(?P<a>\d{1,3})\s*[\]］〕】]"
     r"|[（(]\s*(?P<b>\d{1,3})\s*[)）]"
-    rf"|[\[［〔【]\s*(?P<k>[{CIRCLED}]+)\s*[\]］〕】]"
+    rf"|[\[［〔【]\s*(?:[註注]\s*)?(?P<k>[{CIRCLED}]+)\s*[\]］〕】]"
+    rf"|[註注]\s*(?P<l>[{CIRCLED}])\s*[：:、.．]?"
     rf"|(?P<c>[{CIRCLED}](?:\s*[、,，]?\s*[{CIRCLED}])*)"
     rf"|(?P<p>[{PARENTHESISED}])"
     rf"|(?P<r>[{RAISED}]{{1,3}})(?=\D)"
@@ -38,8 +39,8 @@ def entry_start(line: str) -> tuple[tuple[int, ...], int, str] | None:
     m = START.match(line)
     if not m:
         return None
-    if m["c"] or m["k"]:
-        return tuple(n for c in m["c"] or m["k"] if (n := circled(c))), m.end(), "circled"
+    if rounds := m["c"] or m["k"] or m["l"]:
+        return tuple(n for c in rounds if (n := circled(c))), m.end(), "circled"
     if m["p"]:
         return (ord(m["p"]) - 0x2473,), m.end(), "circled"
     if m["r"]:

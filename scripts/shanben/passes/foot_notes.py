@@ -76,6 +76,7 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
         (i, int(r.n)) for i, r in enumerate(rows) if r.label == "note" and _foot(r) and r.n.isdigit()
     )
     last = 0
+    used: set[str] = set()
     open_: int | None = None
     k = 0
     while k < len(text):
@@ -83,9 +84,10 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
             last = given.popleft()[1]
         seen.update(raised.get(text[k], ()))
         chain = _chain(ledger, starts, text, k) if k in starts else []
-        if not chain or not _notes(ledger, facts, text, chain, seen, last):
+        if not chain or not _notes(ledger, facts, text, chain, seen, last, used):
             k += 1
             continue
+        used.add(chain[0].spelling)
         if open_ is not None:
             _rest(ledger, text, open_, k, new)
         for one, after in zip(chain, [*chain[1:], None], strict=True):
@@ -185,7 +187,13 @@ def _chain(ledger: Ledger, starts: dict[int, Start], text: list[int], k: int) ->
 
 
 def _notes(
-    ledger: Ledger, facts: Setting, text: list[int], chain: list[Start], seen: Counter[int], last: int
+    ledger: Ledger,
+    facts: Setting,
+    text: list[int],
+    chain: list[Start],
+    seen: Counter[int],
+    last: int,
+    used: set[str],
 ) -> bool:
     """Whether a chain of numbered lines is a page's notes."""
     rows = ledger.rows
@@ -207,6 +215,8 @@ def _notes(
         return True
     before = rows[text[k - 1]] if k else None
     cut = before is not None and not ends_sentence(before.bare)
+    if len(chain) == 1 and first.spelling in used and follows and not (before and before.bare[-1:] in "：:"):
+        return True  # the text has such notes on other pages
     if BIBLIOGRAPHIC.search(more) and (cut or first.alone):
         return True
     return (

@@ -15,12 +15,13 @@ from bisect import bisect_left
 
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 
-CORE = r"\\?[\[［(（〔]?\s*(?:[註注]\s*)?[\d,，\-–—~ ①-⑳㉑-㉟㊱-㊿*]{1,16}\\?[\]］)）〕]?|\\textcircled\s*\{\s*\d+\s*\}"
+CORE = r"\\?[\[［(（〔]?\s*(?:[註注]\s*)?[\d,，、\-–—－−~～ ①-⑳㉑-㉟㊱-㊿*]{1,16}\\?[\]］)）〕]?|\\textcircled\s*\{\s*\d+\s*\}"
 RAISED = re.compile(
     r"<sup>\s*(?P<a>.{1,24}?)\s*</sup>"
     rf"|(?:\$|\\\()\s*(?:\{{\s*\}})?\s*\^\s*\{{?\s*(?:\\(?:mathrm|text)\s*\{{)?\s*(?P<b>{CORE})\s*\}}*\s*(?:\$|\\\))"
-    r"|\^(?P<c>\\?\[[\d,，\-–—~ ]{1,16}\\?\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12}|[(（〔]?[註注]\d{1,3}[)）〕]?)\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)"
+    r"|\^(?P<c>\\?\[[\d,，、\-–—－−~～ ]{1,16}\\?\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12}|[(（〔]?[註注]\d{1,3}[)）〕]?)\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)"
     r"|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
+    r"|\^\[(?P<g>\d{1,3})(?=[，。；：、！？”）])|(?<=[\u4e00-\u9fff，。；：！？”）])(?P<h>\d{1,3})\]\^"
 )
 CIRCLED = re.compile(r"\$?\s*\\textcircled\s*\{\s*(\d{1,2})\s*\}\s*\$?")
 IMAGE = re.compile(
@@ -121,7 +122,7 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
         ):
             continue
         core = re.sub(r"textcircled\s*\{\s*(\d+)\s*\}", lambda c: _circle(c[1]), core)
-        if re.fullmatch(r"[\[\]［］〔〕（）()\d,，、\-–—~\s①-⑳㉑-㉟㊱-㊿*※†‡註注a-z]{1,24}", core):
+        if re.fullmatch(r"[\[\]［］〔〕（）()\d,，、\-–—－−~～\s①-⑳㉑-㉟㊱-㊿*※†‡註注a-z]{1,24}", core):
             put(m.start(), m.end(), core, "ptr", "MARK04", "raised")
     for m in CIRCLED.finditer(line) if "textcircled" in line else ():
         put(m.start(), m.end(), _circle(m[1]), None, "MARK04")

@@ -11,8 +11,8 @@ import re
 from shanben.han.numerals import circled, from_han, to_circled
 from shanben.passes.entries import CIRCLED, PARENTHESISED
 
-BRACKET = re.compile(r"[\[［〔]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］〕]")
-_CORE = r"\s*(?=[lIoO\-–—,，、~～\s]*\d)[\dlIoO]{1,3}(?:\s*[,，、;；\-–—~～]\s*[\dlIoO]{1,3})*\s*"
+BRACKET = re.compile(r"[\[［〔]\s*(\d{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*\d{1,3})*)\s*[\]］〕]")
+_CORE = r"\s*(?=[lIoO\-–—－−,，、~～\s]*\d)[\dlIoO]{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*[\dlIoO]{1,3})*\s*"
 BROKEN = re.compile(
     rf"[\[［〔]{_CORE}[}})）】|]|[{{(（【|]{_CORE}[\]］〕]"
     rf"|[\[［](?=[^\]］]{{0,9}}[lIoO]){_CORE}[\]］]"
@@ -46,9 +46,9 @@ def numbers_of(printed: str) -> tuple[int, ...]:
     if any(c in PARENS for c in printed):
         return tuple(PARENS[c] for c in printed if c in PARENS)
     out: list[int] = []
-    inner = re.sub(r"[^\d,，、;；\-–—~～]", "", printed.translate(LOWERED))
+    inner = re.sub(r"[^\d,，、;；\-–—－−‐‑―~～∼〜]", "", printed.translate(LOWERED))
     for part in re.split(r"[,，、;；]", inner):
-        m = re.fullmatch(r"(\d{1,3})[-–—~～]+(\d{1,3})", part)
+        m = re.fullmatch(r"(\d{1,3})[-–—－−‐‑―~～∼〜]+(\d{1,3})", part)
         if m and int(m[1]) < int(m[2]) < int(m[1]) + 30:
             out += range(int(m[1]), int(m[2]) + 1)
         elif part.isdigit() and len(part) <= 3 and int(part) > 0:
