@@ -20,6 +20,7 @@ from shanben.passes.empty_notes import empty_notes
 from shanben.passes.folios import folios, folios_beside_heads
 from shanben.passes.foot_notes import foot_notes
 from shanben.passes.front_matter import front_matter
+from shanben.passes.half_width_marks import half_width_marks
 from shanben.passes.latex_marks import latex_marks
 from shanben.passes.levels import levels
 from shanben.passes.markers import markers
@@ -61,5 +62,6 @@ PASSES: tuple[Step, ...] = (
     _plain(levels),
     _plain(markers),
     _plain(empty_notes),
+    _plain(half_width_marks),
     _plain(spaces),
 )
