@@ -9,6 +9,7 @@
 #   make bench-editions  uv run --frozen python -m tests.bench.editions
 #   make bench-accuracy  uv run --frozen python -m tests.corpus.bench
 #   make bench-search    uv run --frozen python -m tests.bench.search
+#   make bench-citations uv run --frozen python -m tests.bench.citations
 #   make bench-site      uv run --frozen python -m tests.bench.site
 #   make clean           uv run --frozen python .ci/clean.py
 
@@ -19,7 +20,7 @@ RUN := $(UV) run --frozen
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-accuracy bench-search bench-site bench-editions clean
+.PHONY: help site test check serve bench bench-accuracy bench-search bench-citations bench-site bench-editions clean
 
 help:  ## This list
 	@sed -n 's|^\([a-z-]*\):.*## |  make \1: |p' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +48,9 @@ bench-accuracy: $(UV)  ## The conversion against the golds of tests/corpus (BENC
 
 bench-search: $(UV)  ## Recall, precision, bytes and time of the search
 	$(RUN) python -m tests.bench.search
+
+bench-citations: $(UV)  ## The citation lookup over 10,000 references: time to the answer, bytes before the question
+	$(RUN) python -m tests.bench.citations
 
 bench-site: $(UV)  ## Bytes and time of a site of many works
 	$(RUN) python -m tests.bench.site

@@ -17,7 +17,7 @@
   var more = root.querySelector(".citation-more");
   var status = root.querySelector(".cite-status");
   var copying = window.shanbenCopying;
-  var SHARDS = 128, ENTRIES = 20, PAGE = 10;
+  var SHARDS = 128, ENTRIES = 10, PAGE = 10;
   var HAN = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
   var data = (window.__shanbenCitations = window.__shanbenCitations || {});
   var loading = {};
@@ -206,9 +206,12 @@
       more.textContent = say("More", "更多", "更多");
       if (!kept && next < found.length) { return page(mine); }
       if (!list.children.length) { count.textContent = say("Nothing found.", "没有找到。", "沒有找到。"); }
+      else if (next >= found.length) { tell(list.children.length); } // what did not hold is not counted
       return undefined;
     });
   }
+
+  function tell(n) { count.textContent = say(n + " found", "找到 " + n + " 条", "找到 " + n + " 條"); }
 
   function search() {
     var mine = (turn += 1);
@@ -225,7 +228,7 @@
         found = lists.sort(function (a, b) { return a.length - b.length; }).reduce(both);
         next = 0;
         list.textContent = "";
-        count.textContent = say(found.length + " found", "找到 " + found.length + " 条", "找到 " + found.length + " 條");
+        tell(found.length);
         if (!found.length) { count.textContent = say("Nothing found.", "没有找到。", "沒有找到。"); more.hidden = true; }
         return found.length ? page(mine) : undefined;
       });

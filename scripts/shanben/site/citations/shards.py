@@ -4,7 +4,7 @@
 
     citations/data/fold.js      traditional -> simplified, for the query
     citations/data/t00..t7f.js  terms -> numbers of entries, sharded by the term's beginning
-    citations/data/e0..eN.js    the entries, twenty to a file
+    citations/data/e0..eN.js    the entries, ten to a file
 
 Nothing is loaded before a reader types. ``assets/citation-lookup.js`` knows the same rules.
 """
@@ -24,7 +24,7 @@ from shanben.site.citations.entries import REFERENCE_STYLES
 
 FOLDER = "citations/data"
 SHARDS = 128
-ENTRIES_A_FILE = 20
+ENTRIES_A_FILE = 10
 
 _HAN_RUN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 

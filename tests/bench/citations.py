@@ -1,0 +1,182 @@
+"""The citation lookup over many references in Chromium: time to the answer, bytes before the question.
+
+    python -m tests.bench.citations [--references 10000] [--repeat 3] [--folder DIR] [--json]
+
+The page is that of a built site, opened from a disk and fresh for every query; only the data are generated. The bound on
+time is on the CPU of the page's main thread, which other work on the machine does not lengthen; what the clock said is
+printed beside it. Exit code 1 when a bound is not kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+from shanben.readers.records import load_collection
+from shanben.site.building import build
+from shanben.site.citations import ASSETS
+from shanben.site.citations.shards import FOLDER, write_shards
+
+from tests.bench.search import CHROMIUM, FLAGS
+from tests.site.test_building import small_collection
+
+BOUNDS = {"kB before the first query": 300, "ms of CPU to the answer, worst": 100}
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏章苏潘葛范彭郎鲁马方俞任袁柳"
+)
+WORDS = """网络 空间 治理 数据 安全 人工 智能 国际 关系 法律 经济 历史 哲学 社会 文化 教育 传播 方志 版本 校勘 目录 明代 清代 近代 制度
+    思想 文学 语言 考古 地理 人口 货币 贸易 外交 战争 革命 民族 宗教 艺术 城市 乡村 家族 性别 媒体 技术 环境 海洋 边疆 条约 规范 主权
+    权力 秩序 合作 竞争 危机 转型 变迁 结构 机制 路径 困境 逻辑 话语 叙事 记忆 认同""".split()  # noqa: SIM905
+LATIN = "Keohane Nye Waltz Krasner Ruggie Haas Finnemore Sikkink Wendt Jervis Ikenberry Mearsheimer Walt Buzan Bull".split()  # noqa: SIM905
+TOPICS = "power order security regime cyber governance norm state market empire trade memory law data region".split()  # noqa: SIM905
+QUERIES = ("人工智能", "赵", "数据安全", "網絡空間", "清代 貨幣", "zhao", "keohane", "wangluo", "cyber security", "1997", "学报",
+           "条约规范", "治理 2003", "10.1000/r.77", "绝无此书")  # fmt: skip
+
+
+def references(count: int) -> list[dict[str, Any]]:
+    """Rows as the site makes them: four of five Chinese, each cited in one to four places; the same on every machine."""
+    draw = random.Random(7714)
+    rows = []
+    for n in range(count):
+        year = draw.randint(1950, 2025)
+        if n % 5:
+            title = "".join(draw.choices(WORDS, k=draw.randint(3, 7))) + draw.choice(
+                ["研究", "考论", "述评", ""]
+            )
+            author = {
+                "family": draw.choice(SURNAMES),
+                "given": "".join(draw.choices("文明国华伟芳秀英建军", k=2)),
+            }
+            journal, lang = draw.choice(WORDS) + draw.choice(["研究", "学报", "评论"]), "zh-Hans"
+            shown = f"{author['family']}{author['given']}. {title}[J]. {journal}，{year}（{n % 12 + 1}）：{n % 90}-{n % 90 + 12}."
+        else:
+            title = " ".join(draw.choices(TOPICS, k=5)).capitalize()
+            author = {"family": draw.choice(LATIN), "given": draw.choice("ABCDEFGHJK") + "."}
+            journal, lang = f"Journal of {draw.choice(TOPICS)}", "en"
+            shown = f"{author['family']} {author['given'][0]}. {title}[J]. {journal}，{year}，{n % 60}：{n % 90}-{n % 90 + 12}."
+        item = {"type": "article-journal", "title": title, "author": [author], "container-title": journal, "language": lang,
+                "issued": {"date-parts": [[year]]}, "DOI": f"10.1000/r.{n}"}  # fmt: skip
+        places = [_Place(f"work-{draw.randint(1, 900)}", f"L{draw.randint(1, 400)}", draw.choice(WORDS), title * 3)
+                  for _ in range(draw.randint(1, 4))]  # fmt: skip
+        rows.append(
+            {"key": f"r{n}", "item": item, "cited_by": places, "missing": [],
+             "citations": {"gb-t-7714-2025": shown, "chinese-humanities": shown, "chicago": shown}}
+        )  # fmt: skip
+    return rows
+
+
+class _Place:
+    """As ``citing.Citing``: a paragraph that cites."""
+
+    def __init__(self, work: str, anchor: str, section: str, words: str) -> None:
+        self.work, self.anchor, self.section, self.snippet = work, anchor, section, words[:120]
+
+
+def measure(folder: Path, count: int, repeat: int) -> dict[str, float]:
+    """All figures by name."""
+    site = folder / "project" / "site"
+    if not site.is_dir():
+        root = small_collection(folder / "project")
+        build(load_collection(root), "public", say=lambda line: None)
+    for name in ASSETS:  # a folder kept from an earlier run has the scripts of its day
+        (site / "assets" / name).write_bytes((files("shanben.site") / "assets" / name).read_bytes())
+    for old in (site / FOLDER).glob("*.js"):
+        old.unlink()
+    write_shards(site / FOLDER, references(count), {})
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        answers = {q: [_answer(browser, site, q) for _ in range(repeat)] for q in QUERIES}
+        browser.close()
+    cpu = {q: min(a["cpu"] for a in found) for q, found in answers.items()}
+    clock = [a["clock"] for found in answers.values() for a in found]
+    found = [a for each in answers.values() for a in each]
+    return {
+        "references": count,
+        "kB before the first query": round(max(a["before"] for a in found) / 1000, 1),
+        "kB of one answer, most": round(max(a["during"] for a in found) / 1000, 1),
+        "ms of CPU to the answer, median": round(statistics.median(cpu.values()), 1),
+        "ms of CPU to the answer, worst": round(max(cpu.values()), 1),
+        "ms by the clock, median": round(statistics.median(clock), 1),
+        "ms by the clock, worst": round(max(clock), 1),
+        "queries that should have been answered and were not": sum(
+            bool(each[0]["shown"]) == (q == "绝无此书") for q, each in answers.items()
+        ),
+    }
+
+
+def _answer(browser: Browser, site: Path, query: str) -> dict[str, float]:
+    """Milliseconds and bytes of one question on a fresh page."""
+    page = browser.new_page()
+    loaded: list[str] = []
+    page.on("request", lambda r: loaded.append(r.url))
+    page.goto((site / "citations" / "index.html").as_uri())
+    page.focus("#citation-query")
+    page.wait_for_function("() => Boolean(window.__shanbenCitations && window.__shanbenCitations.fold)")
+    before = list(loaded)
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    start = _thread(tools)
+    # as a reader's Enter does it, without the keystrokes and their pauses
+    page.evaluate(
+        """query => { const input = document.querySelector('#citation-query'); input.value = query;
+        input.form.requestSubmit(); }""",
+        query,
+    )
+    page.wait_for_function(
+        "q => document.querySelector('.citation-lookup').dataset.answered === q", arg=query, polling=20
+    )
+    spent = _thread(tools) - start
+    result = {
+        "cpu": spent * 1000,
+        "clock": float(page.get_attribute(".citation-lookup", "data-ms") or "nan"),
+        "before": _size(site, before),
+        "during": _size(site, loaded[len(before) :]),
+        "shown": float(page.locator(".citation-result").count()),
+    }
+    page.close()
+    return result
+
+
+def _thread(tools: Any) -> float:
+    """Seconds of CPU that the page's main thread has spent in tasks."""
+    metrics = {m["name"]: m["value"] for m in tools.send("Performance.getMetrics")["metrics"]}
+    return float(metrics["TaskDuration"])
+
+
+def _size(site: Path, addresses: list[str]) -> int:
+    paths = {site / a.split("/site/", 1)[1].partition("?")[0] for a in addresses if "/site/" in a}
+    return sum(path.stat().st_size for path in paths if path.is_file())
+
+
+def main() -> int:
+    """Generate, ask, print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--references", type=int, default=10_000)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--folder", type=Path, help="keep the generated site here, and use it again")
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        figures = measure(args.folder or Path(temporary), args.references, args.repeat)
+    failed = [name for name, bound in BOUNDS.items() if figures[name] > bound]
+    failed += [name for name in figures if name.startswith("queries") and figures[name]]
+    if args.json:
+        print(json.dumps(figures, indent=1))
+    else:
+        for name, value in figures.items():
+            bound = f"  (at most {BOUNDS[name]})" if name in BOUNDS else ""
+            print(f"{name:52} {value:>12,}{bound}{'  NOT KEPT' if name in failed else ''}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
