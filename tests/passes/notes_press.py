@@ -195,7 +195,7 @@ def press(name: str, s: Setting) -> tuple[str, dict[str, Any]]:
     body: list[str] = []
     if not s.foot:
         for kind, line in text.blocks:
-            body += _set(kind, MARK.sub(marked(None), line), s)
+            body += [MARK.sub(marked(None), piece) for piece in _whole(kind, line, s)]
         if s.head:
             body.append(s.head)
         kept = [n for n in text.notes if n not in s.lost]
@@ -223,15 +223,19 @@ def _set(kind: str, line: str, s: Setting) -> list[str]:
     return wrapped("　　" + line if s.wrap else line, s.wrap)
 
 
+def _whole(kind: str, line: str, s: Setting) -> list[str]:
+    """The printed lines of a block, its tokens never cut: each is as wide as one character while lines are filled."""
+    flat = MARK.sub(lambda m: chr(0xE000 + int(m.start())), line)
+    table = {chr(0xE000 + m.start()): m[0] for m in MARK.finditer(line)}
+    return ["".join(table.get(c, c) for c in piece) for piece in _set(kind, flat, s)]
+
+
 def _pages(text: Text, s: Setting, marked: Callable[..., Callable[[re.Match[str]], str]]) -> list[str]:
     """Lines of body are counted with their tokens still in them; each page numbers its own."""
     out: list[str] = []
     printed: list[str] = []
     for kind, line in text.blocks:
-        flat = MARK.sub(lambda m: chr(0xE000 + int(m.start())), line)
-        table = {chr(0xE000 + m.start()): m[0] for m in MARK.finditer(line)}
-        for piece in _set(kind, flat, s):
-            printed.append("".join(table.get(c, c) for c in piece))
+        printed += _whole(kind, line, s)
     rest = ""
     folio = 21
     column = 0

@@ -50,7 +50,7 @@ def folios(ledger: Ledger) -> Ledger:
         alone = bare == m["n"]
         if bare[0].isdigit() and bare[-1] in ".,，":
             continue  # the end of a note: 1999.
-        if cites and bare[0] in "[［〔":
+        if (cites and bare[0] in "[［〔") or any(t.label == "ptr" for t in row.tiles):
             continue  # a marker that a line end threw out of its line
         here = lines[row.line].page
         edge = (

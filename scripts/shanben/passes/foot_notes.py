@@ -90,8 +90,13 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
         used.add(chain[0].spelling)
         if open_ is not None:
             _rest(ledger, text, open_, k, new)
+        cut = (
+            k > 0
+            and not ends_sentence(rows[text[k - 1]].bare)
+            and not _foot_of_page(ledger, text, chain[-1].k)
+        )
         for one, after in zip(chain, [*chain[1:], None], strict=True):
-            k = _take(ledger, facts, text, one, after, new)
+            k = _take(ledger, facts, text, one, after, new, cut)
             seen.subtract(one.numbers)
             last = one.numbers[-1]
             k = _folio_below(rows, text, k, new)
@@ -204,7 +209,8 @@ def _notes(
     follows = number in (1, last + 1)
     more = " ".join(rows[i].bare for i in text[k : k + 4])
     if first.spelling not in SURE:
-        if not BIBLIOGRAPHIC.search(more) or not (known or follows):
+        reads = BIBLIOGRAPHIC.search(more) or OPENS.match(rows[text[k]].text[first.end :].strip())
+        if not reads or not (known or follows):
             return False
         if len(chain) > 1:
             return good >= 0.6 * len(chain) and (known or _foot_of_page(ledger, text, chain[-1].k))
@@ -232,15 +238,24 @@ def _foot_of_page(ledger: Ledger, text: list[int], k: int) -> bool:
 
 
 def _take(
-    ledger: Ledger, facts: Setting, text: list[int], one: Start, after: Start | None, new: dict[int, Row]
+    ledger: Ledger,
+    facts: Setting,
+    text: list[int],
+    one: Start,
+    after: Start | None,
+    new: dict[int, Row],
+    cut: bool,
 ) -> int:
-    """Label a note and its lines; the index after it. ``after`` is the next note of its chain."""
+    """Label a note and its lines; the index after it. ``after`` is the next note of its chain.
+
+    ``cut``: the text breaks off above these notes and no page mark follows, so a line of text below them goes on there.
+    """
     rows = ledger.rows
     k = one.k
     row = rows[text[k]]
     n = ",".join(map(str, one.numbers))
-    cut = amended(ledger.source.text, row, [(0, one.end, None, "ptr", None, n)]) if one.end else row
-    new[text[k]] = _note(cut, n)
+    bare = amended(ledger.source.text, row, [(0, one.end, None, "ptr", None, n)]) if one.end else row
+    new[text[k]] = _note(bare, n)
     before = row.text[one.end :].strip()
     at = k
     widest = 0.0
@@ -248,7 +263,10 @@ def _take(
         if (
             before
             and (after is None or _like_text(rows[text[at + 1]].bare))
-            and _over(ledger, facts, text, at, before, widest)
+            and (
+                _over(ledger, facts, text, at, before, widest)
+                or (cut and after is None and ends_sentence(before) and _like_text(rows[text[at + 1]].bare))
+            )
         ):
             break
         nxt = rows[text[at + 1]]

@@ -1,6 +1,7 @@
 """Raised digits that sank into the line (经典1。，经典[1] printed as 经典1): bare numbers that nothing counts with.
 
-Recognises: a number or a group after a Chinese character or a closing mark, also glued to a year (。12019年). They are
+Recognises: a number or a group after a Chinese character or a closing mark, also glued to a year (。12019年, 。2108年 of the
+Republic). They are
 taken only when they give most of the notes or entries a marker, and only those that fall into their order.
 Lets pass: quantities, years, dates, 20%, G20, h2, 第3条, numbers of a list.
 """
@@ -23,7 +24,7 @@ COUNTED = (
 )
 SUNK = re.compile(
     r"(?<=[\u4e00-\u9fff”’》）」』〉。，；：！？)\]])(?<![第约約近达達共至到超每前后後为為等于於增降减減仅僅满滿百千万萬亿億图圖表式])"
-    rf"(?:(\d{{1,3}})(?=(?:1[5-9]|20)\d\d年)|(\d{{1,3}}(?:[,，\-–]\d{{1,3}})*)(?=[，。；：、！？”’》）」』“《（]|[\u4e00-\u9fff]|[A-Z]|\s|$)(?!\s*(?:{COUNTED})))"
+    rf"(?:(\d{{1,3}})(?=(?:1[5-9]|20)\d\d年)|([2-9])(?=1[01]\d年)|(\d{{1,3}}(?:[,，\-–]\d{{1,3}})*)(?=[，。；：、！？”’》）」』“《（]|[\u4e00-\u9fff]|[A-Z]|\s|$)(?!\s*(?:{COUNTED})))"
     r"|(?<=[%％])(\d{1,2})(?=[，。；：！？])"
 )
 
