@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import markdown
+import pytest
 from lxml import html
 from shanben import cli
 from shanben.glossary import load
@@ -142,3 +143,17 @@ def test_commands(tmp_path, capsys, monkeypatch):
     assert "data" not in {f["term"] for f in findings if f["code"] == "unused"}
     assert cli.main(["glossary", "suggest", *name, str(tmp_path / "pages"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("推动数字丝路（Digital Silk Road）", [("数字丝路", "Digital Silk Road")]),
+        ("所谓算法规制（Algorithmic Regulation）", [("算法规制", "Algorithmic Regulation")]),
+        ("约翰鲁杰（John Ruggie）认为", []),
+        ("许墨白（Xu Mobai）认为", []),
+        ("许墨白（Mobai Xu）认为", []),
+    ],
+)
+def test_a_term_in_capitals_is_no_person(text, found):
+    assert [(s.zh, s.en) for s in suggest(text)] == found

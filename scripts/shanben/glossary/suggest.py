@@ -27,6 +27,15 @@ _KEYWORDS = re.compile(
 )
 _KEYWORDS_EN = re.compile(r"^\W{0,3}(?:\*\*)?key\s?words?(?:\*\*)?\W{0,4}(?P<items>.+)$", re.M | re.I)
 _NOT_A_TERM = re.compile(r"^(?:见|如|即|参见|注|下同|同上)$|[图表]$|^\d")
+_CAPITALISED = re.compile(r"(?:[A-Z][a-z’'\-]+|[A-Z]\.)(?: (?:[A-Z][a-z’'\-]+|[A-Z]\.)){1,3}")
+# Characters that spell the sound of foreign names.
+_SOUNDS = frozenset(
+    "阿埃艾安奥巴拜班邦保鲍贝本比彼宾波伯博布查达丹道德登邓迪蒂丁东杜敦多厄恩尔法范菲费芬弗福盖冈戈哥格葛古哈海汉翰赫亨"
+    "胡华惠霍基吉纪济加贾简杰金久卡凯坎康柯科克肯孔库夸拉莱兰朗劳勒雷里理丽利莉列林琳柳龙卢鲁路伦罗洛吕马玛迈麦曼毛"
+    "梅门蒙米密缪摩莫默姆穆内纳南尼涅宁纽农努诺欧帕潘庞培佩彭皮平蒲普奇齐恰钱乔切琴丘让热日瑞若撒萨塞桑瑟森沙莎山"
+    "尚舍圣史舒司斯思朔松苏孙索塔泰坦汤唐陶特滕提廷图托瓦万汪旺威韦维魏温文翁沃乌武西希锡夏显香肖谢辛欣雄休修许雅亚"
+    "扬杨耶叶伊易因英尤约扎詹珍芝朱卓兹佐欧汉"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +80,25 @@ def _brackets(text: str) -> Iterable[tuple[str, str, str, int]]:
             continue
         how = "quoted" if m.group("quoted") else "title" if m.group("title") else "bracket"
         zh = m.group("quoted") or m.group("title") or _last_term(m.group("bare"))
-        if not zh or _NOT_A_TERM.search(zh) or _looks_like_a_person(english, how):
+        if not zh or _NOT_A_TERM.search(zh) or _looks_like_a_person(zh, english, how):
             continue
         yield zh, english, how, m.start()
         if m.group("second"):
             yield zh, m.group("second").strip(), how, m.start()
 
 
-def _looks_like_a_person(english: str, how: str) -> bool:
-    """约翰·鲁杰（John Ruggie）: two or three capitalised words and nothing else, after unquoted Chinese."""
-    return how == "bracket" and bool(
-        re.fullmatch(r"(?:[A-Z][a-z’'\-]+|[A-Z]\.)(?: (?:[A-Z][a-z’'\-]+|[A-Z]\.)){1,3}", english)
-    )
+def _looks_like_a_person(zh: str, english: str, how: str) -> bool:
+    """约翰·鲁杰（John Ruggie）, 魏某某（Wei Moumou）: capitalised words and nothing else, and Chinese that spells their
+    sound; 数据治理（Data Governance） says what it means."""
+    if how != "bracket" or not _CAPITALISED.fullmatch(english):
+        return False
+    if all(c in _SOUNDS for c in zh):
+        return True
+    from pypinyin import lazy_pinyin  # here: reading its dictionaries takes a quarter of a second
+
+    letters = re.sub("[^a-z]", "", english.lower())
+    syllables = lazy_pinyin(zh)
+    return letters in ("".join(syllables), "".join([*syllables[1:], syllables[0]]))
 
 
 def _last_term(run: str) -> str:
