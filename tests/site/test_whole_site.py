@@ -162,6 +162,15 @@ def test_the_two_editions_and_the_english_pages_name_each_other(site, pairs):
     for page in sorted((site / "en").rglob("*.html")):
         tree = parsed(page)
         assert tree.get("lang") == "en", page
+        named = {e.get("hreflang"): e.get("href") for e in tree.xpath("//link[@rel='alternate'][@hreflang]")}
+        assert set(named) == {"en", "zh-Hans", "zh-Hant-TW"}, page
+        assert len(set(named.values())) == 3
+        switch = {e.get("hreflang"): e.get("href") for e in tree.xpath("//a[@data-edition][@hreflang]")}
+        for lang in ("zh-Hans", "zh-Hant-TW"):
+            target = parsed(page.parent / switch[lang])
+            assert target.get("lang") == lang
+            back = target.xpath("//link[@rel='alternate'][@hreflang='en']/@href")
+            assert back == [named["en"]], (page, back)
         for element in tree.xpath("//body//*[text()]"):
             if element.tag not in ("script", "style") and re.search("[\u3400-\u9fff]", element.text or ""):
                 assert language(element).startswith("zh"), (page.name, element.tag, element.text)

@@ -6,12 +6,15 @@ GitHub, finds every work. Each begins with a line that says it is generated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from shanben.model.work import Work
 from shanben.site import catalogue
 from shanben.site.finish.front import published_in
 from shanben.site.words import words
+
+_HAN = re.compile("[\u3400-\u9fff]+(?:[·・、]?[\u3400-\u9fff]+)*")
 
 GENERATED = (
     "<!-- 由 shanben build 从著录生成，请勿手改。 Generated from the records: edit work.yml instead. -->\n"
@@ -115,7 +118,10 @@ def _line(work: Work, full: frozenset[str], ui: str) -> str:
         text(published_in(work, work.lang if not english else "en")),
         says["full-text" if work.id in full else "record-only"],
     ]
-    return f"- [{text(title)}](../articles/{work.id}.md)<br>{' · '.join(f for f in facts if f)}"
+    shown, told = text(title), " · ".join(f for f in facts if f)
+    if english:  # what is Chinese on an English page says so
+        shown, told = (_HAN.sub(rf'<span lang="{work.lang}">\g<0></span>', part) for part in (shown, told))
+    return f"- [{shown}](../articles/{work.id}.md)<br>{told}"
 
 
 def _english_page(works: list[Work], full: frozenset[str]) -> str:
@@ -126,7 +132,12 @@ def _english_page(works: list[Work], full: frozenset[str]) -> str:
         "Chinese scholarly texts, citable paragraph by paragraph, with English titles and abstracts.",
         "",
     ]
-    lines += ["[Glossary](glossary.md)　[Citations](citations.md)　[中文](../index.md)", "", "## Works", ""]
+    lines += [
+        '[Glossary](glossary.md)　[Citations](citations.md)　[<span lang="zh-Hans">中文</span>](../index.md)',
+        "",
+        "## Works",
+        "",
+    ]
     for work in catalogue.reading_order(works):
         lines += ['<div data-role="work" markdown="1">', "", _line(work, full, "en").removeprefix("- "), ""]
         if work.title_en and work.title:

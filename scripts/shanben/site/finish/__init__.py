@@ -6,7 +6,7 @@ site is made here, from plain functions that take a page and the site around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +55,16 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+# Pages that are there in English too.
+ENGLISH = {
+    "index.html": "en/index.html",
+    "glossary/index.html": "en/glossary.html",
+    "citations/index.html": "en/citations.html",
+    "search.html": "en/search.html",
+}
+CHINESE = {english: chinese for chinese, english in ENGLISH.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """What the pass wrote: pages, and bytes of their HTML."""
@@ -68,11 +78,12 @@ def finish(site_dir: Path, site: Site) -> Finished:
     assets.swept(site_dir)
     assets.placed(site_dir)
     addresses = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
+    traditional = SCRIPTS[site.traditional].target
     for address in addresses:
         page = read_page(site_dir / address, address, site)
         for step in STEPS:
             step(page, site)
-        _write(site_dir / address, frame.framed(page, site, {_language(address): address}))
+        _write(site_dir / address, frame.framed(page, site, _twins(address, addresses, traditional)))
     _write(site_dir / "404.html", missing.not_found(site))
     # These read the finished pages: what no page shows, no index holds.
     build_index(site_dir, spellings(site), facts(site))
@@ -82,7 +93,7 @@ def finish(site_dir: Path, site: Site) -> Finished:
     if site.public_address:
         _write(
             site_dir / "sitemap.xml",
-            sitemap.sitemap(_languages(site_dir, addresses, SCRIPTS[site.traditional].target), site),
+            sitemap.sitemap(_languages(site_dir, addresses, traditional), site),
         )
     made = [path.stat().st_size for path in site_dir.rglob("*.html")]
     return Finished(len(made), sum(made))
@@ -113,14 +124,26 @@ def facts(site: Site) -> dict[str, Facts]:
     }
 
 
+def _twins(address: str, addresses: Collection[str], traditional: str) -> dict[str, str]:
+    """Where a page is in each language, its own first. A page in Chinese gets its mirror named when that is made."""
+    language = _language(address)
+    found = {language: address}
+    twin = ENGLISH.get(address) if language != "en" else CHINESE.get(address)
+    if twin in addresses and twin is not None:
+        found[_language(twin)] = twin
+        if language == "en":
+            found[traditional] = f"{FOLDER}/{twin}"
+    return found
+
+
 def _language(address: str) -> str:
     return "en" if address.startswith("en/") else "zh-Hans"
 
 
-def _languages(site_dir: Path, addresses: Iterable[str], traditional: str) -> Iterator[dict[str, str]]:
+def _languages(site_dir: Path, addresses: Collection[str], traditional: str) -> Iterator[dict[str, str]]:
     """Each page's address in every language that it is there in."""
     for address in addresses:
-        found = {_language(address): address}
+        found = _twins(address, addresses, traditional)
         if (site_dir / FOLDER / address).is_file():
             found[traditional] = f"{FOLDER}/{address}"
         yield found

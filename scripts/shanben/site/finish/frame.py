@@ -103,17 +103,17 @@ def _ways(page: Page, ui: str) -> str:
 
 def _editions(page: Page, languages: dict[str, str], ui: str) -> str:
     """Links to the same page in the other scripts and in English, each in its own words."""
-    names = {"zh-Hans": "简", "zh-Hant-TW": "繁", "en": "EN"}
-    full = {"zh-Hans": "简体中文", "zh-Hant-TW": "繁體中文", "en": "English"}
+    names = {"zh-Hans": ("简", "简体中文"), "zh-Hant": ("繁", "繁體中文"), "en": ("EN", "English")}
     addresses = {"en": "en/index.html", **languages} if ui != "en" else {"zh-Hans": "index.html", **languages}
     links = []
-    for tag, name in names.items():
-        if tag not in addresses:
+    for script, (name, full) in names.items():
+        tag = next((tag for tag in addresses if tag.startswith(script)), None)
+        if tag is None:
             continue
         here = ' aria-current="true"' if tag == ui else ""
         links.append(
             f'<a href="{page.root}{addresses[tag]}" lang="{tag}" hreflang="{tag}" '
-            f'aria-label="{full[tag]}" data-edition{here}>{name}</a>'
+            f'aria-label="{full}" data-edition{here}>{name}</a>'
         )
     return "".join(links)
 
