@@ -82,10 +82,13 @@ def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]
     widths = [lines[i].width for i in index]
     out = [0.0] * len(lines)
     window = [_cluster(sorted(widths[k : k + reach + 1])) for k in range(len(widths))]
+    shared = _shared(widths)
     for k, i in enumerate(index):
         # the lines behind k are the window that begins ``reach`` lines before it
         behind = window[k - reach] if k >= reach else _cluster(sorted(widths[: k + 1]))
         ahead = window[k]
+        if (round(behind) in shared) != (round(ahead) in shared):
+            behind = ahead = behind if round(behind) in shared else ahead
         own = widths[k]
         if abs(own - behind) <= 1.5 or abs(behind - ahead) <= 1.5:
             out[i] = max(behind, ahead) if abs(behind - ahead) <= 1.5 else behind
@@ -98,6 +101,21 @@ def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]
         last = out[i] or last
         out[i] = last
     return tuple(out)
+
+
+def _shared(widths: list[float]) -> frozenset[int]:
+    """The widths, in whole ems, that could be a measure: a dozen lines and a fiftieth of the text have them.
+
+    A few lines of verse or of a table, alike in width, are no column.
+    """
+    lines = Counter(round(w) for w in widths)
+    total = sum(widths)
+    out = set()
+    for w in lines:
+        near = sum(lines[x] for x in (w - 1, w, w + 1))
+        if near >= 12 and near * w >= 0.02 * total:
+            out.add(w)
+    return frozenset(out)
 
 
 def _cluster(window: list[float]) -> float:

@@ -16,9 +16,10 @@ from operator import add
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
+from shanben.model.source import Line
+from shanben.passes.headings import shape
+from shanben.passes.line_evidence import Evidence, Printed, evidence
 
-MIXED = re.compile(r"[\u4e00-\u9fff](?=[A-Za-z0-9])|[A-Za-z0-9](?=[\u4e00-\u9fff])")
-"""Where Han meets Latin a quarter em may be set (CLREQ 3.2.2), which no extractor shows."""
 SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:](?=\S)")
 """A speaker's name before his words, in a dialogue or an interview."""
 TOKEN = re.compile(
@@ -39,10 +40,14 @@ class Body:
     """Begins with a first-line indent, or is as short as one would be."""
     parted: tuple[bool, ...]
     """A blank line that parts blocks stands before it."""
+    spaced: tuple[bool, ...]
+    """A blank line stands before it, whatever it means."""
     turned: tuple[bool, ...]
     """A page ends, or something else stands, between the row before and this one."""
     sized: tuple[float, ...]
     measures: tuple[float, ...]
+    fill: Evidence
+    """What the fill of each line says, where no indents show."""
     lost: bool
     """The extractor took the first-line indents away: first lines are two ems short."""
     speakers: frozenset[str]
@@ -77,40 +82,76 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
             full[k - 1] = (
                 facts.wrapped and sized[k - 1] + min(need, 0.8 * measures[k - 1]) > measures[k - 1] - 0.7
             )
-    lost = not facts.indented and facts.wrapped and _lost(rows, index, sized, measures)
+    steady = _steady(sized, measures)
+    fill = evidence(_printed(facts, lines, rows, index, sized, steady, turned))
     for k, i in enumerate(index):
-        line = lines[rows[i].line]
         if facts.indented:
-            inset[k] = 1.3 <= line.indent - facts.base <= 6
-        elif lost and k + 1 < n:
-            short = measures[k] - sized[k] - 0.25 * len(MIXED.findall(rows[i].bare))
-            nxt = sized[k + 1] >= measures[k] - 1.6
-            inset[k] = 1.2 <= short <= 3.0 and nxt and not ends_sentence(rows[i].bare)
+            inset[k] = 1.3 <= lines[rows[i].line].indent - facts.base <= 6
+        elif facts.wrapped:
+            inset[k] = fill.opens[k] > 1.0
     return Body(
         tuple(rows[i] for i in index),
         tuple(index),
         tuple(full),
         tuple(inset),
         tuple(parted),
+        tuple(lines[rows[i].line].blanks > 0 for i in index),
         tuple(turned),
         tuple(sized),
         tuple(measures),
-        lost,
+        fill,
+        fill.lost,
         _speakers(rows[i].bare for i in index),
         _pairs([rows[i].bare for i in index]),
     )
 
 
-def _lost(rows: tuple[Row, ...], index: list[int], sized: list[float], measures: list[float]) -> bool:
-    """Whether lines that surely begin a paragraph are two ems short more often than they are full."""
-    short = whole = 0
-    for k in range(1, len(index) - 1):
-        above = rows[index[k - 1]].bare
-        if ends_sentence(above) and sized[k - 1] < measures[k - 1] - 4 and sized[k + 1] >= measures[k] - 1.6:
-            gap = measures[k] - sized[k]
-            short += 1.2 <= gap <= 3.0
-            whole += gap < 1.2
-    return short > whole
+def _steady(sized: list[float], measures: list[float]) -> list[float]:
+    """The measures without their jitter: each as the width near it that most lines have."""
+    often = Counter(round(2 * s) for s, m in zip(sized, measures, strict=True) if abs(s - m) <= 1.6)
+    at = {
+        m: max(range(round(2 * m) - 3, round(2 * m) + 4), key=lambda b: (often[b], -abs(b - 2 * m)))
+        for m in set(measures)
+    }
+    return [at[m] / 2 if often[at[m]] >= 4 else m for m in measures]
+
+
+def _printed(
+    facts: Setting,
+    lines: tuple[Line, ...],
+    rows: tuple[Row, ...],
+    index: list[int],
+    sized: list[float],
+    measures: list[float],
+    turned: list[bool],
+) -> list[Printed]:
+    """The lines as the evidence of their fill needs them; none where no measure or an indent shows."""
+    n = len(index)
+    if facts.indented or not facts.wrapped:
+        return []
+    whole = list(sized)
+    for k in range(n - 2, -1, -1):
+        if rows[index[k + 1]].line in facts.inner:
+            whole[k] = whole[k + 1]
+    out = []
+    for k, i in enumerate(index):
+        bare = rows[i].bare
+        need = 1.0
+        if k + 1 < n and (first := TOKEN.match(rows[index[k + 1]].bare)):
+            need = width(first.group())
+        out.append(
+            Printed(
+                bare,
+                sized[k],
+                whole[k],
+                measures[k],
+                need,
+                ends_sentence(bare) or bare.endswith(("：", ":")),
+                lines[rows[i].line].blanks > 0,
+                rows[i].line not in facts.inner and len(bare) > 2 and not turned[k] and shape(bare) is None,
+            )
+        )
+    return out
 
 
 def _speakers(lines: Iterable[str]) -> frozenset[str]:
