@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,7 +45,7 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
         blanks = "every"
     else:
         blanks = "paragraph"
-    measures = local_measures(lines) if wrapped else tuple(0.0 for _ in lines)
+    measures = local_measures(lines, whole_text) if wrapped else tuple(0.0 for _ in lines)
     base, indented = _indents(text)
     widths: tuple[float, ...] = tuple(x.width for x in lines)
     inner: frozenset[int] = frozenset()
@@ -72,7 +73,7 @@ def _indents(text: list[Line]) -> tuple[float, bool]:
     return float(base), deep >= max(3, 0.02 * len(body))
 
 
-def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]:
+def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[float, ...]:
     """For each line the measure of its column: the width that most lines about it share.
 
     Looks ``reach`` text lines back and as many ahead, and takes the side to which the line's own width belongs, for
@@ -82,13 +83,14 @@ def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]
     widths = [lines[i].width for i in index]
     out = [0.0] * len(lines)
     window = [_cluster(sorted(widths[k : k + reach + 1])) for k in range(len(widths))]
-    shared = _shared(widths)
+    shared = _shared([lines[i] for i in index], text)
     for k, i in enumerate(index):
         # the lines behind k are the window that begins ``reach`` lines before it
         behind = window[k - reach] if k >= reach else _cluster(sorted(widths[: k + 1]))
         ahead = window[k]
-        if (round(behind) in shared) != (round(ahead) in shared):
-            behind = ahead = behind if round(behind) in shared else ahead
+        narrow, wide = sorted((behind, ahead))
+        if round(narrow) not in shared and (narrow < 0.75 * wide or round(wide) in shared):
+            behind = ahead = wide
         own = widths[k]
         if abs(own - behind) <= 1.5 or abs(behind - ahead) <= 1.5:
             out[i] = max(behind, ahead) if abs(behind - ahead) <= 1.5 else behind
@@ -103,18 +105,28 @@ def local_measures(lines: tuple[Line, ...], reach: int = 9) -> tuple[float, ...]
     return tuple(out)
 
 
-def _shared(widths: list[float]) -> frozenset[int]:
-    """The widths, in whole ems, that could be a measure: a dozen lines and a fiftieth of the text have them.
+ENDS_OPEN = re.compile(r"[\w“‘（《「『]\s*$")
+APART = re.compile(r"\S(?:\u3000|\s{2,})\S")
 
-    A few lines of verse or of a table, alike in width, are no column.
+
+def _shared(lines: list[Line], text: str) -> frozenset[int]:
+    """The widths, in whole ems, that could be a measure: lines in a row have them, of which four and most end anywhere.
+
+    Verse, whose lines end on marks, and rows of cells are no column.
     """
-    lines = Counter(round(w) for w in widths)
-    total = sum(widths)
-    out = set()
-    for w in lines:
-        near = sum(lines[x] for x in (w - 1, w, w + 1))
-        if near >= 12 and near * w >= 0.02 * total:
-            out.add(w)
+    out: set[int] = set()
+    run: list[float] = []
+    open_ended = 0
+    for x in lines:
+        if run and abs(x.width - run[-1]) > 1.2:
+            if open_ended >= 4 and 2 * open_ended > len(run):
+                out.update(range(round(min(run)), round(max(run)) + 2))
+            run, open_ended = [], 0
+        if APART.search(text, x.start, x.end) is None:
+            run.append(x.width)
+            open_ended += ENDS_OPEN.search(text, max(x.start, x.end - 3), x.end) is not None
+    if open_ended >= 4 and 2 * open_ended > len(run):
+        out.update(range(round(min(run)), round(max(run)) + 2))
     return frozenset(out)
 
 

@@ -82,6 +82,11 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
             full[k - 1] = (
                 facts.wrapped and sized[k - 1] + min(need, 0.8 * measures[k - 1]) > measures[k - 1] - 0.7
             )
+    for k in range(n - 2, -1, -1):
+        if (k == 0 or turned[k]) and measures[k + 1] < measures[k] - 1.5 and sized[k] <= measures[k + 1] + 1:
+            measures[k] = measures[
+                k + 1
+            ]  # a first line belongs to the column below it, not to what stood above
     steady = _steady(sized, measures)
     fill = evidence(_printed(facts, lines, rows, index, sized, steady, turned))
     for k, i in enumerate(index):
