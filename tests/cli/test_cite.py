@@ -74,7 +74,7 @@ def test_ways_to_find_it(root, capsys, query):
 
 def test_references_are_found_in_the_other_script_and_what_they_lack_is_named(root, capsys):
     code, out = cite(root, capsys, "陈登原", "--references")
-    assert (code, out.out) == (1, "陳登原. 國史舊聞[M]. ［缺：出版者、年份］\n")
+    assert (code, out.out) == (1, "陳登原. 國史舊聞[M]. ［缺：出版者、年份］\n  (cited in: handbook)\n")
     assert cite(root, capsys, "陈登原")[0] == 2
 
 
@@ -84,6 +84,30 @@ def test_a_paragraph_with_its_printed_page(root, capsys):
     assert cite(root, capsys, "handbook", "--paragraph", "L6")[1].out == (
         "“县志‘凡例’，由来已久。”\n张某. 断行与段落[J]. 版本学刊，2026（2）：34.\n"
     )
+
+
+def test_a_paragraph_over_a_break_stands_on_both_pages_and_one_after_it_on_the_next(root, capsys):
+    page = root / "docs" / "articles" / "handbook.md"
+    folio = '<span role="doc-pagebreak" id="pb-35" data-n="35"></span>'
+    page.write_text(PAGE.replace(folio, "").replace("由来", f"由{folio}来"), encoding="utf-8")
+    assert "2026（2）：34-35." in cite(root, capsys, "handbook", "--paragraph", "L6")[1].out
+    page.write_text(
+        PAGE.replace(folio, "").replace('<a id="L8"></a>', f'<a id="L8"></a>{folio}'), encoding="utf-8"
+    )
+    assert "2026（2）：34." in cite(root, capsys, "handbook", "--paragraph", "L6")[1].out
+    assert "2026（2）：35." in cite(root, capsys, "handbook", "--paragraph", "L8")[1].out
+
+
+def test_the_same_reference_of_two_works_is_one(root, capsys):
+    again = root / "docs" / "articles" / "other.refs.json"
+    again.write_text((root / "docs" / "articles" / "handbook.refs.json").read_text("utf-8")
+                     .replace("國史舊聞", "国史旧闻").replace('}]}', '}], "issued": {"date-parts": [[2000]]}}'), encoding="utf-8")  # fmt: skip
+    first = root / "docs" / "articles" / "handbook.refs.json"
+    first.write_text(
+        first.read_text("utf-8").replace("}]}", '}], "issued": {"date-parts": [[2000]]}}'), encoding="utf-8"
+    )
+    out = cite(root, capsys, "陈登原", "--references", "--json")[1].out
+    assert [i["item"]["custom"]["cited-by"] for i in json.loads(out)] == [["handbook", "other"]]
 
 
 def test_without_page_breaks_our_own_number_is_called_ours(root, capsys):

@@ -109,7 +109,8 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
     folios: list[str] = []
     joined: list[bool] = []
     opened = False
-    found: tuple[Locator, str, int] | None = None
+    found: tuple[Locator, str] | None = None
+    stands: list[int] = []  # after how many folios the block's words stand
     empty = False  # no text since the last page break
     for line in markdown.splitlines():
         if line.startswith("<div data-role"):
@@ -123,8 +124,7 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
         if anchor and not inside:
             number += 0 if heading or line.startswith("[^") else 1
             if anchor[1] == block:
-                before = len(folios) + len(_BREAK.findall(line[: anchor.start()]))
-                found = (Locator(None, section or None, number or None), _plain(line), before)
+                found = Locator(None, section or None, number or None), _plain(line)
         pieces = _BREAK.split(line)
         body = bool(anchor) and not inside and not line.startswith("[^")
         for n, piece in enumerate(pieces):
@@ -136,10 +136,14 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
             elif body and _plain(piece):
                 empty = False
                 opened = opened or not folios
+                if anchor and anchor[1] == block:
+                    stands.append(len(folios))
     if found is None:
         return None
-    where, text, before = found
-    page = pages_between(folios, joined, pages, opened=opened)[before]
+    where, text = found
+    told = pages_between(folios, joined, pages, opened=opened)
+    first, last = (told[stands[0]], told[stands[-1]]) if stands else (None, None)
+    page = None if first is None or last is None else first if first == last else f"{first}-{last}"
     return Locator(page, where.section, where.paragraph), text
 
 

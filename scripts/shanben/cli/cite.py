@@ -18,6 +18,7 @@ from shanben.bib.exchange import WRITERS
 from shanben.bib.fields import Item, language_of, public_item
 from shanben.bib.formats import format_items
 from shanben.bib.lookup import find
+from shanben.bib.merge import merged
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, StyleUnknown
 from shanben.cli._words import tell
 from shanben.model.collection import Collection
@@ -124,6 +125,9 @@ def run(args: argparse.Namespace) -> int:
             print(
                 f"<p>{f.html}{escape(tail, quote=False)}</p>" if args.format == "html" else f"{f.text}{tail}"
             )
+            citing = (item.get("custom") or {}).get("cited-by") or []
+            if citing and args.format == "text":
+                print(f"  (cited in: {', '.join(citing)})")
             if f.unchecked:
                 note = f"romanized by program, unchecked: {', '.join(f.unchecked)}"
                 print(f"<!-- {escape(note)} -->" if args.format == "html" else f"  ({note})")
@@ -149,8 +153,16 @@ def _as_json(quoted: tuple[Locator, str]) -> dict[str, object]:
 
 
 def references(root: Path) -> list[Item]:
-    """The references of every article: ``docs/articles/*.refs.json``."""
-    items: list[Item] = []
-    for path in sorted((root / "docs" / "articles").glob("*.refs.json")):
-        items += json.loads(path.read_text(encoding="utf-8"))
-    return items
+    """The references of every article (``docs/articles/*.refs.json``), each once; ``cited-by`` names the works."""
+    lists = {
+        path.name.removesuffix(".refs.json"): json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((root / "docs" / "articles").glob("*.refs.json"))
+    }
+    return [
+        {
+            **m.item,
+            "id": m.key,
+            "custom": {**(m.item.get("custom") or {}), "cited-by": sorted({o.work for o in m.occurrences})},
+        }
+        for m in merged(lists)
+    ]

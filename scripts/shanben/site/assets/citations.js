@@ -177,7 +177,7 @@
     var before = 0, within = 0;
     marks.forEach(function (mark, n) {
       var where = from.comparePoint(mark, 0);
-      if (where < 0) { before = n + 1; }
+      if (where < 0 || (where === 0 && before === n && !quoted(until(from, mark)))) { before = n + 1; }
       if (where <= 0) { within = n + 1; }
     });
     // a break at the very end of what was chosen begins a page that was not
@@ -185,6 +185,12 @@
     var first = pages[before], last = pages[within];
     if (first === null || last === null) { return null; }
     return first === last ? String(first) : first + "-" + last;
+  }
+
+  function until(from, mark) {
+    var begun = from.cloneRange();
+    begun.setEndBefore(mark);
+    return begun;
   }
 
   function after(from, mark) {
