@@ -79,6 +79,7 @@ def doubts(
     for spot in spots:
         if spot.label in PROSE:
             found += _words(ledger, spot)
+        found += _unread(ledger, spot)
     return tuple(sorted(set(found), key=lambda d: (d.line, d.start, d.code, d.printed)))
 
 
@@ -399,6 +400,11 @@ def _words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
         yield _at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
     if spot.label in ("p", "item", "note", "abstract"):
         yield from _open(ledger, spot, s)
+
+
+def _unread(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
+    """Characters that nobody but the font or the sender knows, wherever they stand."""
+    s = spot.text
     for m in PRIVATE.finditer(s):
         a, b = max(0, m.start() - 4), m.end() + 4
         yield _at(

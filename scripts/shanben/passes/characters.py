@@ -4,7 +4,7 @@ Recognises: Kangxi and supplement radicals (CHAR01), compatibility ideographs (C
 controls and soft hyphens (CHAR03), control characters and undecodable bytes (CHAR04), odd spaces (CHAR05),
 the hyphen that PDF readers write as U+FFFE or U+0002 (CHAR06), full-width digits and Latin letters (WIDTH01).
 Lets pass: ① and its kin, full-width punctuation, the ideographic space, private-use characters (they go to the
-review list), a lone radical quoted as a radical (「⼁部」).
+review list), joiners inside Arabic, Indic and emoji, a lone radical quoted as a radical (「⼁部」).
 Cost if wrong: a text about radicals shows the ideograph instead; the ledger keeps what was printed.
 """
 
@@ -23,6 +23,7 @@ ODD = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1d\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\ufffe\uffff０-９Ａ-Ｚａ-ｚ\u3164\U000e0000-\U000e007f]+"
 )
+SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 REASONS = {
     code: Reason(code) for code in ("CHAR01", "CHAR02", "CHAR03", "CHAR04", "CHAR05", "CHAR06", "WIDTH01")
 }
@@ -46,6 +47,11 @@ def _row(text: str, row: Row) -> Row:
     return amended(text, row, edits) if edits else row
 
 
+def _needed(line: str, i: int) -> bool:
+    """Whether a joiner stands in a script that needs it (Arabic, Indic) or in an emoji."""
+    return all(SHAPED.match(c) is not None for c in (line[i - 1 : i], line[i + 1 : i + 2]))
+
+
 def _reading(line: str, i: int) -> tuple[str, str] | None:
     char = line[i]
     if char in RADICALS:
@@ -65,6 +71,8 @@ def _reading(line: str, i: int) -> tuple[str, str] | None:
         return "\ufffd", "CHAR04"
     if ord(char) < 0x20 or 0x7F <= ord(char) <= 0x9F or char == "\uffff":
         return "", "CHAR04"
+    if char in "\u200c\u200d" and _needed(line, i):
+        return None
     if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
         return None
     return "", "CHAR03"
