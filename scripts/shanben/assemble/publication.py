@@ -39,7 +39,7 @@ VOLUME_OF = re.compile(
     r"(?P<y>(?:19|20)\d\d)?\s*[年,，]?\s*(?:(?P<v>\d{1,3})\s*卷?)?\s*[,，]?\s*[（(]?\s*(?:第)?\s*(?P<n>\d{1,3})\s*期?\s*[）)]?$"
 )
 APART = re.compile(
-    r"(?:19|20)\d\d\s*年?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|[（(]?总第\s*\d+\s*期[）)]?|第\s*[\d一二三四五六七八九十百]+\s*[卷期辑輯號号]|(?:Vol|No|VOL|NO)\.?\s*\d+|[，,（()）]|[页頁]?\s*\d+(?:\s*[-–—]\s*\d+)?|[·•|｜/—–-]"
+    r"(?:19|20)\d\d\s*[·.．•]\s*\d{1,2}|(?:19|20)\d\d\s*年?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|[（(]?总第\s*\d+\s*期[）)]?|第\s*[\d一二三四五六七八九十百]+\s*[卷期辑輯號号]|(?:Vol|No|VOL|NO)\.?\s*\d+|[，,（()）]|[页頁]?\s*\d+(?:\s*[-–—]\s*\d+)?|[·•|｜/—–-]"
 )
 
 
@@ -111,7 +111,7 @@ def _cited(said: str, out: dict[str, str]) -> None:
 
 def _names(row: Row, taken: str) -> list[str]:
     """What may be the journal's name in a running head or masthead: the words beside its issue."""
-    issued = VOLUME.search(row.bare) or NUMBER.search(row.bare) or ISSUE.search(row.bare)
+    issued = VOLUME.search(row.bare) or NUMBER.search(row.bare) or MONTHLY.search(row.bare)
     named = not re.search(r"\d", row.bare) and any(r.code == "FRONT02" for r in row.reasons)
     if row.n.strip("#123456*") or not (issued or named):
         return []
@@ -141,5 +141,5 @@ def _closing(row: Row, out: dict[str, str]) -> None:
             _put(out, issue=_digits(m[1] or m[2]))
         if m := PAGES.search(bare):
             _put(out, pages=f"{m[1]}-{m[2]}")
-    if row.label == "fw" and (m := MONTHLY.fullmatch(bare)):
+    if row.label == "fw" and (m := MONTHLY.search(bare)):
         _put(out, year=m[1], issue=m[2].lstrip("0"))

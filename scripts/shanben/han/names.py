@@ -19,6 +19,10 @@ MARKS = re.compile(
     r"|(?:[\d①-⑳*＊†‡§#☆★✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[\u3400-\u9fff\d,，])[a-e](?![A-Za-z]))(?:[\d①-⑳*＊†‡§✉]|[,，](?=[\d*＊†a-e])|(?<=[,，])[a-e](?![A-Za-z]))*"
 )
 """Marks that lead from a name to its affiliation or to a note."""
+DATED = re.compile(
+    r"[\s\u3000|｜]*(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*$"
+)
+"""A date that a site sets behind the names."""
 BRACKETED = re.compile(r"[（(\[［〔【][^（()）\[\]［］〔〕【】]{0,60}[）)\]］〕】]")
 DOES = (
     r"本刊特约记者|本报特约记者|本[报刊网台社]记者|[\u4e00-\u9fff]{2,8}[报网社刊台]记者|特约(?:记者|撰稿人?|评论员)|见习记者|实习(?:记者|生)|记\s*者|通讯员|撰稿人?|撰\s*文|采\s*写|采\s*访|执\s*笔|口\s*述|整\s*理"
@@ -45,7 +49,7 @@ def names_in(line: str) -> list[str]:
     if not bare or len(bare) > 160 or (ends_sentence(bare) and bare[-1] not in "）)"):
         return []
     led = LEADING.match(bare)
-    bare = bare[led.end() :] if led else bare
+    bare = DATED.sub(" ", bare[led.end() :] if led else bare).strip()
     if GROUP.fullmatch(bare) and len(bare) <= 40 and (led or not re.search(r"[，,：:。]", bare)):
         return [bare]
     bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")

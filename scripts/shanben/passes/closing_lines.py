@@ -28,7 +28,9 @@ BIO = re.compile(
 FUND = re.compile(
     r"[*＊†（(]?\s*(?:本文|本研究|本论文|此文)(?:系|是|为|受|得到|属于)?.{0,80}(?:基金|项目|课题|资助|专项).{0,120}"
 )
-WRITER = re.compile(r"[（(]?\s*(?:作者|本文作者|第一作者|两位作者)(?:分别)?(?:系|为|是|单位|：|:).{4,160}")
+WRITER = re.compile(
+    r"[（(]?\s*(?:作者|本文作者|第一作者|两位作者|课题组成员|課題組成員|执笔人|课题负责人)(?:分别)?(?:系|为|是|单位|：|:).{4,160}"
+)
 
 
 def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "") -> str | None:

@@ -36,7 +36,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "bio",
         "",
-        r"作\s*者\s*简\s*介|作者簡介|第一作者(?:简介)?|通[讯信]\s*作者(?:简介)?|作者信息|作者介绍|About the [Aa]uthors?|Author [Bb]iograph(?:y|ies)|Biograph(?:y|ies)",
+        r"作\s*者\s*简\s*介|作者簡介|第一作者(?:简介)?|通[讯信]\s*作者(?:简介)?|作者信息|作者介绍|Corresponding\s+[Aa]uthors?|About the [Aa]uthors?|Author [Bb]iograph(?:y|ies)|Biograph(?:y|ies)",
     ),
     ("cite", "", r"(?:本文)?引用格式|引用本文|引文格式|Citation|Cite this article"),
     ("affiliation", "", r"作\s*者\s*单\s*位|单位|工作单位"),

@@ -101,7 +101,7 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return "source"
     if PRINTED_IN.fullmatch(bare):
         return "fw"
-    if MASTHEAD.fullmatch(bare) and width(bare) < 60 and not re.search(r"[，。：？！]", bare):
+    if MASTHEAD.fullmatch(bare) and width(bare) < 60 and not re.search(r"[，。？！]|：(?!\s*\d)", bare):
         return "fw"
     if IDENTIFIED.fullmatch(bare):
         return "idno"

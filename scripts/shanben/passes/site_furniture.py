@@ -35,7 +35,7 @@ CREDIT = re.compile(
     r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿)\s*[:：].{0,60}[）)】\]]?"
     r"|[（(【\[]\s*(?:本文|原文|原载|文章|本稿)?\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转自|来源于|摘自|选自|节选自)\s*[:：]?.{2,70}[）)】\]]"
     r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
-    r"|(?:来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,50}"
+    r"|[（(【\[]?\s*(?:来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,60}"
     r"|[（(]\s*(?:新华社|中新社|人民视觉|视觉中国|资料图片?|图片来源|图源|供图|图片?)[^。]{0,24}[）)]"
     r"|《[^》]{2,20}》\s*[（(](?:19|20)\d\d\s*年[^）)]{0,40}[）)]"
     r"|(?:图片来源|图源|摄影)\s*[:：/／].{1,40}"
@@ -81,6 +81,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
             and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
         ):
             out[i] = ("nav", "FURN01")
+    out.update(_contents(ledger, text))
     out.update(_vertical(ledger, text))
     out.update(_after_the_end(ledger, text, out, last))
     return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
@@ -159,6 +160,22 @@ def _tabular(near: list[str], bare: str) -> bool:
 def _declares(bare: str) -> bool:
     """Whether a line is a declaration; one that quotes such words speaks of them."""
     return bool(DECLARATION.fullmatch(bare)) and not QUOTED.search(bare)
+
+
+LEADERS = re.compile(r".{2,80}?[\s\u3000]*[.…·．・]{3,}[\s\u3000.…·．・]*[（(]?\d{1,4}[）)]?")
+CONTENTS = re.compile(r"[【\[]?\s*(?:目[\s\u3000]*[录錄次]|本期目录|Contents|CONTENTS)\s*[】\]]?")
+
+
+def _contents(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
+    """A table of contents: its head, and lines whose dots lead to a page, two together at least."""
+    rows = ledger.rows
+    led = [
+        k for k, i in enumerate(text) if "…" in rows[i].text or "..." in rows[i].text or "··" in rows[i].text
+    ]
+    led = [k for k in led if rows[text[k]].label == "p" and LEADERS.fullmatch(rows[text[k]].bare)]
+    found = {k for k in led if {k - 1, k + 1} & set(led)} if len(led) < 400 else set(led)
+    found |= {k - 1 for k in found if k and CONTENTS.fullmatch(rows[text[k - 1]].bare)}
+    return {text[k]: ("nav", "FURN01") for k in found}
 
 
 def _vertical(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
