@@ -15,6 +15,8 @@ from importlib.resources import files
 
 SEAMS = ("\n", " Next step: ", "; ", ". ", ": ")
 """Where sentences join, the strongest first."""
+FEW = 8
+"""Letters of a sentence that are no value: with fewer, its values are words and no clauses."""
 WORD = re.compile(r"[A-Za-z]{2}")
 PLACE = re.compile(r"\{(?:\d+|!\w)?\}")
 QUOTED = re.compile(r"“[^”]*”|(?<= )\([^()]*\)")
@@ -70,6 +72,8 @@ def _whole(text: str, depth: int, plain: bool) -> tuple[int, str]:
             values = [shut[slice(*m.span(k))] for k in range(1, len(m.groups()) + 1)]
             if plain and any(seam in value for value in values for seam in SEAMS):
                 continue
+            if len(text) - sum(map(len, m.groups())) < FEW and any(value.count(" ") > 3 for value in values):
+                continue  # "{} is {}." says too little to be known among the words of another program
             inner = [(0, value) if value == text else _best(value, depth + 1) for value in m.groups()]
             known = len(text) - sum(map(len, m.groups())) + sum(size for size, _ in inner)
             return known, pair.chinese.format("", *(said for _, said in inner))

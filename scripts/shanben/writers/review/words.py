@@ -140,6 +140,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "NOTE02": ("注码误读", "misread marker"),
     "NOTE03": ("注无注码", "note without marker"),
     "NOTE04": ("注码无注", "marker without note"),
+    "NOTE07": ("空注", "empty note"),
     "NOTE06": ("全文无注", "notes are missing"),
     "NOTE07": ("注无文字", "note without words"),
     "PUNCT01": ("标点重出", "doubled mark"),

@@ -1,0 +1,54 @@
+"""What a person should look at in a converted text, each with its place and evidence; nothing here changes the text.
+
+Recognises: repaired and unanswered markers, notes without a marker, another article's abstract, a caption lifted out
+of a sentence, a text without title or author, private-use characters and undecodable bytes; and, word by word, a stray
+English word inside Chinese (信息 and 技术), two English words run together (ofAmerican), a doubled character (在在),
+a page of two columns read across, marks doubled by a join, brackets left open, a name that the text and the note spell differently, pinyin that no
+reading of the name gives, gaps in the numbers of headings.
+Lets pass: reduplication that the language has, two words that meet in one character (美国国内, 对对方), brand names in
+camel case, what an editor has decided.
+Cost if wrong: a line in the review list; a false doubt is settled by one click and stays settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from shanben.lint.doubts.entries import names
+from shanben.lint.doubts.entries import references as of_references
+from shanben.lint.doubts.floats import captions, columns, legends
+from shanben.lint.doubts.front import above, alien, front
+from shanben.lint.doubts.headings import headings
+from shanben.lint.doubts.markers import markers
+from shanben.lint.doubts.words import unread, words
+from shanben.model.article import Article, Doubt
+from shanben.model.ledger import Ledger
+from shanben.model.placed import placed
+
+PROSE = frozenset({"p", "head", "item", "q", "abstract", "note", "title", "caption"})
+
+
+def doubts(
+    ledger: Ledger, article: Article, references: Sequence[Mapping[str, Any]] = ()
+) -> tuple[Doubt, ...]:
+    """Everything doubtful, in the order of the raw text. ``references`` are the article's CSL-JSON items."""
+    spots = list(placed(ledger))
+    by_id = {s.id: s for s in spots}
+    found = [
+        *markers(ledger, article, by_id),
+        *front(ledger, article, by_id),
+        *above(ledger),
+        *alien(ledger),
+        *columns(ledger),
+        *captions(ledger),
+        *legends(ledger),
+        *headings(ledger, spots),
+        *names(ledger, article, by_id),
+        *of_references(ledger, references, by_id),
+    ]
+    for spot in spots:
+        if spot.label in PROSE:
+            found += words(ledger, spot)
+        found += unread(ledger, spot)
+    return tuple(sorted(set(found), key=lambda d: (d.line, d.start, d.code, d.printed)))

@@ -1,0 +1,64 @@
+"""Markers repaired or unanswered, notes and entries that no marker leads to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from shanben.lint.doubts.place import decided
+from shanben.model.article import Article, Doubt, Note, Ref, Reference
+from shanben.model.ledger import Ledger, read
+from shanben.model.placed import Placed
+
+
+def markers(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Iterator[Doubt]:
+    text = ledger.source.text
+    lost: list[Doubt] = []
+    for row in ledger.rows:
+        if row.label in ("byline", "affiliation"):
+            continue  # they lead from a name to where it works
+        for t in row.tiles:
+            if t.label in ("note", "bibl") and not decided(t):
+                for reason in t.reasons:
+                    if reason.code == "NOTE07":
+                        printed = text[t.start : t.end]
+                        yield Doubt("NOTE07", row.printed + 1, printed, "", reason.note, t.start, t.end)
+            if t.label != "ptr" or decided(t):
+                continue
+            printed = text[t.start : t.end]
+            for reason in t.reasons:
+                if reason.code == "NOTE02":
+                    yield Doubt(
+                        "NOTE02", row.printed + 1, printed, read(text, t), reason.note, t.start, t.end
+                    )
+            if t.n.startswith("?") and t.n != "?":
+                why = "no note in the text answers this marker"
+                lost.append(Doubt("NOTE04", row.printed + 1, printed, "", why, t.start, t.end))
+    if len(lost) > 1 and not article.notes and not article.references:
+        first = lost[0]
+        lines = ", ".join(f"{d.printed} (line {d.line})" for d in lost[:40])
+        why = f"{len(lost)} markers and no list of notes in the text: {lines}"
+        yield Doubt("NOTE06", first.line, first.printed, "", why, first.start, first.end)
+    else:
+        yield from lost
+    cited: Counter[str] = Counter(i.target for i in article.inlines() if isinstance(i, Ref))
+    for part in (*article.front, *article.back):
+        cited.update(i.target for i in part.content if isinstance(i, Ref))
+    some = sum(cited.values()) > 0
+    lists: tuple[tuple[str, Sequence[Note | Reference]], ...] = (
+        ("note", article.notes),
+        ("entry", article.references),
+    )
+    for what, entries in lists:
+        silent = [e for e in entries if not cited[e.id]]
+        if entries and not some:
+            silent = silent[:1] if len(entries) > 1 and what == "note" else []
+        if what == "entry" and len(silent) > 0.5 * len(entries):
+            continue  # a list of further reading, or author and year in the text
+        for e in silent:
+            spot = spots.get(e.id)
+            start, end = spot.span(0, 20) if spot else (0, 0)
+            line = ledger.rows[spot.rows[0]].printed + 1 if spot else 0
+            yield Doubt(
+                "NOTE03", line, text[start:end], "", f"no marker in the text leads to this {what}", start, end
+            )

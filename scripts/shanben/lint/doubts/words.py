@@ -1,0 +1,164 @@
+"""Word by word: stray English, words run together, characters printed twice, marks doubled or left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+import rjieba
+
+from shanben.han.chars import is_han
+from shanben.lint.doubts.place import line_of
+from shanben.model.article import Doubt
+from shanben.model.ledger import Ledger
+from shanben.model.placed import Placed
+from shanben.variants.engine import convert_word
+
+HAN = "\u3400-\u9fff"
+STRAY = re.compile(rf"(and|or|of|the|in|to|for|with|on|by|as|is|at|from)(?![A-Za-z])\s*(?=[{HAN}])")
+"""What stands before is looked at apart: a pattern that begins with letters is searched much faster."""
+MEANT = {"and": "和", "or": "或", "of": "的", "with": "与"}
+GLUED = re.compile(
+    r"(?<![A-Za-z])(of|the|and|in|for|to|on|with|from|by)(?=[A-Z][a-z]{2,})([A-Z][a-z]+)(?![A-Za-z])"
+)
+CAMEL = re.compile(r"(?<![A-Za-z])(?!Mac|Fitz)([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![A-Za-z])")
+TITLED_BEFORE = re.compile(r"\b[A-Z][a-z]+\s+$")
+TITLED_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
+BODY = ("p", "item", "q", "abstract")
+TWICE = re.compile(rf"([{HAN}])\1")
+VERBS = frozenset("看想说听走试问谈聊笑等坐用写读讲天人个种两")
+"""Single characters that the language doubles."""
+MEET = frozenset(
+    "中上下后前内外里间和与及或对为在是的等于以从向由到将把被有也又而各每该多大新同不会能可要这那其所之者性化时"
+)
+"""Single characters that may meet themselves at the head of the next word (对对方, 其中中国, 和和平)."""
+DOUBLED = re.compile(r"[，。；：、]{2,}|，\s*。|。\s*，|[！？]\s*[，。；、]")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
+PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
+
+
+def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
+    s = spot.text
+    for m in STRAY.finditer(s):
+        before = s[: m.start()].rstrip() if s[: m.start()][-1:].isspace() else s[: m.start()]
+        if not is_han(before[-1:]):
+            continue
+        a, b = max(0, len(before) - 4), m.end() + 4
+        meant = MEANT.get(m[1])
+        proposed = before[a:] + meant + s[m.end() : b] if meant else ""
+        yield _at(ledger, spot, "WORD01", a, b, proposed, f"a stray “{m[1]}” between Chinese words")
+    for m in GLUED.finditer(s):
+        yield _at(
+            ledger, spot, "WORD02", m.start(), m.end(), f"{m[1]} {m[2]}", "two English words run together"
+        )
+    if spot.label in BODY:
+        yield from _camel(ledger, spot, s)
+    hits = [m.start() for m in TWICE.finditer(s)]
+    if hits:
+        yield from _twice(ledger, spot, s, hits)
+    for m in DOUBLED.finditer(s):
+        a, b = max(0, m.start() - 4), m.end() + 4
+        yield _at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
+    if spot.label in (*BODY, "note"):
+        yield from _open(ledger, spot, s)
+
+
+def unread(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
+    """Characters that nobody but the font or the sender knows, wherever they stand."""
+    s = spot.text
+    for m in PRIVATE.finditer(s):
+        a, b = max(0, m.start() - 4), m.end() + 4
+        yield _at(
+            ledger, spot, "CHAR08", a, b, "", "a private-use character: only the font knows what it shows"
+        )
+    for m in re.finditer("\ufffd+|[\udc80-\udcff]+", s):
+        a, b = max(0, m.start() - 4), m.end() + 4
+        yield _at(ledger, spot, "CHAR04", a, b, "", "bytes that no encoding could read")
+
+
+def _at(ledger: Ledger, spot: Placed, code: str, a: int, b: int, proposed: str, why: str) -> Doubt:
+    start, end = spot.span(a, min(b, len(spot.text)))
+    return Doubt(code, line_of(ledger, start), ledger.source.text[start:end], proposed, why, start, end)
+
+
+def _camel(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
+    """Two capitalised words run together beside another one (Economy TaskForce); a name in camel case comes again."""
+    for m in CAMEL.finditer(s):
+        near = TITLED_BEFORE.search(s[: m.start()][-40:]) or TITLED_AFTER.match(s[m.end() :])
+        if near and ledger.source.text.count(m[0]) == 1:
+            why = "two English words run together"
+            yield _at(ledger, spot, "WORD02", m.start(), m.end(), f"{m[1]} {m[2]}", why)
+
+
+def _twice(ledger: Ledger, spot: Placed, s: str, hits: list[int]) -> Iterator[Doubt]:
+    """Doubled characters that no two words explain: one of the two is left over when the words are cut."""
+    for _, near in groupby(hits, key=lambda h: h // 400):
+        run = list(near)
+        low = max(0, run[0] - 30)
+        far = max(0, low - 400)
+        base = max(far, *(s.rfind(c, far, low) + 1 for c in "，。；：！？、“”"))
+        ends: dict[int, str] = {}
+        begins: dict[int, str] = {}
+        at = base
+        for word in _cut(s[base : run[-1] + 40]):
+            begins[at] = word
+            at += len(word)
+            ends[at] = word
+        for i in run:
+            left, right = ends.get(i + 1), begins.get(i + 1)
+            if left is None or right is None:
+                continue  # both stand inside one word: 方方面面, 常常
+            single = [w for w in (left, right) if len(w) == 1]
+            if not single or (len(single) == 1 and s[i] in MEET) or (len(single) == 2 and s[i] in VERBS):
+                continue
+            if s[i - 1 : i] == s[i] or s[i + 2 : i + 3] == s[i + 1]:
+                continue
+            yield _at(
+                ledger, spot, "WORD03", i, i + 2, s[i], f"“{s[i]}” stands twice: {s[max(0, i - 5) : i + 7]}"
+            )
+
+
+def _cut(s: str) -> list[str]:
+    """The words of a text; the dictionary is Simplified, so Traditional text is cut as its Simplified reading."""
+    plain = convert_word("t2s", s)
+    if len(plain) != len(s):
+        return list(rjieba.cut(s))
+    at = 0
+    out = []
+    for word in rjieba.cut(plain):
+        out.append(s[at : at + len(word)])
+        at += len(word)
+    return out
+
+
+def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
+    for pair in PAIRS:
+        left, right = pair[0], pair[1]
+        if left not in s and right not in s:
+            continue
+        depth = 0
+        at = -1
+        for m in re.finditer(f"[{left}{right}]", s):
+            if m[0] == left:
+                at = m.start() if depth == 0 else at
+                depth += 1
+            elif depth == 0:
+                if not re.match(r"\s*[（(]?\d{1,2}$", s[: m.start()]):
+                    yield _at(
+                        ledger,
+                        spot,
+                        "PUNCT02",
+                        max(0, m.start() - 6),
+                        m.start() + 1,
+                        "",
+                        f"“{right}” closes what nothing opened",
+                    )
+                break
+            else:
+                depth -= 1
+        else:
+            if depth:
+                yield _at(
+                    ledger, spot, "PUNCT02", at, at + 7, "", f"“{left}” is never closed in this paragraph"
+                )

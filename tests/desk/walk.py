@@ -1,0 +1,230 @@
+"""An editor's path, walked in Chromium and counted: thirty damaged texts to a built site with every doubt decided.
+
+    uv run --frozen python -m tests.desk.walk [--count 30] [--shots DIR] [--json FILE]
+
+What is counted: commands typed, clicks, keys, the seconds the machine needs at each step. Texts and harm come from
+``tests/desk/thirty.py``; the walker opens the worst work, decides each doubt by keyboard, signs, and goes back for the
+next until none is left. At the end every page is held against what was meant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.desk.thirty import COUNT, Damaged, write_folder
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+@dataclass(slots=True)
+class Walked:
+    """What the path took."""
+
+    texts: int = 0
+    commands: int = 0
+    clicks: int = 0
+    keys: int = 0
+    doubts: int = 0
+    """Raised at the first look."""
+    harm: int = 0
+    found: int = 0
+    """Harm that a doubt speaks of."""
+    decided: int = 0
+    left: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+    """Harm that still stands on a finished page although a doubt spoke of it."""
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time a step."""
+        begun = time.monotonic()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0) + time.monotonic() - begun, 1)
+
+
+def project(folder: Path) -> Path:
+    """An empty collection: the repository without its works."""
+    shutil.copytree(
+        ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("articles")
+    )
+    for name in ("mkdocs.yml", ".gitignore"):
+        shutil.copy(ROOT / name, folder)
+    (folder / "source_texts").mkdir()
+    (folder / "source_texts" / "glossary.yml").write_text("[]\n", encoding="utf-8")
+    return folder
+
+
+def shanben(root: Path, *words: str) -> str:
+    """One command, as typed."""
+    run = subprocess.run(
+        [sys.executable, "-m", "shanben", *words],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "LANGUAGE": "zh_CN", "PYTHONUTF8": "1"},
+    )
+    if run.returncode not in (0, 1):
+        raise RuntimeError(f"shanben {' '.join(words)}: {run.stdout}{run.stderr}")
+    return run.stdout
+
+
+def walk(
+    browser: Any, root: Path, count: int = COUNT, shots: Path | None = None, build: bool = True
+) -> Walked:
+    """The whole path, in an empty folder ``root``."""
+    from shanben.desk.serving import desk_served
+
+    done = Walked()
+    texts = write_folder(root / "raw", count)
+    done.texts, done.harm = len(texts), sum(len(t.harm) for t in texts)
+    home = project(root / "project") if (root / "project").mkdir() is None else root
+    with done.step("add"):
+        shanben(home, "add", str(root / "raw"), "--publish", "full", "--license", "CC-BY-4.0")
+    with done.step("review"):
+        shanben(home, "review")
+    done.commands += 2
+    before = {p.stem: p.read_text(encoding="utf-8") for p in (home / "private" / "review").glob("*.html")}
+    done.doubts = sum(t.count('<article class="doubt"') for t in before.values())
+    raws = {p.parent.name: p.read_text(encoding="utf-8") for p in (home / "source_texts").glob("*/raw.txt")}
+    by_text = {text: name for name, text in raws.items()}
+    for t in texts:
+        page = before[by_text[t.text]]
+        codes = Counter(re.findall(r'<article class="doubt"[^>]* data-code="(\w+)"', page))
+        done.found += sum(min(n, codes[c]) for c, n in Counter(h.code for h in t.harm).items())
+    with done.step("decide"), desk_served(home, home / "private" / "review") as address:
+        decide(browser, address, done, shots)
+    if build:
+        with done.step("build"):
+            shanben(home, "build")
+        done.commands += 1
+    else:
+        shanben(home, "review")
+    done.wrong = list(still_wrong(home, texts, by_text, build))
+    done.left = sum(
+        line["kinds"] != [] for line in json.loads((home / "private/review/works.json").read_text("utf-8"))
+    )
+    return done
+
+
+def decide(browser: Any, address: str, done: Walked, shots: Path | None) -> None:
+    """Every doubt of every work, worst first; each work is signed."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1100, "height": 760})
+    page = context.new_page()
+    page.goto(address)
+    _shot(page, shots, "index")
+    signed = False
+    while True:
+        # Worst first, and what is signed sinks: the next work is the first one.
+        row = page.locator(".works tbody tr", has_text="未校").first
+        if not row.count():
+            break
+        row.locator("a").click()
+        done.clicks += 1
+        cards = page.locator(".doubt").count()
+        for k in range(cards):
+            if k == 0:
+                page.keyboard.press("j")
+            page.keyboard.press("a")
+            done.keys += 2 if k == 0 else 1
+            done.decided += 1
+            if not signed:
+                page.fill("#by", "王校对")
+                page.keyboard.press("Tab")
+                done.keys += 4
+                signed = True
+                _shot(page, shots, "doubts")
+                page.locator("#d1").focus() if cards > 1 else None
+        if cards:
+            page.locator("#list li", has_text="✓").nth(cards - 1).wait_for(timeout=60000)
+        if not signed:
+            page.fill("#by", "王校对")
+            signed = True
+        if done.clicks == 1 and shots:
+            page.click("[data-act=reload]")
+            page.locator("#text").scroll_into_view_if_needed()
+            page.evaluate("document.querySelector('#text').scrollIntoView()")
+            _shot(page, shots, "text")
+        page.locator("[data-act=sign][data-status=reviewed]").click()
+        page.locator("[data-act=sign][data-status=unreviewed]").wait_for(timeout=60000)
+        page.click("header a[href='index.html']")
+        done.clicks += 2
+    _shot(page, shots, "done")
+    context.close()
+
+
+def _shot(page: Any, shots: Path | None, name: str) -> None:
+    if shots:
+        page.evaluate("document.activeElement && document.activeElement.scrollIntoView({block: 'center'})")
+        page.screenshot(path=str(shots / f"{name}.png"))
+
+
+def still_wrong(home: Path, texts: list[Damaged], ids: dict[str, str], built: bool) -> Iterator[str]:
+    """Words that were mended by a decision and are not what was meant on the finished page."""
+    for t in texts:
+        name = ids[t.text]
+        if built:
+            page = (home / "docs" / "articles" / f"{name}.md").read_text(encoding="utf-8")
+        else:
+            page = (
+                (home / "private" / "review" / f"{name}.html")
+                .read_text(encoding="utf-8")
+                .split('id="text"')[1]
+            )
+            page = re.sub(r'<div class="l".*?</div>', "", page, flags=re.DOTALL)
+        plain = re.sub(r"<[^>]*>|\[\^[^\]]*\]|\s|⟦.*?⟧", "", page)
+        for h in t.harm:
+            meant = re.sub(r"\s|⟦.*?⟧", "", h.meant)
+            if h.code in ("WORD01", "WORD03") and MARKLESS.fullmatch(meant) and meant not in plain:
+                yield f"{name}: {h.code} {h.printed!r}"
+
+
+MARKLESS = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def main() -> None:
+    """Walk, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=COUNT)
+    parser.add_argument("--shots", type=Path)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    from playwright.sync_api import sync_playwright
+
+    if args.shots:
+        args.shots.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as tools:
+        chromium = tools.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        done = walk(chromium, Path(folder), args.count, args.shots)
+        chromium.close()
+    told = {name: getattr(done, name) for name in Walked.__slots__}
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+    if args.json:
+        args.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
