@@ -135,7 +135,7 @@ def _put(paragraphs: list[str], i: int, a: int, b: int, text: str) -> tuple[str,
 
 def _stray(paragraphs: list[str], rng: random.Random, notes: int) -> Harm | None:
     for i, p in enumerate(paragraphs):
-        at = re.search("(?<=[\u4e00-\u9fff]{3})(?:和|与)(?=[\u4e00-\u9fff]{3})", p)
+        at = re.search("(?<=[\u4e00-\u9fff]{3})和(?=[\u4e00-\u9fff]{3})", p)
         if at:
             return Harm("WORD01", *_put(paragraphs, i, at.start(), at.end(), " and "))
     return None

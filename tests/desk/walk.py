@@ -38,6 +38,8 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
 @dataclass(slots=True)
 class Walked:
     """What the path took."""
@@ -67,9 +69,7 @@ class Walked:
 
 def project(folder: Path) -> Path:
     """An empty collection: the repository without its works."""
-    shutil.copytree(
-        ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("articles")
-    )
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("articles"))
     for name in ("mkdocs.yml", ".gitignore"):
         shutil.copy(ROOT / name, folder)
     (folder / "source_texts").mkdir()
@@ -111,10 +111,11 @@ def walk(
     done.doubts = sum(t.count('<article class="doubt"') for t in before.values())
     raws = {p.parent.name: p.read_text(encoding="utf-8") for p in (home / "source_texts").glob("*/raw.txt")}
     by_text = {text: name for name, text in raws.items()}
+    raised: dict[str, Counter[str]] = {}
     for t in texts:
-        page = before[by_text[t.text]]
-        codes = Counter(re.findall(r'<article class="doubt"[^>]* data-code="(\w+)"', page))
-        done.found += sum(min(n, codes[c]) for c, n in Counter(h.code for h in t.harm).items())
+        name = by_text[t.text]
+        raised[name] = Counter(re.findall(r'<article class="doubt"[^>]* data-code="(\w+)"', before[name]))
+        done.found += sum(min(n, raised[name][c]) for c, n in Counter(h.code for h in t.harm).items())
     with done.step("decide"), desk_served(home, home / "private" / "review") as address:
         decide(browser, address, done, shots)
     if build:
@@ -123,7 +124,7 @@ def walk(
         done.commands += 1
     else:
         shanben(home, "review")
-    done.wrong = list(still_wrong(home, texts, by_text, build))
+    done.wrong = list(still_wrong(home, texts, by_text, raised, build))
     done.left = sum(
         line["kinds"] != [] for line in json.loads((home / "private/review/works.json").read_text("utf-8"))
     )
@@ -182,7 +183,9 @@ def _shot(page: Any, shots: Path | None, name: str) -> None:
         page.screenshot(path=str(shots / f"{name}.png"))
 
 
-def still_wrong(home: Path, texts: list[Damaged], ids: dict[str, str], built: bool) -> Iterator[str]:
+def still_wrong(
+    home: Path, texts: list[Damaged], ids: dict[str, str], raised: dict[str, Counter[str]], built: bool
+) -> Iterator[str]:
     """Words that were mended by a decision and are not what was meant on the finished page."""
     for t in texts:
         name = ids[t.text]
@@ -198,7 +201,12 @@ def still_wrong(home: Path, texts: list[Damaged], ids: dict[str, str], built: bo
         plain = re.sub(r"<[^>]*>|\[\^[^\]]*\]|\s|⟦.*?⟧", "", page)
         for h in t.harm:
             meant = re.sub(r"\s|⟦.*?⟧", "", h.meant)
-            if h.code in ("WORD01", "WORD03") and MARKLESS.fullmatch(meant) and meant not in plain:
+            if (
+                h.code in ("WORD01", "WORD03")
+                and raised[name][h.code]
+                and MARKLESS.fullmatch(meant)
+                and meant not in plain
+            ):
                 yield f"{name}: {h.code} {h.printed!r}"
 
 

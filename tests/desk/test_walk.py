@@ -1,0 +1,40 @@
+"""The path of the editor in small: damaged texts added, every doubt decided in the browser, signed, and right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shanben.convert import convert
+
+from tests.desk.test_review_page import browser
+from tests.desk.thirty import COUNT, damaged
+from tests.desk.walk import walk
+
+__all__ = ["browser"]
+
+
+def test_nearly_all_harm_is_raised_and_little_else() -> None:
+    texts = damaged()
+    assert len(texts) == COUNT
+    assert len({t.text for t in texts}) == COUNT
+    done, found, more = 0, 0, 0
+    for t in texts:
+        want = Counter(h.code for h in t.harm)
+        have = Counter(d.code for d in convert(t.text.encode(), f"{t.name}.txt").article.doubts)
+        done += want.total()
+        found += (want & have).total()
+        more += (have - want).total()
+    assert done >= 40
+    assert found >= 0.9 * done
+    assert more <= 0.1 * done
+
+
+@pytest.mark.browser
+def test_four_texts_from_the_folder_to_the_last_signature(browser: Any, tmp_path: Path) -> None:
+    done = walk(browser, tmp_path, 4, build=False)
+    assert (done.texts, done.commands, done.left) == (4, 2, 0)
+    assert done.decided == done.doubts > 0
+    assert done.wrong == []
