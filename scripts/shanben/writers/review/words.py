@@ -142,7 +142,6 @@ NAMES: dict[str, tuple[str, str]] = {
     "NOTE04": ("注码无注", "marker without note"),
     "NOTE07": ("空注", "empty note"),
     "NOTE06": ("全文无注", "notes are missing"),
-    "NOTE07": ("注无文字", "note without words"),
     "PUNCT01": ("标点重出", "doubled mark"),
     "PUNCT02": ("引号不配", "open bracket"),
     "REF01": ("编号有缺", "number missing"),
