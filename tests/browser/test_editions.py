@@ -155,6 +155,15 @@ def test_switching_keeps_the_place(chromium, site):
     page.context.close()
 
 
+def test_a_paragraph_that_ends_under_the_header_is_not_the_place(chromium, site):
+    page = opened(chromium, site, viewport={"width": 800, "height": 500})
+    page.add_style_tag(content="html { scroll-padding-top: 90px }")
+    page.evaluate("document.getElementById('L45').scrollIntoView()")
+    page.evaluate("document.querySelector('a[hreflang=zh-Hant-TW]').click()")
+    page.wait_for_url("**/zh-hant/articles/a.html#L45")
+    page.context.close()
+
+
 def test_a_copied_paragraph_holds_the_paragraph_only(chromium, site):
     page = opened(chromium, site, "zh-hant/articles/a.html")
     text = page.evaluate("document.getElementById('L15').innerText")

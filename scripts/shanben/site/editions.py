@@ -23,8 +23,7 @@ from typing import Any
 from lxml import etree
 
 from shanben.glossary import Glossary, Matcher
-from shanben.glossary.order import stroke_key
-from shanben.han.strokes import strokes
+from shanben.site.stroke_order import sort_by_strokes
 from shanben.variants import Converter
 from shanben.variants.names import Names
 from shanben.variants.pages import Element, PageConverter, WorkRules
@@ -144,7 +143,7 @@ class Editions:
         self.there.converter.kept.clear()
         changed = self.there.convert(other, rules, own=address.partition("/")[0] not in _COLLECTION)
         _relabelled(other, self.script.target, from_traditional=False)
-        _sorted_by_strokes(other)
+        sort_by_strokes(other)
         self._address(other, address, mirror)
         _originals(changed, self._up(address) + address, "zh-Hans")
         unsure = tuple(sorted(self.people.unsure))
@@ -331,44 +330,6 @@ def _originals(blocks: Iterable[Element], page: str, lang: str) -> None:
              "data-added": "", "aria-label": "原文", "title": "原文"},
         )  # fmt: skip
         link.tail = None
-
-
-def _sorted_by_strokes(tree: Element) -> None:
-    """Lists that say they are in pinyin order are put in order of strokes, as a Traditional dictionary is."""
-    for box in tree.iter():
-        if not isinstance(box.tag, str) or box.get("data-order") != "pinyin":
-            continue
-        entries = [child for child in box if child.get("data-headword") is not None]
-        if not entries:
-            continue
-        place = box.index(entries[0])
-        tail = entries[-1].tail
-        for entry in entries:
-            entry.set("data-headword", _headword(entry))
-            entry.tail = "\n"
-            box.remove(entry)
-        entries.sort(key=lambda e: stroke_key(e.get("data-headword") or ""))
-        entries[-1].tail = tail
-        before = ""
-        for n, entry in enumerate(entries):
-            head = (entry.get("data-headword") or " ")[0]
-            initial = f"{strokes(head)} 畫" if strokes(head) else head.upper()
-            entry.set("data-initial", initial)
-            if initial == before:
-                if entry.get("data-first") is not None:
-                    del entry.attrib["data-first"]
-            else:
-                entry.set("data-first", "")
-            before = initial
-            box.insert(place + n, entry)
-        box.set("data-order", "strokes")
-
-
-def _headword(entry: Element) -> str:
-    for inner in entry.iter():
-        if isinstance(inner.tag, str) and "headword" in (inner.get("class") or "").split():
-            return "".join(str(t) for t in inner.itertext()).strip()
-    return entry.get("data-headword") or ""
 
 
 def _write(path: Path, tree: Element) -> int:

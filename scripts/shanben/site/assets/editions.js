@@ -2,13 +2,14 @@
    Ids are the same in both. A classic script: it works from file:// too, and without it the switch still works. */
 (function () {
   "use strict";
-  // The first paragraph of which more than a line is still to be seen.
+  // The first paragraph of which more than a line is still to be seen below where an address would put its top.
   function inView() {
     var blocks = document.querySelectorAll("[id^='L']");
+    var top = parseFloat(window.getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
     for (var i = 0; i < blocks.length; i++) {
       if (!/^L\d+[a-z]*$/.test(blocks[i].id)) continue;
       var box = blocks[i].getBoundingClientRect();
-      if (box.height && box.bottom > 40) return blocks[i].id;
+      if (box.height && box.bottom > Math.max(40, top + 16)) return blocks[i].id;
     }
     return "";
   }
