@@ -36,6 +36,10 @@ TRAILING = re.compile(
 TRANSLATES = re.compile(
     r"[\s\u3000,，;；、/／]*([\u4e00-\u9fff·•]{2,12}(?:[\s、，,]+[\u4e00-\u9fff·•]{2,12})*)[\s\u3000]*(?:译|譯|编译|編譯|校|译校|审校|译注)\s*$"
 )
+THEN = re.compile(
+    r"(?<=[著撰])[\s\u3000,，;；、/／]*[\u4e00-\u9fff·•\s、，,]{2,40}(?:译|譯|编译|編譯|校译|译校)\s*$"
+)
+"""The translators behind an author who is said to be one: 某某著　某某译."""
 GROUP = re.compile(
     r"[\u4e00-\u9fffA-Za-z“”\"‘’·—\-《》（）()、]{0,40}(?:课题组|課題組|项目组|專案小組|编辑部|編輯部|编写组|调研组|调查组|研究组|评论员|本刊编者|报道组|工作组|写作组|编委会|编者)"
 )
@@ -53,7 +57,7 @@ def names_in(line: str) -> list[str]:
     if GROUP.fullmatch(bare) and len(bare) <= 40 and (led or not re.search(r"[，,：:。]", bare)):
         return [bare]
     bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")
-    if (m := TRANSLATES.search(bare)) and m.start() > 1:
+    if (m := THEN.search(bare) or TRANSLATES.search(bare)) and m.start() > 1:
         bare = bare[: m.start()]
     bare = TRAILING.sub("", bare)
     if not bare or len(bare) > 80 or not han_count(bare):
@@ -153,7 +157,7 @@ def authors(line: str) -> list[str]:
     led = LEADING.match(bare)
     bare = bare[led.end() :] if led else bare
     bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")
-    if (m := TRANSLATES.search(bare)) and m.start() > 1:
+    if (m := THEN.search(bare) or TRANSLATES.search(bare)) and m.start() > 1:
         bare = bare[: m.start()]
     some = [
         p

@@ -21,6 +21,7 @@ from shanben.passes.labelled_parts import NOTE_START, latin, page_ends
 
 STAR = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])\s*(?=[\u4e00-\u9fffA-Z])")
 ROUND = re.compile(r"[①-⑳]\s*")
+THANKS = re.compile(r"(?:作者)?(?:感谢|感謝|谨此致谢|本文|本研究).{4,300}")
 BIO = re.compile(
     r"教授|研究员|博士|讲师|硕士|研究生|研究方向|研究领域|E-?mail|助理|馆员|编审|Professor|Ph\.?\s?D|research(?:es)?\b|focus|candidate|student",
     re.I,
@@ -42,7 +43,7 @@ def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "
     words = bare[star.end() :] if star else bare
     if not (star or below or last):
         return None
-    if FUND.fullmatch(words):
+    if FUND.fullmatch(words) or (star and THANKS.match(words)):
         return "funding"
     if WRITER.fullmatch(words):
         return "bio"

@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.han.names import names_in
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front_labels import head_label_of, label_of
@@ -43,6 +44,10 @@ LABEL_OF_ROLE = {
     "cite": "idno",
     "affiliation": "affiliation",
 }
+BIO = re.compile(
+    r"教授|研究员|研究員|博士|讲师|講師|硕士|研究生|馆员|院长|所长|大学|大學|学院|學院|系[\u4e00-\u9fff]{2}|Professor|University"
+)
+"""What an author is, behind 作者：where no name stands alone."""
 NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
 ONE_LINE = frozenset(
     {
@@ -70,6 +75,8 @@ def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]
     found = head_label_of(row.text) if head else label_of(row.text)
     assert found is not None
     role, lang, end = found
+    if role == "author" and BIO.search(row.text[end:]) and not names_in(row.text[end:]):
+        role = "bio"
     name = LABEL_OF_ROLE[role]
     n = lang if role in ("abstract", "keywords") else role
     if role in ("abstract", "keywords"):

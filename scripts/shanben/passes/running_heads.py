@@ -17,6 +17,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Reason, Row
 
 DIGITS = re.compile(r"[\d０-９]+")
@@ -28,6 +29,8 @@ ISSUE = re.compile(
 )
 
 
+STARS = re.compile(r"[*＊†‡①-⑳]+\s*$")
+"""A mark that leads from the title to a note: no running head repeats it."""
 ALONE = re.compile(
     r"(?:\d{1,4}\s+)?[^《》，。；：,.;\s]{2,14}\s+(?:19|20)\d\d\s*年\s*(?:第\s*\d{1,3}\s*卷\s*)?第\s*\d{1,2}\s*期(?:\s+\d{1,4})?"
 )
@@ -156,12 +159,19 @@ def _far(rows: tuple[Row, ...], text: list[int], a: int, b: int) -> bool:
 def named_heads(ledger: Ledger) -> Ledger:
     """Heads that give the authors and the title: known once the front matter is labelled; they may stand once only."""
     rows = ledger.rows
-    title = key("".join(r.bare for r in rows if r.label == "title" and r.n != "en"))
-    short = key("".join(r.bare for r in rows if r.label in ("title", "subtitle") and r.n != "en"))
-    names = key("".join(r.bare for r in rows if r.label == "byline" and r.n != "en"))
+    title = key(STARS.sub("", "".join(r.bare for r in rows if r.label == "title" and r.n != "en")))
+    short = key(
+        STARS.sub("", "".join(r.bare for r in rows if r.label in ("title", "subtitle") and r.n != "en"))
+    )
+    people = [
+        n for r in rows if r.label == "byline" and r.n != "en" for n in names_in(r.bare) or [key(r.bare)]
+    ]
+    names = "".join(people)
     if len(title) < 3:
         return ledger
     forms = {title, short, names + title, names + short, title + names}
+    if len(people) > 1:
+        forms |= {f"{people[0]}等{title}", f"{people[0]}等{short}"}
     forms |= {re.sub(r"[：:，,、。.《》“”\"]", "", f) for f in forms}
     found = {}
     above = ""
