@@ -175,9 +175,11 @@ def _english_entry(term: Term, found: Sequence[Place], *, first: bool) -> str:
 
 
 def _scripts(names: Forms) -> Iterable[tuple[str, str]]:
-    yield "zh-Hans", names.hans
-    for lang, form in (("zh-Hant", names.hant), ("zh-Hant-TW", names.tw), ("zh-Hant-HK", names.hk)):
-        if form and form != names.hans and not (lang != "zh-Hant" and form == names.hant):
+    shown = {""}
+    forms = (names.hans, names.hant, names.tw, names.hk)
+    for lang, form in zip(("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"), forms, strict=True):
+        if form not in shown:
+            shown.add(form)
             yield lang, form
 
 

@@ -30,6 +30,7 @@ ENGLISH_WAYS = {
     "works": "en/index.html",
     "glossary": "en/glossary.html",
     "citations": "en/citations.html",
+    "search": "en/search.html",
 }
 MINIMUM_CONTENTS = 3
 
