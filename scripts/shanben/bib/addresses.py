@@ -27,6 +27,8 @@ RETRIEVED_FROM = re.compile(
     r"\b(?:retrieved|available)(?:\s+(?:from|at))\s*:?\s*$|\bURL\s*:?\s*$|(?:网址|網址|来源|來源|链接|載於|见|载于)\s*:?\s*$",
     re.IGNORECASE,
 )
+# …/c1.html,2020-05-06 and …/c1.html(2022年1月4日): a date behind the address.
+DATE_BEHIND = re.compile(r"[,;(](?=(?:19|20)\d\d\s?(?:年|[-./]\d{1,2}[-./]\d))")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -62,21 +64,24 @@ def read_addresses(draft: Draft) -> None:
 
 def _one(draft: Draft, raw: str, m: re.Match[str]) -> None:
     start, last = m.start(), raw[m.end() - 1]
-    stop = stop_of_first = start + len(without_tail(m.group()))
+    end = m.end()
+    if dated := DATE_BEHIND.search(raw, start):
+        end = min(end, dated.start())
+    stop = stop_of_first = start + len(without_tail(raw[start:end]))
     value, rule, why = _plain(raw[start:stop]), "url", ""
     if m.group("colon") == "" and not value.lower().startswith("www"):
         value = re.sub(r"//", "://", value, count=1)
         draft.doubt("URL", "its colon is missing; read with it")
     if cut := CUT_OFF.match(raw, stop):
         stop, why = cut.end(), "the address is cut off"
-    elif raw[stop : m.end()] in ("", ".", "-"):
+    elif end == m.end() and raw[stop:end] in ("", ".", "-"):
         more = REST.match(raw, m.end())
         if more and more.start(1) > m.end() and _goes_on(value, last, more.group(1)):
             tail = without_tail(more.group(1))
             stop = more.start(1) + len(tail)
             if FILE.search(tail) or (last in "/_-=" and re.search(r"\d", tail) and "/" in tail):
                 # A full stop or hyphen that was taken for the sentence's belongs to the address after all.
-                value, rule = value + raw[stop_of_first : m.end()] + _plain(tail), "url-rejoined"
+                value, rule = value + raw[stop_of_first:end] + _plain(tail), "url-rejoined"
                 draft.doubt("URL", "a blank broke the address; read without it")
             else:
                 why = "a blank breaks the address; where it ends is not certain"

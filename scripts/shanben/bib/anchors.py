@@ -67,7 +67,7 @@ def _doi(draft: Draft) -> None:
         draft.blank(*m2.span())
 
 
-BROKEN = re.compile(r"[ \t\u3000]*[\r\n]?[ \t\u3000]*([a-z0-9][\w.\-/();:]*)", re.ASCII)
+BROKEN = re.compile(r"[ \t\u3000\u00a0]*[\r\n]?[ \t\u3000\u00a0]*([a-z0-9][\w.\-/();:]*)", re.ASCII)
 
 
 def _rest_of_doi(raw: str, printed: str, at: int) -> re.Match[str] | None:

@@ -63,7 +63,7 @@ class ReadEntry:
         return {name: tuple(many) for name, many in out.items()}
 
 
-GAP = re.compile(r" {3,}")
+GAP = re.compile(r" +")
 EDGES = " \t,.;:/、-"
 MARKS = re.compile(rf"[*\u200b-\u200f\u2060\ufeff\u00ad]+|\\(?=[!-/:-@\[-`{{-~])|{TAG}", re.IGNORECASE)
 # eco-⏎nomic; not self-⏎help or cross-⏎border, whose first part is a word that is joined by hyphens.
@@ -96,6 +96,17 @@ def _han(char: str) -> bool:
     return "\u3000" < char <= "\u9fff" or "\uff00" < char < "\uff5f"
 
 
+def _in_place_of(gap: str, left: str, right: str) -> str:
+    """One sign for a run of blanks and marks: an emphasis mark stays one, a line end between Han characters goes."""
+    if len(gap) == 1 and gap not in "\r\n":
+        return gap
+    if "*" in gap:
+        return "*"
+    if gap.isspace() and ("\n" in gap or "\r" in gap):
+        return "" if left and right and _han(left) and _han(right) else "\n"
+    return " "
+
+
 @dataclass(slots=True)
 class Draft:
     """An entry being read.
@@ -125,29 +136,26 @@ class Draft:
         self.flat = f"{self.flat[:start]}{' ' * (end - start)}{self.flat[end:]}"
 
     def compact(self) -> None:
-        """Close up the blanks that taken parts and wide spacing leave.
+        """Close up the blanks that taken parts, wide spacing and line ends between Han characters leave.
 
         Every pattern of the grammars may then skip blanks freely: no run is long enough to make that slow. Spans
         are mapped back by ``put``.
         """
-        if "   " not in self.flat:
+        if "  " not in self.flat and "\n" not in self.raw and "\r" not in self.raw:
             return
+        before = self.origin if self.origin is not None else range(len(self.flat))
         origin: list[int] = []
         raw: list[str] = []
         flat: list[str] = []
         at = 0
         for m in GAP.finditer(self.flat):
-            origin.extend(range(at, m.start() + 1))
-            raw.append(self.raw[at : m.start()])
-            flat.append(self.flat[at : m.start()])
-            raw.append(
-                "\n"
-                if self.raw[m.start() : m.end()].isspace() and "\n" in self.raw[m.start() : m.end()]
-                else " "
-            )
-            flat.append(" ")
+            gap = self.raw[m.start() : m.end()]
+            kept = _in_place_of(gap, self.raw[m.start() - 1 : m.start()], self.raw[m.end() : m.end() + 1])
+            origin.extend(before[at : m.start() + len(kept)])
+            raw += self.raw[at : m.start()], kept
+            flat += self.flat[at : m.start()], " " * len(kept)
             at = m.end()
-        origin.extend(range(at, len(self.flat)))
+        origin.extend(before[at:])
         raw.append(self.raw[at:])
         flat.append(self.flat[at:])
         self.raw, self.flat, self.origin, self.gone = "".join(raw), "".join(flat), origin, []

@@ -36,6 +36,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
         doubt = Doubt("type", f"{len(text)} characters are too many for a reference")
         return ReadEntry(text, {"custom": {"raw": text}}, (), (doubt,), "none")
     draft = Draft(text)
+    draft.compact()
     if m := IN_CHINESE.search(draft.flat):
         draft.custom["in-chinese"] = True
         draft.blank(*m.span())

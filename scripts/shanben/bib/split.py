@@ -19,14 +19,14 @@ FULL_TITLE = re.compile(
     r"《[^》]{2,200}》|〈[^〉]{2,200}〉|“[^”]{4,300}[”\"]|\"[^\"]{4,300}[\"”]|\[\s?(?:J|M|D|C|N|S|P|R|G|EB|Z)\s?(?:/\s?OL)?\s?\]|同上|[Ii]bid|[Ss]upra|前引|前揭|op\. ?cit|(?<!\d)(?:19|20)\d\d(?!\d)"
 )
 BREAK = re.compile(
-    r";\s*(?=\S)|(?<=[.页頁\d)])[,.]?\s*(?=(?:转引自|另见|另可?参见|另参|并见|又见|还可参见|亦可?参见|[Ss]ee also|[Cc]ited in|[Qq]uoted in)\s*[:,]?)|(?<=[页頁期版日])\.\s*(?=(?:参见|详见|见)?[\u3400-\u9fff、·]{2,24}:《)|,\s*(?=转引自)"
+    r";\s*(?=\S)|(?<=[.页頁\d)])[,.]?\s*(?=(?:转引自|另见|另可?参见|另参|并见|又见|还可参见|亦可?参见|[Ss]ee also|[Cc]ited in|[Qq]uoted in)\s*[:,]?)|(?<=[页頁期版日])\.\s*(?=(?:参见|详见|见)?[\u3400-\u9fff、· ]{2,26}\s?:\s?《)|,\s*(?=转\s?引\s?自)"
 )
 TWIN_LINE = re.compile(
-    r"(?:<br\s?/?>)?[ \t]*\r?\n[ \t\u3000]*(?:[-*][ \t]+)?(?=[A-ZÀ-Þ])|<br\s?/?>\s*(?=[A-ZÀ-Þ])"
+    r"(?:<br\s?/?>)?[ \t]*\r?\n[ \t\u3000]*(?:[-*][ \t]+)?(?=[A-ZÀ-Þ])(?!DOI|CSTR|URL|ISBN|Vol)|<br\s?/?>\s*(?=[A-ZÀ-Þ])"
 )
-TWIN_INLINE = re.compile(r"(?<=[.\d。．])\s+(?=[A-Z][\w'’\-]+(?:\s[A-Z]|,\s|\s[A-Z][a-z]))")
+TWIN_INLINE = re.compile(r"(?<=[.\d。．])\s+(?=[A-Z][\w'’\-]+(?:\s+[A-Z]|,\s))")
 TWIN_IN_BRACKETS = re.compile(
-    r"(?<=[.\d。．)）])\s*[(（\[［](?=[A-Z][\w'’\-]+(?:\s[A-Z]|,\s|\.\s)[^()（）]*[.\d][)）\]］]?\s*$)"
+    r"(?<=[.\d。．)）])\s*[(（\[［](?=[A-Z][\w'’\-]+(?:\s+[A-Z]|,\s|\.\s)[^()（）]*[.\d][)）\]］]?\s*$)"
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST = 20_000  # characters of a note that is looked at
@@ -109,18 +109,26 @@ def _hidden(flat: str) -> list[bool]:
     return out
 
 
+# Where an entry may end: behind a stop, a bracket, a number, a Han character or an address.
+ENDED = re.compile(r"(?:[^A-Za-z,，、&(（:：;；\s]|https?://\S+)\s*$")
+IMPRINT_ENDED = re.compile(r"\d\s?[页頁]?[.。．)）]*\s*$")
+
+
 def _twin_at(text: str) -> tuple[int, int] | None:
-    """Where a Chinese entry ends and its English twin begins."""
-    head = text[:40]
-    if not HAN.search(head):
+    """Where a Chinese entry ends and its English twin begins: at the first line end or imprint that closes it."""
+    if not HAN.search(text[:40]):
         return None
-    for rule in (TWIN_LINE, TWIN_INLINE, TWIN_IN_BRACKETS):
-        for m in rule.finditer(text):
-            rest = text[m.end() :]
-            if len(rest) < 30 or HAN.search(re.sub(r"[(（\[【][^()（）]{0,12}[)）\]】]", "", rest)):
-                continue
-            years = YEAR.findall(rest)
-            if years and YEAR.search(text[: m.start()]):
-                return m.start(), m.end()
-            return None
+    lines = [m for m in TWIN_LINE.finditer(text) if ENDED.search(text, max(0, m.start() - 200), m.start())]
+    inline = [m for rule in (TWIN_INLINE, TWIN_IN_BRACKETS) for m in rule.finditer(text)]
+    closed = [m for m in inline if IMPRINT_ENDED.search(text, max(0, m.start() - 12), m.start())]
+    for m in sorted([*lines, *closed], key=re.Match.start) or inline:
+        rest = text[m.end() :]
+        if len(rest) < 30 or HAN.search(IN_BRACKETS.sub("", rest)):
+            continue
+        if YEAR.search(rest) and YEAR.search(text, 0, m.start()):
+            return m.start(), m.end()
+        return None
     return None
+
+
+IN_BRACKETS = re.compile(r"[(（\[【][^()（）]{0,12}[)）\]】]")

@@ -34,14 +34,14 @@ def unclosed_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 QUOTED = re.compile(
-    r"(?:^|[:,.])\s{0,2}[“「](?P<t>[^“”「」《]{2,120})[”」]\s?,?\s?(?=(?:载|刊|《|收入|发表))"
+    r"(?:^|[:,.])\s{0,2}[“「\"](?P<t>[^“”\"「」《]{2,120})[”」\"]\s?,?\s?(?=(?:载|刊|《|收入|发表))"
 )
 
 
 def quoted_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
     """A title in quotation marks before the 《journal》: 作者：“题名”，载《刊名》."""
     first = flat.find("《", start, end)
-    if first < 0 or not any(mark in flat[start:first] for mark in "“「"):
+    if first < 0 or not any(mark in flat[start:first] for mark in '“「"'):
         return None
     m = QUOTED.search(flat, start, first + 1)
     return m.span("t") if m else None

@@ -106,7 +106,9 @@ def _authors(draft: Draft, parts: list[tuple[int, int]]) -> list[tuple[int, int]
     return parts
 
 
-BY_COMMA = re.compile(r"([\u3400-\u9fff]{2,4}(?:[,、]\s?[\u3400-\u9fff]{2,4}){0,8})(?:,?\s?等)?[,:]\s?(?=\S)")
+BY_COMMA = re.compile(
+    r"([\u3400-\u9fff]{2,4}(?:[,、]\s?[\u3400-\u9fff]{2,4}){0,8})(?:,?\s?等)?\s?[,:]\s?(?=\S)"
+)
 
 
 def _authors_by_comma(draft: Draft, s: int, e: int) -> int:
@@ -168,7 +170,7 @@ def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
     text = flat[s:e]
     best = 0
     for m in re.finditer(
-        r"(?<=[\s.\-,][A-ZÀ-Þ])\.\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ\u3400-\u9fff])|(?<=\s[A-Z]{2})\.\s+(?=[A-Z])|(?<=\bal)\.\s+",
+        r"(?<=[\s.\-,][A-ZÀ-Þ])\.(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ\u3400-\u9fff])|(?=[\u3400-\u9fff]))|(?<=\s[A-Z]{2})\.\s+(?=[A-Z])|(?<=\bal)\.\s+",
         text[:1200],
     ):
         left = text[: m.start()]

@@ -100,7 +100,7 @@ def _volume_only(draft: Draft, start: int, end: int) -> bool:
     """No year here (it stood after the authors, or is missing): ``刊名, 8(1): 8-10``."""
     flat = draft.flat
     m = re.compile(
-        rf"[,.]?\s(?P<vol>\d{{1,4}})\s?(?:\((?P<iss>[^()]{{1,12}})\))?\s?[:,]\s?(?P<p>{PAGES})"
+        rf"(?:[,.]\s?|\s)(?P<vol>\d{{1,4}})\s?(?:\((?P<iss>[^()]{{1,12}})\))?\s?[:,]\s?(?P<p>{PAGES})"
     ).search(flat, start, end)
     s, e = draft.trim(start, m.start() if m else end, " ,.;:")
     misread = MISREAD_YEAR.search(flat[s:e])
