@@ -35,7 +35,7 @@ _WORDS = {
         "unchecked": "拼音由程序转写，未经核对：",
         "no-address": "本版尚无公开网址。",
         "version": "本版所据底本：",
-        "quote": "选中正文，可将引文连同出处一并复制。",
+        "quote": "选中正文，或点段末的 ¶，可将引文连同出处一并复制。",
     },
     "en": {
         "cite": "Cite",
@@ -48,7 +48,7 @@ _WORDS = {
         "unchecked": "Romanized by program, unchecked: ",
         "no-address": "This edition has no public address yet.",
         "version": "Source of this edition: ",
-        "quote": "Select a sentence to copy it with its citation.",
+        "quote": "Select a sentence, or press ¶ at the end of a paragraph, to copy it with its citation.",
     },
 }
 

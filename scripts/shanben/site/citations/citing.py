@@ -109,7 +109,7 @@ def _snippet(block: html.HtmlElement, anchors: Sequence[str]) -> str:
             text += node.tail or ""
     text = " ".join(text.split())
     start = max(0, (at or 0) - SNIPPET)
-    cut = text[start : start + 2 * SNIPPET].strip()
+    cut = text[start : start + 2 * SNIPPET].strip().lstrip("，。；：、？！」』”’）》,.;:?!)")
     return f"{'…' if start else ''}{cut}{'…' if start + 2 * SNIPPET < len(text) else ''}"
 
 
