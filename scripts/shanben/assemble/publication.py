@@ -54,7 +54,15 @@ def publication(ledger: Ledger, taken: str) -> dict[str, str]:
     for row in rows:
         if row.label == "idno" and row.n == "cite":
             _cited(row.bare, out)
-    heads = Counter(name for r in rows if r.label == "fw" for name in _names(r, taken))
+    fw = [r for r in rows if r.label == "fw"]
+    near = [None, *fw, None]
+    heads = Counter(
+        name
+        for k, r in enumerate(fw, 1)
+        for name in _names(
+            r, taken, any(x is not None and _issued(x.bare) for x in (near[k - 1], near[k + 1]))
+        )
+    )
     for row in rows:
         if len(row.bare) <= 160:
             _closing(row, out)
@@ -109,11 +117,14 @@ def _cited(said: str, out: dict[str, str]) -> None:
         _put(out, journal=m["j"])
 
 
-def _names(row: Row, taken: str) -> list[str]:
-    """What may be the journal's name in a running head or masthead: the words beside its issue."""
-    issued = VOLUME.search(row.bare) or NUMBER.search(row.bare) or MONTHLY.search(row.bare)
-    named = not re.search(r"\d", row.bare) and any(r.code == "FRONT02" for r in row.reasons)
-    if row.n.strip("#123456*") or not (issued or named):
+def _issued(bare: str) -> bool:
+    return any(p.search(bare) for p in (VOLUME, NUMBER, MONTHLY))
+
+
+def _names(row: Row, taken: str, beside: bool) -> list[str]:
+    """What may be the journal's name in a running head or masthead: the words beside its issue, or above or below it."""
+    named = not re.search(r"\d", row.bare) and (beside or any(r.code == "FRONT02" for r in row.reasons))
+    if row.n.strip("#123456*") or not (named or _issued(row.bare)):
         return []
     words = row.bare.strip("《》") if named else APART.sub("\t", row.bare)
     parts = [re.sub(r"[\s\u3000]+", "", p) for p in re.split(r"\t", words)]

@@ -23,6 +23,7 @@ from shanben.passes.front_labels import INNER, head_label_of, label_of
 from shanben.passes.head_end import LIST_HEAD, head_end
 from shanben.passes.head_lines import (
     AFFILIATION,
+    IDENTIFIED,
     ORGANISED,
     POSTED,
     STARRED,
@@ -234,16 +235,18 @@ def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: 
         if role is None or k + 1 >= len(text):
             return
         more = k + 3 < len(text) and any(label_of(rows[j].text) for j in text[k + 1 : k + 7])
-        if not more and role not in ("funding", "date", "bio"):
+        if not more and role not in ("funding", "date", "bio", "idno"):
             return
         n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
-        new[text[k]] = relabelled(row, role, Reason("FRONT02"), n)
+        new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
         k += 1
 
 
 def _between(row: Row, new: dict[int, Row]) -> str | None:
     """Between two labelled parts: English title and byline, affiliations, dates, notes tied by a star."""
     bare = row.bare
+    if IDENTIFIED.fullmatch(bare):
+        return "idno"
     if latin_line(bare) and width(bare) < 120:
         titled = any(r.label == "title" and r.n == "en" for r in new.values())
         if bool(AFFILIATION.search(bare) or ORGANISED.search(bare)) and (

@@ -92,7 +92,7 @@ def title_of(
         start
         and not kinds[start - 1]
         and len(rows[text[start - 1]].bare) == 1
-        and goes_on(ledger, facts, text, start)
+        and not ledger.source.lines[rows[text[start]].line].blanks
     ):
         start -= 1  # an extractor broke 从《…》 before its bracket
     end = best + 1
