@@ -14,7 +14,7 @@ from shanben.model.collection import Collection
 from shanben.model.handwork import edited_by_hand
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
-from shanben.readers.project import Project, load_project
+from shanben.readers.project import RULES_VERSION, Project, load_project
 from shanben.review_site import FOLDER, of_work, write_index, write_sheet
 from shanben.writers.review import Line
 
@@ -49,6 +49,11 @@ def write_pages(
     order is theirs. With ``review`` the local review site is written too. Raises ProjectError.
     """
     project = load_project(collection.root)
+    if project.rules and project.rules != RULES_VERSION:
+        say(
+            f"shanben.yml pins the rules' version {project.rules}, this program has {RULES_VERSION}. "
+            "See what changes: shanben compare"
+        )
     folder = collection.root / FOLDER
     todo = [
         (Collection(collection.root, {w.id: w}), w, project, folder if review else None)

@@ -133,9 +133,10 @@ def walk(
 
 def decide(browser: Any, address: str, done: Walked, shots: Path | None) -> None:
     """Every doubt of every work, worst first; each work is signed."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1100, "height": 760})
+    context = browser.new_context(locale="zh-CN", viewport={"width": 960, "height": 640})
     page = context.new_page()
     page.goto(address)
+    page.evaluate("scrollTo(0, 0)")
     _shot(page, shots, "index")
     signed = False
     while True:
@@ -144,6 +145,7 @@ def decide(browser: Any, address: str, done: Walked, shots: Path | None) -> None
         if not row.count():
             break
         row.locator("a").click()
+        page.wait_for_load_state()
         done.clicks += 1
         cards = page.locator(".doubt").count()
         for k in range(cards):
@@ -157,8 +159,10 @@ def decide(browser: Any, address: str, done: Walked, shots: Path | None) -> None
                 page.keyboard.press("Tab")
                 done.keys += 4
                 signed = True
+                page.locator("#list li", has_text="✓").first.wait_for()
+                page.locator("#d0").evaluate("at => at.scrollIntoView({block: 'center'})")
                 _shot(page, shots, "doubts")
-                page.locator("#d1").focus() if cards > 1 else None
+                page.locator("#d1" if cards > 1 else "#d0").focus()
         if cards:
             page.locator("#list li", has_text="✓").nth(cards - 1).wait_for(timeout=60000)
         if not signed:
@@ -166,20 +170,20 @@ def decide(browser: Any, address: str, done: Walked, shots: Path | None) -> None
             signed = True
         if done.clicks == 1 and shots:
             page.click("[data-act=reload]")
-            page.locator("#text").scroll_into_view_if_needed()
-            page.evaluate("document.querySelector('#text').scrollIntoView()")
+            page.locator("#text").evaluate("at => at.scrollIntoView()")
             _shot(page, shots, "text")
         page.locator("[data-act=sign][data-status=reviewed]").click()
         page.locator("[data-act=sign][data-status=unreviewed]").wait_for(timeout=60000)
         page.click("header a[href='index.html']")
         done.clicks += 2
+    page.evaluate("scrollTo(0, 0)")
     _shot(page, shots, "done")
     context.close()
 
 
 def _shot(page: Any, shots: Path | None, name: str) -> None:
     if shots:
-        page.evaluate("document.activeElement && document.activeElement.scrollIntoView({block: 'center'})")
+        page.wait_for_timeout(300)
         page.screenshot(path=str(shots / f"{name}.png"))
 
 

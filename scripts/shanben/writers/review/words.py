@@ -169,6 +169,11 @@ def fact(name: str) -> str:
     return two(*FACTS.get(name, (name, name)))
 
 
+def named_fact(name: str) -> str:
+    """The label of a fact's field."""
+    return say(*FACTS.get(name, (name, name)))
+
+
 def ui(key: str) -> str:
     """A word in both languages, one of them hidden by the style sheet."""
     zh, en = WORDS[key]

@@ -15,7 +15,7 @@ from shanben.model.offers import Answer, offers
 from shanben.writers.html import Marks, inline
 from shanben.writers.review.frame import page
 from shanben.writers.review.sheet import Sheet
-from shanben.writers.review.words import fact, held, kind, option, two, ui
+from shanben.writers.review.words import fact, held, kind, named_fact, option, two, ui
 from shanben.writers.review.words import label as named
 
 AROUND = 36
@@ -83,7 +83,7 @@ def _head(s: Sheet) -> Iterator[str]:
     )
     if s.losses or s.findings:
         yield "<ul>"
-        yield from (f"<li>{escape(x)}</li>" for x in (*s.losses, *s.findings))
+        yield from (f"<li>{two(in_chinese(x), x)}</li>" for x in (*s.losses, *s.findings))
         yield "</ul>"
     yield "</header>"
 
@@ -202,7 +202,7 @@ def _facts(article: Article) -> Iterator[str]:
         empty = ' class="empty"' if not shown and name in FACTS else ""
         yield (
             f'<tr{empty}><th scope="row">{fact(name)}</th><td>{escape(shown) or ui("none")}</td>'
-            f'<td><input data-fact="{name}" value="{escape(shown)}" aria-label="{name}"></td></tr>'
+            f'<td><input data-fact="{name}" value="{escape(shown)}" {named_fact(name)}></td></tr>'
         )
     yield "</tbody></table></section>"
 
