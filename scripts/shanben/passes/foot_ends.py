@@ -20,6 +20,8 @@ from shanben.passes.entry_lists import BIBLIOGRAPHIC
 from shanben.passes.foot_starts import CLOSING, Start, begins_text
 from shanben.passes.joints import glue
 
+TAIL = re.compile(r"第\s*\d+[^，。]{0,8}[页頁]|[頁]\s*\d+|出版社|年第\s*\d+\s*期|\bpp?\.\s*\d|Press,")
+"""What stands at the end of a note and hardly in the text."""
 DONE = re.compile(r"[。.；;）)页頁\d]$|https?://\S+$")
 
 
@@ -91,7 +93,7 @@ def rest_of(ledger: Ledger, text: list[int], open_: int, k: int, new: dict[int, 
         bare = rows[text[top - 1]].bare
         foreign = latin_count(bare) > 3 * han_count(bare)
         above = rows[text[top - 2]].bare if top - 2 > open_ else ""
-        first = top == k and BIBLIOGRAPHIC.search(bare) and (ends_sentence(above) or entry_start(bare[-1:]))
+        first = top == k and (TAIL.search(bare) or (BIBLIOGRAPHIC.search(bare) and ends_sentence(above)))
         if not (foreign or first) or (top == k and not DONE.search(bare)):
             break
         top -= 1

@@ -70,11 +70,10 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
         used.add(chain[0].spelling)
         if open_ is not None:
             rest_of(ledger, text, open_, k, new)
-        cut = (
-            k > 0
-            and not ends_sentence(rows[text[k - 1]].bare)
-            and not foot_of_page(ledger, text, chain[-1].k)
+        marked = any(
+            page_turns(ledger, text, j) for j in range(chain[-1].k, min(k + 2 * LONGEST, len(text) - 1))
         )
+        cut = k > 0 and not ends_sentence(rows[text[k - 1]].bare) and not marked
         for one, after in zip(chain, [*chain[1:], None], strict=True):
             k = _take(ledger, facts, text, one, after, new, cut, starts, raised)
             seen.subtract(one.numbers)
@@ -121,7 +120,8 @@ def _notes(
             return False
         if len(chain) > 1:
             return good >= 0.6 * len(chain) and (known or foot_of_page(ledger, text, chain[-1].k))
-        return first.reads and known and not shape(rows[text[k]].bare)
+        # A heading may look so, but not where other pages have such notes.
+        return first.reads and known and (first.spelling in used or not shape(rows[text[k]].bare))
     if not known:
         return follows and 2 * good > len(chain) and foot_of_page(ledger, text, chain[-1].k)
     if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):
