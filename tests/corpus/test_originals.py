@@ -35,7 +35,7 @@ META_TEXT = (
     "bio",
 )
 META_LISTS = ("authors", "authors_en", "affiliations", "affiliations_en", "keywords_zh", "keywords_en")
-MIN_HAN, MAX_HAN = 2000, 5000
+MIN_HAN, MAX_HAN = 1500, 5000
 MIN_PARAGRAPH = 12  # a shorter one was once a heading that lost its mark
 
 

@@ -23,7 +23,8 @@ from shanben.passes.line_evidence import Evidence, Printed, evidence
 SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:](?=\S)")
 """A speaker's name before his words, in a dialogue or an interview."""
 TOKEN = re.compile(
-    r"[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*|.[，。；：、！？）”》」』]*", re.S
+    r"[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*[，。；：、！？）”》」』]*|.[，。；：、！？）”》」』]*",
+    re.S,
 )
 """What a line must have room for to take the next word."""
 

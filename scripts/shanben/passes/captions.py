@@ -1,7 +1,8 @@
 """Captions and photo legends that stand inside the text (label ``caption``), tables set as lines (``cell``).
 
 Recognises: 图1 …, 表2-1 …, Figure 3. …; the legend of a photo, set to another measure between two halves of a
-sentence and beginning with a date or a place; pipe tables and one-line HTML tables.
+sentence and beginning with a date or a place, set tight where all else is set wide, or saying 图为; pipe tables and
+one-line HTML tables; three lines or more far short of the measure that end no clause.
 Lets pass: 图1显示了…。 (a sentence of the body), a paragraph that begins with a date.
 Cost if wrong: a sentence leaves its paragraph and stands as a caption beside it; nothing is lost.
 """
@@ -14,7 +15,7 @@ from dataclasses import replace
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
-from shanben.passes.headings import numbering
+from shanben.passes.headings import NAMED, numbering
 from shanben.passes.joints import glue
 
 CAPTION = re.compile(
@@ -26,6 +27,8 @@ SAYS = re.compile(
 DATED = re.compile(
     r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|上图|下图|左图|右图|图为|照片)"
 )
+SHOWS = re.compile(r"图为|圖為|(?:摄影?|攝影?|供图|供圖|资料图|資料圖)[）)]?$")
+"""What says in a line that it is the legend of a photo."""
 LEAVES_OPEN = re.compile(r"[在于自从到至和与（“《]$")
 TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?(?:table|tbody|thead|tr|td|th|html|body)\b|.*</t[dhr]>")
 SEPARATOR = re.compile(r"\s*\|\s*|<[^>]*>\s*")
@@ -61,14 +64,70 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
                 end = _table(ledger, facts, text, stop)
                 new.update({i: relabelled(rows[i], "cell", Reason("TABLE02")) for i in text[stop:end]})
                 stop = end
-        elif facts.wrapped and k > 0 and DATED.match(bare):
-            end = _legend(ledger, facts, text, k)
+        elif facts.wrapped and k > 0 and (DATED.match(bare) or _set_tight(ledger, facts, text, k)):
+            end = _legend(ledger, facts, text, k) if DATED.match(bare) else k
+            end = max(end, _tight_end(ledger, facts, text, k))
             for j in range(k, end):
                 row = relabelled(rows[text[j]], "caption", Reason("CAPT02"))
                 new[text[j]] = replace(row, glue="") if j > k else row
             stop = max(stop, end)
+        elif k > 0 and SHOWS.search(bare) and _says_so(ledger, facts, text, k):
+            new[text[k]] = relabelled(rows[text[k]], "caption", Reason("CAPT02"))
+        elif facts.wrapped and not facts.inner and (end := _bare_table(ledger, facts, text, k)) > k:
+            new.update({i: relabelled(rows[i], "cell", Reason("TABLE02")) for i in text[k:end]})
+            stop = end
         k = stop
     return ledger.with_rows(new)
+
+
+def _says_so(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
+    """Whether row ``text[k]``, which says that it is a legend, stands apart: a line of its own that ends no sentence."""
+    row = ledger.rows[text[k]]
+    if width(row.bare) > 48 or ends_sentence(row.bare):
+        return False
+    if not facts.wrapped:
+        return True
+    below = ledger.source.lines[ledger.rows[text[k + 1]].line] if k + 1 < len(text) else None
+    apart = facts.blanks == "paragraph" and ledger.source.lines[row.line].blanks > 0
+    return (apart and (below is None or below.blanks > 0)) or width(row.bare) > facts.measures[row.line] + 1.5
+
+
+def _set_tight(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
+    """Whether row ``text[k]`` begins narrow lines without blanks between them, where a blank line follows every other."""
+    return facts.blanks == "every" and _tight_end(ledger, facts, text, k) > k
+
+
+def _tight_end(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
+    """The end of the narrow lines set tight that begin at ``text[k]``; ``k`` for fewer than two."""
+    rows, lines = ledger.rows, ledger.source.lines
+    if facts.blanks != "every" or lines[rows[text[k]].line].blanks == 0:
+        return k
+    limit = 0.6 * facts.measures[rows[text[k - 1]].line]
+    j = k
+    while (
+        j < len(text)
+        and width(rows[text[j]].bare) <= limit
+        and (j == k or (lines[rows[text[j]].line].blanks == 0 and text[j] == text[j - 1] + 1))
+    ):
+        j += 1
+    return j if j - k >= 2 else k
+
+
+def _bare_table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
+    """The end of a table that lost the gaps between its cells: three lines or more, each far short of the measure
+    without a mark at its end; ``k`` when there is none."""
+    rows = ledger.rows
+    j = k
+    while j < len(text) and j - k < 80 and (j == k or rows[text[j]].line - rows[text[j - 1]].line <= 2):
+        row = rows[text[j]]
+        short = width(row.bare) <= 0.6 * facts.measures[row.line] and facts.measures[row.line] >= 16
+        number = numbering(row.bare)
+        if not short or not re.search(r"[\w%％）]$", row.bare) or "，" in row.bare or "。" in row.bare:
+            break
+        if (number and not number.unit) or NAMED.fullmatch(row.bare) or row.n:
+            break
+        j += 1
+    return j if j - k >= 3 else k
 
 
 def _same_caption(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
@@ -155,7 +214,9 @@ def _table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
         bare = row.bare
         gap = GAP.search(bare) is not None
         size, measure = facts.widths[row.line], facts.measures[row.line]
-        if not gap and (ends_sentence(bare) or (facts.wrapped and size > 0.85 * measure) or size > 40):
+        if not gap and (
+            "，" in bare or ends_sentence(bare) or (facts.wrapped and size > 0.85 * measure) or size > 40
+        ):
             break
         number = numbering(bare)
         if number and number.scheme in SECTIONS and not gap and not number.unit:

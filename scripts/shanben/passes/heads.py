@@ -32,8 +32,9 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
     for k, row in enumerate(body.rows):
         if row.line in facts.inner:
             continue
-        found = shape(row.bare)
+        found = shape(row.bare) or _without_gap(body, k)
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
+        clear = clear or (bool(numbered) and numbered[-1][0] == k - 1)
         clear = clear or (
             found is not None
             and ends_sentence(body.rows[k - 1].bare)
@@ -56,6 +57,7 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             numbered.append((k, found))
         elif clear and NAMED.fullmatch(row.bare):
             out[k] = "named"
+    _last_without_gap(body, numbered, out)
     keep = consistent(body, numbered, out)
     for k, found in numbered:
         if k in keep:
@@ -64,6 +66,45 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
         unnumbered(facts, body, out)
     _second_lines(facts, body, out)
     return out
+
+
+WITHOUT_GAP = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
+
+
+def _without_gap(body: Body, k: int) -> Shape | None:
+    """1研究区, whose gap an extractor took, directly above 1.1研究方法."""
+    bare = body.rows[k].bare
+    m = WITHOUT_GAP.match(bare)
+    if m is None or k + 1 >= len(body.rows) or width(bare) > 40 or not could_be_heading(bare):
+        return None
+    below = numbering(body.rows[k + 1].bare)
+    if below is None or below.path != (int(m[1]), 1):
+        return None
+    return Shape("number-gap", int(m[1]), (int(m[1]),), m.end())
+
+
+def _last_without_gap(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, str]) -> None:
+    """Add 4结语, without parts of its own, below the parts of 3研究区."""
+    mains = [k for k, s in numbered if s.scheme == "number-gap" and WITHOUT_GAP.match(body.rows[k].bare)]
+    if not mains:
+        return
+    number = next(s.number for k, s in numbered if k == mains[-1]) + 1
+    at = {k for k, _ in numbered}
+    for k in range(mains[-1] + 1, len(body.rows) - 1):
+        bare = body.rows[k].bare
+        m = WITHOUT_GAP.match(bare)
+        if (
+            m is not None
+            and int(m[1]) == number
+            and k not in at
+            and k not in out
+            and width(bare) <= 20
+            and could_be_heading(bare)
+            and ends_sentence(body.rows[k - 1].bare)
+            and all(j < k for j in at)
+        ):
+            numbered.append((k, Shape("number-gap", number, (number,), m.end())))
+            return
 
 
 def _was_head(facts: Setting, body: Body, k: int) -> bool:

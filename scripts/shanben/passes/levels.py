@@ -2,11 +2,13 @@
 
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
 count their parts; standing names (结语) take the top level of their neighbours. The depth of ``#`` is believed only
-between headings without numbers, for it lies often.
+between headings without numbers, for it lies often: a depth that one heading alone has counts for nothing.
 Cost if wrong: a heading stands a level too high or too low.
 """
 
 from __future__ import annotations
+
+from collections import Counter
 
 from shanben.model.ledger import Ledger, Row, relabelled
 
@@ -34,7 +36,8 @@ def levels(ledger: Ledger) -> Ledger:
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
     level = {s: 2 + ranks.index(RANK[s]) for s in schemes}
-    depths = sorted({r.n for _, r in heads if r.n.startswith("#")})
+    marked = Counter(r.n for _, r in heads if r.n.startswith("#"))
+    depths = sorted(d for d in marked if marked[d] > 1 or d == min(marked) or len(heads) < 4)
     out: dict[int, Row] = {}
     numbered = bool(schemes)
     first = next((k for k, (_, r) in enumerate(heads) if _scheme(r) in RANK), 0)
@@ -44,9 +47,7 @@ def levels(ledger: Ledger) -> Ledger:
         if scheme in level:
             now = level[scheme]
         elif scheme == "named" or not numbered:
-            now = 2 + (
-                depths.index(row.n) if not numbered and row.n.startswith("#") and len(depths) > 1 else 0
-            )
+            now = 2 + (depths.index(row.n) if not numbered and row.n in depths else 0)
         elif scheme == "plain" or scheme.startswith("#"):
             last = all(_scheme(r) not in RANK for _, r in heads[k:])
             now = (

@@ -115,7 +115,7 @@ def evidence(lines: Sequence[Printed]) -> Evidence:
         if as_middle[k] >= CLEAR:
             ends[k] = ends_first[k] = SURE
             continue
-        anywhere = 0.5 / x.measure
+        anywhere = 1 / x.measure  # a last line ends at any of the measure's ems
         ends[k] = _bound(math.log(anywhere / within[as_middle[k]]))
         ends_first[k] = _bound(math.log(anywhere / opening[as_first[k]]))
     parted = (sum(lines[k + 1].blank for k in short) + 0.5) / (len(short) + 1)

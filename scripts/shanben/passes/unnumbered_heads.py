@@ -13,7 +13,7 @@ import re
 
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.model.measure import Setting
-from shanben.passes.body import Body, coheres
+from shanben.passes.body import SPEAKER, Body, coheres
 from shanben.passes.headings import could_be_heading, numbering
 from shanben.passes.joins import BULLET, ended
 
@@ -32,6 +32,8 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         size = body.sized[k]
         if size > 34 or size < 2 or han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
+            continue
+        if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
             continue
         if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|":
             continue

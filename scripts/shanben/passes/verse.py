@@ -29,7 +29,12 @@ def verse(facts: Setting, body: Body, heads: Container[int]) -> set[int]:
         run = k
         while run < n and run not in heads and _verse_line(facts, body, run):
             run += 1
-        if run - k >= 2 and (k == 0 or k - 1 in heads or ended(facts, body, k - 1)):
+        if run - k >= 2 and (
+            k == 0
+            or k - 1 in heads
+            or body.rows[k - 1].bare.endswith(("：", ":"))
+            or ended(facts, body, k - 1)
+        ):
             sizes = [width(body.rows[j].bare) for j in range(k, run)]
             if max(sizes) - min(sizes) <= 2.1 and (run - k >= 4 or max(sizes) <= 17):
                 out.update(range(k, run))

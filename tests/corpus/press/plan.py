@@ -23,6 +23,10 @@ PLAN: dict[str, str] = {
     "handbook-metadata": "typst1-raw typst2-raw chrome2-pdfium web-w3m paste ocr-marker wrap80-gb18030",
     "handbook-offline-reading": "typst1-pdftotext chrome2-pdftotext typst2-pdfium web-inscriptis ocr-caret blank docx",
     "handbook-glossary-abstracts": "typst1-pdftotext chrome2-pdftotext typst2-pdfium web-inscriptis ocr-caret blank",
+    "river-commission": "ocr-mineru typst1-pdfium typst1-raw blank wrap80-gb18030 docx web-inscriptis paste",
+    "reed-wetland": "ocr-caret chrome2-pdfium chrome2-raw typst2-pdfium blank paste-latin web-html",
+    "last-bus": "blank chrome1-pdftotext chrome1-raw chrome2-pdfium paste web-w3m ocr-marker",
+    "salt-ferry": "blank typst1-pdfium typst1-layout chrome1-pdfium ocr-mathpix wrap72 web-lynx",
 }
 # For originals without a line above.
 NOTES = "typst1-raw typst2-raw chrome2-pdfium web-w3m paste ocr-marker wrap80-gb18030"
