@@ -22,6 +22,10 @@ EXONYMS = frozenset(
     )
 ) - frozenset(("费正清", "白鲁恂", "江忆恩", "沈大伟", "史华慈"))
 
+# Two characters that seldom meet but to spell foreign sounds, one of them seldom used otherwise: 沃尔兹, 罗西瑙, 古尔德.
+SOUNDS_FOREIGN = re.compile(
+    r".(?=.?[尔爾兹茲斯特姆瑙弗茨喀夫廷頓顿逊遜涅塞戈默拉卡])[尔爾兹茲斯特姆瑙弗茨喀夫廷頓顿逊遜涅塞戈默拉卡德曼西利克格納纳莱萊蒂托基巴普]{2}"
+)
 # Endings of offices that are too rare in given names to be one.
 OFFICE = re.compile(
     r"(?:部|院|局|社|署|厅|廳|委|办|辦|组|組|所|馆|館|处|處|大学|大學|中心|委员会|委員會|协会|協會|学会|學會|公司|集团|集團|"
@@ -70,7 +74,7 @@ def han_name(word: str) -> Name:
         return {"literal": word}
     if word[:2] in COMPOUND:
         return {"family": word[:2], "given": word[2:]} if len(word) > 2 else {"literal": word}
-    if (word[0] in COMMON or word[0] in IN_LISTS) and len(word) <= 3:
+    if (word[0] in COMMON or word[0] in IN_LISTS) and len(word) <= 3 and not SOUNDS_FOREIGN.fullmatch(word):
         return {"family": word[0], "given": word[1:]}
     return {"literal": word}
 

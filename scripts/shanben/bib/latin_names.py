@@ -91,6 +91,11 @@ def _in_capitals(word: str) -> bool:
 def latin_name(word: str, family_first: bool = False) -> Name:
     """A name in Latin letters: ``Fang B X``, ``Alex Engler``, ``R. O. Keohane``; organisations stay literal."""
     bare = word.strip(" ,")
+    given, _, last = bare.rpartition(" ")
+    if PINYIN_GIVEN.match(given) and _in_capitals(last) and not given.isupper():
+        # Chunyu MIAO, and Cuihong CAI; Zhang JQ has initials, Wang YU might have
+        if len(last) > 3 or (last.title() in PINYIN_FAMILY and given.title() not in PINYIN_FAMILY):
+            return {"family": last, "given": given}
     if m := VANCOUVER.match(bare):
         name = {"family": m.group(1), "given": m.group(2)}
         if m.group(3):
