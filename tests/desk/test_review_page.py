@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +162,46 @@ def test_the_same_pages_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (folder / "gone.html").write_text("old", encoding="utf-8")
     main(["review"])
     assert {p.name: p.read_bytes() for p in folder.glob("*")} == first
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("colour", ["light", "dark"])
+def test_no_violation_of_axe_core(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, colour: str
+) -> None:
+    found = find_spec("axe_playwright_python")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("axe-core is not installed: uv sync")
+    axe = (Path(found.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+    project(tmp_path, RAW.replace("最后才决定", "最后信息 and 才决定"))
+    monkeypatch.chdir(tmp_path)
+    main(["review"])
+    context = browser.new_context(locale="zh-CN", color_scheme=colour, bypass_csp=True)
+    page = context.new_page()
+    for name in ("index", "desk-rules"):
+        page.goto((tmp_path / "private" / "review" / f"{name}.html").as_uri())
+        if name == "desk-rules":
+            page.click("#r13 [data-act=line]")
+        page.evaluate(axe)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+        assert [(v["id"], v["nodes"][0]["html"]) for v in result["violations"]] == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_was_done_is_two_clicks_away(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, RAW.replace("所以要由人来合并", "所以要由 人来合并"))
+    monkeypatch.chdir(tmp_path)
+    main(["review"])
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto((tmp_path / "private" / "review" / "desk-rules.html").as_uri())
+    page.locator("#done summary", has_text="SPACE01").click()
+    page.locator("#k-SPACE01 a", has_text="17").click()
+    assert page.evaluate("location.hash") == "#r17"
+    page.locator("#r17 a.chip", has_text="SPACE01").click()
+    assert page.locator("#k-SPACE01").is_visible()
+    assert "work.yml" in page.inner_text("#k-SPACE01")
+    context.close()
