@@ -191,8 +191,15 @@ def latin(bare: str) -> bool:
 
 def _more_keywords(line: str, after: str, full: bool) -> bool:
     """Whether a list of keywords goes on below: the line ends on its separator, or was full and the next uses it too."""
+    if line.strip() and latin(line) != latin(after):
+        return False
     if line.rstrip().endswith((";", "；", ",", "，", "、")):
         return True
+    if (
+        latin(line) and not full
+    ):  # English lines are ragged: the list goes on where the next line holds its separator
+        sign = ";" if ";" in line + after else ","
+        return sign in after and after[:1].islower() and not after.endswith(".") and width(after) < 60
     mark = next(
         (m for m in (r"[;；]", r"[,，]", r"、", r"\s{2,}|\u3000") if re.search(m, line.strip())), None
     )
