@@ -53,6 +53,7 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             out[k] = "plain"
             continue
         if not facts.wrapped:
+            after = _unbroken(body, k + 1)
             if (width(after) > 36 or (width(after) > 18 and ends_sentence(after))) and (
                 facts.blanks != "paragraph" or body.parted[k + 1] or k == 0
             ):
@@ -66,6 +67,19 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
         if starts and (body.sized[k + 1] > size or ends_sentence(after)):
             out[k] = "plain"
+
+
+LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def _unbroken(body: Body, k: int) -> str:
+    """Row ``k`` with the two rows below it, as far as the lines were broken beside Latin words and numbers."""
+    said = body.rows[k].bare
+    for row in body.rows[k + 1 : k + 3]:
+        if ends_sentence(said) or not (LATIN.match(row.bare) or LATIN.match(said[-1])):
+            break
+        said += row.bare
+    return said
 
 
 def stands_alone(facts: Setting, body: Body, k: int) -> bool:
