@@ -24,6 +24,8 @@ ODD = re.compile(
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\ufffe\uffff０-９Ａ-Ｚａ-ｚ\u3164\U000e0000-\U000e007f]+"
 )
 SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)[!-~]*$")
+"""An address that runs to the line's end: nobody hyphenates one, so a hyphen there is its own."""
 REASONS = {
     code: Reason(code) for code in ("CHAR01", "CHAR02", "CHAR03", "CHAR04", "CHAR05", "CHAR06", "WIDTH01")
 }
@@ -66,7 +68,8 @@ def _reading(line: str, i: int) -> tuple[str, str] | None:
     if char in "\u00a0\u202f\u205f\u3164" or "\u2000" <= char <= "\u200a":
         return " ", "CHAR05"
     if char in "\ufffe\x02":
-        return ("" if i == len(line.rstrip()) - 1 else "-"), "CHAR06"
+        broken = i == len(line.rstrip()) - 1 and not ADDRESS.search(line, 0, i)
+        return ("" if broken else "-"), "CHAR06"
     if "\ud800" <= char <= "\udfff":
         return "\ufffd", "CHAR04"
     if ord(char) < 0x20 or 0x7F <= ord(char) <= 0x9F or char == "\uffff":
