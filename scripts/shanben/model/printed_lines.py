@@ -7,6 +7,7 @@ quotation does the same. The pieces of one printed line add up to the measure; w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from shanben.model.source import LONG, Line
@@ -120,13 +121,15 @@ def _fits(widths: list[float], measure: float) -> list[int]:
 
 def _peaks(widths: list[float]) -> list[float]:
     """The widths of whole lines, narrowest first: from the widest down, each at which three lines or more pile up."""
-    left = sorted((w for w in widths if w > 8), reverse=True)
+    falling = sorted(-w for w in widths if w > 8)
+    enough = max(3, 0.01 * len(widths))
     out: list[float] = []
-    while left:
-        band = [w for w in left if w > left[0] - 1.2]
-        if len(band) >= max(3, 0.01 * len(widths)):
-            out.append(band[len(band) // 4])
-            left = [w for w in left if w < band[0] - 2.5]
+    i = 0
+    while i < len(falling):
+        count = bisect_left(falling, falling[i] + 1.2) - i
+        if count >= enough:
+            out.append(-falling[i + count // 4])
+            i = bisect_right(falling, falling[i] + 2.5)
         else:
-            left = left[1:]
+            i += 1
     return out[::-1]

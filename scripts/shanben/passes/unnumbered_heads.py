@@ -19,6 +19,7 @@ from shanben.passes.joins import BULLET, ended
 
 RUNS_OUT = re.compile(r".{1,4}[。，；：、！？]")
 """The end of a sentence in the first words of a line: the line above was its beginning."""
+LATIN = re.compile(r"[A-Za-z0-9]")
 CARRIES_ON = re.compile(r"[年月日，。、；：！？）》”’a-z,.;:!?)]")
 """What no paragraph begins with."""
 
@@ -49,6 +50,8 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         if comma and not alone and not (size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))):
             continue
+        if comma and not alone and not facts.wrapped and LATIN.match(after):
+            continue  # broken before a Latin word or a number
         if k + 1 in out:
             out[k] = "plain"
             continue
@@ -67,9 +70,6 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
         if starts and (body.sized[k + 1] > size or ends_sentence(after)):
             out[k] = "plain"
-
-
-LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 def _unbroken(body: Body, k: int) -> str:
