@@ -2,7 +2,8 @@
 
 Recognises: numbers that begin at 1 or go on from the last of their scheme, a gap of one or two allowed.
 Lets pass: neighbours of one plain scheme with nothing between (a list), a number followed by a unit of measure
-unless the series waits for it, a number that jumps while the one it jumps over still comes.
+unless the series waits for it (2 国家…) or begins with it (1 国家… above 2 …); a number that jumps while the one it
+jumps over still comes.
 Cost if wrong: a list item stands as a heading, or a heading as a paragraph.
 """
 
@@ -27,7 +28,8 @@ def consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, str
             comes["1.", 0] = k
     later = {k: numbered[x + 1 : x + 9] for x, (k, _) in enumerate(numbered)}
     for k, s in numbered:
-        if s.unit and last.get(s.scheme) != (*s.path[:-1], s.number - 1):
+        begins = s.number == 1 and comes.get((s.scheme, 2), -1) > k
+        if s.unit and not begins and last.get(s.scheme) != (*s.path[:-1], s.number - 1):
             continue
         if (
             s.scheme in flat
