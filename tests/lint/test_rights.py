@@ -147,6 +147,24 @@ def test_a_planted_sentence_is_found_in_every_output_and_script(project: Collect
     assert {leak.path.split("!")[0] for leak in leaks} == {f"sub/{name}" for name in OUTPUTS}
 
 
+def test_the_tags_of_a_private_page_are_ours_and_its_words_are_not(project: Collection) -> None:
+    roles = ("abstract zh-Hans", "keywords zh-Hans", "title en", "authors en", "abstract en")
+    head = "".join(
+        f'<div data-role="{role}" lang="{lang}" markdown="1">\n\n{{}}\n\n</div>\n\n'
+        for role, lang in (one.split() for one in roles)
+    )
+    later = SECRET[::-1]
+    page = project.full_page(project.works["held"])
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(head.format("甲", "乙", "丙", "丁", later), encoding="utf-8")
+    public = project.root / "docs" / "articles" / "other.md"
+    public.parent.mkdir(parents=True, exist_ok=True)
+    public.write_text(head.format("子", "丑", "寅", "卯", "辰"), encoding="utf-8")
+    assert rights.in_tree(rights.watch(project).guard, project.root) == ()
+    public.write_text(later, encoding="utf-8")
+    assert [leak.work for leak in rights.in_tree(rights.watch(project).guard, project.root)] == ["held"]
+
+
 def test_the_line_is_named(project: Collection) -> None:
     site = project.root / "site"
     site.mkdir()

@@ -123,11 +123,16 @@ def watch(collection: Collection) -> Watch:
 
 def private_texts(collection: Collection, work: Work) -> Iterator[str]:
     """Every text of a work that lies in ``private/``: its raw files as far as they are text, and its page."""
-    for path in (*(collection.raw_path(work, raw) for raw in work.raw), collection.full_page(work)):
+    for raw in work.raw:
+        path = collection.raw_path(work, raw)
         if path.is_file():
             # The joined readings of a raw file: as it is, and without mark-up.
             for _, text in views(path.read_bytes()):
                 yield text
+    page = collection.full_page(work)
+    if page.is_file():
+        # Its first reading, without mark-up: the tags are ours, and stand in every page alike.
+        yield next((text for _, text in views(page.read_bytes())), "")
 
 
 def fingerprint_path(collection: Collection, work: Work) -> Path:
