@@ -223,11 +223,12 @@ def many(count: int) -> list[str]:
 
 
 def test_five_times_the_entries_cost_five_times_the_time():
-    times = {}
-    for count in (600, 3000):
-        texts = many(count)
-        start = time.process_time()
-        entries = read_entries(texts, numbers=list(range(1, count + 1)))
-        times[count] = time.process_time() - start
-        assert len(entries) == count
+    times = dict.fromkeys((600, 3000), 1e9)
+    for _ in range(3):  # the least of three: a busy machine only ever adds
+        for count in times:
+            texts = many(count)
+            start = time.process_time()
+            entries = read_entries(texts, numbers=list(range(1, count + 1)))
+            times[count] = min(times[count], time.process_time() - start)
+            assert len(entries) == count
     assert times[3000] < 8 * times[600]

@@ -10,14 +10,14 @@ from shanben.bib.names import read_names
 from shanben.bib.roles import AT_END, field_of
 
 ROLES_WITHIN = re.compile(
-    rf"(?<=[\u3400-\u9fff)\]])(?:编著|主编|原著|著|撰|编)\s*[、,;]\s*(?=[^、,;]*(?:{AT_END})\s*$)"
+    rf"(?<=[\u3400-\u9fff)\]])(?:编著|主编|原著|著|撰|编)\s*[、,;]\s*(?=[^《]{{2,60}}?(?:{AT_END})\s*$)"
 )
 
 
 def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) -> Names:
     """Read names in a span into ``author``, ``editor`` or ``translator`` by their role.
 
-    山田某著、李某译 names an author and a translator: each part is read by itself.
+    山田某著、李某译 names an author and a translator, 山田某著，李某、王某译 two: each part is read by itself.
     """
     if m := ROLES_WITHIN.search(draft.flat, start, end):
         put_names(draft, m.end(), end, rule, field_name)

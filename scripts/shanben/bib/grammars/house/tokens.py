@@ -96,6 +96,9 @@ def read_token(draft: Draft, at: int, end: int, found: Found) -> int | None:
     return None
 
 
+PRESS = re.compile(r"(?:出版社|出版公司|[书書]局|印[书書][馆館]|[书書]店|[书書]社)\s*,?\s*\d{4}")
+
+
 def _in_marks(draft: Draft, at: int, end: int, found: Found) -> int:
     inside = bracketed(draft.flat, at, end)
     if inside is None:
@@ -103,6 +106,13 @@ def _in_marks(draft: Draft, at: int, end: int, found: Found) -> int:
     if 0 <= found.locator_at <= at and not draft.flat[found.locator_at : at].strip():
         # 《汉书》卷三十《艺文志》: a part of the work, not a work that holds it.
         draft.custom["locator"] += draft.printed(at, inside[1] + 1)
+    elif (
+        "issued" in draft.item
+        and PRESS.search(draft.flat, 0, at)
+        and draft.flat[:at].rstrip()[-1:] not in "载刊见入"
+    ):
+        # 中华书局，1985年，内篇《史注》: what stands behind the imprint is a part of the book.
+        draft.custom["locator"] = draft.custom.get("locator", "") + draft.printed(at, inside[1] + 1)
     else:
         found.containers.append(inside)
     return inside[1] + 1
