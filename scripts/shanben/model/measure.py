@@ -32,8 +32,18 @@ class Setting:
     """Lines that go on in the printed line of the line above."""
 
 
-def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
-    """Take the facts from the lines' metrics and their first and last marks."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The facts of a setting that need no look at single lines; fields as in ``Setting``."""
+
+    wrapped: bool
+    blanks: str
+    indented: bool
+    base: float
+
+
+def habits(lines: tuple[Line, ...]) -> Habits:
+    """How a text is broken into lines on the whole."""
     text = [x for x in lines if x.width > 0]
     total = sum(x.width for x in text)
     whole = sum(x.width for x in text if x.width > LONG)
@@ -45,13 +55,19 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
         blanks = "every"
     else:
         blanks = "paragraph"
-    measures = local_measures(lines, whole_text) if wrapped else tuple(0.0 for _ in lines)
     base, indented = _indents(text)
+    return Habits(wrapped, blanks, indented, base)
+
+
+def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
+    """Take the facts from the lines' metrics and their first and last marks."""
+    found = habits(lines)
+    measures = local_measures(lines, whole_text) if found.wrapped else tuple(0.0 for _ in lines)
     widths: tuple[float, ...] = tuple(x.width for x in lines)
     inner: frozenset[int] = frozenset()
-    if wrapped and broken_at_marks(lines, whole_text):
+    if found.wrapped and broken_at_marks(lines, whole_text):
         measures, widths, inner = printed_lines(lines, whole_text)
-    return Setting(wrapped, blanks, indented, base, measures, widths, inner)
+    return Setting(found.wrapped, found.blanks, found.indented, found.base, measures, widths, inner)
 
 
 def _every(text: list[Line]) -> bool:
@@ -106,7 +122,9 @@ def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[
 
 
 ENDS_OPEN = re.compile(r"[\w“‘（《「『]\s*$")
+GAP = re.compile(r"\u3000|\s{2}")
 APART = re.compile(r"\S(?:\u3000|\s{2,})\S")
+"""Looked for only where a ``GAP`` stands, which is fast to see."""
 
 
 def _shared(lines: list[Line], text: str) -> frozenset[int]:
@@ -122,7 +140,7 @@ def _shared(lines: list[Line], text: str) -> frozenset[int]:
             if open_ended >= 4 and 2 * open_ended > len(run):
                 out.update(range(round(min(run)), round(max(run)) + 2))
             run, open_ended = [], 0
-        if APART.search(text, x.start, x.end) is None:
+        if GAP.search(text, x.start, x.end) is None or APART.search(text, x.start, x.end) is None:
             run.append(x.width)
             open_ended += ENDS_OPEN.search(text, max(x.start, x.end - 3), x.end) is not None
     if open_ended >= 4 and 2 * open_ended > len(run):

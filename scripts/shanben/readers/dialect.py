@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.model.measure import setting
+from shanben.model.measure import habits
 from shanben.model.source import measure
 
 MARKUP = re.compile(r"^#{1,6} |<sup>|!\[[^\]]*\]\(|\$\^\{|^\|.*\|$|</t[dr]>|\*\*\S", re.M)
@@ -24,7 +24,7 @@ def dialect(text: str) -> tuple[str, tuple[str, ...]]:
     sample = text[:40_000]
     marks = len(MARKUP.findall(sample))
     lines = tuple(measure(sample))
-    facts = setting(lines, sample)
+    facts = habits(lines)
     evidence = []
     full = [x.width for x in lines if x.width > 8]
     if facts.wrapped and full:
