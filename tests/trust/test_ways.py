@@ -267,8 +267,9 @@ def test_a_browser_runs_nothing(pair: tuple[Built, Built], csp: bool) -> None:
         )
         for page in pages(hostile):
             tab.goto(page.as_uri(), wait_until="load")
-            for term in tab.locator("a.term").all()[:6]:
-                term.hover(timeout=2000, force=True)
+            if page.parent.name == "articles":
+                for term in tab.locator("a.term").all()[:2]:
+                    term.hover(timeout=2000, force=True)
             bad += [(page.name, x) for x in tab.evaluate(INJECTED)]
             if tab.evaluate("window.__ran"):
                 ran.append(page.name)
