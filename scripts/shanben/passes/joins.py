@@ -23,6 +23,8 @@ STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u30
 END, COLON, SEMICOLON = 0.7, 0.0, -0.7
 """Log odds that a paragraph ends with a line, by its last mark alone: a line of prose ends on a full stop by chance
 about half as often as a paragraph does."""
+UNTOLD = 1.5
+"""Log odds of a line that is full or short, where the text is too short to say how its lines fill."""
 
 
 def ended(facts: Setting, body: Body, k: int) -> bool:
@@ -44,6 +46,8 @@ def breaks(body: Body, k: int, first: bool) -> float:
     fill = body.fill
     above = body.rows[k - 1].bare
     odds = (fill.ends_first if first else fill.ends)[k - 1] + fill.opens[k]
+    if not fill.told:
+        odds = -UNTOLD if body.full[k - 1] else UNTOLD
     if not body.turned[k]:
         odds += fill.blank if body.spaced[k] else fill.tight
     if above.endswith(("：", ":")) and body.rows[k].bare[0] in "“「『《":

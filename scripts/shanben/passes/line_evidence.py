@@ -32,6 +32,8 @@ INDENT = 2.0
 """Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
 CLEAR = 8
 """Half ems left over: no line that goes on is so short."""
+SHORT = 12
+"""Lines of a text that is too short to learn from."""
 LOW, HIGH = -6, 16
 """Ends of the scale, in half ems left over."""
 EASE = 2.0
@@ -79,6 +81,8 @@ class Evidence:
     """The same, for a line without."""
     lost: bool
     """First lines are two ems short."""
+    told: bool = True
+    """False for a text so short that only whether a line is full can be said."""
 
 
 def evidence(lines: Sequence[Printed]) -> Evidence:
@@ -87,7 +91,7 @@ def evidence(lines: Sequence[Printed]) -> Evidence:
     nothing = tuple(0.0 for _ in lines)
     middle = [k for k in range(1, n - 1) if _middle(lines, k)]
     if len(middle) < 6:
-        return Evidence(nothing, nothing, nothing, 1.0, 0.0, False)
+        return Evidence(nothing, nothing, nothing, 1.0, 0.0, False, told=n >= SHORT)
     allow = _allowances([lines[k] for k in middle])
     rooms = [_room(x, allow) for x in lines]
     as_middle = [_step(rooms[k], x.need) for k, x in enumerate(lines)]
