@@ -232,3 +232,15 @@ def test_five_times_the_entries_cost_five_times_the_time():
             times[count] = min(times[count], time.process_time() - start)
             assert len(entries) == count
     assert times[3000] < 8 * times[600]
+
+
+def test_a_note_that_names_the_chinese_edition_holds_two_works():
+    note = (
+        "Andrew Haynes, A History of the Margin, Cambridge, MA: Harvard University Press, 1997。"
+        "中译本见［美］安德鲁·海恩斯著，石国强、周启明译：《边注史》，中华书局，2014年。"
+    )
+    one, other = (entry.item for entry in read_entries([note]))
+    assert one["title"] == "A History of the Margin"
+    assert other["title"] == "边注史"
+    assert other["author"] == [{"literal": "安德鲁·海恩斯"}]
+    assert other["translator"] == [{"family": "石", "given": "国强"}, {"family": "周", "given": "启明"}]
