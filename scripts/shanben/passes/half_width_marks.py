@@ -4,17 +4,17 @@ Recognises: ``, ; : ? !`` directly after a Han character or a mark that closes C
 follows Han or holds Han at both ends, in paragraphs, headings, items, quotations, captions and Chinese abstracts, where the
 text writes such marks full-width as well (a dozen at least, and one in six): some pages of it came another way.
 Lets pass: a text that is half-width throughout, for so it was set; notes and references, titles and names, tables;
-marks after Latin letters and digits; 张三,2019 within brackets, which is a citation; web addresses.
+marks after Latin letters and digits; note markers ``(1)``; 张三,2019 within brackets, which is a citation; web addresses.
 Cost if wrong: a comma is wider than it was printed; the ledger keeps it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shanben.han.chars import HAN
-from shanben.model.ledger import Edit, Ledger, Reason, amended
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, read
 
 PROSE = frozenset({"p", "head", "item", "q", "l", "caption", "abstract"})
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -32,19 +32,34 @@ WHY = Reason("WIDTH02")
 
 def half_width_marks(ledger: Ledger) -> Ledger:
     """Read stray half-width marks full-width; needs every label."""
+    text = ledger.source.text
     wide = half = 0
     found: dict[int, list[Edit]] = {}
     for i, row in enumerate(ledger.rows):
         if row.label not in PROSE or (row.label == "abstract" and row.n == "en"):
             continue
         wide += len(WIDE.findall(row.text))
-        if edits := list(_edits(row.text)):
+        if edits := _outside(_edits(row.text), text, row):
             half += len(edits)
             found[i] = edits
     if not found or wide < LEAST or half > SHARE * wide:
         return ledger
-    text = ledger.source.text
     return ledger.with_rows({i: amended(text, ledger.rows[i], edits) for i, edits in found.items()})
+
+
+def _outside(edits: Iterable[Edit], text: str, row: Row) -> list[Edit]:
+    """The edits that touch the row's own words alone: a marker is one tile, and its brackets belong to it."""
+    found = list(edits)
+    if not found or all(t.label in {row.label, "lb"} for t in row.tiles):
+        return found
+    others: set[int] = set()
+    at = 0
+    for tile in row.tiles:
+        end = at + len(read(text, tile))
+        if tile.label not in {row.label, "lb"}:
+            others.update(range(at, end))
+        at = end
+    return [e for e in found if others.isdisjoint(range(*e[:2]))]
 
 
 def _edits(line: str) -> Iterator[Edit]:
