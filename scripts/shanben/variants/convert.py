@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from shanben.han.words import simplified
-from shanben.variants import crossing, engine, names, phrases, protect, quotes
+from shanben.variants import back, crossing, engine, names, phrases, protect, quotes
 from shanben.variants.scripts import Script, script
 
 # A lone character in quotation marks, or several with 、 between: “后”, “干、乾、幹”.
@@ -72,6 +72,8 @@ class Converter:
                 out = crossing.repair(chars, text, out)
                 out = phrases.overrule(chars, text, out)
                 out = _as_printed(text, out)
+            elif not self.script.traditional:
+                out = back.mend(text, out)
             parts = align(text, out)
             self._plain[text] = parts
             self._base[text] = parts if swapped == out or worded is plain else align(out, swapped, parts)
