@@ -102,6 +102,16 @@ def test_markers_lead_to_notes_written_as_html() -> None:
     assert 'id="fn:1"' in page
 
 
+def test_a_marker_and_a_colon_define_no_note() -> None:
+    marked = (Ref("fn-1", "①", "1"), Text(":文"))
+    for content in (marked, (Text("甲"), LineBreak(), *marked)):
+        parts = tuple(Part(role, "zh-Hans", role, content) for role in ("abstract", "bio"))
+        block = Block("verse", "L1", content)
+        note = Note("fn-1", ("1",), (Text("注"),))
+        entry = Reference("ref-1", "1", content)
+        same(Article("a", "zh-Hans", Meta(), parts[:1], (block,), (note,), (entry,), parts[1:]))
+
+
 PROSE = (
     "《尚书·禹贡》云：“九州攸同。”（见卷六，第12—15页）1998年至2003年，共收录37份文本，占62.5%。",
     "张某. 电子文本的整理[J]. 善本, 2020, 12(3): 45-52. DOI: 10.1000/abc_def.2020.01.003.",

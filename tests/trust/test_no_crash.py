@@ -30,8 +30,11 @@ def samples() -> tuple[str, ...]:
 
 def tried(seed: int) -> bool:
     """Convert one input and write it every way; False where it was refused."""
-    rng = random.Random(seed)
-    data = mutants.raw(rng, list(samples()))
+    return held(mutants.raw(random.Random(seed), list(samples())))
+
+
+def held(data: bytes) -> bool:
+    """Convert bytes and hold every form against the others and the audit; False where they were refused."""
     try:
         done = convert(data, "text.txt")
     except Unreadable as error:
@@ -67,6 +70,22 @@ def many(first: int, last: int) -> None:
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_300_inputs(chunk: int) -> None:
     many(chunk * 75, chunk * 75 + 75)
+
+
+FOUND = (
+    ")\n\\textcircled{1}\n参考文献\x0cp\nKeyword 版\n第2页，\n[1]http://",
+    "翻检\n[1]:ttpx【摘要】\n註1s",
+    "Abstract [1]:\n\\textcircled{1}考》",
+    "校者\n<b>\n一",
+    "cn\\\\\n&nbsp;\n走",
+    "于\n批\np\n[\n〔\n:\n\u3000收稿日期：",
+)
+"""What a long run found, cut down to the lines that matter."""
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_was_found_stays_mended(text: str) -> None:
+    assert held(text.encode())
 
 
 @pytest.mark.long

@@ -54,7 +54,7 @@ class Draft:
 def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
     """The article of a labelled ledger, and the ledger with each tile's place on the page."""
     drafts = _drafts(ledger)
-    places: dict[int, str] = {}
+    places: dict[int, tuple[str, str]] = {}
     ids = _note_ids(drafts)
     blocks: list[Block] = []
     notes: list[Note] = []
@@ -64,7 +64,7 @@ def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
     for draft in drafts:
         content = tuple(_content(ledger, draft, ids))
         for i in draft.rows:
-            places[i] = draft.id
+            places[i] = draft.id, draft.n
         if draft.label in KIND:
             _block(ledger, draft, content, blocks)
         elif draft.label == "note":
@@ -267,10 +267,13 @@ def _split_parts(parts: list[Part]) -> tuple[tuple[Part, ...], tuple[Part, ...]]
     return tuple(front), back
 
 
-def _placed(ledger: Ledger, places: dict[int, str]) -> Ledger:
-    """Write each tile's place; a tile that is only a label, a marker of an entry or furniture has none."""
+def _placed(ledger: Ledger, places: dict[int, tuple[str, str]]) -> Ledger:
+    """Write each tile's place; a tile that is only a label, a marker of an entry or furniture has none.
+
+    Every row of a note or entry has the number of its first row: markers lead by it.
+    """
     rows = list(ledger.rows)
-    for i, place in places.items():
+    for i, (place, number) in places.items():
         row = rows[i]
         entry = row.label in ("note", "bibl")
         tiles: list[Tile] = []
@@ -278,7 +281,7 @@ def _placed(ledger: Ledger, places: dict[int, str]) -> Ledger:
             gone = (t.label in HIDDEN and not (t.label == "markup" and t.reading)) or (
                 t.label == "ptr" and entry
             )
-            n = row.n if entry else t.n
+            n = number if entry else t.n
             tiles.append(t if gone else Tile(t.start, t.end, t.label, t.reading, t.reasons, n, place))
         rows[i] = replace(row, tiles=tuple(tiles))
     return Ledger(ledger.source, tuple(rows))

@@ -50,7 +50,7 @@ def breaks(body: Body, k: int, first: bool) -> float:
         odds = -UNTOLD if body.full[k - 1] else UNTOLD
     if not body.turned[k]:
         odds += fill.blank if body.spaced[k] else fill.tight
-    if above.endswith(("：", ":")) and body.rows[k].bare[0] in "“「『《":
+    if above.endswith(("：", ":")) and body.rows[k].bare.startswith(("“", "「", "『", "《")):
         odds -= 1.5  # what is said is quoted in the same paragraph more often than in one of its own
     return odds + (
         COLON if above.endswith(("：", ":")) else SEMICOLON if above.endswith(("；", ";")) else END

@@ -76,7 +76,7 @@ def _unbroken(body: Body, k: int) -> str:
     """Row ``k`` with the two rows below it, as far as the lines were broken beside Latin words and numbers."""
     said = body.rows[k].bare
     for row in body.rows[k + 1 : k + 3]:
-        if ends_sentence(said) or not (LATIN.match(row.bare) or LATIN.match(said[-1])):
+        if ends_sentence(said) or not (LATIN.match(row.bare) or LATIN.match(said[-1:])):
             break
         said += row.bare
     return said

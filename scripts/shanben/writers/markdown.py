@@ -142,7 +142,10 @@ class _Page:
         out: list[str] = []
         for c in _merged(content):
             if isinstance(c, Text):
-                out.append(safe(c.text, start and not out))
+                said = safe(c.text, start and not out)
+                if start and len(out) == 1 and out[0].startswith("[^") and said.startswith(":"):
+                    said = f"&#58;{said[1:]}"  # a marker and a colon at a line's start define a note
+                out.append(said)
             elif isinstance(c, LineBreak):
                 out.append("<br>")
             elif isinstance(c, PageBreak):
