@@ -44,7 +44,7 @@ def read(draft: Draft, start: int, end: int) -> None:
     at = m.end()
     rest = flat[at:end].lstrip()
     at = end - len(flat[at:end].lstrip()) if rest else end
-    if flat[at : at + 1] in "《〈":
+    if flat[at : at + 1] in ("《", "〈"):
         title = bracketed(flat, at, end)
         if title:
             draft.take("title", *title, "apa/title", edges=" ")
