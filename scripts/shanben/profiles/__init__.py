@@ -11,25 +11,25 @@ from collections.abc import Callable
 
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
-from shanben.passes.back_matter import back_matter
-from shanben.passes.blocks import blocks
-from shanben.passes.captions import captions
-from shanben.passes.characters import characters
-from shanben.passes.cut_markers import cut_markers
-from shanben.passes.empty_notes import empty_notes
-from shanben.passes.folios import folios, folios_beside_heads
-from shanben.passes.foot_notes import foot_notes
-from shanben.passes.front_matter import front_matter
-from shanben.passes.half_width_marks import half_width_marks
-from shanben.passes.latex_marks import latex_marks
-from shanben.passes.levels import levels
+from shanben.passes.back.back_matter import back_matter
+from shanben.passes.body.blocks import blocks
+from shanben.passes.body.captions import captions
+from shanben.passes.body.levels import levels
+from shanben.passes.front.front_matter import front_matter
+from shanben.passes.front.several_articles import several_articles
+from shanben.passes.furniture.folios import folios, folios_beside_heads
+from shanben.passes.furniture.running_heads import named_heads, running_heads
+from shanben.passes.furniture.site_furniture import site_furniture
 from shanben.passes.markers import markers
-from shanben.passes.markup import markup
-from shanben.passes.run_on_notes import run_on_notes
-from shanben.passes.running_heads import named_heads, running_heads
-from shanben.passes.several_articles import several_articles
-from shanben.passes.site_furniture import site_furniture
-from shanben.passes.spaces import spaces
+from shanben.passes.notes.cut_markers import cut_markers
+from shanben.passes.notes.empty_notes import empty_notes
+from shanben.passes.notes.foot_notes import foot_notes
+from shanben.passes.notes.run_on_notes import run_on_notes
+from shanben.passes.text.characters import characters
+from shanben.passes.text.half_width_marks import half_width_marks
+from shanben.passes.text.latex_marks import latex_marks
+from shanben.passes.text.markup import markup
+from shanben.passes.text.spaces import spaces
 
 Step = Callable[[Ledger, Setting], Ledger]
 

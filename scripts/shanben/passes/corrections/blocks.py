@@ -8,8 +8,8 @@ from shanben.model.addresses import BODY, ENTRIES, address
 from shanben.model.correction import JOINED_BY, Correction, Misfit
 from shanben.model.ledger import Row, amended, relabelled, split_row
 from shanben.passes.corrections.desk import FLOW, Desk, because, offset_in
-from shanben.passes.entries import entry_start
-from shanben.passes.joints import glue
+from shanben.passes.lines.entries import entry_start
+from shanben.passes.lines.joints import glue
 
 
 def cut(desk: Desk, offset: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from shanben.han.numerals import circled, from_han, to_circled
-from shanben.passes.entries import CIRCLED, PARENTHESISED
+from shanben.passes.lines.entries import CIRCLED, PARENTHESISED
 
 BRACKET = re.compile(r"[\[［〔]\s*(\d{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*\d{1,3})*)\s*[\]］〕]")
 _CORE = r"\s*(?=[lIoO\-–—－−,，、~～\s]*\d)[\dlIoO]{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*[\dlIoO]{1,3})*\s*"

@@ -1,0 +1,1 @@
+"""Passes on the back (JATS back): references, note lists, English pages after the text."""

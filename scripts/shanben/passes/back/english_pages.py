@@ -1,0 +1,113 @@
+"""English title pages after the text: this article's, and those of other articles on the same page.
+
+Recognises: the English lines directly above an English abstract (title, byline, affiliations); where a page holds two
+or more, this article's is the one whose names are the pinyin of its authors, else the first. The others are
+quarantined (label ``alien``, ALIEN01).
+Lets pass: entries of a reference list above the abstract, sentences.
+Cost if wrong: another article's abstract stands on the page, or this one's is missing; both are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pypinyin import lazy_pinyin
+
+from shanben.han.chars import ends_sentence, width
+from shanben.han.names import latin_names
+from shanben.model.ledger import Reason, Row, relabelled
+from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.front.front_labels import label_of
+from shanben.passes.front.head_lines import AFFILIATION, ORGANISED
+from shanben.passes.front.labelled_parts import latin
+
+
+def title_pages(rows: tuple[Row, ...], text: list[int], rest: list[int]) -> dict[int, list[int]]:
+    """The English rows above each English abstract of the tail, by the abstract's index."""
+    free = set(rest)
+    out: dict[int, list[int]] = {}
+    for k in rest:
+        found = label_of(rows[text[k]].text)
+        if found and found[0] == "abstract" and found[1] == "en" and rows[text[k]].label == "p":
+            out[k] = _title_page(rows, text, k, free)
+    return out
+
+
+def _title_page(rows: tuple[Row, ...], text: list[int], k: int, free: set[int]) -> list[int]:
+    """The English rows directly above an English abstract: title, byline, affiliations."""
+    out: list[int] = []
+    j = k - 1
+    while j in free and len(out) < 12:
+        bare = rows[text[j]].bare
+        if (
+            not latin(bare)
+            or width(bare) > 160
+            or (BIBLIOGRAPHIC.search(bare) and not AFFILIATION.search(bare))
+        ):
+            break
+        if (ends_sentence(bare) and not bare.endswith(("?", ")")) and len(bare) > 100) or label_of(bare):
+            break
+        out.insert(0, j)
+        j -= 1
+    return out
+
+
+def settle_groups(
+    rows: tuple[Row, ...], text: list[int], groups: list[list[int]], names: list[str], new: dict[int, Row]
+) -> None:
+    """Keep the English title page that is this article's; quarantine the others as ``alien``."""
+    if not groups:
+        return
+    syllables = [s for n in names for s in lazy_pinyin(n)]
+
+    def score(group: list[int]) -> int:
+        said = " ".join(rows[text[k]].bare for k in group[:6]).lower()
+        return sum(bool(re.search(rf"\b{s}", said)) for s in syllables)
+
+    best = max(range(len(groups)), key=lambda g: (score(groups[g]), -g))
+    for g, group in enumerate(groups):
+        if g != best:
+            for k in group:
+                row = new.get(text[k], rows[text[k]])
+                new[text[k]] = relabelled(
+                    row, "alien", Reason("ALIEN01", note="another article's title page"), ""
+                )
+                new[text[k]] = replace(
+                    new[text[k]],
+                    tiles=tuple(
+                        replace(t, label="alien") if t.label != "lb" else t for t in new[text[k]].tiles
+                    ),
+                )
+            continue
+        title: list[int] = []
+        for k in group:
+            if text[k] in new:
+                continue
+            bare = rows[text[k]].bare
+            named = _has(new, text, group, "byline")
+            placed = _has(new, text, group, "affiliation")
+            if (
+                title
+                and not placed
+                and (
+                    re.match(r"(?:By|BY)\s", bare)
+                    or latin_names(bare)
+                    or re.search(r"[A-Z][a-z]+ [A-Z][a-z]+.*\(", bare)
+                )
+                and not (named and ORGANISED.search(bare))
+            ):
+                label = "byline"
+            elif title and (named or placed or (AFFILIATION.search(bare) and re.match(r"[(（1\[]", bare))):
+                label = "affiliation"
+            else:
+                label = "title"
+            row = relabelled(rows[text[k]], label, Reason("BACK06"), "en")
+            if label in ("title", "affiliation") and title and new.get(text[title[-1]], row).label == label:
+                row = replace(row, glue=" ")
+            new[text[k]] = row
+            title.append(k)
+
+
+def _has(new: dict[int, Row], text: list[int], group: list[int], label: str) -> bool:
+    return any(text[k] in new and new[text[k]].label == label for k in group)

@@ -1,0 +1,237 @@
+"""Note lists and reference lists: their heads, their entries, and where they end.
+
+Recognises: a head (参考文献, 【注释】, 註釋, References, Notes), alone or before its first entry on one line; entries by
+their numbers, that rise; entries without numbers by bullet, indent or the short line above; the heads of groups
+(一、中文文献); second lines, English twins on a line of their own.
+Lets pass: the same words inside a sentence; a heading 注释与笺疏 of the body, whose entries are prose.
+Cost if wrong: lines of the body stand as entries, or entries in the body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from shanben.han.chars import ends_sentence, han_count, latin_count
+from shanben.han.names import latin_names, names_in
+from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
+from shanben.model.measure import Setting
+from shanben.passes.front.closing_lines import BIO, FUND, WRITER
+from shanben.passes.front.front_labels import label_of
+from shanben.passes.lines.entries import BULLET, entry_start
+from shanben.passes.lines.headings import NAMED, numbering, shape
+from shanben.passes.lines.joints import glue
+
+HEADS = (
+    (
+        "references",
+        r"主?要?\s*(?:参\s*考\s*文\s*献|参\s*考\s*书\s*目|参\s*考\s*资\s*料|參\s*考\s*文\s*獻|參\s*考\s*書\s*目|引\s*用\s*文\s*[献獻]|引\s*用\s*[书書]\s*目|[徵征]引\s*[书書]目|References?|REFERENCES?|Bibliography|Works\s*Cited)",
+    ),
+    (
+        "notes",
+        r"注\s*释|註\s*釋|注\s*釋|注\s*解|註\s*解|附\s*註|脚\s*注|尾\s*注|註|注释与参考文献|注|Notes?|NOTES?|Endnotes?|Footnotes?",
+    ),
+)
+HEAD = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+\s*、\s*|\d{1,2}[.、\s]\s*)?[【\[［〔「（(\s]*(?:"
+    + "|".join(f"(?P<{k}>{v})" for k, v in HEADS)
+    + r")[】\]］〕」）)\s]*[:：]?\s*(?:(?:References?|REFERENCES?|Notes?|NOTES?|Bibliography|参考文献)\s*[:：]?\s*)?"
+)
+BIBLIOGRAPHIC = re.compile(
+    r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|《|》|\[[JMDCNRSPZ](?:/OL)?\]|\[EB|第\s*\d+\s*[页頁期卷]|出版社|书局|書局|https?://|\bVol\.|\bpp?\.\s*\d|\bdoi\b|\d+\(\d+\)|參見|参见|同上|同注|前引|Ibid|访问时间|载[《“]|\bed(?:s|\.)|Press"
+)
+GROUP = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]*[）)]?[、.]?\s*(?:中文|英文|外文|西文|日文|中、英文|專書|专著|論文|论文|期刊|古籍|其他|史料|著作|近人|檔案|档案|网络)\S{0,8}"
+)
+"""The head of a group of entries: 一、中文文献, （一）古籍."""
+
+
+def split_inline_heads(ledger: Ledger) -> Ledger:
+    """参考文献：[1] … on one line: the head is cut off."""
+    cuts = {}
+    for i, row in enumerate(ledger.rows):
+        if row.label == "p":
+            m = HEAD.match(row.text)
+            if (
+                m
+                and m.end() < len(row.text)
+                and entry_start(row.text[m.end() :])
+                and re.search(r"[:：】\]］]\s*$", m[0])
+            ):
+                cuts[i] = [m.end()]
+    return ledger.split(cuts)
+
+
+def list_head(rows: tuple[Row, ...], text: list[int], k: int) -> str | None:
+    bare = rows[text[k]].bare
+    if len(bare) > 24:
+        return None
+    m = HEAD.fullmatch(bare)
+    if not m:
+        return None
+    if bare in ("注", "註") and not rows[text[k]].n:
+        return None
+    return "references" if m["references"] else "notes"
+
+
+def entries_follow(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether what follows a head reads as entries: numbers from 1, or bibliographic lines."""
+    some = [rows[i].text for i in text[k : k + 6]]
+    if not some:
+        return False
+    first = entry_start(some[0])
+    if first and 1 in first[0]:
+        return True
+    return sum(bool(BIBLIOGRAPHIC.search(s)) for s in some) * 2 >= len(some)
+
+
+def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, new: dict[int, Row]) -> int:
+    """Label the entries from ``k`` on; the index after the last."""
+    rows = ledger.rows
+    label = "bibl" if zone == "references" else "note"
+    last = 0
+    spelling = ""
+    numbered = entry_start(rows[text[k]].text) is not None
+    before: Row | None = None
+    number = ""
+    unnumbered = 0
+    while k < len(text):
+        row = rows[text[k]]
+        if (
+            ((found := label_of(row.text)) and found[0] not in ("doi", "cstr"))
+            or list_head(rows, text, k)
+            or FUND.fullmatch(row.bare)
+            or WRITER.fullmatch(row.bare)
+            or any(r.code == "FRONT11" for r in row.reasons)
+        ):
+            break
+        if not numbered and GROUP.fullmatch(row.bare) and (before is None or _complete(before.bare)):
+            new[text[k]] = relabelled(row, "label", Reason("BACK03"), "group")
+            k += 1
+            continue
+        start = entry_start(row.text)
+        fits = (
+            bool(start)
+            and numbered
+            and start is not None
+            and (
+                (
+                    last < start[0][0] <= last + 3
+                    and (not spelling or start[2] == spelling or _kin(start[2], spelling))
+                )
+                or (start[0][0] == 1 and last >= 1 and start[2] == spelling and start[2] != "gap")
+            )
+        )
+        if (
+            fits
+            and start is not None
+            and before is not None
+            and not _complete(before.bare)
+            and start[2] in ("gap", "bare", "point")
+            and start[0][0] != last + 1
+        ):
+            fits = False
+        if fits and start is not None:
+            last = start[0][0]  # ①③ may share a note: ② comes after it
+            spelling = spelling or start[2]
+            number = ",".join(map(str, start[0]))
+            cut = amended(ledger.source.text, row, [(0, start[1], None, "ptr", None, number)])
+            new[text[k]] = relabelled(cut, label, Reason("BACK02"), number)
+        elif before is None or (not numbered and _unnumbered_start(ledger, facts, before, row)):
+            if numbered and before is None:
+                break
+            if (
+                not numbered
+                and before is not None
+                and not BIBLIOGRAPHIC.search(row.text)
+                and _ends_list(rows, text, k)
+            ):
+                break
+            unnumbered += 1
+            bullet = BULLET.match(row.text)
+            if bullet:
+                row = amended(ledger.source.text, row, [(0, bullet.end(), None, "ptr", None, "")])
+            number = f"u{unnumbered}"
+            new[text[k]] = relabelled(row, label, Reason("BACK02"), number)
+        else:
+            assert before is not None
+            if _ends_list(rows, text, k) and _complete(before.bare):
+                break
+            bullet = BULLET.match(row.text)
+            plain = row
+            if bullet:
+                row = amended(ledger.source.text, row, [(0, bullet.end(), None, "ptr", None, "")])
+                plain = replace(row, text=row.text[bullet.end() :])
+            joint = "\n" if _twin(before, plain, number) else _entry_glue(before.bare, plain.bare)
+            why = Reason("BACK04" if joint == "\n" else "BACK02")
+            new[text[k]] = replace(relabelled(row, label, why, number), glue=joint)
+        before = row
+        k += 1
+    return k
+
+
+def _kin(a: str, b: str) -> bool:
+    return {a, b} <= {"gap", "point", "bare"}
+
+
+def _complete(bare: str) -> bool:
+    return bool(re.search(r"[.。;；)）\]］]$|\d$|[A-Za-z/]$", bare))
+
+
+def _twin(before: Row, row: Row, number: str) -> bool:
+    """A second language of the same entry, on a line of its own."""
+    return (
+        bool(re.match(r"[A-Z“\"‘]", row.bare))
+        and latin_count(row.bare) > 3 * han_count(row.bare) + 6
+        and han_count(before.bare) > 1
+        and bool(re.search(r"[.。)）\d]$", before.bare))
+    )
+
+
+def _entry_glue(a: str, b: str) -> str:
+    tail = re.search(r"(?:https?://|www\.|doi\.org/|10\.\d{4,}/)\S*$", a)
+    if tail and not re.search(r"[，。；,;]$", a) and re.match(r"[A-Za-z0-9_\-./?=&%#~+]+", b):
+        return ""
+    return glue(a, b)
+
+
+def _unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> bool:
+    """In a list without numbers: whether a row begins an entry."""
+    lines = ledger.source.lines
+    if BULLET.match(row.text):
+        return True
+    if not facts.wrapped:
+        return bool(re.search(r"[.。;；)）\]］\d/]$|[A-Za-z]$", before.bare)) or lines[row.line].blanks > 0
+    if lines[row.line].blanks > 0 and facts.blanks == "paragraph":
+        return _complete(before.bare)
+    hang = lines[row.line].indent - lines[before.line].indent
+    if hang <= -1:
+        return True
+    if hang >= 1:
+        return False
+    measure = facts.measures[before.line]
+    return bool(re.search(r"[.。;；]$", before.bare)) and facts.widths[before.line] < measure - 1.7
+
+
+def _ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a row after a complete entry is no entry: an English title, a biography, prose."""
+    bare = rows[text[k]].bare
+    nearby = [rows[i].text for i in text[k + 1 : k + 9]]
+    if not BIBLIOGRAPHIC.search(bare):
+        if any((f := label_of(s)) and f[:2] == ("abstract", "en") for s in nearby) and latin_count(
+            bare
+        ) > 3 * han_count(bare):
+            return True
+        if BIO.search(bare) and (
+            names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))
+        ):
+            return True
+        if NAMED.fullmatch(bare) or (shape(bare) and numbering(bare) and not entry_start(bare)):
+            return True
+        if han_count(bare) > 60 and ends_sentence(bare):
+            return True
+    return (
+        bool(BIO.search(bare))
+        and bool(re.match(r"[\u4e00-\u9fff]{2,4}[，,（(\s]", bare))
+        and names_in(re.split(r"[\s，,（(]", bare)[0]) != []
+    )

@@ -1,0 +1,1 @@
+"""Passes on the body (JATS body): headings, paragraphs, verse, captions."""

@@ -1,0 +1,162 @@
+"""Which lines of the body are headings, and the second line of a heading too long for one.
+
+Recognises: numbered lines whose numbers make a series (passes.lines.series), standing names (引言, 结语 …), lines an
+extractor marked with #, and through passes.body.unnumbered_heads short lines that can only be headings.
+Lets pass: numbered lines that run on into the next line, list items, a paragraph that begins like a heading, a
+heading's name inside a sentence, the last line of a text.
+Cost if wrong: a heading stands as a paragraph, or a paragraph as a heading; no character changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, width
+from shanben.model.measure import Setting
+from shanben.passes.body.joins import ended
+from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
+from shanben.passes.lines.body import Body, coheres
+from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering, shape
+from shanben.passes.lines.series import consistent
+
+STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
+"""Schemes that hardly begin a line of prose."""
+
+
+def heads(facts: Setting, body: Body) -> dict[int, str]:
+    """The rows that are headings: index in the body -> scheme (``+`` for a heading's second line)."""
+    n = len(body.rows)
+    marked = [k for k, r in enumerate(body.rows) if r.n.startswith("#")]
+    out: dict[int, str] = {}
+    numbered: list[tuple[int, Shape]] = []
+    for k, row in enumerate(body.rows):
+        if row.line in facts.inner:
+            continue
+        found = shape(row.bare) or _without_gap(body, k)
+        clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
+        clear = clear or (bool(numbered) and numbered[-1][0] == k - 1)
+        clear = clear or (
+            found is not None
+            and ends_sentence(body.rows[k - 1].bare)
+            and (found.scheme in STRONG or stands_alone(facts, body, k) or _opens_section(body, k, found))
+        )
+        hashed = row.n.startswith("#")
+        if hashed and (found or (width(row.bare) <= 60 and not row.bare.endswith(("。", "；", "，")))):
+            if found:
+                numbered.append((k, found))
+            out[k] = found.scheme if found else row.n
+            continue
+        if k + 1 >= n and not NAMED.fullmatch(row.bare):
+            continue
+        if (
+            found
+            and clear
+            and not _runs_on(facts, body, k)
+            and not (body.sized[k] > body.measures[k] - 4 and coheres(body, row.bare, body.rows[k + 1].bare))
+        ):
+            numbered.append((k, found))
+        elif clear and NAMED.fullmatch(row.bare):
+            out[k] = "named"
+    _last_without_gap(body, numbered, out)
+    keep = consistent(body, numbered, out)
+    for k, found in numbered:
+        if k in keep:
+            out[k] = found.scheme
+    if len(marked) < 2:
+        unnumbered(facts, body, out)
+    _second_lines(facts, body, out)
+    return out
+
+
+WITHOUT_GAP = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
+
+
+def _without_gap(body: Body, k: int) -> Shape | None:
+    """1研究区, whose gap an extractor took, directly above 1.1研究方法."""
+    bare = body.rows[k].bare
+    m = WITHOUT_GAP.match(bare)
+    if m is None or k + 1 >= len(body.rows) or width(bare) > 40 or not could_be_heading(bare):
+        return None
+    below = numbering(body.rows[k + 1].bare)
+    if below is None or below.path != (int(m[1]), 1):
+        return None
+    return Shape("number-gap", int(m[1]), (int(m[1]),), m.end())
+
+
+def _last_without_gap(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, str]) -> None:
+    """Add 4结语, without parts of its own, below the parts of 3研究区."""
+    mains = [k for k, s in numbered if s.scheme == "number-gap" and WITHOUT_GAP.match(body.rows[k].bare)]
+    if not mains:
+        return
+    number = next(s.number for k, s in numbered if k == mains[-1]) + 1
+    at = {k for k, _ in numbered}
+    for k in range(mains[-1] + 1, len(body.rows) - 1):
+        bare = body.rows[k].bare
+        m = WITHOUT_GAP.match(bare)
+        if (
+            m is not None
+            and int(m[1]) == number
+            and k not in at
+            and k not in out
+            and width(bare) <= 20
+            and could_be_heading(bare)
+            and ends_sentence(body.rows[k - 1].bare)
+            and all(j < k for j in at)
+        ):
+            numbered.append((k, Shape("number-gap", number, (number,), m.end())))
+            return
+
+
+def _was_head(facts: Setting, body: Body, k: int) -> bool:
+    """A short line that stands alone without a mark at its end: the line after it begins something."""
+    return (
+        body.sized[k] <= 30 and shape(body.rows[k].bare) is not None and not (facts.wrapped and body.full[k])
+    )
+
+
+def _runs_on(facts: Setting, body: Body, k: int) -> bool:
+    """Whether a line that looks like a numbered heading is the first line of a paragraph."""
+    wide = facts.wrapped and body.sized[k] > 0.7 * body.measures[k]
+    if wide and not (body.inset[k + 1] or body.parted[k + 1]):
+        if "，" in body.rows[k].bare or re.match(r".{1,4}[。；！？]", body.rows[k + 1].bare):
+            return True
+    if not facts.wrapped or not (body.full[k] or (body.lost and body.sized[k] + 3 > body.measures[k] - 0.7)):
+        return False
+    nxt = body.rows[k + 1].bare
+    if body.parted[k + 1] and not ends_sentence(nxt):
+        return False
+    return not (
+        could_be_heading(nxt) and body.sized[k + 1] < 0.7 * body.measures[k] and numbering(nxt) is None
+    )
+
+
+def _opens_section(body: Body, k: int, found: Shape) -> bool:
+    """3 above 3.1, 一、 above （一）: a number whose first part follows at once."""
+    if k + 1 >= len(body.rows):
+        return False
+    after = numbering(body.rows[k + 1].bare)
+    if after is None or after.number != 1:
+        return False
+    return (
+        after.scheme == "decimal2"
+        and after.path[0] == found.number
+        and found.scheme in ("number", "number-gap")
+    ) or (found.scheme in ("han", "han-gap") and after.scheme in ("han-paren", "number"))
+
+
+def _second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
+    """A heading too long for its line goes on below: its second line is part of it."""
+    for k in sorted(out):
+        j = k + 1
+        if out[k] == "+" or j >= len(body.rows) or j in out:
+            continue
+        a, b = body.rows[k], body.rows[j]
+        if (
+            facts.wrapped
+            and body.full[k]
+            and could_be_heading(b.bare)
+            and body.sized[j] < 0.7 * body.measures[k]
+            and not body.parted[j]
+        ):
+            if numbering(b.bare) is None and not ends_sentence(a.bare):
+                out[j] = "+"

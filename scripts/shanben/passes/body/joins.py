@@ -1,0 +1,121 @@
+"""Does a line of the body go on with the line above?
+
+Recognises, in the order of their weight: what cannot begin a line, a speaker's name, a bullet, an article of a
+statute; where the text is no longer broken into printed lines, an open bracket or a missing mark at the end; else
+indents where they show, and the measure, the end marks and the blank lines.
+Lets pass: the last line of a paragraph that happens to fill its measure, unless the next line shows its indent.
+Cost if wrong: two paragraphs stand as one, or one as two; no character changes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import CLOSERS, RE_HAN, ends_sentence, width
+from shanben.model.measure import Setting
+from shanben.passes.lines.body import SPEAKER, Body
+from shanben.passes.lines.headings import Shape, numbering
+
+LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
+"""What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
+BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
+STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u3000]")
+END, COLON, SEMICOLON = 0.7, 0.0, -0.7
+"""Log odds that a paragraph ends with a line, by its last mark alone: a line of prose ends on a full stop by chance
+about half as often as a paragraph does."""
+UNTOLD = 1.5
+"""Log odds of a line that is full or short, where the text is too short to say how its lines fill."""
+
+
+def ended(facts: Setting, body: Body, k: int) -> bool:
+    """Whether row ``k`` ends its block, as far as it shows itself."""
+    bare = body.rows[k].bare
+    if ends_sentence(bare) and not bare.endswith(("；", ";")):
+        if not facts.wrapped or k + 1 == len(body.rows) or body.parted[k + 1]:
+            return True
+        if facts.indented:
+            return not body.full[k] or body.inset[k + 1]
+        return breaks(body, k + 1, False) > 0
+    if bare.endswith(("：", ":", "；", ";")):
+        return not (facts.wrapped and body.full[k])
+    return False
+
+
+def breaks(body: Body, k: int, first: bool) -> float:
+    """Log odds that a paragraph ends above row ``k``, where indents do not show and a sentence or a colon ends."""
+    fill = body.fill
+    above = body.rows[k - 1].bare
+    odds = (fill.ends_first if first else fill.ends)[k - 1] + fill.opens[k]
+    if not fill.told:
+        odds = -UNTOLD if body.full[k - 1] else UNTOLD
+    if not body.turned[k]:
+        odds += fill.blank if body.spaced[k] else fill.tight
+    if above.endswith(("：", ":")) and body.rows[k].bare.startswith(("“", "「", "『", "《")):
+        odds -= 1.5  # what is said is quoted in the same paragraph more often than in one of its own
+    return odds + (
+        COLON if above.endswith(("：", ":")) else SEMICOLON if above.endswith(("；", ";")) else END
+    )
+
+
+def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
+    """Whether row ``k`` goes on with row ``k - 1``, both of the body and neither a heading.
+
+    ``first``: row ``k - 1`` begins its paragraph; where indents were lost it is two ems wider than it looks.
+    """
+    above, row = body.rows[k - 1], body.rows[k]
+    if LEFT_OVER.match(row.bare) or row.line in facts.inner:
+        return True
+    done = ends_sentence(above.bare)
+    marked = bool(BULLET.match(row.bare) or STATUTE.match(row.bare))
+    if done and (turn := SPEAKER.match(row.bare)) and turn[1] in body.speakers:
+        return False
+    number = numbering(row.bare)
+    if marked and (done or above.bare.endswith(("：", ":", "；", ";")) or not body.full[k - 1]):
+        return False
+    if not facts.wrapped:
+        if done:
+            return _open_bracket(above.bare) and not body.parted[k]
+        if above.bare.endswith(("：", ":")):
+            return (
+                not (body.parted[k] or number or re.match(r"[“「《]", row.bare))
+                and width(above.bare) > 12
+                and not marked
+            )
+        if (
+            number
+            and (above.bare.endswith(("；", ";", "，", ",")) or number.number > 1)
+            and number.scheme not in ("number-gap", "decimal2")
+        ):
+            return False
+        return True
+    full = body.full[k - 1] or (body.lost and first and body.sized[k - 1] + 3 > body.measures[k - 1] - 0.7)
+    listed = (
+        number is not None
+        and number.scheme not in ("number-gap", "decimal2")
+        and could_begin(row.bare, number)
+    )
+    if facts.indented:
+        if body.inset[k]:
+            return (
+                not done and not above.bare.endswith(("：", ":")) and (full or body.turned[k]) and not listed
+            )
+        if done and not full:
+            return body.sized[k - 1] > 0.8 * body.measures[k - 1] and not body.parted[k] and not listed
+        if not done and not full and above.bare.endswith(("：", ":")):
+            return False
+        return not (body.parted[k] and done and not body.turned[k])
+    if done or above.bare.endswith(("：", ":")):
+        return not listed and breaks(body, k, first) < 0
+    if body.parted[k] and not full and not body.turned[k] and body.sized[k - 1] < 0.5 * body.measures[k - 1]:
+        return False
+    return True
+
+
+def could_begin(bare: str, number: Shape) -> bool:
+    """Whether a numbered line begins an item or paragraph: words follow the number, no unit."""
+    rest = bare[number.start :]
+    return bool(rest) and bool(RE_HAN.match(rest) or rest[0].isalpha() or rest[0] in "“《「")
+
+
+def _open_bracket(bare: str) -> bool:
+    return bare.count("（") > bare.count("）") and bare[-1] not in CLOSERS

@@ -1,0 +1,63 @@
+"""The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
+
+The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
+count their parts; standing names (结语) take the top level of their neighbours. The depth of ``#`` is believed only
+between headings without numbers, for it lies often: a depth that one heading alone has counts for nothing.
+Cost if wrong: a heading stands a level too high or too low.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from shanben.model.ledger import Ledger, Row, relabelled
+
+RANK = {
+    "chapter": 0,
+    "section": 1,
+    "formal": 1.5,
+    "han": 2,
+    "han-gap": 2,
+    "roman": 2,
+    "han-paren": 3,
+    "number": 4,
+    "number-gap": 4,
+    "number-half": 6,
+    "number-paren": 5,
+    "decimal2": 5,
+    "decimal3": 6,
+    "decimal4": 7,
+}
+
+
+def levels(ledger: Ledger) -> Ledger:
+    """Give every heading its level; needs the schemes that passes.body.blocks left in ``n``."""
+    heads = [(i, r) for i, r in enumerate(ledger.rows) if r.label == "head" and r.glue is None]
+    schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
+    ranks = sorted({RANK[s] for s in schemes})
+    level = {s: 2 + ranks.index(RANK[s]) for s in schemes}
+    marked = Counter(r.n for _, r in heads if r.n.startswith("#"))
+    depths = sorted(d for d in marked if marked[d] > 1 or d == min(marked) or len(heads) < 4)
+    out: dict[int, Row] = {}
+    numbered = bool(schemes)
+    first = next((k for k, (_, r) in enumerate(heads) if _scheme(r) in RANK), 0)
+    now = 2
+    for k, (i, row) in enumerate(heads):
+        scheme = _scheme(row)
+        if scheme in level:
+            now = level[scheme]
+        elif scheme == "named" or not numbered:
+            now = 2 + (depths.index(row.n) if not numbered and row.n in depths else 0)
+        elif scheme == "plain" or scheme.startswith("#"):
+            last = all(_scheme(r) not in RANK for _, r in heads[k:])
+            now = (
+                2
+                if k < first or last
+                else min(now + (0 if k and _scheme(heads[k - 1][1]) not in RANK else 1), 6)
+            )
+        out[i] = relabelled(row, "head", None, str(min(now, 6)))
+    return ledger.with_rows(out)
+
+
+def _scheme(row: Row) -> str:
+    return row.n

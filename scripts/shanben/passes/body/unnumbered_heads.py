@@ -1,0 +1,92 @@
+"""Short lines without number or mark that can only be headings.
+
+Recognises: a line well short of its measure that ends no sentence, above a line that begins a paragraph; the same
+between blank lines, or above another heading.
+Lets pass: what a sentence goes on from (a word cut at the line end, a mark, small letters next), captions' brackets,
+bullets, lines of two clauses unless they stand alone, lines as wide as a paragraph's.
+Cost if wrong: the first line of a paragraph stands above it as a heading, or a heading is its first line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.model.measure import Setting
+from shanben.passes.body.joins import BULLET, ended
+from shanben.passes.lines.body import SPEAKER, Body, coheres
+from shanben.passes.lines.headings import could_be_heading, numbering
+
+RUNS_OUT = re.compile(r".{1,4}[。，；：、！？]")
+"""The end of a sentence in the first words of a line: the line above was its beginning."""
+LATIN = re.compile(r"[A-Za-z0-9]")
+CARRIES_ON = re.compile(r"[年月日，。、；：！？）》”’a-z,.;:!?)]")
+"""What no paragraph begins with."""
+
+
+def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
+    """Add the short lines without number or mark that can only be headings."""
+    n = len(body.rows)
+    for k in range(n - 1):
+        row = body.rows[k]
+        if k in out or row.line in facts.inner or numbering(row.bare) or not could_be_heading(row.bare):
+            continue
+        size = body.sized[k]
+        if size > 34 or size < 2 or han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
+            continue
+        if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
+            continue
+        if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|":
+            continue
+        clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
+        if not clear and not (ends_sentence(body.rows[k - 1].bare) and stands_alone(facts, body, k)):
+            continue
+        after = body.rows[k + 1].bare
+        alone = body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out)
+        comma = re.search(r"[，,：]", row.bare) is not None
+        if coheres(body, row.bare, after) or CARRIES_ON.match(after):
+            continue
+        if not alone and (body.rows[k + 1].line in facts.inner or (facts.inner and RUNS_OUT.match(after))):
+            continue
+        if comma and not alone and not (size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))):
+            continue
+        if comma and not alone and not facts.wrapped and LATIN.match(after):
+            continue  # broken before a Latin word or a number
+        if k + 1 in out:
+            out[k] = "plain"
+            continue
+        if not facts.wrapped:
+            after = _unbroken(body, k + 1)
+            if (width(after) > 36 or (width(after) > 18 and ends_sentence(after))) and (
+                facts.blanks != "paragraph" or body.parted[k + 1] or k == 0
+            ):
+                out[k] = "plain"
+            continue
+        measure = max(body.measures[k], body.measures[k + 1])
+        if size > measure - 3.3 or (comma and size > 0.6 * measure):
+            continue
+        starts = body.inset[k + 1] or body.parted[k + 1] or stands_alone(facts, body, k)
+        if not body.lost and not facts.indented:
+            starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
+        if starts and (body.sized[k + 1] > size or ends_sentence(after)):
+            out[k] = "plain"
+
+
+def _unbroken(body: Body, k: int) -> str:
+    """Row ``k`` with the two rows below it, as far as the lines were broken beside Latin words and numbers."""
+    said = body.rows[k].bare
+    for row in body.rows[k + 1 : k + 3]:
+        if ends_sentence(said) or not (LATIN.match(row.bare) or LATIN.match(said[-1:])):
+            break
+        said += row.bare
+    return said
+
+
+def stands_alone(facts: Setting, body: Body, k: int) -> bool:
+    """A short printed line without a mark at its end, above a line that begins a paragraph: no paragraph ends so."""
+    if not facts.wrapped or k + 1 >= len(body.rows) or body.sized[k] > 0.75 * body.measures[k]:
+        return False
+    begins = body.inset[k + 1] or body.parted[k + 1]
+    if not facts.inner and not facts.indented and not coheres(body, body.rows[k].bare, body.rows[k + 1].bare):
+        begins = begins or body.sized[k + 1] >= 0.85 * body.measures[k + 1]
+    return begins and could_be_heading(body.rows[k].bare)

@@ -1,0 +1,95 @@
+"""Closing lines without a label: who the author is, who paid for the work, where it came from.
+
+Recognises: （作者系…）, 作者单位：…; a paragraph that begins with an author's name and says what he is; 本文系…项目…成果;
+notes that stars tie to the title or a name (* 本文…, ** 张某，…).
+Lets pass: such sentences inside the text: only the last lines, those below a list and those at a page's foot are read.
+Cost if wrong: the last sentence of the text stands as a biography or a funding note.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from shanben.han.chars import ends_sentence
+from shanben.han.names import latin_names, names_in
+from shanben.model.ledger import Ledger, Reason, Row, relabelled
+from shanben.model.measure import Setting
+from shanben.passes.front.front_labels import label_of
+from shanben.passes.front.labelled_parts import NOTE_START, latin, page_ends
+from shanben.passes.lines.joints import glue
+
+STAR = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])\s*(?=[\u4e00-\u9fffA-Z])")
+ROUND = re.compile(r"[①-⑳]\s*")
+THANKS = re.compile(r"(?:作者)?(?:感谢|感謝|谨此致谢|本文|本研究).{4,300}")
+BIO = re.compile(
+    r"教授|研究员|博士|讲师|硕士|研究生|研究方向|研究领域|E-?mail|助理|馆员|编审|Professor|Ph\.?\s?D|research(?:es)?\b|focus|candidate|student",
+    re.I,
+)
+FUND = re.compile(
+    r"[*＊†（(]?\s*(?:本文|本研究|本论文|此文)(?:系|是|为|受|得到|属于)?.{0,80}(?:基金|项目|课题|资助|专项).{0,120}"
+)
+WRITER = re.compile(
+    r"[（(]?\s*(?:作者|本文作者|第一作者|两位作者|课题组成员|課題組成員|执笔人|课题负责人)(?:分别)?(?:系|为|是|单位|：|:).{4,160}"
+)
+
+
+def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "") -> str | None:
+    """bio, funding, or None for another line.
+
+    ``below``: a list stands above; ``last``: among the last lines; ``marks``: ① and its kin that the title page bears.
+    """
+    star = STAR.match(bare) or (ROUND.match(bare) if bare[:1] in marks else None)
+    words = bare[star.end() :] if star else bare
+    if not (star or below or last):
+        return None
+    if FUND.fullmatch(words) or (star and THANKS.match(words)):
+        return "funding"
+    if WRITER.fullmatch(words):
+        return "bio"
+    if not BIO.search(words) or not about(words, names):
+        return None
+    if below or star:
+        return "bio"
+    return (
+        "bio"
+        if len(bare) < 240 and any(re.match(rf"{re.escape(n)}[\s\u3000，,（(]", bare) for n in names)
+        else None
+    )
+
+
+def carry(
+    ledger: Ledger, facts: Setting, text: list[int], k: int, label: str, new: dict[int, Row], done: set[int]
+) -> None:
+    """Carry a part over the printed lines that go on with it."""
+    done.add(k)
+    rows = ledger.rows
+    while (
+        k + 1 < len(text)
+        and not ends_sentence(rows[text[k]].bare)
+        and facts.wrapped
+        and not page_ends(ledger, text[k], text[k + 1])
+        and rows[text[k + 1]].label == "p"
+        and not label_of(rows[text[k + 1]].text)
+        and not FUND.fullmatch(rows[text[k + 1]].bare)
+        and not WRITER.fullmatch(rows[text[k + 1]].bare)
+        and not NOTE_START.match(rows[text[k + 1]].text)
+        and latin(rows[text[k + 1]].bare) == latin(rows[text[k]].bare)
+    ):
+        if facts.widths[rows[text[k]].line] < facts.measures[rows[text[k]].line] - 3:
+            break
+        k += 1
+        done.add(k)
+        new[text[k]] = replace(
+            relabelled(rows[text[k]], label, Reason("BACK05")),
+            glue=glue(rows[text[k - 1]].bare, rows[text[k]].bare),
+        )
+
+
+def about(bare: str, names: list[str]) -> bool:
+    first = re.split(r"[\s，,：:（(。]", bare)[0]
+    return (
+        any(bare.startswith(n) for n in names)
+        or bool(names_in(first))
+        or bool(latin_names(" ".join(bare.split()[:2])))
+    )

@@ -1,0 +1,121 @@
+"""Where the head of an article without labels ends: the first line that reads as body.
+
+Recognises: prose (a sentence of some length, a line wider than any column, three full printed lines together), a
+numbered or named heading below a title, a caption, a line that a comma leaves open, the head of a note or reference list.
+Lets pass: lines that something explains (source, byline, affiliation, labels), short lines.
+Cost if wrong: a line of the body stands in the head of the page, or the title stays in the body.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, han_count, width
+from shanben.model.ledger import Ledger, Row
+from shanben.model.measure import Setting
+from shanben.model.source import LONG
+from shanben.passes.lines.headings import NAMED, shape
+
+LIST_HEAD = re.compile(
+    r"[【\[［〔]?\s*(?:主?要?参\s*考\s*(?:文\s*献|书\s*目)|參\s*考\s*(?:文\s*獻|書\s*目)|[注註]\s*[释釋]|References?|Notes?)\s*[】\]］〕]?\s*[:：]?",
+    re.I,
+)
+FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
+"""How a caption begins: none stands above an article's title."""
+
+
+def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) -> int:
+    """The index into ``text`` of the first row of the body; 0 where the text begins with its body.
+
+    ``kinds``: of the first rows, "" where nothing explains a row, "label" where a label begins it.
+    """
+    rows = ledger.rows
+    if not kinds[:1] or (not kinds[0] and _begins_inside(rows, text)):
+        return 0
+    for k in range(len(kinds)):
+        row = rows[text[k]]
+        bare, size = row.bare, width(row.bare)
+        if k and LIST_HEAD.fullmatch(bare):
+            return min(k, 1)
+        if kinds[k] != "label" and _full_lines(ledger, facts, text, k):
+            return k
+        if kinds[k]:
+            continue
+        if size > LONG or (ends_sentence(bare) and size > (24 if k == 0 else 14)):
+            return k
+        above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]
+        if k and shape(bare) and (above or not row.n.startswith("#1")):
+            return k
+        if _section(row, above):
+            return k
+        if k and (NAMED.fullmatch(bare) or FLOAT.match(bare) or _left_open(bare)):
+            return k
+        if k and re.match(r"[“「‘『]?[\u4e00-\u9fff]", bare) and size > 36:
+            return k
+    return 0
+
+
+def _begins_inside(rows: tuple[Row, ...], text: list[int]) -> bool:
+    """Whether the first row is prose already: a fragment, or a text without a title."""
+    bare = rows[text[0]].bare
+    size = width(bare)
+    if (ends_sentence(bare) and size > 30) or size > LONG:
+        return True
+    if bare.endswith("。") and not rows[text[0]].n.startswith("#") and len(text) > 1:
+        if width(rows[text[1]].bare) > 14:
+            return True
+    if bare.endswith(("，", "；")) and han_count(bare) > 10:
+        return True
+    if re.search(r"[^\s。]{6}。[^\s”’」』）]{4}", bare):
+        return True
+    if _numbered_first(rows, text):
+        return True
+    return len(text) > 2 and not han_count(bare) and _small(rows, text[1:3])
+
+
+def _numbered_first(rows: tuple[Row, ...], text: list[int]) -> bool:
+    """Whether the first line is a numbered heading, not a title: 一、…, 1.2 …; 1 引言, or 1 … with a 2 … below."""
+    found = shape(rows[text[0]].bare)
+    if found is None or found.scheme in ("chapter", "section", "roman") or rows[text[0]].n == "#1":
+        return False
+    if found.scheme not in ("number", "number-gap"):
+        return len(text) > 1 and width(rows[text[1]].bare) > 20
+    if NAMED.fullmatch(rows[text[0]].bare[found.start :].strip()):
+        return True
+    below = (shape(rows[i].bare) for i in text[1:])
+    return any(s and (s.scheme, s.number) == (found.scheme, found.number + 1) for s in below)
+
+
+def _small(rows: tuple[Row, ...], below: list[int]) -> bool:
+    """Whether lines begin with a small letter: the one above them is no English title."""
+    return all(re.match(r"[a-z]", rows[i].bare) for i in below)
+
+
+def _full_lines(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
+    """Whether three full printed lines begin here: prose, whatever its first line looks like."""
+    if not facts.wrapped or k + 2 >= len(text):
+        return False
+    rows, lines = ledger.rows, ledger.source.lines
+    measure = facts.measures[rows[text[k]].line]
+    near = [lines[rows[j].line].width >= measure - 2.6 for j in text[k : k + 3]]
+    full = all(near) or (all(near[:2]) and rows[text[k + 2]].bare.endswith("。"))
+    return measure > 12 and full and width(rows[text[k]].bare) > 12
+
+
+def _left_open(bare: str) -> bool:
+    """A line of several clauses, or one that a comma or colon leaves open: prose, whatever stands below it."""
+    if bare.endswith("："):
+        return han_count(bare) > 6
+    open_ = bare.endswith(("，", "；")) or bare.count("，") > 1
+    return open_ and han_count(bare) > 16 and width(bare) > 20
+
+
+def _section(row: Row, above: list[str]) -> bool:
+    """A ``##`` below a ``#``, in words that are no subtitle and no English title: the body's first heading."""
+    return (
+        bool(above)
+        and row.n.startswith("#")
+        and row.n > min(above)
+        and han_count(row.bare) > 0
+        and not re.match(r"——|—|--|－－|―", row.bare)
+    )

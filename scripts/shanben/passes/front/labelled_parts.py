@@ -1,0 +1,210 @@
+"""Parts of front and back matter that a label names, and where each ends.
+
+Recognises the label (passes.front.front_labels) cut off as a tile of its own, the text behind it or below it, the lines that
+go on with it: an abstract to the keywords, to a heading or to the line that ends it short; keywords while the list is
+open; a funding note or a biography to its last short line.
+Lets pass: an abstract of more than 1800 ems (then the label was a heading of the body), a note that begins with its
+number, a blank line that parts blocks.
+Cost if wrong: the first line of the body stands in the abstract, or the last of the abstract in the body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.han.names import names_in
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
+from shanben.model.measure import Setting
+from shanben.passes.front.front_labels import head_label_of, label_of
+from shanben.passes.lines.headings import shape
+from shanben.passes.lines.joints import glue
+
+LABEL_OF_ROLE = {
+    "title": "title",
+    "author": "byline",
+    "journal": "fw",
+    "issue": "fw",
+    "pages": "fw",
+    "year": "fw",
+    "volume": "fw",
+    "declaration": "declaration",
+    "furniture": "nav",
+    "abstract": "abstract",
+    "keywords": "keywords",
+    "doi": "idno",
+    "cstr": "idno",
+    "clc": "idno",
+    "doccode": "idno",
+    "articleid": "idno",
+    "funding": "funding",
+    "date": "date",
+    "bio": "bio",
+    "cite": "idno",
+    "affiliation": "affiliation",
+}
+BIO = re.compile(
+    r"教授|研究员|研究員|博士|讲师|講師|硕士|研究生|馆员|院长|所长|大学|大學|学院|學院|系[\u4e00-\u9fff]{2}|Professor|University"
+)
+"""What an author is, behind 作者：where no name stands alone."""
+NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
+ONE_LINE = frozenset(
+    {
+        "doi",
+        "cstr",
+        "clc",
+        "doccode",
+        "articleid",
+        "date",
+        "title",
+        "author",
+        "journal",
+        "issue",
+        "pages",
+        "year",
+        "volume",
+        "furniture",
+    }
+)
+
+
+def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]:
+    """Row ``i`` with its label cut off as a ``label`` tile, its role, its language."""
+    row = ledger.rows[i]
+    found = head_label_of(row.text) if head else label_of(row.text)
+    assert found is not None
+    role, lang, end = found
+    if role == "author" and BIO.search(row.text[end:]) and not names_in(row.text[end:]):
+        role = "bio"
+    name = LABEL_OF_ROLE[role]
+    n = lang if role in ("abstract", "keywords") else role
+    if role in ("abstract", "keywords"):
+        rest = row.text[end:]
+        n = "en" if latin_count(rest) > 2 * han_count(rest) and latin_count(rest) > 3 else (lang or "zh")
+    if role in ("title", "author", "affiliation"):
+        n = "zh" if han_count(row.text[end:]) else "en"
+    edits: list[Edit] = [(0, end, None, "label", None, role)]
+    return relabelled(amended(ledger.source.text, row, edits), name, Reason("FRONT01"), n), role, n
+
+
+def take_part(
+    ledger: Ledger, facts: Setting, text: list[int], k: int, new: dict[int, Row], head: bool, limit: int
+) -> tuple[str, int]:
+    """Label the part that begins at ``text[k]``: its role and the index (below ``limit``) after its last row."""
+    rows = ledger.rows
+    i = text[k]
+    row, role, n = labelled(ledger, i, head)
+    stop = min(part_end(ledger, facts, text, k, role), limit)
+    new[i] = row
+    for j in range(k + 1, stop):
+        above, below = rows[text[j - 1]], rows[text[j]]
+        new[text[j]] = replace(
+            relabelled(below, row.label, Reason("FRONT01"), n), glue=glue(above.bare, below.bare)
+        )
+    found = head_label_of(rows[i].text)
+    if found and not row.text[found[2] :].strip() and stop > k + 1:
+        if role in ("abstract", "keywords", "title", "author", "affiliation"):
+            n = _language(rows[text[k + 1]].text, n)
+            for j in range(k + 1, stop):
+                new[text[j]] = relabelled(new[text[j]], row.label, None, n)
+        new[text[k + 1]] = replace(new[text[k + 1]], glue=None)
+        new[i] = relabelled(row, "label", None, role)
+    return role, stop
+
+
+def _language(line: str, n: str) -> str:
+    return "en" if latin_count(line) > 2 * han_count(line) else "zh" if han_count(line) else n
+
+
+def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str) -> int:
+    """Where a labelled part that starts at ``text[k]`` ends (index into ``text``, exclusive)."""
+    rows, lines = ledger.rows, ledger.source.lines
+    if role == "abstract":
+        size = 0.0
+        for j in range(k + 1, min(len(text), k + 60)):
+            size += width(rows[text[j]].text)
+            found = label_of(rows[text[j]].text)
+            if found and found[0] == "keywords":
+                return j
+            if (
+                found
+                or size > 1800
+                or (j > k + 1 and shape(rows[text[j]].bare) and ends_sentence(rows[text[j - 1]].bare))
+            ):
+                break
+    j = k
+    while j + 1 < len(text):
+        a, b = rows[text[j]], rows[text[j + 1]]
+        if role not in ("abstract", "keywords") and page_ends(ledger, text[j], text[j + 1]):
+            break
+        end = (head_label_of(a.text) or ("", "", 0))[2] if j == k else 0
+        if head_label_of(b.text) or b.label != "p" or (role != "abstract" and NOTE_START.match(b.text)):
+            break
+        if j == k and not a.text[end:].strip():
+            j += 1
+            continue
+        if role == "cite" and latin(b.bare) and not latin(a.bare) and re.search(r"(?:19|20)\d\d", b.bare):
+            return j + 2
+        if role == "keywords":
+            measure = facts.measures[a.line]
+            full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
+            parted = facts.blanks == "paragraph" and lines[b.line].blanks > 0
+            if not _more_keywords(a.text[end:], b.bare, full and not parted):
+                break
+        elif role in ONE_LINE or _ends(ledger, facts, a, b, role):
+            break
+        j += 1
+        if j - k > 40:
+            break
+    return j + 1
+
+
+def page_ends(ledger: Ledger, above: int, below: int) -> bool:
+    """Whether a page ends between two rows: what stands at its foot does not go on over it."""
+    rows, lines = ledger.rows, ledger.source.lines
+    return lines[rows[above].line].page != lines[rows[below].line].page or any(
+        r.label in ("pb", "fw") for r in rows[above + 1 : below]
+    )
+
+
+def _ends(ledger: Ledger, facts: Setting, a: Row, b: Row, role: str) -> bool:
+    """Whether a part ends with row ``a``: what stands below is another block."""
+    measure = facts.measures[a.line]
+    full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
+    parted = facts.blanks == "paragraph" and ledger.source.lines[b.line].blanks > 0
+    if role in ("bio", "funding"):
+        if latin(b.bare) != latin(a.bare) or (not facts.wrapped and parted):
+            return True
+    done = ends_sentence(a.bare)
+    if done and (not full or parted or not facts.wrapped):
+        return True
+    if not facts.wrapped:
+        return bool(shape(b.bare))
+    return not full and (parted or done or width(a.bare) < measure - 6)
+
+
+def latin(bare: str) -> bool:
+    """Whether a line is Latin rather than Han."""
+    return latin_count(bare) > 2 * han_count(bare)
+
+
+def _more_keywords(line: str, after: str, full: bool) -> bool:
+    """Whether a list of keywords goes on below: the line ends on its separator, or was full and the next uses it too."""
+    if line.strip() and latin(line) != latin(after):
+        return False
+    if line.rstrip().endswith((";", "；", ",", "，", "、")):
+        return True
+    if (
+        latin(line) and not full
+    ):  # English lines are ragged: the list goes on where the next line holds its separator
+        sign = ";" if ";" in line + after else ","
+        return sign in after and after[:1].islower() and not after.endswith(".") and width(after) < 60
+    mark = next(
+        (m for m in (r"[;；]", r"[,，]", r"、", r"\s{2,}|\u3000") if re.search(m, line.strip())), None
+    )
+    if not full or ends_sentence(after) or width(after) > 45 or shape(after):
+        return False
+    if mark is None:
+        return bool(re.search(r"[;；]", after)) and "。" not in after
+    return (re.search(mark, after) is not None and "。" not in after) or width(after) < 8

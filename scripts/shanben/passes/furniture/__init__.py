@@ -1,0 +1,1 @@
+"""Passes that take page and site furniture out: folios, running heads, navigation."""

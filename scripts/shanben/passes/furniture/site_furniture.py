@@ -1,0 +1,199 @@
+"""What a site or a press puts around an article (labels ``nav``, ``credit``, ``declaration``).
+
+Recognises: navigation bars and breadcrumbs, share bars, font-size and print switches, counters, links to other
+articles, copyright lines and declarations, editors' and photographers' credits, publication lines at the end, photo
+credits set one character a line.
+Lets pass: the same words inside a sentence of the body; 来源 and 作者 lines are read for what they tell first.
+Cost if wrong: a line of the text is dropped; it stands in the ledger under its label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, is_han, width
+from shanben.han.names import LEADING, names_in
+from shanben.model.ledger import Ledger, Reason, relabelled
+from shanben.model.source import LONG
+from shanben.passes.front.head_lines import WRITER, source_line
+from shanben.passes.furniture.site_words import NAV, buttons
+
+DECLARATION = re.compile(
+    r"[（(【\[]?\s*(?:(?:特别|特別)?[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
+    r"|.{0,60}(?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|請註明出處|依法追究|Copyright\s*[©(（]|Copyright\s*(?:19|20)\d\d|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
+    r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
+    r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)(?:\s*[:：]\s*|\s).{0,120}"
+)
+QUOTED = re.compile(
+    r"[“「『《](?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|未经授权|未经许可|不得转载|禁止转载|侵权必究)"
+)
+CREDIT = re.compile(
+    r"[（(【\[〔［■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:責任編輯|執行編輯|編輯|校對|攝影|责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
+    r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]〕］\s]*"
+    r"|[（(【\[〔［]\s*(?:責任編輯|责任编辑|责\s*编|编辑|校对|责任校对|执行编辑|本文编辑|特约编辑|本期编辑|英文编辑)[\s\u3000]+[^。！？，]{2,20}[）)】\]〕］]"
+    r"|原标题\s*[:：].{2,60}|(?:文章|本文|图文|稿件)?(?:来源|出处)\s*[|｜丨]\s*.{2,50}"
+    r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿)\s*[:：].{0,60}[）)】\]]?"
+    r"|[（(【\[]\s*(?:本文|原文|原载|文章|本稿)?\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转自|来源于|摘自|选自|节选自)\s*[:：]?.{2,70}[）)】\]]"
+    r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
+    r"|[（(【\[]?\s*(?:来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,60}"
+    r"|[（(]\s*(?:新华社|中新社|人民视觉|视觉中国|资料图片?|图片来源|图源|供图|图片?)[^。]{0,24}[）)]"
+    r"|《[^》]{2,20}》\s*[（(](?:19|20)\d\d\s*年[^）)]{0,40}[）)]"
+    r"|(?:图片来源|图源|摄影)\s*[:：/／].{1,40}"
+)
+
+
+def site_furniture(ledger: Ledger) -> Ledger:
+    """Label navigation, declarations and credits."""
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows) if r.label not in ("blank", "fw", "pb", "image", "markup")]
+    out: dict[int, tuple[str, str]] = {}
+    last = _last_sentence(ledger, text)
+    first = min(_first_prose(ledger, text), TOP)
+    for k, i in enumerate(text):
+        row = rows[i]
+        bare = row.bare
+        if row.label != "p" or len(bare) > 160:
+            continue
+        free = (
+            k in (0, len(text) - 1)
+            or k > last
+            or ends_sentence(rows[text[k - 1]].bare)
+            or width(rows[text[k - 1]].bare) < 30
+        )
+        if k < max(12, first) and _byline(bare):
+            continue  # passes.front.front_matter reads it
+        if CREDIT.fullmatch(bare) and free and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare)):
+            out[i] = ("credit", "FURN03")
+        elif _declares(bare) and (
+            (k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30))
+            or k > last
+            or bare.lstrip("（(【[").startswith(
+                ("声", "聲", "免責", "版權", "著作權", "免责", "版权", "特别", "郑重", "转载声明")
+            )
+        ):
+            out[i] = ("declaration", "FURN02")
+        elif (
+            (k < max(12, first) or k > last)
+            and (
+                buttons(bare)
+                or (NAV.fullmatch(bare) and not ends_sentence(bare) and not CLAUSES.search(bare))
+            )
+            and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
+        ):
+            out[i] = ("nav", "FURN01")
+    out.update(_contents(ledger, text))
+    out.update(_vertical(ledger, text))
+    out.update(_after_the_end(ledger, text, out, last))
+    return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
+
+
+TOP = 40
+"""Text rows from the top in which a site's own lines are looked for, while no prose begins."""
+
+
+CLAUSES = re.compile(r"，.{3,}[，。；]")
+
+
+def _byline(bare: str) -> bool:
+    """Whether a line names the author: in a line of source and date, or behind 文 | or 作者 |."""
+    return (WRITER.search(bare) is not None and source_line(bare)) or (
+        "|" in bare and len(bare) < 24 and LEADING.match(bare) is not None and bool(names_in(bare))
+    )
+
+
+def _first_prose(ledger: Ledger, text: list[int]) -> int:
+    """The first text row that reads as prose."""
+    for k, i in enumerate(text[:TOP]):
+        bare = ledger.rows[i].bare
+        size = width(bare)
+        if size > LONG or (ends_sentence(bare) and size > 30) or (size > 24 and CLAUSES.search(bare)):
+            return k
+    return len(text)
+
+
+OTHER = re.compile(
+    r"[·•・▪■\-*\s]*[^《》。]{4,40}?[\s\u3000（(\[]+(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[）)\]]?"
+)
+"""Another article's title with its date, in a site's list."""
+LISTED = re.compile(
+    r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿]|[註注]\s*\d|.*(?:《|https?://|(?<!\d)(?:1[89]|20)\d\d(?!\d))|(?:参考文献|參考文獻|注释|註釋|【注释】|References|Notes)\s*[:：]?$"
+)
+"""A line of a note or reference list, or its head: no site puts such below an article."""
+
+
+def _after_the_end(
+    ledger: Ledger, text: list[int], out: dict[int, tuple[str, str]], last: int
+) -> dict[int, tuple[str, str]]:
+    """Below the first site line after the last prose: lists of other articles, addresses, counters."""
+    more: dict[int, tuple[str, str]] = {}
+    begun = False
+    for i in text[last + 1 :]:
+        if i in out:
+            begun = begun or out[i][0] in ("nav", "declaration")
+        elif LISTED.match(ledger.rows[i].bare) and not OTHER.fullmatch(ledger.rows[i].bare):
+            begun = False
+        elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
+            more[i] = ("nav", "FURN05")
+    return more
+
+
+def _last_sentence(ledger: Ledger, text: list[int]) -> int:
+    """The last text row that reads as prose."""
+    for k in range(len(text) - 1, -1, -1):
+        bare = ledger.rows[text[k]].bare
+        if ends_sentence(bare) and width(bare) > 20 and not _declares(bare):
+            return k
+    return len(text)
+
+
+PIPES = re.compile(r"\|.*\|")
+TAGS = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b")
+
+
+def _tabular(near: list[str], bare: str) -> bool:
+    """Whether a line is a row of a table: tags of one, or pipes at both ends and such a line beside it."""
+    return bool(TAGS.match(bare)) or (
+        bool(PIPES.fullmatch(bare)) and sum(bool(PIPES.fullmatch(x)) for x in near) > 1
+    )
+
+
+def _declares(bare: str) -> bool:
+    """Whether a line is a declaration; one that quotes such words speaks of them."""
+    return bool(DECLARATION.fullmatch(bare)) and not QUOTED.search(bare)
+
+
+LEADERS = re.compile(r".{2,80}?[\s\u3000]*[.…·．・]{3,}[\s\u3000.…·．・]*[（(]?\d{1,4}[）)]?")
+CONTENTS = re.compile(r"[【\[]?\s*(?:目[\s\u3000]*[录錄次]|本期目录|Contents|CONTENTS)\s*[】\]]?")
+
+
+def _contents(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
+    """A table of contents: its head, and lines whose dots lead to a page, two together at least."""
+    rows = ledger.rows
+    led = [
+        k for k, i in enumerate(text) if "…" in rows[i].text or "..." in rows[i].text or "··" in rows[i].text
+    ]
+    led = [k for k in led if rows[text[k]].label == "p" and LEADERS.fullmatch(rows[text[k]].bare)]
+    found = {k for k in led if {k - 1, k + 1} & set(led)} if len(led) < 400 else set(led)
+    found |= {k - 1 for k in found if k and CONTENTS.fullmatch(rows[text[k - 1]].bare)}
+    return {text[k]: ("nav", "FURN01") for k in found}
+
+
+def _vertical(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
+    """Photo credits set upright, a character or two a line: （ 中 新 社 图 片 ）, 摄 影 ／ 石 某."""
+    rows = ledger.rows
+    out: dict[int, tuple[str, str]] = {}
+    k = 0
+    while k < len(text):
+        j = k
+        while j < len(text) and j - k < 20 and len(rows[text[j]].bare) <= 2:
+            j += 1
+        run = text[k:j]
+        said = "".join(rows[i].bare for i in run)
+        bracketed = said[:1] in "（(" and said[-1:] in "）)"
+        if len(run) >= 4 and sum(map(is_han, said)) >= 2 and (bracketed or UPRIGHT.match(said)):
+            out.update(dict.fromkeys(run, ("credit", "FURN04")))
+        k = max(j, k + 1)
+    return out
+
+
+UPRIGHT = re.compile(r"(?:摄影|攝影|摄|供图|图片|制图|绘图|文图|图|資料)\s*[／/:：|｜]")

@@ -1,0 +1,177 @@
+"""The lines of the body with the facts that paragraphs and headings are judged by.
+
+Takes the rows that no earlier pass has labelled and says of each whether it fills its measure, begins with an indent,
+stands after a blank line that parts blocks, or after a page's end. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import add
+
+from shanben.han.chars import ends_sentence, is_han, width
+from shanben.model.ledger import Ledger, Row
+from shanben.model.measure import Setting
+from shanben.model.source import Line
+from shanben.passes.lines.headings import shape
+from shanben.passes.lines.line_evidence import Evidence, Printed, evidence
+
+SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:](?=\S)")
+"""A speaker's name before his words, in a dialogue or an interview."""
+TOKEN = re.compile(
+    r"[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*[，。；：、！？）”》」』]*|.[，。；：、！？）”》」』]*",
+    re.S,
+)
+"""What a line must have room for to take the next word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of the body, with the facts each decision looks at."""
+
+    rows: tuple[Row, ...]
+    index: tuple[int, ...]
+    full: tuple[bool, ...]
+    """The next row's first word would not have fitted after this one."""
+    inset: tuple[bool, ...]
+    """Begins with a first-line indent, or is as short as one would be."""
+    parted: tuple[bool, ...]
+    """A blank line that parts blocks stands before it."""
+    spaced: tuple[bool, ...]
+    """A blank line stands before it, whatever it means."""
+    turned: tuple[bool, ...]
+    """A page ends, or something else stands, between the row before and this one."""
+    sized: tuple[float, ...]
+    measures: tuple[float, ...]
+    fill: Evidence
+    """What the fill of each line says, where no indents show."""
+    lost: bool
+    """The extractor took the first-line indents away: first lines are two ems short."""
+    speakers: frozenset[str]
+    """Names that begin two lines or more before a colon."""
+    pairs: Counter[str]
+    """How often two characters stand side by side inside the lines of the text."""
+
+
+def body_of(ledger: Ledger, facts: Setting) -> Body:
+    rows, lines = ledger.rows, ledger.source.lines
+    index = [i for i, r in enumerate(rows) if r.label == "p"]
+    n = len(index)
+    full, inset, parted, turned = ([False] * n for _ in range(4))
+    sized, measures = [0.0] * n, [0.0] * n
+    for k, i in enumerate(index):
+        line = lines[rows[i].line]
+        whole = len(rows[i].text) >= line.end - line.start
+        size = facts.widths[line.no] if whole else width(rows[i].bare)
+        sized[k] = size
+        measures[k] = facts.measures[rows[i].line]
+        if k:
+            above = index[k - 1]
+            page = line.page != lines[rows[above].line].page
+            between = any(rows[j].label not in ("blank", "p") for j in range(above + 1, i))
+            turned[k] = page or between
+            blanks = line.blanks if rows[above].line != rows[i].line else 0
+            if between:
+                blanks = max((lines[rows[j].line].blanks for j in range(above + 1, i + 1)), default=0)
+            parted[k] = facts.blanks == "paragraph" and blanks > 0
+            first = TOKEN.match(rows[i].bare)
+            need = width(first.group()) if first else 1.0
+            full[k - 1] = (
+                facts.wrapped and sized[k - 1] + min(need, 0.8 * measures[k - 1]) > measures[k - 1] - 0.7
+            )
+    for k in range(n - 2, -1, -1):
+        if (k == 0 or turned[k]) and measures[k + 1] < measures[k] - 1.5 and sized[k] <= measures[k + 1] + 1:
+            measures[k] = measures[
+                k + 1
+            ]  # a first line belongs to the column below it, not to what stood above
+    steady = _steady(sized, measures)
+    fill = evidence(_printed(facts, lines, rows, index, sized, steady, turned))
+    for k, i in enumerate(index):
+        if facts.indented:
+            inset[k] = 1.3 <= lines[rows[i].line].indent - facts.base <= 6
+        elif facts.wrapped:
+            inset[k] = fill.opens[k] > 1.0
+    return Body(
+        tuple(rows[i] for i in index),
+        tuple(index),
+        tuple(full),
+        tuple(inset),
+        tuple(parted),
+        tuple(lines[rows[i].line].blanks > 0 for i in index),
+        tuple(turned),
+        tuple(sized),
+        tuple(measures),
+        fill,
+        fill.lost,
+        _speakers(rows[i].bare for i in index),
+        _pairs([rows[i].bare for i in index]),
+    )
+
+
+def _steady(sized: list[float], measures: list[float]) -> list[float]:
+    """The measures without their jitter: each as the width near it that most lines have."""
+    often = Counter(round(2 * s) for s, m in zip(sized, measures, strict=True) if abs(s - m) <= 1.6)
+    at = {
+        m: max(range(round(2 * m) - 3, round(2 * m) + 4), key=lambda b: (often[b], -abs(b - 2 * m)))
+        for m in set(measures)
+    }
+    return [at[m] / 2 if often[at[m]] >= 4 else m for m in measures]
+
+
+def _printed(
+    facts: Setting,
+    lines: tuple[Line, ...],
+    rows: tuple[Row, ...],
+    index: list[int],
+    sized: list[float],
+    measures: list[float],
+    turned: list[bool],
+) -> list[Printed]:
+    """The lines as the evidence of their fill needs them; none where no measure or an indent shows."""
+    n = len(index)
+    if facts.indented or not facts.wrapped:
+        return []
+    whole = list(sized)
+    for k in range(n - 2, -1, -1):
+        if rows[index[k + 1]].line in facts.inner:
+            whole[k] = whole[k + 1]
+    out = []
+    for k, i in enumerate(index):
+        bare = rows[i].bare
+        need = 1.0
+        if k + 1 < n and (first := TOKEN.match(rows[index[k + 1]].bare)):
+            need = width(first.group())
+        out.append(
+            Printed(
+                bare,
+                sized[k],
+                whole[k],
+                measures[k],
+                need,
+                ends_sentence(bare) or bare.endswith(("：", ":")),
+                lines[rows[i].line].blanks > 0,
+                rows[i].line not in facts.inner and len(bare) > 2 and not turned[k] and shape(bare) is None,
+            )
+        )
+    return out
+
+
+def _speakers(lines: Iterable[str]) -> frozenset[str]:
+    said = Counter(m[1] for line in lines if (m := SPEAKER.match(line)))
+    return frozenset(name for name, count in said.items() if count >= 2) if len(said) >= 2 else frozenset()
+
+
+def _pairs(lines: Sequence[str]) -> Counter[str]:
+    """How often each pair of characters that a line end parts stands together within the lines."""
+    parted = {a[-1] + b[0] for a, b in pairwise(lines) if a and b}
+    whole = "\n".join(lines)
+    return Counter(filter(parted.__contains__, map(add, whole, whole[1:])))
+
+
+def coheres(body: Body, a: str, b: str) -> bool:
+    """Whether two Han characters that a line end parts are a pair the text uses elsewhere: then a word was cut."""
+    return bool(a) and bool(b) and is_han(a[-1]) and is_han(b[0]) and body.pairs[a[-1] + b[0]] >= 3

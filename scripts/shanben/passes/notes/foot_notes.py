@@ -1,0 +1,175 @@
+"""Notes at the foot of a page or column, standing in the middle of the running text (label ``note``).
+
+Recognises: a chain of lines that begin with rising note numbers (① [1] 1 註1), alone or before their text, whose words
+read as notes (a title, a page, a publisher, 参见, 同上) or whose first number was raised in the text above; their
+following lines to the page's end, the next note, or the short line that ends one; the rest of a note that goes on at
+the foot of the next page; notes whose numbers an extractor piled up below them (passes.notes.foot_stacks).
+Lets pass: enumerators ①②③ of the text, numbered headings and items, a marker that a line end threw to the next line
+(④，…), a list whose numbers no marker bears.
+Cost if wrong: a line of the body stands among the notes, or a note inside a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import replace
+
+from shanben.han.chars import ends_sentence
+from shanben.model.ledger import Ledger, Row, amended
+from shanben.model.measure import Setting
+from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.lines.entries import entry_start
+from shanben.passes.lines.headings import shape
+from shanben.passes.lines.joints import glue
+from shanben.passes.notes.foot_ends import DONE, as_note, folio_below, next_note, rest_of, text_again
+from shanben.passes.notes.foot_stacks import stacked
+from shanben.passes.notes.foot_starts import (
+    LONGEST,
+    OPENS,
+    SURE,
+    Start,
+    chain_of,
+    foot_of_page,
+    page_turns,
+    raised_numbers,
+    starts_of,
+)
+
+
+def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
+    """Label page-foot notes; needs furniture and back matter labelled before."""
+    ledger = stacked(ledger)
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows) if r.label in ("p", "abstract")]
+    if not text:
+        return ledger
+    listed = {
+        entry_spelling(r) for r in rows if r.label in ("note", "bibl") and r.glue is None and not _foot(r)
+    }
+    starts = starts_of(ledger, facts, text, listed)
+    if not starts:
+        return ledger
+    raised = raised_numbers(rows, text)
+    new: dict[int, Row] = {}
+    seen: Counter[int] = Counter()
+    given = deque(
+        (i, int(r.n)) for i, r in enumerate(rows) if r.label == "note" and _foot(r) and r.n.isdigit()
+    )
+    last = 0
+    used: set[str] = set()
+    open_: int | None = None
+    k = 0
+    while k < len(text):
+        while given and given[0][0] < text[k]:
+            last = given.popleft()[1]
+        seen.update(raised.get(text[k], ()))
+        chain = chain_of(ledger, starts, text, k) if k in starts else []
+        if not chain or not _notes(ledger, facts, text, chain, seen, last, used):
+            k += 1
+            continue
+        used.add(chain[0].spelling)
+        if open_ is not None:
+            rest_of(ledger, text, open_, k, new)
+        marked = any(
+            page_turns(ledger, text, j) for j in range(chain[-1].k, min(k + 2 * LONGEST, len(text) - 1))
+        )
+        cut = k > 0 and not ends_sentence(rows[text[k - 1]].bare) and not marked
+        for one, after in zip(chain, [*chain[1:], None], strict=True):
+            k = _take(ledger, facts, text, one, after, new, cut, starts, raised)
+            seen.subtract(one.numbers)
+            last = one.numbers[-1]
+            k = folio_below(rows, text, k, new)
+        seen = +seen
+        end = k - 1 if new[text[k - 1]].label == "note" else k - 2
+        open_ = None if DONE.search(rows[text[end]].bare) else end
+        if k >= len(text) or page_turns(ledger, text, k - 1):
+            seen.clear()
+    return ledger.with_rows(new)
+
+
+def _foot(row: Row) -> bool:
+    return any(r.code == "NOTE05" for r in row.reasons)
+
+
+def entry_spelling(row: Row) -> str:
+    """How the number of a listed note or entry is spelled; "" for none."""
+    found = entry_start(row.text)
+    return found[2] if found else ""
+
+
+def _notes(
+    ledger: Ledger,
+    facts: Setting,
+    text: list[int],
+    chain: list[Start],
+    seen: Counter[int],
+    last: int,
+    used: set[str],
+) -> bool:
+    """Whether a chain of numbered lines is a page's notes."""
+    rows = ledger.rows
+    first = chain[0]
+    k, number = first.k, first.numbers[0]
+    good = sum(one.reads for one in chain)
+    known = number in seen
+    follows = number in (1, last + 1)
+    more = " ".join(rows[i].bare for i in text[k : k + 4])
+    if first.spelling not in SURE:
+        reads = BIBLIOGRAPHIC.search(more) or OPENS.match(rows[text[k]].text[first.end :].strip())
+        if not reads or not (known or follows):
+            return False
+        if len(chain) > 1:
+            return good >= 0.6 * len(chain) and (known or foot_of_page(ledger, text, chain[-1].k))
+        # A heading may look so, but not where other pages have such notes.
+        return first.reads and known and (first.spelling in used or not shape(rows[text[k]].bare))
+    if not known:
+        return follows and 2 * good > len(chain) and foot_of_page(ledger, text, chain[-1].k)
+    if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):
+        return True
+    before = rows[text[k - 1]] if k else None
+    cut = before is not None and not ends_sentence(before.bare)
+    if len(chain) == 1 and first.spelling in used and follows and not (before and before.bare[-1:] in "：:"):
+        return True  # the text has such notes on other pages
+    if BIBLIOGRAPHIC.search(more) and (cut or first.alone):
+        return True
+    return (
+        facts.wrapped
+        and before is not None
+        and ledger.source.lines[rows[text[k]].line].width > facts.measures[before.line] + 1.5
+    )
+
+
+def _take(
+    ledger: Ledger,
+    facts: Setting,
+    text: list[int],
+    one: Start,
+    after: Start | None,
+    new: dict[int, Row],
+    cut: bool,
+    starts: dict[int, Start],
+    raised: dict[int, list[int]],
+) -> int:
+    """Label a note and its lines; the index after it. ``after`` is the next note of its chain."""
+    rows = ledger.rows
+    k = one.k
+    row = rows[text[k]]
+    n = ",".join(map(str, one.numbers))
+    bare = amended(ledger.source.text, row, [(0, one.end, None, "ptr", None, n)]) if one.end else row
+    new[text[k]] = as_note(bare, n)
+    before = row.text[one.end :].strip()
+    at = k
+    widest = 0.0
+    while at + 1 < len(text) and at - k < LONGEST and (after is None or at + 1 < after.k):
+        if before and text_again(ledger, facts, text, at, before, widest, cut, after, starts, raised):
+            break
+        nxt = rows[text[at + 1]]
+        if before and next_note(nxt, one.numbers[-1]):
+            break
+        if page_turns(ledger, text, at) and before:
+            break
+        widest = max(widest, facts.widths[rows[text[at]].line])
+        new[text[at + 1]] = replace(as_note(nxt, n), glue=glue(before, nxt.bare))
+        before = nxt.bare
+        at += 1
+    return at + 1

@@ -1,0 +1,145 @@
+"""Where a note at a page's foot may begin, and which numbers the text above it calls.
+
+Recognises: a line that begins with a note number, alone or before its words; chains of them that count on in one
+spelling on one page. Lets pass: a marker that a line end threw to the next line (④，…) or that stands alone at the end
+of its paragraph.
+Cost if wrong: none here; passes.notes.foot_notes judges the chains.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from shanben.han.chars import han_count, latin_count
+from shanben.model.ledger import Ledger, Row
+from shanben.model.measure import Setting
+from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.lines.entries import CIRCLED, PARENTHESISED, RAISED, entry_start
+from shanben.passes.lines.headings import shape
+from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, SIGN, ZHU, numbers_of
+from shanben.passes.markers.sunk import SUNK
+
+OPENS = re.compile(
+    r"(?:参见|參見|参阅|详见|詳見|转引自|轉引自|见|同上|同注|同註|同前|前引|引自|See\b|Ibid|cf\.|《|〈|“|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]\s*[\u4e00-\u9fff])"
+)
+EDGE = frozenset({"fw", "pb"})
+SURE = frozenset({"circled", "bracket", "zhu", "raised"})
+"""Spellings that no heading and few items have."""
+LONGEST = 14
+"""Printed lines of one note at most; beyond that the text has taken over."""
+MANY = 60
+"""Notes of one page at most."""
+NUMBER = re.compile(rf"[0-9{CIRCLED}{PARENTHESISED}{RAISED}]")
+CLOSING = "，。；：、！？”’）》」』,;:)"
+"""No note begins with one: before it stands a marker that a line end threw to the next line."""
+CLOSED = frozenset(CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A line that begins with a number: its place in the text, its numbers, how they are spelled, where the words start."""
+
+    k: int
+    numbers: tuple[int, ...]
+    end: int
+    spelling: str
+    alone: bool
+    reads: bool
+
+
+def raised_numbers(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
+    """The numbers that may be markers inside each row of the body."""
+    out: dict[int, list[int]] = {}
+    for k, i in enumerate(text):
+        s = rows[i].text
+        if not NUMBER.search(s):
+            continue
+        after = rows[text[k + 1]].bare[:1] if k + 1 < len(text) else ""
+        found = [
+            n
+            for pattern in ((ROUND, PAREN, BRACKET, ZHU, RAISED_DIGITS, SUNK) if SIGN.search(s) else ())
+            for m in pattern.finditer(s)
+            if m.start() or (s[m.end() : m.end() + 9].strip()[:1] or after) in CLOSED
+            for n in numbers_of(m[0])
+        ]
+        for t in rows[i].tiles if len(rows[i].tiles) > 2 else ():
+            if t.label == "ptr" and (m := re.search(r"\d{1,3}", t.reading or "")):
+                found.append(int(m[0]))
+        if found:
+            out[i] = found
+    return out
+
+
+def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str]) -> dict[int, Start]:
+    """Every line that begins with a number as a note may."""
+    rows = ledger.rows
+    out: dict[int, Start] = {}
+    for k, i in enumerate(text):
+        row = rows[i]
+        found = entry_start(row.text)
+        if not found or found[2] in listed:
+            continue
+        if listed and (found[2] not in ("circled", "zhu") or not facts.wrapped):
+            continue
+        rest = row.text[found[1] :].strip()
+        alone = not rest
+        if alone:
+            if k + 1 >= len(text) or found[2] not in (*SURE, "gap", "bare"):
+                continue
+            rest = rows[text[k + 1]].text.rstrip()
+            if begins_text(rest) or entry_start(rest):
+                continue  # the paragraph's last marker, and a new one below
+            rest = rest.strip()
+        if rest[:1] in CLOSING:
+            continue
+        reads = bool(OPENS.match(rest) or BIBLIOGRAPHIC.search(rest)) or latin_count(rest) > 3 * han_count(
+            rest
+        )
+        if row.label == "abstract" and not (reads and found[2] in SURE):
+            continue
+        out[k] = Start(k, found[0], found[1], found[2], alone, reads)
+    return out
+
+
+def chain_of(ledger: Ledger, starts: dict[int, Start], text: list[int], k: int) -> list[Start]:
+    """The starts from ``k`` on that count on in one spelling, on one page."""
+    chain = [starts[k]]
+    j = k + 1
+    while (
+        len(chain) < MANY
+        and j < len(text)
+        and j - chain[-1].k <= LONGEST
+        and not page_turns(ledger, text, j - 1)
+    ):
+        one = starts.get(j)
+        if not one and begins_text(ledger.rows[text[j]].text):
+            break
+        if one and one.spelling == chain[-1].spelling:
+            if one.numbers[0] != chain[-1].numbers[-1] + 1:
+                break
+            chain.append(one)
+        j += 1
+    return chain
+
+
+def begins_text(line: str) -> bool:
+    """Whether a line is a heading or the first of a paragraph: no note goes on so."""
+    bare = line.strip()
+    return (line.startswith("　　") or shape(bare) is not None) and not BIBLIOGRAPHIC.search(bare)
+
+
+def foot_of_page(ledger: Ledger, text: list[int], k: int) -> bool:
+    """Whether the page ends within the longest note after ``text[k]``."""
+    return any(page_turns(ledger, text, j) for j in range(k, min(k + LONGEST, len(text))))
+
+
+def page_turns(ledger: Ledger, text: list[int], at: int) -> bool:
+    """Whether a page ends after row ``text[at]``."""
+    if at + 1 >= len(text):
+        return True
+    rows, lines = ledger.rows, ledger.source.lines
+    a, b = text[at], text[at + 1]
+    return lines[rows[a].line].page != lines[rows[b].line].page or any(
+        rows[i].label in EDGE for i in range(a + 1, b)
+    )

@@ -1,0 +1,74 @@
+"""Notes that run on in one paragraph (注释：①甲书。②乙书。): cut where the next number stands.
+
+Recognises: below or behind the head of a list, in rows that begin with a note number, the number that must come next, in
+the same spelling, after the end of a note. Lets pass: a number out of its turn, one that a note mentions (见注①).
+Cost if wrong: a note is cut in two, its second half under the next number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.numerals import circled
+from shanben.model.ledger import Ledger
+from shanben.passes.back.entry_lists import HEAD
+from shanben.passes.lines.entries import CIRCLED, entry_start
+
+NUMBER = re.compile(rf"[{CIRCLED}]|\[\d{{1,3}}\]|［\d{{1,3}}］")
+ENDED = re.compile(r"(?:[。.；;)）”」页頁\d]|\s)$")
+FAR = 400
+"""Rows of a list at most."""
+
+
+def run_on_notes(ledger: Ledger) -> Ledger:
+    """Cut run-on notes apart; needs front matter labelled before, and comes before back matter."""
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows) if r.label == "p" and r.bare]
+    cuts: dict[int, list[int]] = {}
+    for k, i in enumerate(text):
+        row = rows[i]
+        m = HEAD.match(row.text) if len(row.bare) < 25 or NUMBER.search(row.text) else None
+        if not m or k < len(text) // 3:
+            continue
+        if m.end() < len(row.text):
+            at, begin = k, m.end()
+        elif k + 1 < len(text):
+            at, begin = k + 1, 0
+        else:
+            continue
+        first = entry_start(rows[text[at]].text[begin:])
+        if first and first[2] in ("circled", "bracket"):
+            _cut(ledger, text, at, begin, first, cuts)
+    return ledger.split(cuts)
+
+
+def _cut(
+    ledger: Ledger,
+    text: list[int],
+    k: int,
+    begin: int,
+    first: tuple[tuple[int, ...], int, str],
+    cuts: dict[int, list[int]],
+) -> None:
+    expected = first[0][-1] + 1
+    start = begin + first[1]
+    for j in range(k, min(k + FAR, len(text))):
+        row = ledger.rows[text[j]]
+        line = row.text
+        if j > k:
+            start = 0
+            if HEAD.match(line):
+                return
+        for m in NUMBER.finditer(line, start):
+            number = circled(m[0]) if first[2] == "circled" else _bracketed(m[0])
+            if number != expected:
+                continue
+            if line[: m.start()].strip():
+                if not ENDED.search(line[: m.start()]) or not line[m.end() :].strip():
+                    continue
+                cuts.setdefault(text[j], []).append(m.start())
+            expected += 1
+
+
+def _bracketed(printed: str) -> int:
+    return int(printed[1:-1]) if printed[1:-1].isdigit() else 0

@@ -1,0 +1,51 @@
+"""Spaces that a line break or a justified line left inside Chinese prose (text pass; SPACE01).
+
+Recognises: a gap between two Han characters or beside full-width punctuation, in paragraphs, headings, titles,
+abstracts, notes, captions, items. Lets pass: one space inside 《》 (《中共中央 国务院…》 is printed so), the gap after a
+heading's number, verse, bylines, affiliations, keywords, every gap beside Latin letters and digits.
+Cost if wrong: two words that a space parted stand close; the ledger keeps the space.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from shanben.han.chars import HAN
+from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
+from shanben.passes.lines.headings import numbering
+
+PROSE = frozenset(
+    {"p", "head", "title", "subtitle", "abstract", "note", "caption", "item", "funding", "bibl"}
+)
+WIDE = rf"{HAN}，。；：、！？（）《》〈〉“”‘’「」『』【】…—"
+GAP = re.compile(rf"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|(?<=[{HAN}])[ \t]+(?=[，。；：、！？）》”])")
+QUOTED = re.compile(r"《[^》]{0,120}》")
+ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+[条條款章节節]\s+")
+"""第一条　为了…: the gap after an article's number is printed."""
+WHY = Reason("SPACE01")
+
+
+def spaces(ledger: Ledger) -> Ledger:
+    """Take gaps out of Chinese prose."""
+    return ledger.each(lambda row: _row(ledger.source.text, row))
+
+
+def _row(text: str, row: Row) -> Row:
+    if row.label not in PROSE or (" " not in row.text and "\u3000" not in row.text):
+        return row
+    start = len(row.text) - len(row.text.lstrip())
+    end = len(row.text.rstrip())
+    if row.label == "head" and (number := numbering(row.text[start:])):
+        start += number.start
+    elif article := ARTICLE.match(row.text, start):
+        start = article.end()
+    titles = [m.span() for m in QUOTED.finditer(row.text)]
+    edits: list[Edit] = []
+    for m in GAP.finditer(row.text, start, end):
+        k = bisect_left(titles, (m.start(), 0))  # titles come in order and never overlap
+        inside = k > 0 and m.end() < titles[k - 1][1]
+        if inside and len(m[0]) == 1 and re.match(rf"[{HAN}]", row.text[m.end()]):
+            continue
+        edits.append((m.start(), m.end(), "", None, WHY, ""))
+    return amended(text, row, edits) if edits else row
