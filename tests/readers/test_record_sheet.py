@@ -172,6 +172,6 @@ def test_merged_cells_and_a_foreign_file_are_refused(sheet: Path) -> None:
     book.save(sheet)
     with pytest.raises(SheetRefused, match="B2:C2: these cells are merged"):
         import_records(load_collection(sheet.parent), sheet)
-    sheet.write_text("id,title\n")
+    sheet.write_text("id,title\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"is no \.xlsx file"):
         import_records(load_collection(sheet.parent), sheet)
