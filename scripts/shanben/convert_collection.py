@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shanben.convert import Unreadable, convert, write
@@ -15,11 +16,14 @@ from shanben.model.handwork import edited_by_hand
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 from shanben.readers.project import RULES_VERSION, Project, load_project
-from shanben.review_site import FOLDER, of_work, write_index, write_sheet
+from shanben.readers.records import RecordError, load_record
+from shanben.review_site import FOLDER, Stamp, of_work, stamp, write_index, write_sheet
 from shanben.writers.review import Line
 
 MANY = 24
 """From this many works on, all processors work."""
+LATELY = 60.0
+"""Seconds: from reading a collection to the first page of it less go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class PageDone:
     """Its line in the index of the review site."""
     overruled: frozenset[str] = frozenset()
     """Codes of the project file that had something to set aside here."""
+    seen: Stamp = ()
+    """What the record and the corrections were when they were read."""
 
 
 def write_pages(
@@ -54,9 +60,9 @@ def write_pages(
             f"shanben.yml pins the rules' version {project.rules}, this program has {RULES_VERSION}. "
             "See what changes: shanben compare"
         )
-    folder = collection.root / FOLDER
+    folder, began = collection.root / FOLDER, time.time()
     todo = [
-        (Collection(collection.root, {w.id: w}), w, project, folder if review else None)
+        (Collection(collection.root, {w.id: w}), w, project, folder if review else None, began)
         for w in collection.works.values()
     ]
     own = len(todo) >= MANY and pool is None
@@ -72,18 +78,34 @@ def write_pages(
             out.append(page)
     lines = [p.line for p in out if p.line is not None]
     if review and lines:
-        write_index(folder, lines)
+        seen = {p.work: p.seen for p in out}
+        write_index(folder, lines, lambda w: seen[w] == stamp(collection, collection.works[w]))
     used = {p.work: p.overruled for p in out if p.status != "absent"}
     for where, o in project.unused(used, collection.works):
         say(f"EDIT10 {where}: the overrule of {o.code} ({o.why}) has nothing to do.")
     return out
 
 
-def _page(collection: Collection, record: Work, project: Project, folder: Path | None) -> PageDone:
+def signed(collection: Collection, record: Work, began: float) -> Work:
+    """The record with its signature of now: under ``shanben serve`` a work may be signed while all are built.
+
+    Only a record written lately is read again (11 ms); ``began``: when this run did. Raises RecordError, OSError.
+    """
+    path = collection.record(record)
+    if not path.is_file() or path.stat().st_mtime < began - LATELY:
+        return record
+    return replace(record, review=load_record(path).review)
+
+
+def _page(
+    collection: Collection, record: Work, project: Project, folder: Path | None, began: float
+) -> PageDone:
     work, raw, page = record.id, collection.raw_path(record), collection.full_page(record)
     if not raw.is_file():
         return PageDone(work, "absent", f"{raw} is not there. Next step: shanben add the raw text")
     try:
+        seen = stamp(collection, record)
+        record = signed(collection, record, began)
         data = raw.read_bytes()
         made = load_corrections(beside(raw))
         done = convert(data, raw.name, made, project.codes(record))
@@ -91,20 +113,25 @@ def _page(collection: Collection, record: Work, project: Project, folder: Path |
         return PageDone(work, "refused", str(error))
     except CorrectionsError as error:
         return PageDone(work, "refused", error.problems[0])
+    except (RecordError, OSError) as error:
+        return PageDone(work, "refused", str(error))
     pages = write(done, data, "md", work)
-    line = write_sheet(folder, of_work(collection, record, done, pages, made)).line if folder else None
+    line = None
+    if folder:
+        one = of_work(collection, record, done, pages, made)
+        line = one.line if seen != stamp(collection, record) else write_sheet(folder, one).line
     doubts = len(done.article.doubts)
     if not pages.verdict.passed:
         losses = pages.verdict.losses
         why = f"the audit found {len(losses)} losses, the first at {losses[0]}"
-        return PageDone(work, "failed", why, doubts, line, done.overruled)
+        return PageDone(work, "failed", why, doubts, line, done.overruled, seen)
     if edited_by_hand(page, page.with_name(f"{work}.ledger.tsv"), pages.files["md"]):
         why = f"{page} was edited by hand and is left as it is. Next step: shanben adopt {page}"
-        return PageDone(work, "edited", why, doubts, line, done.overruled)
+        return PageDone(work, "edited", why, doubts, line, done.overruled, seen)
     changed = False
     for ending, content in pages.files.items():
         path = page.with_name(f"{work}.{ending}")
         if not path.is_file() or path.read_text(encoding="utf-8") != content:
             write_atomic(path, content)
             changed = True
-    return PageDone(work, "written" if changed else "same", str(page), doubts, line, done.overruled)
+    return PageDone(work, "written" if changed else "same", str(page), doubts, line, done.overruled, seen)

@@ -6,8 +6,9 @@ Never published: it shows raw texts. Written after every conversion and build of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,11 @@ from shanben.writers.review.sheet import missing_facts
 FOLDER = Path(PRIVATE) / "review"
 LINES = "works.json"
 """The lines of the index as data, so that one decision refreshes one line of it."""
+_ONE_AT_A_TIME = threading.Lock()
+"""Under ``shanben serve`` the desk and a build write the index from two threads."""
+
+Stamp = tuple[tuple[int, int], ...]
+"""Time and size of what an editor writes of a work: its record and its corrections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Reviewed:
 
     line: Line
     overruled: frozenset[str] = frozenset()
+    seen: Stamp = ()
+    """What the record and the corrections were when they were read."""
 
 
 def sheet(
@@ -79,11 +87,28 @@ def review_work(collection: Collection, work: Work, project: Project, folder: Pa
     raw = collection.raw_path(work)
     if not raw.is_file():
         return None
+    seen = stamp(collection, work)
     data = raw.read_bytes()
     made = load_corrections(beside(raw))
     done = convert(data, raw.name, made, project.codes(work))
     pages = write(done, data, "md", work.id)
-    return write_sheet(folder, of_work(collection, work, done, pages, made), done.overruled)
+    one = of_work(collection, work, done, pages, made)
+    if seen != stamp(collection, work):
+        return Reviewed(one.line, done.overruled, seen)  # decided meanwhile: the desk has written its page
+    return replace(write_sheet(folder, one, done.overruled), seen=seen)
+
+
+def stamp(collection: Collection, work: Work) -> Stamp:
+    """The record and the corrections of a work as they lie on the disk now."""
+    return tuple(map(_stat, (collection.record(work), beside(collection.raw_path(work)))))
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0)
+    return (stat.st_mtime_ns, stat.st_size)
 
 
 def of_work(
@@ -110,8 +135,19 @@ def write_sheet(folder: Path, one: Sheet, overruled: frozenset[str] = frozenset(
     return Reviewed(one.line, overruled)
 
 
-def write_index(folder: Path, lines: Sequence[Line]) -> Path:
-    """Write the index; pages of works that are gone are removed. The index's path."""
+def write_index(
+    folder: Path, lines: Sequence[Line], fresh: Callable[[str], bool] = lambda work: True
+) -> Path:
+    """Write the index; pages of works that are gone are removed. The index's path.
+
+    Where ``fresh`` says no, a work was decided or signed since its line was made: the line that stands is kept.
+    """
+    with _ONE_AT_A_TIME:
+        standing = {one.id: one for one in _standing(folder)} if not all(fresh(x.id) for x in lines) else {}
+        return _write_index(folder, [x if fresh(x.id) else standing.get(x.id, x) for x in lines])
+
+
+def _write_index(folder: Path, lines: Sequence[Line]) -> Path:
     wanted = {"index.html", *(file_name(line.id) for line in lines)}
     put(folder / "index.html", index_page(lines))
     put(folder / LINES, json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1) + "\n")
@@ -123,13 +159,27 @@ def write_index(folder: Path, lines: Sequence[Line]) -> Path:
 
 def refresh_index(folder: Path, line: Line) -> None:
     """Put the line of one work into the index that stands there, if one does."""
+    with _ONE_AT_A_TIME:
+        lines = _standing(folder)
+        if line.id in {one.id for one in lines}:
+            _write_index(folder, [line if one.id == line.id else one for one in lines])
+
+
+def next_open(folder: Path, work: str) -> str:
+    """The page of the worst other work that nobody has signed; "" when all are."""
+    left = sorted(
+        (x for x in _standing(folder) if x.status != "reviewed" and x.id != work), key=lambda x: x.badness
+    )
+    return file_name(left[0].id) if left else ""
+
+
+def _standing(folder: Path) -> list[Line]:
+    """The lines of the index that stands there; [] where none can be read: the next conversion writes it anew."""
     try:
         data = json.loads((folder / LINES).read_text(encoding="utf-8"))
-        lines = [Line(**{k: _kept(v) for k, v in one.items()}) for one in data]
+        return [Line(**{k: _kept(v) for k, v in one.items()}) for one in data]
     except (OSError, ValueError, TypeError, AttributeError):
-        return  # the next conversion of the collection writes it anew
-    if line.id in {one.id for one in lines}:
-        write_index(folder, [line if one.id == line.id else one for one in lines])
+        return []
 
 
 def _kept(value: Any) -> Any:

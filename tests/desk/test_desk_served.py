@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import http.client
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from shanben.cli import main
+from shanben.convert_collection import write_pages
+from shanben.desk import keeping
+from shanben.desk.case import case
 from shanben.desk.serving import desk_served
 from shanben.readers.corrections import load_corrections
 from shanben.readers.records import load_collection
@@ -170,6 +174,60 @@ def test_what_is_decided_while_a_build_runs_is_built_next(
     assert runs == [["corrections.tsv"], ["corrections.tsv"]]
 
 
+class Meanwhile(Executor):
+    """A pool in whose run the editor goes on: what she does happens when all pages are converted."""
+
+    def __init__(self, then: Callable[[], object]) -> None:
+        self.then = then
+
+    def map(self, fn: Callable[..., Any], *each: Iterable[Any], **_: Any) -> Iterator[Any]:
+        done = list(map(fn, *each))
+        self.then()
+        return iter(done)
+
+
+def test_what_is_signed_while_a_build_runs_stays_signed(desk: tuple[str, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "private" / "review"
+
+    def line() -> dict[str, Any]:
+        return next(
+            x for x in json.loads((folder / "works.json").read_text("utf-8")) if x["id"] == "desk-rules"
+        )
+
+    def decide() -> None:
+        text = case("desk-rules", tmp_path)
+        data = json.loads(parcel()) | {"decisions": [GOOD]}
+        assert keeping.keep(text, keeping.apply(text, data, "t")).losses == ()
+        assert keeping.sign(case("desk-rules", tmp_path), "甲") == 1
+
+    before = load_collection(tmp_path)
+    write_pages(before, lambda _: None, Meanwhile(decide))
+    assert (line()["status"], line()["decided"]) == ("reviewed", 1)
+    assert "甲" in (folder / "index.html").read_text("utf-8")
+    # A build that read the records before the signature, and converts after it.
+    write_pages(before, lambda _: None)
+    assert (line()["status"], line()["decided"]) == ("reviewed", 1)
+    assert 'data-status="unreviewed"' in (folder / "desk-rules.html").read_text("utf-8")
+
+
+def test_what_is_refused_is_said_in_both_languages_and_the_next_work_is_named(
+    desk: tuple[str, Path], tmp_path: Path
+) -> None:
+    address, _ = desk
+    send = urlsplit(address).path.replace("index.html", "")
+    said = json.loads(asked(address, "POST", f"{send}decisions", parcel(decisions="x"))[1])
+    assert "holds no decisions" in said["error"]
+    assert "没有决定" in said["zh"]
+    signed = json.loads(asked(address, "POST", f"{send}review", parcel(decisions=[], status="reviewed"))[1])
+    assert (signed["status"], signed["next"]) == ("reviewed", "")
+    lines = tmp_path / "private" / "review" / "works.json"
+    one = json.loads(lines.read_text("utf-8"))[0]
+    other = one | {"id": "other", "name": "另一篇", "status": "unreviewed"}
+    lines.write_text(json.dumps([one, other]), encoding="utf-8")
+    signed = json.loads(asked(address, "POST", f"{send}review", parcel(decisions=[], status="reviewed"))[1])
+    assert signed["next"] == "other.html"
+
+
 @pytest.mark.browser
 def test_decided_at_the_click(browser: Any, desk: tuple[str, Path], tmp_path: Path) -> None:
     address, home = desk
@@ -224,7 +282,7 @@ def test_decided_at_the_click(browser: Any, desk: tuple[str, Path], tmp_path: Pa
     page.locator("#decided li", has_text="改了").locator("[data-act=forget]").click()
     page.wait_for_selector("#said:has-text('已存')")
     assert len(load_corrections(kept)) == 2
-    page.click("[data-act=sign]")
+    page.click("[data-act=sign]:not([data-then])")
     page.wait_for_selector("[data-act=sign][data-status=unreviewed]")
     review = load_collection(tmp_path).works["desk-rules"].review
     assert (review.status, review.by) == ("reviewed", "王校对")

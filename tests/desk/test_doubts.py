@@ -37,6 +37,12 @@ def said(sentence: str) -> list[str]:
         ("他说：“走吧。", "PUNCT02"),
         ("他读《红楼梦，又读《西游记》。", "PUNCT02"),
         ("他写了一个\ue123字。", "CHAR08"),
+        ("这座“叹息之墙的”个人主义如何越过。", "PUNCT03"),
+        ("他谈到“校对与”读者的关系。", "PUNCT03"),
+        ("他说“，这样也好”，就走了。", "PUNCT03"),
+        ("造成材料散失的等现象，也有人记下。", "WORD04"),
+        ("美国学者约瑟夫奈也读过。", "NAME02"),
+        ("这里谈“副文文本”的用处，副文本的事另说，副文本也有人读。", "WORD03"),
     ],
 )
 def test_what_is_raised(sentence: str, code: str) -> None:
@@ -54,6 +60,10 @@ def test_what_is_raised(sentence: str, code: str) -> None:
         "他说：“走吧。”她说：“‘走’是什么意思？”（见《红楼梦》）",
         "他走了！！真的走了？！",
         "《異體字字典》收字很多。",
+        "他说“我的”东西，又说“的”字，也说“总和”不够，“现在”就走，“给予”的人，“红的”、“绿的”都有。",
+        "不同的等级，漫长的等待，平等的等式。",
+        "美国总统约翰逊、学者安东尼奥、教授约翰说，学者约瑟夫·奈也说，国王亨利八世。",
+        "美国国内的美国内政，中国国家图书馆的中国家具。",
     ],
 )
 def test_what_is_let_pass(sentence: str) -> None:
@@ -82,6 +92,34 @@ def test_markers_without_a_list_are_one_doubt() -> None:
     assert "3 markers" in found[0].evidence
 
 
+def test_the_one_marker_of_a_text_without_notes() -> None:
+    bare = RAW[: RAW.index("注释")].replace("“全全本”", "“全本”")
+    for mark in "②③":
+        bare = bare.replace(mark, "")
+    assert bare.count("①") == 1
+    assert codes(bare) == ["NOTE04"]
+    assert codes(bare.replace("①", "")) == []
+    assert codes(bare.replace("①", "") + "\n　　要点有：①认真。\n") == []
+
+
+def test_what_both_twins_print_is_asked_once() -> None:
+    raw = (
+        RAW[: RAW.index("注释")]
+        .replace("“全全本”", "“全本”")
+        .replace("①", "[1]")
+        .replace("②", "[2]")
+        .replace("③", "")
+    )
+    raw += (
+        "参考文献\n\n[1] 王文, 金臻. 校对的规矩. 校对通讯, 2025, doi: 10.1413.n.2025.002.\n"
+        "Wang W, Jin Z. The rules of proof reading. Proof Letters, 2025, doi: 10.1413.n.2025.002.\n"
+        "[2] 张大春. 校对的人. 校对通讯, 2024, (2): 1-3.\n"
+        "Zhang D C. The people of the proof. Proof Letters, 2024, (2): 1-3.\n"
+    )
+    found = [d for d in convert(raw.encode(), "s.txt").article.doubts if d.code == "REF06"]
+    assert [d.printed for d in found] == ["10.1413.n.2025.002"]
+
+
 def test_a_doubt_quotes_the_raw_text() -> None:
     done = convert(RAW.encode(), "s.txt")
     for d in done.article.doubts:
@@ -91,7 +129,7 @@ def test_a_doubt_quotes_the_raw_text() -> None:
 
 # What a careful editor raises on each seed, by code and the raw line or lines where it stands.
 RAISED = {
-    "000": {("FRONT09", 1), ("WORD02", 6), ("WORD02", 11)},
+    "000": {("FRONT09", 1), ("WORD04", 2), ("PUNCT03", 3), ("NAME02", 6), ("WORD02", 6), ("WORD02", 11)},
     "001": {("NOTE02", 77), ("NOTE02", 79), ("NOTE02", 89), ("WORD03", 127), ("REF07", 181), ("REF06", 191)},
     "002": {("WORD01", 25), ("CAPT08", 62), ("REF07", 165), ("ALIEN01", 171), ("NAME01", 19)}
     | {("NOTE02", n) for n in (55, 66, 96, 100, 106, 108, 114)},

@@ -14,13 +14,14 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,32 +93,66 @@ def shanben(root: Path, *words: str) -> str:
     return run.stdout
 
 
+@contextmanager
+def serve(root: Path) -> Iterator[str]:
+    """``shanben serve``, as typed, until Ctrl-C; the address of its desk."""
+    run = subprocess.Popen(
+        [sys.executable, "-m", "shanben", "serve", "--port", "0", "--json"],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "LANGUAGE": "zh_CN", "PYTHONUTF8": "1"},
+    )
+    assert run.stdout is not None
+    try:
+        told = run.stdout.readline()
+        if not told:
+            raise RuntimeError(f"shanben serve ended with {run.wait(30)} before it told an address")
+        yield json.loads(told)["review"]
+    finally:
+        run.send_signal(signal.SIGINT)
+        run.wait(300)
+
+
+@contextmanager
+def quickly(root: Path) -> Iterator[str]:
+    """The desk alone, without the site: for a test that has a few seconds."""
+    from shanben.desk.serving import desk_served
+
+    shanben(root, "review")
+    with desk_served(root, root / "private" / "review") as address:
+        yield address
+
+
 def walk(
     browser: Any, root: Path, count: int = COUNT, shots: Path | None = None, build: bool = True
 ) -> Walked:
     """The whole path, in an empty folder ``root``."""
-    from shanben.desk.serving import desk_served
-
     done = Walked()
     texts = write_folder(root / "raw", count)
     done.texts, done.harm = len(texts), sum(len(t.harm) for t in texts)
     home = project(root / "project") if (root / "project").mkdir() is None else root
     with done.step("add"):
         shanben(home, "add", str(root / "raw"), "--publish", "full", "--license", "CC-BY-4.0")
-    with done.step("review"):
-        shanben(home, "review")
     done.commands += 2
-    before = {p.stem: p.read_text(encoding="utf-8") for p in (home / "private" / "review").glob("*.html")}
-    done.doubts = sum(t.count('<article class="doubt"') for t in before.values())
-    raws = {p.parent.name: p.read_text(encoding="utf-8") for p in (home / "source_texts").glob("*/raw.txt")}
-    by_text = {text: name for name, text in raws.items()}
-    raised: dict[str, Counter[str]] = {}
-    for t in texts:
-        name = by_text[t.text]
-        raised[name] = Counter(re.findall(r'<article class="doubt"[^>]* data-code="(\w+)"', before[name]))
-        done.found += sum(min(n, raised[name][c]) for c, n in Counter(h.code for h in t.harm).items())
-    with done.step("decide"), desk_served(home, home / "private" / "review") as address:
-        decide(browser, address, done, shots)
+    with ExitStack() as held:
+        with done.step("serve"):
+            address = held.enter_context(serve(home) if build else quickly(home))
+        before = {p.stem: p.read_text(encoding="utf-8") for p in (home / "private" / "review").glob("*.html")}
+        done.doubts = sum(t.count('<article class="doubt"') for t in before.values())
+        raws = {
+            p.parent.name: p.read_text(encoding="utf-8") for p in (home / "source_texts").glob("*/raw.txt")
+        }
+        by_text = {text: name for name, text in raws.items()}
+        raised: dict[str, Counter[str]] = {}
+        for t in texts:
+            name = by_text[t.text]
+            raised[name] = Counter(re.findall(r'<article class="doubt"[^>]* data-code="(\w+)"', before[name]))
+            done.found += sum(min(n, raised[name][c]) for c, n in Counter(h.code for h in t.harm).items())
+        with done.step("decide"):
+            decide(browser, address, done, shots)
     if build:
         with done.step("build"):
             shanben(home, "build")
@@ -138,15 +173,12 @@ def decide(browser: Any, address: str, done: Walked, shots: Path | None) -> None
     page.goto(address)
     page.evaluate("scrollTo(0, 0)")
     _shot(page, shots, "index")
-    signed = False
-    while True:
-        # Worst first, and what is signed sinks: the next work is the first one.
-        row = page.locator(".works tbody tr", has_text="未校").first
-        if not row.count():
-            break
-        row.locator("a").click()
-        page.wait_for_load_state()
-        done.clicks += 1
+    # Worst first; whoever signs is led to the next work, and at last back to the list.
+    page.locator(".works tbody tr", has_text="未校").first.locator("a").click()
+    page.wait_for_load_state()
+    done.clicks += 1
+    named = False
+    while page.locator("#doubts").count():
         cards = page.locator(".doubt").count()
         for k in range(cards):
             if k == 0:
@@ -154,28 +186,29 @@ def decide(browser: Any, address: str, done: Walked, shots: Path | None) -> None
             page.keyboard.press("a")
             done.keys += 2 if k == 0 else 1
             done.decided += 1
-            if not signed:
+            if not named:
                 page.fill("#by", "王校对")
                 page.keyboard.press("Tab")
                 done.keys += 4
-                signed = True
+                named = True
                 page.locator("#list li", has_text="✓").first.wait_for()
                 page.locator("#d0").evaluate("at => at.scrollIntoView({block: 'center'})")
                 _shot(page, shots, "doubts")
                 page.locator("#d1" if cards > 1 else "#d0").focus()
         if cards:
             page.locator("#list li", has_text="✓").nth(cards - 1).wait_for(timeout=60000)
-        if not signed:
+        if not named:
             page.fill("#by", "王校对")
-            signed = True
+            named = True
         if done.clicks == 1 and shots:
             page.click("[data-act=reload]")
             page.locator("#text").evaluate("at => at.scrollIntoView()")
             _shot(page, shots, "text")
-        page.locator("[data-act=sign][data-status=reviewed]").click()
-        page.locator("[data-act=sign][data-status=unreviewed]").wait_for(timeout=60000)
-        page.click("header a[href='index.html']")
-        done.clicks += 2
+        here = page.url
+        page.locator("[data-act=sign][data-then=next]").click()
+        page.wait_for_url(lambda url, here=here: url != here, timeout=60000)
+        page.wait_for_load_state()
+        done.clicks += 1
     page.evaluate("scrollTo(0, 0)")
     _shot(page, shots, "done")
     context.close()

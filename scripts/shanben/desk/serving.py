@@ -27,6 +27,7 @@ from shanben.readers.corrections import CorrectionsError
 from shanben.readers.decisions import DecisionsError, checked, decided
 from shanben.readers.project import ProjectError
 from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.review_site import next_open
 
 LIMIT = 4 << 20
 """Bytes of a request: a thousand decisions are 300 kB."""
@@ -73,7 +74,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             kind, body = respond(self._trusted())
             status = HTTPStatus.OK
         except Refused as error:
-            status, kind, body = error.status, "application/json", _json({"error": str(error)})
+            said = {"error": str(error), "zh": in_chinese(str(error))}
+            status, kind, body = error.status, "application/json", _json(said)
         self.send_response(status)
         for name, value in SAFE.items():
             self.send_header(name, value)
@@ -151,7 +153,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if text.work is None:
             raise NoText(f"{text.id} has no record to mark. Draft one: shanben add FILE")
         status = "unreviewed" if data.get("status") == "unreviewed" else "reviewed"
-        return {"left": keeping.sign(text, data["by"].strip(), status), "status": status}
+        left = keeping.sign(text, data["by"].strip(), status)
+        return {"left": left, "status": status, "next": next_open(self.folder, text.id)}
 
     def log_message(self, format: str, *args: object) -> None:
         """The token stands in every address: nothing is logged."""

@@ -77,7 +77,7 @@ def citations(path: str, entries: Sequence[Entry], markers: Sequence[Marker], ye
     items = {str(item.get("id")): item for entry in entries for item in entry.items}
     for entry in entries:
         for item in entry.items:
-            _item(report, entry, item, year)
+            _item(report, entry, item, year, items.get(_of(item)))
             _twin(report, entry, item, items)
     return sorted(report.found)
 
@@ -141,7 +141,15 @@ def _needs_year(item: Mapping[str, Any]) -> bool:
     return "mark" in custom or any(item.get(name) for name in SOURCES)
 
 
-def _item(report: _Report, entry: Entry, item: Mapping[str, Any], year: int) -> None:
+def _of(item: Mapping[str, Any]) -> str:
+    """The id of the item that this one says in another language; "" for none."""
+    return str((item.get("custom") or {}).get("translation-of", ""))
+
+
+def _item(
+    report: _Report, entry: Entry, item: Mapping[str, Any], year: int, own: Mapping[str, Any] | None = None
+) -> None:
+    """``own`` is the item that this one says in another language: what both print is found once."""
     name = str(item.get("title") or item.get("id"))[:40]
     custom = item.get("custom") or {}
     if not item.get("title"):
@@ -157,7 +165,9 @@ def _item(report: _Report, entry: Entry, item: Mapping[str, Any], year: int) -> 
     if page := reversed_range(str(item.get("page", ""))):
         report.add(entry.line, "REF05", f"“{name}”: pages {page} run backwards.", "Compare the source.")
     doi = str(item.get("DOI", ""))
-    if doi and not WELL_FORMED.match(doi) and "translation-of" not in custom:
+    if own is not None and str(own.get("DOI", "")) == doi:
+        pass
+    elif doi and not WELL_FORMED.match(doi) and "translation-of" not in custom:
         report.add(
             entry.line,
             "REF06",
@@ -197,7 +207,7 @@ def broken_address(address: str) -> bool:
 def _twin(
     report: _Report, entry: Entry, item: Mapping[str, Any], items: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    own = items.get(str((item.get("custom") or {}).get("translation-of", "")))
+    own = items.get(_of(item))
     if own is None:
         return
     name = str(own.get("title") or own.get("id"))[:40]

@@ -3,8 +3,9 @@
 Recognises: repaired and unanswered markers, notes without a marker, another article's abstract, a caption lifted out
 of a sentence, a text without title or author, private-use characters and undecodable bytes; and, word by word, a stray
 English word inside Chinese (信息 and 技术), two English words run together (ofAmerican), a doubled character (在在),
-a page of two columns read across, marks doubled by a join, brackets left open, a name that the text and the note spell differently, pinyin that no
-reading of the name gives, gaps in the numbers of headings.
+a page of two columns read across, marks doubled by a join, brackets left open, quotation marks a word too early or too
+late, a foreign name without its dot, a name that the text and the note spell differently, pinyin that no reading of the
+name gives, gaps in the numbers of headings.
 Lets pass: reduplication that the language has, two words that meet in one character (美国国内, 对对方), brand names in
 camel case, what an editor has decided.
 Cost if wrong: a line in the review list; a false doubt is settled by one click and stays settled.
@@ -18,6 +19,7 @@ from typing import Any
 from shanben.lint.doubts.entries import names
 from shanben.lint.doubts.entries import references as of_references
 from shanben.lint.doubts.floats import captions, columns, legends
+from shanben.lint.doubts.foreign_names import foreign_names
 from shanben.lint.doubts.front import above, alien, front
 from shanben.lint.doubts.headings import headings
 from shanben.lint.doubts.markers import markers
@@ -50,5 +52,6 @@ def doubts(
     for spot in spots:
         if spot.label in PROSE:
             found += words(ledger, spot)
+            found += foreign_names(ledger, spot)
         found += unread(ledger, spot)
     return tuple(sorted(set(found), key=lambda d: (d.line, d.start, d.code, d.printed)))

@@ -98,6 +98,7 @@ def _quoted(spot: Placed, message: str) -> tuple[int, int]:
         key=len,
         reverse=True,
     ):
+        word = word.rstrip(".,:;")
         at = said.find(word)
         if at >= 0:
             return spot.span(at, at + len(word))

@@ -1,4 +1,4 @@
-"""Word by word: stray English, words run together, characters printed twice, marks doubled or left open."""
+"""Word by word: stray English, words run together, characters printed twice or left over, marks doubled, open, misplaced."""
 
 from __future__ import annotations
 
@@ -34,7 +34,13 @@ MEET = frozenset(
 )
 """Single characters that may meet themselves at the head of the next word (对对方, 其中中国, 和和平)."""
 DOUBLED = re.compile(r"[，。；：、]{2,}|，\s*。|。\s*，|[！？]\s*[，。；、]")
+QUOTED = re.compile(r"[“「『]([^“”「」『』]{3,})([”」』])(?=(.?))")
+HANGS = frozenset("的地和与或及在把被从向由以而但且")
+"""Words that want another one after them: no quotation ends with one while the sentence goes on."""
+STOPS_FIRST = re.compile(r"[“「『][，。；：、！？]")
+LEFT_OVER = re.compile(rf"(?<=[{HAN}])的等(?=[{HAN}])")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
+LEFT = "“的” before “等”: one of them is left over"
 PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
 
 
@@ -57,11 +63,45 @@ def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     hits = [m.start() for m in TWICE.finditer(s)]
     if hits:
         yield from _twice(ledger, spot, s, hits)
+    for m in LEFT_OVER.finditer(s):
+        if _is_word(s, m.start() + 1, "等"):
+            a, b = max(0, m.start() - 4), m.end() + 2
+            yield _at(ledger, spot, "WORD04", a, b, s[a : m.start()] + s[m.start() + 1 : b], LEFT)
     for m in DOUBLED.finditer(s):
         a, b = max(0, m.start() - 4), m.end() + 4
         yield _at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
     if spot.label in (*BODY, "note"):
         yield from _open(ledger, spot, s)
+        yield from _misplaced(ledger, spot, s)
+
+
+def _misplaced(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
+    """Quotation marks that stand a word too early or too late: “叹息之墙的”个人, “，所谓”."""
+    for m in QUOTED.finditer(s):
+        last, shut = m[1][-1], m[2]
+        if last in HANGS and is_han(m[3]) and _is_word(s, m.end(1) - 1, last):
+            a = max(m.start(), m.end() - 9)
+            proposed = s[a : m.end(1) - 1] + shut + last if last == "的" else ""
+            why = (
+                f"the quotation ends with “{last}”, and the sentence goes on: the marks may belong elsewhere"
+            )
+            yield _at(ledger, spot, "PUNCT03", a, m.end(), proposed, why)
+    for m in STOPS_FIRST.finditer(s):
+        a, b = max(0, m.start() - 4), m.end() + 4
+        why = "a stop stands right after the opening mark: the marks may belong elsewhere"
+        yield _at(ledger, spot, "PUNCT03", a, b, "", why)
+
+
+def _is_word(s: str, at: int, word: str) -> bool:
+    """Whether a word begins at ``at`` and is this one, when the clause is cut into words."""
+    low = max(0, at - 40)
+    base = max(low, *(s.rfind(c, low, at) + 1 for c in "，。；：！？、“”「」"))
+    here = base
+    for each in _cut(s[base : at + 12]):
+        if here >= at:
+            return here == at and each == word
+        here += len(each)
+    return False
 
 
 def unread(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
@@ -110,13 +150,24 @@ def _twice(ledger: Ledger, spot: Placed, s: str, hits: list[int]) -> Iterator[Do
             if left is None or right is None:
                 continue  # both stand inside one word: 方方面面, 常常
             single = [w for w in (left, right) if len(w) == 1]
-            if not single or (len(single) == 1 and s[i] in MEET) or (len(single) == 2 and s[i] in VERBS):
+            if not single and not _known(ledger, left, right):
+                continue
+            if (len(single) == 1 and s[i] in MEET) or (len(single) == 2 and s[i] in VERBS):
                 continue
             if s[i - 1 : i] == s[i] or s[i + 2 : i + 3] == s[i + 1]:
                 continue
             yield _at(
                 ledger, spot, "WORD03", i, i + 2, s[i], f"“{s[i]}” stands twice: {s[max(0, i - 5) : i + 7]}"
             )
+
+
+def _known(ledger: Ledger, left: str, right: str) -> bool:
+    """Whether the text says elsewhere what stands there without the doubled character: 副文|文本, and 副文本 twice more."""
+    text, meant = ledger.source.text, left[:-1] + right
+    if text.count(left + right) > 1:
+        return False
+    at = text.find(meant)
+    return at >= 0 and _is_word(text, at + len(left) - 1, right)
 
 
 def _cut(s: str) -> list[str]:

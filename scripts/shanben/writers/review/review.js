@@ -310,7 +310,13 @@
       if (!named()) { return; }
       var body = parcel([]);
       body.status = button.getAttribute("data-status");
-      send("review", body).then(function () { window.location.reload(); }, function (error) { say(error.message, true); });
+      send("review", body).then(function (data) {
+        if (button.hasAttribute("data-then")) {
+          window.location.href = data.next || "index.html";
+        } else {
+          window.location.reload();
+        }
+      }, function (error) { say(error.message, true); });
     } else if (name === "reload") {
       window.location.reload();
     }

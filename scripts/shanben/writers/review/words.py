@@ -80,6 +80,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "name-first": ("先写你的名字，决定才能存。", "Write your name first: a decision is signed."),
     "reload": ("重新载入，看改后的成稿", "Load again, to see the text as decided"),
     "sign": ("标为已校", "Mark as reviewed"),
+    "sign-next": ("标为已校，看下一篇", "Mark as reviewed, next work"),
     "unsign": ("改回未校", "Mark as not reviewed"),
     "accept-all": ("所列全部接受", "Accept all that are shown"),
     "keys": (
@@ -137,6 +138,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "FRONT11": ("不止一篇", "several articles"),
     "HEAD02": ("标题缺号", "heading numbers"),
     "NAME01": ("人名不一", "name differs"),
+    "NAME02": ("名姓连写", "name without its dot"),
     "NOTE02": ("注码误读", "misread marker"),
     "NOTE03": ("注无注码", "note without marker"),
     "NOTE04": ("注码无注", "marker without note"),
@@ -144,6 +146,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "NOTE06": ("全文无注", "notes are missing"),
     "PUNCT01": ("标点重出", "doubled mark"),
     "PUNCT02": ("引号不配", "open bracket"),
+    "PUNCT03": ("引号错位", "misplaced quotation marks"),
     "REF01": ("编号有缺", "number missing"),
     "REF02": ("编号重出", "number twice"),
     "REF04": ("年份不可能", "impossible year"),
@@ -155,6 +158,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "WORD01": ("英文虚词", "stray English"),
     "WORD02": ("英文连写", "run together"),
     "WORD03": ("一字重出", "doubled character"),
+    "WORD04": ("衍字", "word left over"),
 }
 """What a kind of doubt is called where there is no room for a sentence."""
 

@@ -76,6 +76,11 @@ def _head(s: Sheet) -> Iterator[str]:
     if s.rights:
         key, to = ("unsign", "unreviewed") if s.status == "reviewed" else ("sign", "reviewed")
         yield f'<button type="button" class="served" data-act="sign" data-status="{to}">{ui(key)}</button>'
+        if to == "reviewed":
+            yield (
+                ' <button type="button" class="served" data-act="sign" data-status="reviewed" data-then="next">'
+                f"{ui('sign-next')}</button>"
+            )
     yield "</p>"
     yield (
         f'<p><a href="#facts">{ui("facts")}</a> · <a href="#done">{ui("done")}</a> · '
