@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import YEAR
-from shanben.bib.grammars.note.facts import FACT, read_facts
+from shanben.bib.grammars.note.facts import FACT, ISSUE, VOLUME, read_facts
 from shanben.bib.grammars.note.host import HOST, read_host
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.han_names import HAN
@@ -51,9 +51,20 @@ def article(draft: Draft, start: int, title: tuple[int, int], end: int) -> None:
     at = title[1] + 1
     host = HOST.match(flat, at, end)
     if host:
-        read_host(draft, host.end(), end)
+        if IN_SERIAL.match(flat, host.end(), end):
+            _container(draft, host.end(), end)
+        else:
+            read_host(draft, host.end(), end)
         return
     _container(draft, at, end)
+
+
+# in Yale Law Journal, Vol. 73, No. 5 (1964): a serial, for no editor or house is named.
+IN_SERIAL = re.compile(
+    rf"(?!.*\b(?:eds?|edited)\b)[^,:]{{3,90}},\s(?:{VOLUME.pattern}[,\s]*(?:\(|{ISSUE.pattern})|{ISSUE.pattern})".replace(
+        "?P<v>", "?:"
+    ).replace("?P<i>", "?:")
+)
 
 
 def _container(draft: Draft, at: int, end: int) -> None:
@@ -125,6 +136,11 @@ def _container(draft: Draft, at: int, end: int) -> None:
     if s >= e:
         if item.get("URL"):
             draft.put("type", "webpage", s, s, "note/url")
+        return
+    if is_place(text):
+        draft.doubt("container-title", "only a place is printed")
+        draft.put("type", "document", s, e, "note/place")
+        draft.custom["rest"] = [draft.printed(s, e)]
         return
     printed = draft.printed(s, e)
     parts = (item.get("issued") or {}).get("date-parts", [[]])[0]

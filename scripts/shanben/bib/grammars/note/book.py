@@ -7,6 +7,7 @@ import re
 from shanben.bib.grammars.gbt.imprint import EDITION
 from shanben.bib.grammars.note.facts import FACT, VOLUME, read_facts, read_imprint_span
 from shanben.bib.grammars.note.imprint import find_imprint
+from shanben.bib.grammars.note.plain import IN_BOOK, read_plain
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.item import Draft
 from shanben.bib.latin_names import DIRECT, ENGLISH_OFFICE, INITIALS, PARTICLE, WORD
@@ -20,6 +21,10 @@ BY = re.compile(
 def read_book(draft: Draft, start: int, end: int) -> None:
     """A book: authors, title, imprint, all parted by commas; or by italics where the text still has them."""
     flat = draft.flat
+    if "*" not in draft.raw and read_plain(
+        draft, start, end, _authors_end(flat, start, _first_in(flat, start, end))
+    ):
+        return
     imprint = find_imprint(flat, start, end)
     if imprint is None:
         _report(draft, start, end)
@@ -43,6 +48,12 @@ def read_book(draft: Draft, start: int, end: int) -> None:
     if draft.item.get("volume") and "issue" in draft.item:
         draft.put("type", "article-journal", start, end, "note/serial")
     draft.put("type", "book", imprint[1], imprint[2], "note/imprint")
+
+
+def _first_in(flat: str, start: int, end: int) -> int:
+    """Where *in* a book begins; editors behind it are not the authors."""
+    m = IN_BOOK.search(flat, start, end)
+    return m.start() + 1 if m else end
 
 
 def _title_end(draft: Draft, start: int, stop: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 from shanben.bib.dates import YEAR
 from shanben.bib.item import Draft
-from shanben.bib.kinds import PUBLISHER
+from shanben.bib.kinds import ORGANISATION, PUBLISHER
 from shanben.bib.places import is_place
 
 IMPRINT = re.compile(rf"\(\s?(?P<inside>[^()]{{3,160}}?),?\s(?P<y>{YEAR})(?P<more>[^()]{{0,20}})\)")
@@ -51,11 +51,63 @@ def find_imprint(flat: str, start: int, end: int) -> Imprint | None:
         # The last element before the year: Publisher, with Place: before it.
         places = list(PLACE_COLON.finditer(head))
         found = next((m for m in places if is_place(m.group("place"))), None) or next(
-            (m for m in reversed(places) if PUBLISHER.search(head[m.end() :])), None
+            (m for m in reversed(places) if _is_house(head, m)), None
         )
         if found:
             return start + found.start(), start + found.end(), year.start(), year.start("y"), year.end("y")
-        comma = max(head.rfind(","), head.rfind(". "))
-        if comma > 0 and PUBLISHER.search(head[comma:]):
+        comma = _last_comma(head)
+        if comma > 0 and (
+            PUBLISHER.search(head[comma:]) or _is_body(head, comma) or _is_behind_people(head, comma)
+        ):
             return start + comma, start + comma + 1, year.start(), year.start("y"), year.end("y")
     return None
+
+
+# Commas inside the names of publishing houses.
+HOUSE_COMMA = re.compile(
+    r",(?=\s(?:Inc|Ltd|LLC|Co|Brown|Straus|Rinehart|Mifflin|Brace|Trench|Schuster|Row)\b)"
+)
+
+
+def _last_comma(head: str) -> int:
+    """The comma or full stop before the last element; one inside the name of a house is none."""
+    closed = HOUSE_COMMA.sub(" ", head)
+    return max(closed.rfind(","), closed.rfind(". "))
+
+
+def _is_house(head: str, m: re.Match[str]) -> bool:
+    """Whether a publisher alone stands behind ``Some Place:``; in ``Author, Title: Subtitle, Press`` more stands there."""
+    behind = HOUSE_COMMA.sub(" ", head[m.end() :])
+    place = m.group("place")
+    return (
+        PUBLISHER.search(behind) is not None
+        and "," not in behind.strip(" ,")
+        and len(re.split(r"\sand\s|\s&\s|/", place)[0].split()) <= 3
+        and "," in head[: m.start()]
+    )
+
+
+# Editors or translators make it a book, so that what stands before its year is its house.
+PEOPLE = re.compile(r"[\s(,](?:eds?\.?\)?,?\s|eds?\)|(?:trans(?:lated)?|edited)\.?\s(?:by\s)?[A-ZÀ-Þ])")
+SHORT_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.&\-]*(?:\s(?:&|and|[A-ZÀ-Þ][\w'’.&\-]*)){0,3}$")
+
+
+def _is_behind_people(head: str, comma: int) -> bool:
+    last = head[comma:].strip(" ,.")
+    before = PEOPLE.search(head, 0, comma)
+    if before is None or not SHORT_NAME.match(last):
+        return False
+    # Title, ed. Name, House: the name is no house, so that one more comma must part them.
+    by = re.match(r".*\b(?:trans\w*|ed\w*)\.?\s(?:by\s)?", before.group())
+    return head.count(",", before.end(), comma + 1) >= 1 or by is None
+
+
+def _is_body(head: str, comma: int) -> bool:
+    """Whether an organisation printed the book: ``Author, Title, Brookings Institution, 2010``."""
+    last = head[comma:].strip(" ,.")
+    return (
+        "," in head[:comma]
+        and ORGANISATION.search(last) is not None
+        and "International Organi" not in last
+        and len(last.split()) <= 8
+    )
