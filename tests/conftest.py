@@ -4,6 +4,10 @@ import os
 
 from hypothesis import settings
 
+from tests.chromium import browser
+
+__all__ = ["browser"]
+
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,14 +11,10 @@ from shanben.bib.styles import STYLES
 from shanben.readers.records import load_collection
 from shanben.site.building import build
 
-from tests.browser.test_site import CHROMIUM, FLAGS
+from tests.chromium import in_chromium, serving, watched
 from tests.site.test_building import small_collection
 
-playwright = pytest.importorskip("playwright.sync_api")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
-]
+pytestmark = in_chromium
 # What would go to the clipboard; the copy itself is the browser's.
 LISTEN = """() => { window.caught = {}; var put = DataTransfer.prototype.setData;
   DataTransfer.prototype.setData = function (kind, value) { window.caught[kind] = value; return put.call(this, kind, value); }; }"""
@@ -38,27 +31,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *args: Any) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(params=["file", "http"])
 def address(request: pytest.FixtureRequest, site: Path, served: str) -> str:
     return f"{site.as_uri()}/" if request.param == "file" else served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as p:
-        chromium = p.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -72,9 +51,7 @@ def visit(browser: Any) -> Iterator[Any]:
             viewport={"width": 1280, "height": 800}, reduced_motion="reduce", **more
         )
         contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: wrong.append(str(e)))
+        page = watched(context.new_page(), wrong)
         page.goto(url)
         page.wait_for_load_state("load")
         return page

@@ -1,6 +1,5 @@
 """Tooltips and the switch between editions, in Chromium, from ``file://``."""
 
-import os
 from pathlib import Path
 
 import markdown
@@ -8,34 +7,15 @@ import pytest
 from shanben.glossary import load
 from shanben.site.editions import Traditional, make_traditional
 
-pytestmark = pytest.mark.browser
-CHROMIUM = Path(os.environ.get("SHANBEN_CHROMIUM", "/usr/bin/chromium"))
+from tests.chromium import in_chromium
+
+pytestmark = in_chromium
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "scripts" / "shanben" / "site" / "assets"
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TEXT = "\n\n".join(
     f'## <a id="L{n}0"></a>第{n}节\n\n<a id="L{n}5"></a>校勘与编码，发展与头发。' + "整理文本要有耐心。" * 30
     for n in range(1, 9)
 )
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}; SHANBEN_CHROMIUM names another")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -70,16 +50,16 @@ def site(tmp_path_factory):
     return root
 
 
-def opened(chromium, site, name="articles/a.html", **context):
-    made = chromium.new_context(**context)
+def opened(browser, site, name="articles/a.html", **context):
+    made = browser.new_context(**context)
     page = made.new_page()
     page.goto((site / name).as_uri())
     return page
 
 
 @pytest.mark.parametrize("name", ["articles/a.html", "zh-hant/articles/a.html"])
-def test_by_mouse(chromium, site, name):
-    page = opened(chromium, site, name)
+def test_by_mouse(browser, site, name):
+    page = opened(browser, site, name)
     term = page.locator("a.term").nth(1)
     tip = page.locator(f"#{term.get_attribute('aria-describedby')}")
     assert tip.is_hidden()
@@ -95,8 +75,8 @@ def test_by_mouse(chromium, site, name):
     page.context.close()
 
 
-def test_by_keyboard(chromium, site):
-    page = opened(chromium, site)
+def test_by_keyboard(browser, site):
+    page = opened(browser, site)
     page.locator("a.term").nth(0).focus()
     tip = page.locator(f"#{page.locator('a.term').nth(0).get_attribute('aria-describedby')}")
     assert tip.is_visible()
@@ -111,8 +91,8 @@ def test_by_keyboard(chromium, site):
     page.context.close()
 
 
-def test_by_touch_on_a_phone(chromium, site):
-    page = opened(chromium, site, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640})
+def test_by_touch_on_a_phone(browser, site):
+    page = opened(browser, site, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640})
     term = page.locator("a.term").nth(1)
     tip = page.locator(f"#{term.get_attribute('aria-describedby')}")
     term.tap()
@@ -130,8 +110,8 @@ def test_by_touch_on_a_phone(chromium, site):
     page.context.close()
 
 
-def test_screen_readers_hear_the_description(chromium, site):
-    page = opened(chromium, site)
+def test_screen_readers_hear_the_description(browser, site):
+    page = opened(browser, site)
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     links = [n for n in nodes if n.get("role", {}).get("value") == "link" and n["name"]["value"] == "编码"]
@@ -140,8 +120,8 @@ def test_screen_readers_hear_the_description(chromium, site):
     page.context.close()
 
 
-def test_switching_keeps_the_place(chromium, site):
-    page = opened(chromium, site, viewport={"width": 800, "height": 500})
+def test_switching_keeps_the_place(browser, site):
+    page = opened(browser, site, viewport={"width": 800, "height": 500})
     page.locator("#L65").scroll_into_view_if_needed()
     page.evaluate("document.getElementById('L65').scrollIntoView()")
     page.evaluate("document.querySelector('a[hreflang=zh-Hant-TW]').click()")
@@ -155,8 +135,8 @@ def test_switching_keeps_the_place(chromium, site):
     page.context.close()
 
 
-def test_a_paragraph_that_ends_under_the_header_is_not_the_place(chromium, site):
-    page = opened(chromium, site, viewport={"width": 800, "height": 500})
+def test_a_paragraph_that_ends_under_the_header_is_not_the_place(browser, site):
+    page = opened(browser, site, viewport={"width": 800, "height": 500})
     page.add_style_tag(content="html { scroll-padding-top: 90px }")
     page.evaluate("document.getElementById('L45').scrollIntoView()")
     page.evaluate("document.querySelector('a[hreflang=zh-Hant-TW]').click()")
@@ -164,8 +144,8 @@ def test_a_paragraph_that_ends_under_the_header_is_not_the_place(chromium, site)
     page.context.close()
 
 
-def test_a_copied_paragraph_holds_the_paragraph_only(chromium, site):
-    page = opened(chromium, site, "zh-hant/articles/a.html")
+def test_a_copied_paragraph_holds_the_paragraph_only(browser, site):
+    page = opened(browser, site, "zh-hant/articles/a.html")
     text = page.evaluate("document.getElementById('L15').innerText")
     assert text.endswith("整理文本要有耐心。")
     page.context.close()

@@ -15,23 +15,10 @@ from shanben.readers.records import load_collection
 from shanben.site.building import build, site_of
 from shanben.site.export import date_of, readme, zipped
 
+from tests.chromium import in_chromium, watched
 from tests.site.test_building import small_collection
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
-]
+pytestmark = in_chromium
 KINDS = [
     "README.html",
     "index.html",
@@ -70,14 +57,6 @@ def unpacked(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "shanben"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as p:
-        chromium = p.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Any]:
     """Opens a page; an error in the console, or a request to anywhere but the disk, fails the test."""
@@ -90,9 +69,7 @@ def visit(browser: Any) -> Iterator[Any]:
             viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", **more
         )
         contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: wrong.append(str(e)))
+        page = watched(context.new_page(), wrong)
         page.on(
             "request", lambda r: wrong.append(r.url) if not r.url.startswith(("file:", "data:")) else None
         )

@@ -22,9 +22,7 @@ from shanben.readers.records import load_collection
 from shanben.site.serving import served, watch
 
 from tests.desk.sample import RAW
-from tests.desk.test_review_page import browser, project
-
-__all__ = ["browser"]
+from tests.desk.test_review_page import project
 
 TEXT = RAW.replace("最后才决定", "最后信息 and 才决定")
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()

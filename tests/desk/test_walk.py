@@ -9,11 +9,8 @@ from typing import Any
 import pytest
 from shanben.convert import convert
 
-from tests.desk.test_review_page import browser
 from tests.desk.thirty import COUNT, damaged
 from tests.desk.walk import walk
-
-__all__ = ["browser"]
 
 
 def test_nearly_all_harm_is_raised_and_little_else() -> None:

@@ -26,19 +26,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.chromium import launched
 from tests.desk.thirty import COUNT, Damaged, write_folder
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(slots=True)
@@ -257,14 +248,10 @@ def main() -> None:
     parser.add_argument("--shots", type=Path)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    from playwright.sync_api import sync_playwright
-
     if args.shots:
         args.shots.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as tools:
-        chromium = tools.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+    with tempfile.TemporaryDirectory() as folder, launched() as chromium:
         done = walk(chromium, Path(folder), args.count, args.shots)
-        chromium.close()
     told = {name: getattr(done, name) for name in Walked.__slots__}
     print(json.dumps(told, ensure_ascii=False, indent=1))
     if args.json:

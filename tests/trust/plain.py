@@ -18,9 +18,10 @@ from collections import Counter
 from pathlib import Path
 
 from lxml import html as lxml_html
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Page, Request
 
-from tests.trust.test_payloads import CHROMIUM, FLAGS, RECORDER, payloads
+from tests.chromium import launched
+from tests.trust.test_payloads import RECORDER, payloads
 
 CONFIG = """site_name: plain
 theme: {name: material, font: false}
@@ -46,8 +47,8 @@ def effects() -> dict[str, str]:
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True
         )
-        with sync_playwright() as play:
-            tab = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS).new_page()
+        with launched() as chromium:
+            tab = chromium.new_page()
             tab.add_init_script(RECORDER)
             found = {
                 name: _seen(tab, root / "site" / f"{name}.html", said) for name, said in payloads().items()

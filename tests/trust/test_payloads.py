@@ -12,6 +12,7 @@ import re
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rispy
@@ -28,16 +29,6 @@ from tests.trust.rendering import render
 
 FOLDER = Path(__file__).parent / "payloads"
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TAGS = frozenset(
     [
         "html",
@@ -309,39 +300,32 @@ RECORDER = "window.__ran = 0; window.SHANBEN = () => { window.__ran += 1; };"
 
 
 @pytest.mark.browser
-def test_nothing_runs_in_a_built_site(tmp_path: Path) -> None:
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
+def test_nothing_runs_in_a_built_site(browser: Any, tmp_path: Path) -> None:
     root = hostile_collection(tmp_path / "project")
     built = build(load_collection(root), "public", say=lambda line: None)
     pages = [p for p in sorted(built.site.rglob("*.html")) if "SHANBEN" in p.read_text(encoding="utf-8")]
     assert any(p.parent.name == "articles" for p in pages)
     ran, asked = [], []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        for bypass in (True, False):
-            context = browser.new_context(bypass_csp=bypass)
-            context.add_init_script(RECORDER)
-            tab = context.new_page()
-            tab.on(
-                "request",
-                lambda r: asked.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None,
+    for bypass in (True, False):
+        context = browser.new_context(bypass_csp=bypass)
+        context.add_init_script(RECORDER)
+        tab = context.new_page()
+        tab.on(
+            "request",
+            lambda r: asked.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None,
+        )
+        for page in pages:
+            tab.goto(page.as_uri(), wait_until="load")
+            tab.wait_for_timeout(100)
+            for term in tab.locator("[data-term], .term, dfn").all()[:2]:
+                term.hover(timeout=1000, force=True)
+            if tab.evaluate("window.__ran"):
+                ran.append((page.name, bypass))
+            bad = tab.evaluate(
+                "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name)"
+                " || /^\\s*(javascript|vbscript):/i.test(a.value) && a.name == 'href')).map(e => e.outerHTML.slice(0, 120))"
             )
-            for page in pages:
-                tab.goto(page.as_uri(), wait_until="load")
-                tab.wait_for_timeout(100)
-                for term in tab.locator("[data-term], .term, dfn").all()[:2]:
-                    term.hover(timeout=1000, force=True)
-                if tab.evaluate("window.__ran"):
-                    ran.append((page.name, bypass))
-                bad = tab.evaluate(
-                    "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name)"
-                    " || /^\\s*(javascript|vbscript):/i.test(a.value) && a.name == 'href')).map(e => e.outerHTML.slice(0, 120))"
-                )
-                assert bad == [], page.name
-            context.close()
-        browser.close()
+            assert bad == [], page.name
+        context.close()
     assert ran == []
     assert asked == []

@@ -26,12 +26,10 @@ import rispy
 import yaml
 from lxml import html as lxml_html
 
-from tests.trust.test_payloads import CHROMIUM, FLAGS, RECORDER, ROOT, payloads
+from tests.chromium import in_chromium
+from tests.trust.test_payloads import RECORDER, ROOT, payloads
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
+pytestmark = in_chromium
 WORKS = 4
 TERMS = ("底本", "异文", "校勘", "断行", "书眉", "脚注", "版心", "抄手", "目录", "引文", "字体", "卷首")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
@@ -251,37 +249,32 @@ def test_a_round_trip_gives_the_words_back(pair: tuple[Built, Built]) -> None:
 
 
 @pytest.mark.parametrize("csp", [False, True], ids=["no policy", "policy"])
-def test_a_browser_runs_nothing(pair: tuple[Built, Built], csp: bool) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_a_browser_runs_nothing(browser: Any, pair: tuple[Built, Built], csp: bool) -> None:
     hostile = pair[0]
     ran, asked, bad = [], [], []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        context = browser.new_context(bypass_csp=not csp)
-        context.add_init_script(RECORDER + "window.alert = window.prompt = window.confirm = window.SHANBEN;")
-        tab = context.new_page()
-        tab.on(
-            "request",
-            lambda r: asked.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None,
-        )
-        for page in pages(hostile):
-            tab.goto(page.as_uri(), wait_until="load")
-            if page.parent.name == "articles":
-                for term in tab.locator("a.term").all()[:2]:
-                    term.hover(timeout=2000, force=True)
-            bad += [(page.name, x) for x in tab.evaluate(INJECTED)]
-            if tab.evaluate("window.__ran"):
-                ran.append(page.name)
-        search = next(p for p in pages(hostile) if p.parent.name == "search" or p.name == "search.html")
-        for query in ("底本", "寻常", "SHANBEN", "script", "onerror", "javascript", "校勘 异文"):
-            tab.goto(search.as_uri() + "?q=" + query, wait_until="load")
-            tab.wait_for_timeout(400)
-            bad += [("search", query, x) for x in tab.evaluate(INJECTED)]
-            if tab.evaluate("window.__ran"):
-                ran.append(f"search {query}")
-        context.close()
-        browser.close()
+    context = browser.new_context(bypass_csp=not csp)
+    context.add_init_script(RECORDER + "window.alert = window.prompt = window.confirm = window.SHANBEN;")
+    tab = context.new_page()
+    tab.on(
+        "request",
+        lambda r: asked.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None,
+    )
+    for page in pages(hostile):
+        tab.goto(page.as_uri(), wait_until="load")
+        if page.parent.name == "articles":
+            for term in tab.locator("a.term").all()[:2]:
+                term.hover(timeout=2000, force=True)
+        bad += [(page.name, x) for x in tab.evaluate(INJECTED)]
+        if tab.evaluate("window.__ran"):
+            ran.append(page.name)
+    search = next(p for p in pages(hostile) if p.parent.name == "search" or p.name == "search.html")
+    for query in ("底本", "寻常", "SHANBEN", "script", "onerror", "javascript", "校勘 异文"):
+        tab.goto(search.as_uri() + "?q=" + query, wait_until="load")
+        tab.wait_for_timeout(400)
+        bad += [("search", query, x) for x in tab.evaluate(INJECTED)]
+        if tab.evaluate("window.__ran"):
+            ran.append(f"search {query}")
+    context.close()
     assert ran == []
     assert asked == []
     assert bad == []

@@ -8,23 +8,15 @@ import logging
 import subprocess
 from pathlib import Path
 
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+from tests.chromium import launched
 
 
 def chromium_pdf(page: str, out: Path) -> Path:
     """Print one HTML page to PDF by headless Chromium (CSS paged media decide the size and the heads)."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_ARGS))
-        tab = browser.new_page()
+    with launched() as chromium:
+        tab = chromium.new_page()
         tab.set_content(page)
         tab.pdf(path=str(out), prefer_css_page_size=True, print_background=True)
-        browser.close()
     return out
 
 

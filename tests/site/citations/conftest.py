@@ -1,14 +1,9 @@
-"""The small site, once a module; Chromium, and the site from a disk and over plain http."""
-
-import functools
-import http.server
-import os
-import threading
-from pathlib import Path
+"""The small site, once a run; from a disk and over plain http."""
 
 import pytest
 from shanben.site import citations
 
+from tests.chromium import serving
 from tests.site.citations.collection import BARE, BASE, LINES, make_site
 
 
@@ -24,34 +19,10 @@ def prepared():
     return citations.prepare([LINES, BARE], BASE)
 
 
-CHROMIUM = Path(os.environ.get("SHANBEN_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.is_file():
-        pytest.skip(f"{CHROMIUM} is absent")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield opened
-        opened.close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
 @pytest.fixture(scope="module")
 def served(site):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(params=["file", "http"])

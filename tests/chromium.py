@@ -1,0 +1,87 @@
+"""Chromium as every browser test opens it, and a folder served to it over plain http.
+
+The browser is the system's own, never one that Playwright fetches. ``SHANBEN_CHROMIUM`` names another. The flags keep
+it from asking anything of anyone: the tests count requests.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = Path(
+    os.environ.get("SHANBEN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "/usr/bin/chromium")
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# `pytestmark = in_chromium` for a module that is of no use without a browser.
+in_chromium = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}; SHANBEN_CHROMIUM names another"
+    ),
+]
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """A headless Chromium, closed at the end. Raises ImportError where Playwright is not installed."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, once a module; the test is skipped, with the reason, where it or Playwright is absent."""
+    pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}; SHANBEN_CHROMIUM names another")
+    with launched() as chromium:
+        yield chromium
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing on the screen of the tests."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address, with a slash at its end, at which ``folder`` is served on this machine."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+def watched(page: Any, wrong: list[str]) -> Any:
+    """``page``; what it warns of in its console or throws is added to ``wrong``."""
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    return page
