@@ -25,8 +25,7 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
         return first.get((role, en), "")
 
     names = [n for p in front if p.role == "authors" and p.lang != "en" for n in authors(plain(p.content))]
-    if not names:
-        names = _labelled_authors(ledger)
+    names = list(dict.fromkeys(names)) or _labelled_authors(ledger)
     idno = {
         r.n: "".join(
             ledger.source.text[t.start : t.end] for t in r.tiles if t.label not in ("label", "lb")

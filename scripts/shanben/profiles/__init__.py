@@ -30,6 +30,7 @@ from shanben.passes.text.half_width_marks import half_width_marks
 from shanben.passes.text.latex_marks import latex_marks
 from shanben.passes.text.markup import markup
 from shanben.passes.text.spaces import spaces
+from shanben.passes.text.yaml_head import yaml_head
 
 Step = Callable[[Ledger, Setting], Ledger]
 
@@ -46,6 +47,7 @@ PASSES: tuple[Step, ...] = (
     _plain(characters),
     _plain(markup),
     _plain(latex_marks),
+    _plain(yaml_head),
     _plain(cut_markers),
     _plain(folios),
     _plain(running_heads),

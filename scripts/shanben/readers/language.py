@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from shanben.han.chars import han_count, latin_count
@@ -17,10 +18,21 @@ HANS = (
 )
 
 
+CODE = re.compile(
+    r"https?://[^\s\u3000-\u9fff\uff00-\uffef]+|<[a-zA-Z/!][^<>\n]{0,800}>|\b[\w/.-]{1,120}\.(?:jpe?g|png|gif|webp)\b"
+)
+"""Letters that are no words: addresses, tags, names of image files."""
+
+
 def language(text: str) -> str:
-    """zh-Hans, zh-Hant or en, by which characters the first 30,000 are."""
-    sample = text[:30_000]
-    if han_count(sample) * 3 < latin_count(sample):
+    """zh-Hans, zh-Hant or en, by which characters the first 30,000 are, addresses and tags apart.
+
+    A text that begins in Chinese is Chinese, be there a longer English version below it.
+    """
+    sample = CODE.sub("", text[:30_000])
+    han, latin = han_count(sample), latin_count(sample)
+    begins = sample[:1_500]
+    if han * 3 < latin and (han * 12 < latin or han_count(begins) < latin_count(begins)):
         return "en"
     counts = Counter(sample)
     hant = sum(counts[c] for c in HANT)

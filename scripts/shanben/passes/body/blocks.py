@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
+from shanben.passes.body.formulas import formulas
 from shanben.passes.body.heads import heads
 from shanben.passes.body.joins import BULLET, joins
 from shanben.passes.body.verse import verse
@@ -23,11 +24,14 @@ def blocks(ledger: Ledger, facts: Setting) -> Ledger:
     body = body_of(ledger, facts)
     headed = heads(facts, body)
     sung = verse(facts, body, headed)
+    displayed = formulas(body)
     new: dict[int, Row] = {}
     starts = True
     for k, i in enumerate(body.index):
         row = body.rows[k]
-        if k in headed:
+        if k in displayed:
+            new[i] = replace(row, glue=None if displayed[k] else "\n")
+        elif k in headed:
             label = relabelled(row, "head", Reason("HEAD01"), headed[k])
             if headed[k] == "+":
                 label = replace(label, n="", glue=glue(body.rows[k - 1].bare, row.bare))
@@ -38,6 +42,7 @@ def blocks(ledger: Ledger, facts: Setting) -> Ledger:
             k
             and k - 1 not in headed
             and k - 1 not in sung
+            and k - 1 not in displayed
             and not row.n.startswith("quote")
             and not body.rows[k - 1].n.startswith("quote")
             and joins(facts, body, k, starts)

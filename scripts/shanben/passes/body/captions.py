@@ -1,6 +1,6 @@
 """Captions and photo legends that stand inside the text (label ``caption``), tables set as lines (``cell``).
 
-Recognises: 图1 …, 表2-1 …, Figure 3. …; the legend of a photo, set to another measure between two halves of a
+Recognises: 图1 …, 表2-1 …, Figure 3. …; the same with its gap lost beside a table or an image; 资料来源：… below one; the legend of a photo, set to another measure between two halves of a
 sentence and beginning with a date or a place, set tight where all else is set wide, or saying 图为; pipe tables and
 one-line HTML tables; three lines or more far short of the measure that end no clause.
 Lets pass: 图1显示了…。 (a sentence of the body), a paragraph that begins with a date.
@@ -29,6 +29,11 @@ DATED = re.compile(
 )
 SHOWS = re.compile(r"图为|圖為|(?:摄影?|攝影?|供图|供圖|资料图|資料圖)[）)]?$")
 """What says in a line that it is the legend of a photo."""
+GLUED = re.compile(r"[续附]?([表图圖])\s*\d{1,2}(?=\S)")
+SOURCE = re.compile(
+    r"(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源|出处|出處)\s*[:：]|[（(]\s*(?:资料|資料|数据|數據)(?:来源|來源)\s*[:：]"
+)
+"""Where a figure or a table says what it was drawn from."""
 LEAVES_OPEN = re.compile(r"[在于自从到至和与（“《]$")
 TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?(?:table|tbody|thead|tr|td|th|html|body)\b|.*</t[dhr]>")
 SEPARATOR = re.compile(r"\s*\|\s*|<[^>]*>\s*")
@@ -41,6 +46,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
     text = [i for i, r in enumerate(rows) if r.label == "p"]
     new: dict[int, Row] = {}
     gapped = _gapped_rows(rows, text)
+    beside = _beside_floats(rows)
     k = 0
     while k < len(text):
         bare = rows[text[k]].bare
@@ -64,6 +70,8 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
                 end = _table(ledger, facts, text, stop)
                 new.update({i: relabelled(rows[i], "cell", Reason("TABLE02")) for i in text[stop:end]})
                 stop = end
+        elif text[k] in beside or (SOURCE.match(bare) and _below_float(rows, text[k], new)):
+            new[text[k]] = relabelled(rows[text[k]], "caption", Reason("CAPT01"))
         elif facts.wrapped and k > 0 and (DATED.match(bare) or _set_tight(ledger, facts, text, k)):
             end = _legend(ledger, facts, text, k) if DATED.match(bare) else k
             end = max(end, _tight_end(ledger, facts, text, k))
@@ -78,6 +86,32 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
             stop = end
         k = stop
     return ledger.with_rows(new)
+
+
+def _beside_floats(rows: tuple[Row, ...]) -> set[int]:
+    """Lines that begin like a caption, its gap lost (表12000—2010年…), directly above a table with marks or below an image."""
+    out: set[int] = set()
+    some = [i for i, r in enumerate(rows) if r.label not in ("blank", "markup")]
+    for at, i in enumerate(some):
+        row = rows[i]
+        if row.label != "p" or not (m := GLUED.match(row.bare)) or SAYS.match(row.bare):
+            continue
+        if m[1] == "表":
+            if at + 1 < len(some) and TABLE.match(rows[some[at + 1]].bare) and width(row.bare) <= 160:
+                out.add(i)
+        elif at and rows[some[at - 1]].label == "image" and width(row.bare) <= 64:
+            if not ends_sentence(row.bare) and row.bare[-1] not in "，：":
+                out.add(i)
+    return out
+
+
+def _below_float(rows: tuple[Row, ...], i: int, new: dict[int, Row]) -> bool:
+    """Whether the last row above row ``i`` is a caption, a table or an image."""
+    for j in range(i - 1, -1, -1):
+        label = new.get(j, rows[j]).label
+        if label not in ("blank", "markup", "fw", "pb"):
+            return label in ("caption", "cell", "image") and width(rows[i].bare) <= 160
+    return False
 
 
 def _says_so(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:

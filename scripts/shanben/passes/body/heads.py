@@ -13,6 +13,7 @@ import re
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.measure import Setting
+from shanben.passes.body.glued_numbers import glued
 from shanben.passes.body.joins import ended
 from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
 from shanben.passes.lines.body import Body, coheres
@@ -29,10 +30,11 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
     marked = [k for k, r in enumerate(body.rows) if r.n.startswith("#")]
     out: dict[int, str] = {}
     numbered: list[tuple[int, Shape]] = []
+    tight = glued(body) if len(marked) > 1 else {}
     for k, row in enumerate(body.rows):
         if row.line in facts.inner:
             continue
-        found = shape(row.bare) or _without_gap(body, k)
+        found = tight.get(k) or shape(row.bare) or _without_gap(body, k)
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
         clear = clear or (bool(numbered) and numbered[-1][0] == k - 1)
         clear = clear or (

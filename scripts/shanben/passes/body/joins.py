@@ -18,6 +18,8 @@ from shanben.passes.lines.headings import Shape, numbering
 
 LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
 """What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
+SOURCE = re.compile(r"[（(]?\s*(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源)\s*[:：]")
+"""What a figure or a table was drawn from: a line of its own."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
 STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u3000]")
 END, COLON, SEMICOLON = 0.7, 0.0, -0.7
@@ -73,6 +75,8 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     if marked and (done or above.bare.endswith(("：", ":", "；", ";")) or not body.full[k - 1]):
         return False
     if not facts.wrapped:
+        if SOURCE.match(above.bare) or SOURCE.match(row.bare):
+            return False
         if done:
             return _open_bracket(above.bare) and not body.parted[k]
         if above.bare.endswith(("：", ":")):

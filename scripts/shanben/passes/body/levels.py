@@ -1,7 +1,8 @@
 """The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
 
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
-count their parts; standing names (结语) take the top level of their neighbours. The depth of ``#`` is believed only
+count their parts; a head directly above 4.1 opens section 4 though its number was lost; standing names (结语) take
+the top level of their neighbours. The depth of ``#`` is believed only
 between headings without numbers, for it lies often: a depth that one heading alone has counts for nothing.
 Cost if wrong: a heading stands a level too high or too low.
 """
@@ -9,8 +10,10 @@ Cost if wrong: a heading stands a level too high or too low.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from shanben.model.ledger import Ledger, Row, relabelled
+from shanben.passes.lines.headings import numbering
 
 RANK = {
     "chapter": 0,
@@ -22,17 +25,19 @@ RANK = {
     "han-paren": 3,
     "number": 4,
     "number-gap": 4,
-    "number-half": 6,
-    "number-paren": 5,
     "decimal2": 5,
     "decimal3": 6,
     "decimal4": 7,
+    "number-paren": 8,
+    "number-half": 9,
 }
 
 
 def levels(ledger: Ledger) -> Ledger:
     """Give every heading its level; needs the schemes that passes.body.blocks left in ``n``."""
     heads = [(i, r) for i, r in enumerate(ledger.rows) if r.label == "head" and r.glue is None]
+    opens = _opens([r for _, r in heads])
+    heads = [(i, replace(r, n="number-gap") if k in opens else r) for k, (i, r) in enumerate(heads)]
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
     level = {s: 2 + ranks.index(RANK[s]) for s in schemes}
@@ -61,3 +66,22 @@ def levels(ledger: Ledger) -> Ledger:
 
 def _scheme(row: Row) -> str:
     return row.n
+
+
+def _opens(heads: list[Row]) -> set[int]:
+    """Heads whose own number was lost, directly above 4.1: they open section 4."""
+    out: set[int] = set()
+    mains: set[int] = set()
+    for k, row in enumerate(heads):
+        scheme = _scheme(row)
+        if scheme in ("number", "number-gap") and (found := numbering(row.bare)):
+            mains.add(found.number)
+        if k + 1 == len(heads) or not (scheme == "plain" or scheme == "named" or scheme.startswith("#")):
+            continue
+        if _scheme(heads[k + 1]) != "decimal2":
+            continue
+        below = numbering(heads[k + 1].bare)
+        if below and below.scheme == "decimal2" and below.number == 1 and below.path[0] not in mains:
+            mains.add(below.path[0])
+            out.add(k)
+    return out

@@ -13,7 +13,7 @@ import re
 
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.model.measure import Setting
-from shanben.passes.body.joins import BULLET, ended
+from shanben.passes.body.joins import BULLET, SOURCE, ended
 from shanben.passes.lines.body import SPEAKER, Body, coheres
 from shanben.passes.lines.headings import could_be_heading, numbering
 
@@ -33,6 +33,8 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         size = body.sized[k]
         if size > 34 or size < 2 or han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
+            continue
+        if SOURCE.match(row.bare):
             continue
         if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
             continue

@@ -53,6 +53,9 @@ FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
 """A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
 FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")
 FOLLOW = re.compile(r"(?:\+\s*)?(?:已?关注(?:[他她ta]|TA|作者)?|添加关注|關注)")
+SIGNED = re.compile(
+    r"\s*文\s*[│|丨｜/／]\s*(?P<place>[\u4e00-\u9fffA-Za-z（）()&·]{4,40})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
+)
 LABELS = {
     "source": "date",
     "contact": "idno",
@@ -151,13 +154,15 @@ def _split(ledger: Ledger) -> Ledger:
             elif texts == 1 and (m := FOLIO.match(row.text)):
                 cuts[i] = [m.end()]
             elif texts <= HEAD and (span := _writer(row.text)):
-                cuts[i] = [x for x in span if 0 < x < len(row.text)]
+                led = SIGNED.match(row.text)
+                at = [led.start("place"), *span] if led else [*span]
+                cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
     return ledger.split(cuts)
 
 
 def _writer(line: str) -> tuple[int, int] | None:
-    """The span of the author's name in a line of source and date."""
-    if len(line) > 200 or not source_line(line.strip()):
+    """The span of the author's name in a line of source and date, or behind 文│ and the place he works at."""
+    if len(line) > 200 or not (source_line(line.strip()) or SIGNED.match(line)):
         return None
     if m := WRITER.search(line):
         return m.span("names")
@@ -165,7 +170,12 @@ def _writer(line: str) -> tuple[int, int] | None:
         words = list(re.finditer(r"[^\s|｜·]+", m["who"]))
         words = words[1:] if words and words[0][0] in ("原创", "原創") else words
         if words and names_in(words[0][0]) and (len(words) > 1 or words[0].start() > 0):
-            return words[0].span()
+            last = 0
+            while last + 2 < len(words) and last < 5 and names_in(words[last + 1][0]):
+                last += 1  # several writers before the name of the account
+            return words[0].start(), words[last].end()
+    if m := SIGNED.fullmatch(line.rstrip()):
+        return m.span("names") if names_in(m["names"]) else None
     return None
 
 
@@ -183,11 +193,16 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("folio")
         elif row.n == "byline" or (cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text)):
             out.append("byline")
-        elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]", row.bare):
+        elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]", row.bare):
             out.append("source")
+        elif cut and re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text):
+            out.append("affiliation")
         else:
             bare = closed(row.bare) if apart else row.bare
             out.append(kind_of(bare, titled, out[-1] if out else ""))
+    firsts = [k for k, i in enumerate(above) if rows[i].n == "#1"]
+    if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
+        out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too
     return out
 
 

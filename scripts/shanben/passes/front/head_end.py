@@ -20,6 +20,8 @@ LIST_HEAD = re.compile(
     r"[【\[［〔]?\s*(?:主?要?参\s*考\s*(?:文\s*献|书\s*目)|參\s*考\s*(?:文\s*獻|書\s*目)|[注註]\s*[释釋]|References?|Notes?)\s*[】\]］〕]?\s*[:：]?",
     re.I,
 )
+GLUED = re.compile(r"[01](?=[\u4e00-\u9fff])(?![年月日个])")
+"""The number of a marked heading whose gap an extractor took: 1引言 below the title."""
 FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
 """How a caption begins: none stands above an article's title."""
 
@@ -41,12 +43,12 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
             return k
         if kinds[k]:
             continue
-        if size > LONG or (ends_sentence(bare) and size > (24 if k == 0 else 14)):
+        if size > LONG or (ends_sentence(bare) and size > (24 if k == 0 else 14) and not _asks(row)):
             return k
         above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]
         if k and shape(bare) and (above or not row.n.startswith("#1")):
             return k
-        if _section(row, above):
+        if _section(row, above) or (k and above and row.n in above and GLUED.match(bare)):
             return k
         if k and (NAMED.fullmatch(bare) or FLOAT.match(bare) or _left_open(bare)):
             return k
@@ -59,7 +61,7 @@ def _begins_inside(rows: tuple[Row, ...], text: list[int]) -> bool:
     """Whether the first row is prose already: a fragment, or a text without a title."""
     bare = rows[text[0]].bare
     size = width(bare)
-    if (ends_sentence(bare) and size > 30) or size > LONG:
+    if (ends_sentence(bare) and size > 30 and not _asks(rows[text[0]])) or size > LONG:
         return True
     if bare.endswith("。") and not rows[text[0]].n.startswith("#") and len(text) > 1:
         if width(rows[text[1]].bare) > 14:
@@ -71,6 +73,11 @@ def _begins_inside(rows: tuple[Row, ...], text: list[int]) -> bool:
     if _numbered_first(rows, text):
         return True
     return len(text) > 2 and not han_count(bare) and _small(rows, text[1:3])
+
+
+def _asks(row: Row) -> bool:
+    """A line of the first depth that asks or exclaims: a title may."""
+    return row.n == "#1" and row.bare.endswith(("？", "！", "?", "!"))
 
 
 def _numbered_first(rows: tuple[Row, ...], text: list[int]) -> bool:

@@ -5,7 +5,7 @@ edge of a page: beside a folio, a form feed or another running head, or inside a
 also a line that gives only journal, volume, issue and date.
 Lets pass: the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
 lines end like verse, beside other lines of verse), a line whose sentence goes on in the next (（2020年修正） / ，第二条),
-numbered heads, list items, table rows.
+numbered heads, list items, table rows, captions and sources of figures and tables (图 3 …, 资料来源：…), formulas.
 Cost if wrong: a repeated line of the text is dropped; each stands in the ledger under ``fw``.
 """
 
@@ -37,6 +37,11 @@ ALONE = re.compile(
 """A line that is nothing but a journal and its issue: no sentence and no reference ends up so."""
 
 
+FLOAT = re.compile(
+    r"(?:续?[图圖表]|附[图圖表]|Fig(?:ure)?\.?|Table)\s*[\d一二三四五六七八九十]{1,3}(?![\d年])|(?:资料|資料|数据|數據|图片|圖片)?(?:来源|來源|出处|出處)\s*[:：]|[注註]\s*[:：]"
+    r"|\${2,}|\\[\[\]]"
+)
+"""What stands about a figure, a table or a formula: it comes back on many pages, and belongs to the text."""
 TIED = frozenset("，。；、》）")
 """A line that begins with one of these goes on with the line above: that line is the text's."""
 
@@ -57,7 +62,12 @@ def running_heads(ledger: Ledger) -> Ledger:
         row = rows[i]
         if at + 1 < len(text) and rows[text[at + 1]].bare[:1] in TIED:
             continue
-        if row.label == "p" and 2 <= len(row.bare) <= 70 and width(row.bare) <= 50:
+        if (
+            row.label == "p"
+            and 2 <= len(row.bare) <= 70
+            and width(row.bare) <= 50
+            and not FLOAT.match(row.bare)
+        ):
             seen[key(row.bare)].append(i)
     paged = any(x.page for x in lines) or any(r.label == "pb" for r in rows)
     heads: set[int] = set()
@@ -109,6 +119,7 @@ def _numbered(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]
             and 3 <= len(bare) <= 70
             and (bare[0].isdecimal() or bare[-1].isdecimal())
             and not ends_sentence(bare)
+            and not FLOAT.match(bare)
             and (m := NUMBERED.fullmatch(bare))
         ):
             numbers[i] = int(m["a"] or m["b"])

@@ -3,7 +3,8 @@
 Recognises: navigation bars and breadcrumbs, share bars, font-size and print switches, counters, links to other
 articles, copyright lines and declarations, editors' and photographers' credits, publication lines at the end, photo
 credits set one character a line.
-Lets pass: the same words inside a sentence of the body; 来源 and 作者 lines are read for what they tell first.
+Lets pass: the same words inside a sentence of the body; the first line marked as a title, for it may hold a bar
+(专题 | 题名); 来源 and 作者 lines are read for what they tell first.
 Cost if wrong: a line of the text is dropped; it stands in the ledger under its label.
 """
 
@@ -31,7 +32,7 @@ CREDIT = re.compile(
     r"[（(【\[〔［■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:責任編輯|執行編輯|編輯|校對|攝影|责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
     r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]〕］\s]*"
     r"|[（(【\[〔［]\s*(?:責任編輯|责任编辑|责\s*编|编辑|校对|责任校对|执行编辑|本文编辑|特约编辑|本期编辑|英文编辑)[\s\u3000]+[^。！？，]{2,20}[）)】\]〕］]"
-    r"|原标题\s*[:：].{2,60}|(?:文章|本文|图文|稿件)?(?:来源|出处)\s*[|｜丨]\s*.{2,50}"
+    r"|原标题\s*[:：].{2,60}|(?:原文|转载|素材|内容)\s*(?:来源|出处)\s*[:：|｜].{1,60}|(?:文章|本文|图文|稿件)?(?:来源|出处)\s*[|｜丨]\s*.{2,50}"
     r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿)\s*[:：].{0,60}[）)】\]]?"
     r"|[（(【\[]\s*(?:本文|原文|原载|文章|本稿)?\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转自|来源于|摘自|选自|节选自)\s*[:：]?.{2,70}[）)】\]]"
     r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
@@ -49,6 +50,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
     out: dict[int, tuple[str, str]] = {}
     last = _last_sentence(ledger, text)
     first = min(_first_prose(ledger, text), TOP)
+    title = next((i for i in text[:TOP] if rows[i].n == "#1" and width(rows[i].bare) >= 10), None)
     for k, i in enumerate(text):
         row = rows[i]
         bare = row.bare
@@ -62,7 +64,13 @@ def site_furniture(ledger: Ledger) -> Ledger:
         )
         if k < max(12, first) and _byline(bare):
             continue  # passes.front.front_matter reads it
-        if CREDIT.fullmatch(bare) and free and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare)):
+        inside = first < k < last and bare.lstrip("（(【[").startswith("資料來源")  # a table's or a figure's
+        if (
+            CREDIT.fullmatch(bare)
+            and free
+            and not inside
+            and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare))
+        ):
             out[i] = ("credit", "FURN03")
         elif _declares(bare) and (
             (k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30))
@@ -76,7 +84,12 @@ def site_furniture(ledger: Ledger) -> Ledger:
             (k < max(12, first) or k > last)
             and (
                 buttons(bare)
-                or (NAV.fullmatch(bare) and not ends_sentence(bare) and not CLAUSES.search(bare))
+                or (
+                    NAV.fullmatch(bare)
+                    and not ends_sentence(bare)
+                    and not CLAUSES.search(bare)
+                    and not (row.n == "#1" and i == title)
+                )
             )
             and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
         ):

@@ -62,7 +62,10 @@ def markup(ledger: Ledger) -> Ledger:
     text = ledger.source.text
     if not re.search(r"[#<*^$&\\`!|\[=_-]", text):
         return ledger
-    markdown = len(MARKDOWN.findall(text)) >= 2 or re.match(r"\s*# \S", text) is not None
+    markdown = (
+        len(MARKDOWN.findall(text)) >= 2
+        or re.match(r"\s*# \S|\ufeff?---[ \t]*\n[A-Za-z_]+:", text) is not None
+    )
     return ledger.each(lambda row: _row(text, row, markdown))
 
 
@@ -157,6 +160,8 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
     new = amended(text, row, edits)
     if not new.bare and any(t.label == "image" for t in new.tiles):
         return new
+    if not new.bare and new.label == "p":
+        return relabelled(new, "markup")  # </div> on a line of its own
     if len(new.bare) == sum(e[1] - e[0] for e in edits if e[3] == "image") and any(
         e[3] == "image" for e in edits
     ):

@@ -1,0 +1,61 @@
+"""Numbers of marked headings whose gap an extractor took: # 3利用评价…, # 2STS中心, # 1.318世纪….
+
+Recognises: a line marked with ``#`` that begins with the number the series waits for, counted from the marked lines
+above it: the next of its depth, the next of a depth above, or the first below (2 after 1, 3.2 after 3.1, 3.1 after 3).
+Lets pass: numbers no series waits for (# 2019年的…), lines without ``#``, a first 1 that neither 1.1 nor a 2 follows,
+a number that runs into more digits unless these are a year or a century.
+Cost if wrong: a heading without number stands at the level of the numbered ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.passes.lines.body import Body
+from shanben.passes.lines.headings import Shape, could_be_heading, numbering
+
+WORDS = re.compile(r"[\u3400-\u9fffA-Za-z“‘《「『]")
+TIMES = re.compile(
+    r"(?:1[0-9]|20)\d\d\s*(?:年|[-—–－一~～]\s*(?:1[0-9]|20)?\d\d)|(?:1\d|20)\s*世纪|(?:1\d|20)\s*世紀"
+)
+"""A year or a century that a number runs into, or stands before (2 1911年…)."""
+PLAIN = frozenset({"number", "number-gap", "decimal2", "decimal3", "decimal4"})
+SCHEME = ("number-gap", "decimal2", "decimal3", "decimal4")
+
+
+def glued(body: Body) -> dict[int, Shape]:
+    """The marked rows without a readable number of their own -> the number they begin with."""
+    marked = [k for k, r in enumerate(body.rows) if r.n.startswith("#") and r.bare[:1].isdecimal()]
+    out: dict[int, Shape] = {}
+    last: tuple[int, ...] = (0,)
+    for at, k in enumerate(marked):
+        bare = body.rows[k].bare
+        found = numbering(bare)
+        if found is not None and found.scheme in PLAIN and not found.unit:
+            last = found.path
+            continue
+        if not could_be_heading(bare):
+            continue
+        for path in _waited(last):
+            said = ".".join(map(str, path))
+            rest = bare.replace("．", ".")[len(said) :].lstrip()
+            if not bare.replace("．", ".").startswith(said) or not (WORDS.match(rest) or TIMES.match(rest)):
+                continue
+            if last == (0,) and not _goes_on([body.rows[j].bare for j in marked[at + 1 :]]):
+                continue
+            out[k] = Shape(SCHEME[len(path) - 1], path[-1], path, len(said))
+            last = path
+            break
+    return out
+
+
+def _waited(last: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The numbers that may come next, the longest first."""
+    after = [(*last, 1)] if last != (0,) and len(last) < 4 else []
+    after += [(*last[:d], last[d] + 1) for d in range(len(last) - 1, -1, -1)]
+    return after
+
+
+def _goes_on(below: list[str]) -> bool:
+    """Whether a series that begins here goes on: 1.1 or a 2 further down."""
+    return any(re.match(r"1[.．]1|2(?![\d.．])", bare) for bare in below)
