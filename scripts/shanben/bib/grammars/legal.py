@@ -10,6 +10,7 @@ import re
 
 from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
 from shanben.bib.grammars.acts import is_act, read_act
+from shanben.bib.grammars.house import read_after
 from shanben.bib.grammars.house.before import signal_end
 from shanben.bib.grammars.titles import bracketed, quoted
 from shanben.bib.item import Draft
@@ -48,9 +49,17 @@ KIND = re.compile(
 )
 
 
+# 某甲诉某乙一案，载《最高人民法院公报》2015年第11期
+NAMED_CASE = re.compile(
+    r"(?:参见|见|详见)?\s?(?P<t>[\u3400-\u9fff()（）、·某A-Z]{2,40}诉[\u3400-\u9fff()（）、·某A-Z]{2,60}案)\s?,\s?(?:载于?|见|刊于?)\s?(?=《)"
+)
+
+
 def applies(draft: Draft, start: int, end: int) -> str:
     """Which of the legal forms stands here: ``case``, ``act``, ``treaty``, ``un`` or nothing."""
     flat = draft.flat
+    if "案" in flat and NAMED_CASE.match(flat, start, end):
+        return "named"
     if "号" in flat and DOCKET.search(flat, start, end):
         return "case"
     if (
@@ -100,7 +109,12 @@ def read(draft: Draft, start: int, end: int) -> None:
     """Read ``draft`` as the legal form that ``applies`` saw."""
     what = applies(draft, start, end)
     start = signal_end(draft, start, end)
-    if what == "case":
+    if what == "named":
+        if m := NAMED_CASE.match(draft.flat, start, end):
+            draft.take("title", *m.span("t"), "legal/parties")
+            read_after(draft, m.end("t"), end)
+            draft.item["type"] = "legal_case"
+    elif what == "case":
         _case(draft, start, end)
     elif what == "treaty":
         _treaty(draft, start, end)
@@ -254,6 +268,8 @@ def _united_nations(draft: Draft, start: int, end: int) -> None:
         s, e = draft.trim(start, start + len(words), " ,:.;(")
         if m := RESOLUTION_NUMBER.match(flat, s, e):
             s = m.end()
+        elif body and body.start() == s and (m2 := re.compile(r",\s(?=[A-Z“])").match(flat, body.end(), e)):
+            s = m2.end()  # UN General Assembly, Developments in …: the body is named for itself
         if e - s > 3:
             draft.take("title", s, e, "legal/title-before-symbol")
         elif doc:

@@ -22,8 +22,25 @@ REPRINTED = re.compile(
 )
 
 
+# What bodies name themselves after the book they write.
+BOARD = re.compile(
+    r"[^《〈:,.]{0,6}(?P<who>《[^》]{2,60}》\s?[\u3400-\u9fff]{0,8}(?:编写组|编委会|编辑委员会|编纂委员会|编辑部|课题组|编辑组|编写委员会|编审委员会|杂志社|翻译组|编译组|写作组|本书编写组))"
+    r"\s?(?:(?P<role>主编|汇编|选编|编著?)|著)?\s?[:,]?\s?(?=\s?[《“])"
+)
+
+
 def read(draft: Draft, start: int, end: int) -> None:
     """Read ``draft`` from ``start`` to ``end`` as a house-style note."""
+    if m := BOARD.match(draft.flat, start, end):
+        # 《某某学》编写组：《某某学》: the first 《》 belongs to the name of the board.
+        rule = "house/board"
+        draft.put(
+            "editor" if m.group("role") else "author",
+            [{"literal": draft.printed(*m.span("who"))}],
+            *m.span("who"),
+            rule,
+        )
+        start = m.end()
     flat = draft.flat
     title = quoted_title(flat, start, end) or title_span(flat, start, end)
     after = 1

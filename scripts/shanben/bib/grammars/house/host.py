@@ -6,9 +6,16 @@ import re
 
 from shanben.bib.item import Draft
 from shanben.bib.names import read_names
+from shanben.bib.people import ROLES_WITHIN, put_names
 
 IN_HOST = re.compile(
     r"\s*(?:载于|载|刊于|刊载于|刊|收入|收于|收錄於|收录于|辑入|编入|原载于|原载|發表於|发表于|发表在|见于|见|自|in)\s*[:,]?\s*"
+)
+
+
+# 见《某刊》杂志社编：《书名》: the first 《》 belongs to the name of the board.
+BOARD_OF_HOST = re.compile(
+    r"(?P<who>《[^》]{2,60}》(?:杂志社|编写组|编委会|编辑部|编辑委员会|课题组|编纂委员会))\s?(?:主编|汇编|选编|编)\s?[:,]?\s?(?=《)"
 )
 
 
@@ -24,7 +31,17 @@ def editor_before_host(draft: Draft, at: int, end: int) -> int:
     """In 载某某主编：《书》, read the editor; return where 《 stands."""
     flat = draft.flat
     host = min(p for p in (flat.find("《", at, end), flat.find("〈", at, end)) if p >= 0)
+    if board := BOARD_OF_HOST.match(flat, host, end):
+        draft.put(
+            "editor", [{"literal": draft.printed(*board.span("who"))}], *board.span("who"), "house/host-board"
+        )
+        return board.end()
     s, e = draft.trim(at, host, " ,:.")
+    if s < e and (m := ROLES_WITHIN.search(flat, s, e)):
+        # 张三主编、李四译：《书》: the last part is the translator's.
+        put_names(draft, m.end(), e, "house/host-translator", "translator")
+        draft.custom.pop("role", None)
+        e = m.end() - len(m.group()) + len(m.group().rstrip(" 、,;"))
     if s < e:
         names = read_names(flat[s:e], draft.raw[s:e])
         if names.names:

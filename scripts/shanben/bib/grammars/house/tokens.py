@@ -56,7 +56,7 @@ SERIES = re.compile(
 BARE_YEAR = re.compile(r"((?:1[4-9]|20)\d\d)(?!\d)\s?(?:版|年)?")
 VOL = re.compile(r"[Vv]ol\.?\s?(\d+)")
 NO = re.compile(r"[Nn]o\.?\s?(\d+(?:[-/]\d+)?)")
-PRINTING = re.compile(r"\s?(?:初版|第?\s?[一二三四五六七八九十\d]?\s?版(?!次|权))")
+PRINTING = re.compile(r"\s?(?:初版|第?\s?[一二三四五六七八九十\d]{0,2}\s?版(?!次|权))")
 
 
 @dataclass(slots=True)
@@ -127,6 +127,10 @@ def _date(draft: Draft, m: re.Match[str], found: Found) -> int:
         found.sheet = (sheet.group(1), *sheet.span(1))
         return sheet.end()
     more = PRINTING.match(draft.flat, m.end()) if len(parts) == 1 else None
+    if more and (n := re.search(rf"第\s?({NUMERAL}{{1,3}})\s?版", more.group())) and not found.containers:
+        # 某大学出版社2012年第2版
+        at = more.start() + n.start(1)
+        found.edition = (_numeral(n.group(1)), at, at + len(n.group(1)))
     return more.end() if more else m.end()
 
 

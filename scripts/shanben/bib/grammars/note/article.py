@@ -25,9 +25,16 @@ OFFICE_WORD = re.compile(
 PAPER_NUMBER = re.compile(
     r"(?:\s?[Ss]eries)?,?\s?(?:[Nn]o\.?|[Nn]umber|#)?\s?(?P<n>[A-Z]{0,3}-?\d[\w\-/.]*\w|\d)(?=[\s,.;)]|$)"
 )
+# COM(2020) 66 final, SWD (2021) 305
+EU_DOCUMENT = re.compile(
+    r"(?:COM|SWD|JOIN|SEC|C|PE)\s?\((?:19|20)\d\d\)\s?\d{1,5}(?:\s?/\s?\d)?(?:\s[Ff]inal)?"
+)
 PRESENTED = re.compile(
     r"\b(?:paper\s+(?:presented|prepared)|presented)\s+(?:at|to|for)\b|\bProceedings\b", re.IGNORECASE
 )
+
+
+TRANSLATED = re.compile(r"\s*,?\s*trans(?:lated)?\.?\s(?:by\s)?(?P<who>[A-ZÀ-Þ][^,():\d]{3,60}?)(?=,\s)")
 
 
 def article(draft: Draft, start: int, title: tuple[int, int], end: int) -> None:
@@ -49,6 +56,10 @@ def article(draft: Draft, start: int, title: tuple[int, int], end: int) -> None:
             put_names(draft, s, e, "note/author", "author")
     take_title(draft, title[0], title[1], "note/title")
     at = title[1] + 1
+    if m := TRANSLATED.match(flat, at, end):
+        # “Title,” trans. J. Smith, in …
+        put_names(draft, *m.span("who"), "note/translator", "translator")
+        at = m.end()
     host = HOST.match(flat, at, end)
     if host:
         if IN_SERIAL.match(flat, host.end(), end):
@@ -130,6 +141,11 @@ def _container(draft: Draft, at: int, end: int) -> None:
         draft.take("publisher", s + m.start("pub"), s + m.end("pub"), "note/publisher")
         read_facts(draft, e, end)
         draft.put("type", "chapter", s, e, "note/imprint")
+        return
+    if m := EU_DOCUMENT.match(flat, s, end):
+        draft.put("number", draft.printed(*m.span()), *m.span(), "note/eu-document")
+        draft.put("type", "report", *m.span(), "note/eu-document")
+        read_facts(draft, m.end(), end)
         return
     read_facts(draft, e, end)
     item = draft.item

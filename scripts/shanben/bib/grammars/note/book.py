@@ -78,7 +78,12 @@ def _extras(draft: Draft, start: int, stop: int) -> None:
 
 def _person(piece: str) -> bool:
     piece = piece.strip()
-    return bool(DIRECT.match(piece)) and not ENGLISH_OFFICE.search(piece) and len(piece.split()) <= 5
+    return (
+        bool(DIRECT.match(piece))
+        and not piece.startswith(("The ", "A ", "An "))
+        and not ENGLISH_OFFICE.search(piece)
+        and len(piece.split()) <= 5
+    )
 
 
 def _authors_end(flat: str, start: int, stop: int) -> int:
@@ -88,6 +93,8 @@ def _authors_end(flat: str, start: int, stop: int) -> int:
         return start
     if m := re.compile(r"[,\s]\(?\s?(?:eds?|trans)\.?\)?,\s").search(flat, start, stop):
         return m.end()
+    if listed := _listed(flat, start, commas[:8]):
+        return listed
     end = 0
     for k, comma in enumerate(commas[:8]):
         piece = flat[(commas[k - 1] + 1 if k else start) : comma].strip()
@@ -96,17 +103,37 @@ def _authors_end(flat: str, start: int, stop: int) -> int:
             return comma + 1
         if re.search(r"\bet al\.?$", piece):
             return comma + 1
+        if k == 0 and BY_OTHERS.match(flat, comma + 1):
+            return start  # The Qur'an, trans. by …: a title without an author
         if k == 0 and (_person(piece) or ENGLISH_OFFICE.search(piece) or re.fullmatch(r"[A-Z]{2,8}", piece)):
             end = comma + 1
         elif k == 0 and re.fullmatch(rf"{PARTICLE}{WORD}", piece):
+            if len(commas) > 1 and BY_OTHERS.match(flat, commas[1] + 1):
+                return comma + 1  # Aristotle, Poetics, trans. …
             # Keohane, Robert O., After Hegemony
             nxt = re.compile(rf"\s*(?:{WORD}\s)?{INITIALS}[.,]|\s*{WORD}[.,]").match(flat, comma + 1, stop)
             return nxt.end() if nxt else comma + 1
-        elif end and _person(piece) and re.search(r"\b[A-Z]\.", piece) and k < len(commas) - 1:
+        elif (end and re.fullmatch(r"Jr\.?|Sr\.?|I{2,3}|IV", piece)) or (end and _person(piece) and re.search(r"\b[A-Z]\.", piece) and k < len(commas) - 1):
             end = comma + 1
         else:
             break
     return end or start
+
+
+BY_OTHERS = re.compile(r"\s*\(?(?:trans(?:lated)?\.?|ed(?:ited|s)?\.?)\s")
+CLOSES_LIST = re.compile(r"(?:et al\.?$|.*\s(?:and|&)\s|(?:and|&)\s)")
+
+
+def _listed(flat: str, start: int, commas: list[int]) -> int:
+    """Where ``A, B and C,`` or ``A, B, et al.,`` ends: nothing but persons up to what closes a list; else 0."""
+    for k, comma in enumerate(commas):
+        piece = flat[(commas[k - 1] + 1 if k else start) : comma].strip()
+        if CLOSES_LIST.match(piece):
+            inner = [p for p in re.split(r"\s(?:and|&)\s|^(?:and|&)\s|\bet al\.?$", piece) if p.strip()]
+            return comma + 1 if k and all(_person(p) for p in inner) else 0
+        if not _person(piece):
+            return 0
+    return 0
 
 
 def _report(draft: Draft, start: int, end: int) -> None:

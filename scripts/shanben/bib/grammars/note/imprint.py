@@ -80,7 +80,7 @@ def _is_house(head: str, m: re.Match[str]) -> bool:
     behind = HOUSE_COMMA.sub(" ", head[m.end() :])
     place = m.group("place")
     return (
-        PUBLISHER.search(behind) is not None
+        (PUBLISHER.search(behind) is not None or PEOPLE.search(head, 0, m.start()) is not None)
         and "," not in behind.strip(" ,")
         and len(re.split(r"\sand\s|\s&\s|/", place)[0].split()) <= 3
         and "," in head[: m.start()]
