@@ -113,7 +113,9 @@ def _authors_end(flat: str, start: int, stop: int) -> int:
             # Keohane, Robert O., After Hegemony
             nxt = re.compile(rf"\s*(?:{WORD}\s)?{INITIALS}[.,]|\s*{WORD}[.,]").match(flat, comma + 1, stop)
             return nxt.end() if nxt else comma + 1
-        elif (end and re.fullmatch(r"Jr\.?|Sr\.?|I{2,3}|IV", piece)) or (end and _person(piece) and re.search(r"\b[A-Z]\.", piece) and k < len(commas) - 1):
+        elif (end and re.fullmatch(r"Jr\.?|Sr\.?|I{2,3}|IV", piece)) or (
+            end and _person(piece) and re.search(r"\b[A-Z]\.", piece) and k < len(commas) - 1
+        ):
             end = comma + 1
         else:
             break
