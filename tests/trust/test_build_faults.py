@@ -24,11 +24,11 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL on Windows")
 COMMANDS = (("build",), ("export", "zip", "--out", "all.zip"))
 
 
-def project(folder: Path, notes: int) -> Path:
+def project(folder: Path, notes: int, raw: bytes = b"") -> Path:
     """A project of one work; another number of notes makes another site."""
     work = folder / "source_texts" / "one"
     work.mkdir(parents=True, exist_ok=True)
-    raw = texts.article(1200, notes).encode()
+    raw = raw or texts.article(1200, notes).encode()
     (work / "raw.txt").write_bytes(raw)
     record = {
         "id": "one",

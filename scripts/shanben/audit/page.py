@@ -8,6 +8,7 @@ reported as invented, unless it stands under a role that a page may add (``data-
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import html as lxml_html
@@ -17,6 +18,9 @@ from shanben.audit.ledger_file import DROPPABLE, Entry, Loss, expected, read_led
 
 SPACE = re.compile(r"\s+")
 UNSEEN = {"script", "style", "template", "nav", "button", "dialog"}
+PART = re.compile(
+    r"(?P<role>title|subtitle|authors|affiliations|abstract|keywords|bio|funding)(?:-(?P<lang>zh|en))?(?:-\d+)?"
+)
 REASONABLE = 40
 """Losses listed; a page that fails in more places fails the same."""
 
@@ -36,8 +40,18 @@ class Verdict:
         return not self.losses
 
 
-def audit_page(raw: bytes, ledger: str, page: str, text: str | None = None) -> Verdict:
-    """Audit one page from files alone. ``page`` is HTML with one ``article``."""
+def audit_page(
+    raw: bytes,
+    ledger: str,
+    page: str,
+    text: str | None = None,
+    one_form: Callable[[str], str] | None = None,
+) -> Verdict:
+    """Audit one page from files alone. ``page`` is HTML with one ``article``.
+
+    ``one_form`` is given for the pages of a site: both texts are held against each other in that form, and front and
+    back matter, which has no address there, is known by its role.
+    """
     book = read_ledger(raw, ledger, text)
     losses = list(book.losses)
     # Without huge_tree libxml2 stops at a text of ten megabytes.
@@ -47,7 +61,9 @@ def audit_page(raw: bytes, ledger: str, page: str, text: str | None = None) -> V
     if article is None:
         return Verdict((*losses, Loss("the page has no article", 0, page[:20])), 0, 0, {})
     places = dict(expected(book.entries))
-    shown, links, stray = _shown(article, places)
+    if one_form is not None:
+        places = by_role(places)
+    shown, links, stray = _shown(article, places, one_form is not None)
     homes = _homes(book.entries)
     for place, entries in places.items():
         want = SPACE.sub("", "".join(e.reading for e in entries if e.label != "ptr"))
@@ -56,8 +72,8 @@ def audit_page(raw: bytes, ledger: str, page: str, text: str | None = None) -> V
             if want or any(e.label == "ptr" for e in entries):
                 losses.append(Loss("the page has no such place", entries[0].line, want[:30], place))
             continue
-        if got != want:
-            losses.append(_difference(want, got, entries, place))
+        if got != want and (one_form is None or one_form(got) != one_form(want)):
+            losses.append(_difference(want, got, entries, place, one_form))
         targets = [
             t for e in entries if e.label == "ptr" and not e.n.startswith("?") for t in e.n.split(",") if t
         ]
@@ -117,8 +133,17 @@ def _added(node: HtmlElement) -> bool:
     )
 
 
+def by_role(places: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
+    """Places with the parts of front and back matter gathered by role, Chinese before English: ``abstract``."""
+    parts = {name: m for name in places if (m := PART.fullmatch(name)) and name != "title"}
+    out = {name: entries for name, entries in places.items() if name not in parts}
+    for name in sorted(parts, key=lambda name: parts[name]["lang"] == "en"):
+        out.setdefault("part " + parts[name]["role"], []).extend(places[name])
+    return out
+
+
 def _shown(
-    article: HtmlElement, places: dict[str, list[Entry]]
+    article: HtmlElement, places: dict[str, list[Entry]], by_role: bool
 ) -> tuple[dict[str, str], dict[str, list[str]], list[str]]:
     """The text of each place, its markers' targets, and text outside every place."""
     parts: dict[str, list[str]] = {}
@@ -142,6 +167,10 @@ def _shown(
         if not isinstance(node.tag, str) or _added(node):
             continue
         name = (node.get("id") or "").replace("fn:", "fn-", 1)
+        if by_role and node.tag == "h2" and name == "references":
+            continue  # the head of a list that has none of its own
+        if by_role and not name and node.get("data-role"):
+            name = "part " + node.get("data-role", "")
         here = name if name in places else place
         if name in places:
             parts.setdefault(name, [])
@@ -159,11 +188,12 @@ def _shown(
     return {k: SPACE.sub("", "".join(v)) for k, v in parts.items()}, links, stray
 
 
-def _difference(want: str, got: str, entries: list[Entry], place: str) -> Loss:
+def _difference(
+    want: str, got: str, entries: list[Entry], place: str, one_form: Callable[[str], str] | None
+) -> Loss:
     """The first place where two texts part, quoted from the raw side with its line."""
-    at = next(
-        (i for i, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got))
-    )
+    pair = (want, got) if one_form is None else (one_form(want), one_form(got))
+    at = next((i for i, (a, b) in enumerate(zip(*pair, strict=False)) if a != b), min(map(len, pair)))
     seen = 0
     line = entries[0].line
     for e in entries:

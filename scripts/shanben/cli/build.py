@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         review = Path(PRIVATE) / "review" / "index.html"
         if review.is_file():
             print(words("site", path=review))
-    return 1 if built.unconverted else 0
+    return 1 if built.unconverted or built.unlike else 0
 
 
 def _refused(error: Exception, code: int, after: str = "") -> int:
@@ -72,4 +72,5 @@ def _as_data(built: Built) -> dict[str, object]:
         "bytes": built.total_bytes,
         "html_bytes": built.html_bytes,
         "unconverted": [{"work": page.work, "why": page.detail} for page in built.unconverted],
+        "unlike": list(built.unlike),
     }

@@ -22,8 +22,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from shanben.lint.one_script import digest, fold
 from shanben.model.work import Work
+from shanben.variants.one_script import digest, fold
 
 WIDTH = 16
 

@@ -23,7 +23,7 @@ from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import writing
 from shanben.model.work import Work
-from shanben.site import catalogue, citations, pages
+from shanben.site import audited, catalogue, citations, pages
 from shanben.site.finish import finish
 from shanben.site.finish.page import Edition, Site
 from shanben.site.glossary_pages import glossary_pages, read_articles
@@ -42,6 +42,7 @@ class Built:
     """A finished site: where it is, how many pages, bytes of HTML and of everything.
 
     ``unconverted``: works whose page could not be made anew, and why; the page that stood there was used.
+    ``unlike``: pages of either script that do not say what their raw text says, and where.
     """
 
     site: Path
@@ -49,6 +50,7 @@ class Built:
     html_bytes: int
     total_bytes: int
     unconverted: tuple[PageDone, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 def build(collection: Collection, edition: Edition, out: Path | None = None, say: Say = print) -> Built:
@@ -78,10 +80,23 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
             done = finish(fresh, replace(site, citations=prepared))
             if watch is not None:
                 rights.refuse_leaks(watch, fresh)
+            unlike = audit(collection, site, fresh, unconverted, say)
             _swap(fresh, target)
     total = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     say(f"{done.pages} pages, {done.html_bytes / 1e6:.1f} MB of HTML, {total / 1e6:.1f} MB in all")
-    return Built(target, done.pages, done.html_bytes, total, unconverted)
+    return Built(target, done.pages, done.html_bytes, total, unconverted, unlike)
+
+
+def audit(
+    collection: Collection, site: Site, folder: Path, unconverted: tuple[PageDone, ...], say: Say
+) -> tuple[str, ...]:
+    """Say which article pages of a built site do not agree with their raw texts; the works just refused are known."""
+    refused = {page.work for page in unconverted}
+    out = []
+    for address, found in audited.losses(collection, site, folder, refused):
+        out.append(f"{address}: the audit found {len(found)} losses, the first at {found[0]}")
+        say(out[-1])
+    return tuple(out)
 
 
 def site_folder(collection: Collection, edition: Edition) -> Path:

@@ -1,0 +1,78 @@
+"""Hold the page of a built site, in either script, against its ledger file and raw bytes.
+
+The Traditional edition is made by a converter that weighs phrases, names and the glossary. What judges it weighs nothing:
+every Han character counts as its family (後 and 后 alike), 「 as “, and a term as any of its spellings. So a character
+that is lost, added, moved or another one is found; whether the right form of a family was chosen is not asked here
+(tests/variants does).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+import opencc
+
+from shanben.audit.page import Verdict, audit_page
+from shanben.variants.one_script import fold
+
+WORDS_ONLY = (
+    "专耑 丫椏 乃迺 了瞭 仇讎 仝同 仿彷 伕夫 俯頫 俱具 借藉 假叚 像象 划畫 勣绩 只祇 吣唚 呆待 周賙 和龢 哩里 哲喆 坂阪 坏坯 坐座 坤堃 堤隄 "
+    "复覆 奔犇 妍姸 宁甯 它牠 彜彝 戚鏚 扬颺 拏拿 揹背 斤觔 斫斲 村邨 果菓 枪鎗 柏栢 椀碗 檗蘗 欣訢 沈沉 洁絜 浚濬 淼渺 澂澄 炉鑪 焰燄 熏薰 "
+    "琅瑯 甦苏 硷鹼 礦鑛 穗繐 筦管 筱篠 籐藤 绿菉 耇耈 耡锄 荳豆 貲资 鍊链 鰲鼇"
+)
+"""Pairs that opencc's dictionaries change within words only, so that its tables of single characters lack them."""
+RARE = re.compile("[\U00020000-\U0003ffff]")
+SPACE = re.compile(r"\s+")
+
+
+def one_form(terms: Iterable[Sequence[str]] = ()) -> Callable[[str], str]:
+    """A function that gives a text its one form; ``terms`` are the spellings of each term in every region."""
+    first: dict[str, str] = {}
+    for spellings in terms:
+        folded = [_folded(SPACE.sub("", s)) for s in spellings]
+        for spelling in folded:
+            if len(spelling) > 1:
+                first.setdefault(spelling, first.get(folded[0], folded[0]))
+    longest = sorted(first, key=lambda s: (-len(s), s))
+    pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
+
+    def form(text: str) -> str:
+        text = _folded(text)
+        return pattern.sub(lambda m: first[m[0]], text) if pattern else text
+
+    return form
+
+
+def _folded(text: str) -> str:
+    text = RARE.sub(lambda m: _simplified(m[0]), text)
+    return fold(text).translate(_families())
+
+
+@cache
+def _families() -> dict[int, str]:
+    """Quotation marks, and one of each pair of ``WORDS_ONLY`` for the other."""
+    out = {ord(a): b for a, b in zip("「」『』", "“”‘’", strict=True)}
+    for pair in WORDS_ONLY.split():
+        one, other = fold(pair[0]), fold(pair[1])
+        if one != other:
+            out[ord(other)] = one
+    return out
+
+
+@cache
+def _simplified(character: str) -> str:
+    """A character beyond the first plane as opencc has it in Simplified script."""
+    return str(opencc.OpenCC("t2s").convert(character))
+
+
+def audit_edition(
+    raw: bytes,
+    ledger: str,
+    page: str,
+    text: str | None = None,
+    form: Callable[[str], str] | None = None,
+) -> Verdict:
+    """Audit a finished page of either edition. ``form`` is of ``one_form``; ``text`` is given for containers."""
+    return audit_page(raw, ledger, page, text, form or one_form())
