@@ -140,10 +140,16 @@ def test_a_page_that_says_something_else_is_named(root: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize(
     "one, other",
-    [("后来与皇后", "後來與皇后"), ("“反复”的坐标", "「反覆」的座標"), ("统一码", "萬國碼"), ("𫟇", "𦆲")],
+    [
+        ("后来与皇后", "後來與皇后"),
+        ("“反复”的坐标", "「反覆」的座標"),
+        ("统一码", "萬國碼"),
+        ("个人数据", "個人資料"),
+        ("𫟇", "𦆲"),
+    ],
 )
 def test_one_form(one: str, other: str) -> None:
-    form = one_form([("统一码", "萬國碼")])
+    form = one_form([("统一码", "萬國碼"), ("个人信息", "個人資料"), ("个人数据", "個人資料")])
     assert form(one) == form(other)
 
 

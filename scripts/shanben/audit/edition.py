@@ -30,11 +30,17 @@ SPACE = re.compile(r"\s+")
 def one_form(terms: Iterable[Sequence[str]] = ()) -> Callable[[str], str]:
     """A function that gives a text its one form; ``terms`` are the spellings of each term in every region."""
     first: dict[str, str] = {}
+
+    def head(spelling: str) -> str:
+        while first.setdefault(spelling, spelling) != spelling:
+            spelling = first[spelling]
+        return spelling
+
     for spellings in terms:
-        folded = [_folded(SPACE.sub("", s)) for s in spellings]
-        for spelling in folded:
-            if len(spelling) > 1:
-                first.setdefault(spelling, first.get(folded[0], folded[0]))
+        folded = [f for s in spellings if len(f := _folded(SPACE.sub("", s))) > 1]
+        for spelling in folded:  # two terms that share a spelling are one here
+            first[head(spelling)] = head(folded[0])
+    first = {spelling: head(spelling) for spelling in list(first)}
     longest = sorted(first, key=lambda s: (-len(s), s))
     pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
 

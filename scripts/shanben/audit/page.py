@@ -18,6 +18,7 @@ from shanben.audit.ledger_file import DROPPABLE, Entry, Loss, expected, read_led
 
 SPACE = re.compile(r"\s+")
 UNSEEN = {"script", "style", "template", "nav", "button", "dialog"}
+UNTITLED = ("〔无题〕", "〔無題〕", "[untitled]")
 PART = re.compile(
     r"(?P<role>title|subtitle|authors|affiliations|abstract|keywords|bio|funding)(?:-(?P<lang>zh|en))?(?:-\d+)?"
 )
@@ -133,6 +134,13 @@ def _added(node: HtmlElement) -> bool:
     )
 
 
+def _head_of_ours(node: HtmlElement, name: str, places: dict[str, list[Entry]]) -> bool:
+    """A heading that a page has where the text has none: of its reference list, or of a text without a title."""
+    if node.tag == "h1" and "title" not in places:
+        return (node.text_content() or "").strip() in UNTITLED
+    return node.tag == "h2" and name == "references"
+
+
 def by_role(places: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
     """Places with the parts of front and back matter gathered by role, Chinese before English: ``abstract``."""
     parts = {name: m for name in places if (m := PART.fullmatch(name)) and name != "title"}
@@ -167,8 +175,8 @@ def _shown(
         if not isinstance(node.tag, str) or _added(node):
             continue
         name = (node.get("id") or "").replace("fn:", "fn-", 1)
-        if by_role and node.tag == "h2" and name == "references":
-            continue  # the head of a list that has none of its own
+        if by_role and _head_of_ours(node, name, places):
+            continue
         if by_role and not name and node.get("data-role"):
             name = "part " + node.get("data-role", "")
         here = name if name in places else place
