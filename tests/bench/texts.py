@@ -70,9 +70,12 @@ def lines(text: str, size: int) -> Iterator[str]:
         yield text[at : at + size]
 
 
-def article(characters: int, notes: int, size: int = 36) -> str:
-    """A hard-wrapped article with headings and ``notes`` bracketed notes, of about ``characters`` in its body."""
-    rng = random.Random(characters)
+def article(characters: int, notes: int, size: int = 36, seed: int | None = None) -> str:
+    """A hard-wrapped article with headings and ``notes`` bracketed notes, of about ``characters`` in its body.
+
+    ``seed`` tells articles of one size apart.
+    """
+    rng = random.Random(characters if seed is None else seed)
     out = [
         "旧稿重订的几个问题",
         "",
