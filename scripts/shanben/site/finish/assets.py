@@ -27,7 +27,7 @@ ARTICLE_SCRIPTS = ("assets/glossary.js", "assets/notes.js", "assets/addresses.js
 """On the page of a work."""
 OURS = Path(__file__).parent.parent / "assets"
 ENGINE_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/external", "search")
-ENGINE_FILES = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", ".nojekyll", "404.html")
+ENGINE_FILES = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", ".nojekyll", "404.html", "search.json")
 
 
 def swept(site_dir: Path) -> None:

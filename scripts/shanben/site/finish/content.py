@@ -13,6 +13,10 @@ def trimmed(page: Page, site: Site) -> None:
     for name in LEAVINGS:
         for element in article.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]"):
             element.drop_tree()
+    for element in article.xpath(
+        "./a[@id='__skip']"
+    ):  # where zensical's "skip to content" leads; ours leads to #text
+        element.drop_tree()
     article.attrib.clear()
     article.set("lang", page.lang)
     if page.work is not None:
