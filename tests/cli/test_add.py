@@ -39,7 +39,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "inbox"
     folder.mkdir()
-    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8", newline="\n")
     return folder
 
 
@@ -110,8 +110,8 @@ def test_a_known_text_is_put_back(root: Path, inbox: Path, capsys: pytest.Captur
 
 
 def test_one_article_is_added_once(root: Path, inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (inbox / "b.txt").write_text(TEXT, encoding="utf-8")
-    (inbox / "c.txt").write_text(OTHER, encoding="utf-8")
+    (inbox / "b.txt").write_text(TEXT, encoding="utf-8", newline="\n")
+    (inbox / "c.txt").write_text(OTHER, encoding="utf-8", newline="\n")
     traditional = opencc.OpenCC("s2tw").convert(BODY)
     wrapped = "\n".join(traditional[i : i + 23] for i in range(0, len(traditional), 23))
     (inbox / "d.txt").write_text(f"書眉　第三期\n{wrapped}\n15\n", encoding="utf-8")
@@ -168,7 +168,7 @@ def test_nothing_is_added_where_git_would_pick_private_up(
 
 
 def test_a_raw_text_left_in_the_open_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / "a.txt").write_text(TEXT, encoding="utf-8")
+    (root / "a.txt").write_text(TEXT, encoding="utf-8", newline="\n")
     main(["add", "--json", "a.txt"])
     assert "a.txt itself is not private: delete it from here." in outcomes(capsys)[0]["detail"]
 

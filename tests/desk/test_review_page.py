@@ -29,7 +29,7 @@ def project(root: Path, text: str = RAW, publish: str = "full", work: str = "des
     )
     home = folder if publish == "full" else root / "private" / "source_texts" / work
     home.mkdir(parents=True, exist_ok=True)
-    (home / "raw.txt").write_text(text, encoding="utf-8")
+    (home / "raw.txt").write_text(text, encoding="utf-8", newline="\n")
     return home
 
 
