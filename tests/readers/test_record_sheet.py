@@ -175,3 +175,79 @@ def test_merged_cells_and_a_foreign_file_are_refused(sheet: Path) -> None:
     sheet.write_text("id,title\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"is no \.xlsx file"):
         import_records(load_collection(sheet.parent), sheet)
+
+
+def test_a_fact_that_was_open_is_settled_by_typing_it(sheet: Path) -> None:
+    record = sheet.parent / "source_texts" / "two" / "work.yml"
+    record.write_text(record.read_text("utf-8") + "open: [container-title, issue]\n", encoding="utf-8")
+    export_records(load_collection(sheet.parent), sheet)
+    put(sheet, 3, "container-title", "善本")
+    apply(import_records(load_collection(sheet.parent), sheet))
+    work = load_collection(sheet.parent).works["two"]
+    assert (work.csl["container-title"], work.open) == ("善本", ("issue",))
+    export_records(load_collection(sheet.parent), sheet)
+    put(sheet, 3, "issue", "3")
+    apply(import_records(load_collection(sheet.parent), sheet))
+    assert load_collection(sheet.parent).works["two"].open == ()
+
+
+@pytest.mark.parametrize(
+    "typed, parts",
+    [
+        ("2025", [2025]),
+        (2025, [2025]),
+        ("2025年3月", [2025, 3]),
+        ("2025/3/1", [2025, 3, 1]),
+        ("2025-03", [2025, 3]),
+    ],
+)
+def test_dates_as_people_write_them(sheet: Path, typed: object, parts: list[int]) -> None:
+    put(sheet, 2, "issued", typed)
+    apply(import_records(load_collection(sheet.parent), sheet))
+    assert load_collection(sheet.parent).works["one"].csl["issued"] == {"date-parts": [parts]}
+
+
+@pytest.mark.parametrize("typed", ["20266", 45658, "2026-13", "2026-1-32", "0026"])
+def test_numbers_that_are_no_date_are_refused(sheet: Path, typed: object) -> None:
+    at = put(sheet, 2, "issued", typed)
+    with pytest.raises(SheetRefused) as refused:
+        import_records(load_collection(sheet.parent), sheet)
+    assert [(r.cell, "is no date" in r.message) for r in refused.value.refusals] == [(at, True)]
+
+
+def test_every_wrong_cell_of_a_row_is_named(sheet: Path) -> None:
+    cells = {put(sheet, 2, "URL", "www.example.org"), put(sheet, 2, "issued", "20266")}
+    cells |= {put(sheet, 2, "rights: publish", "公开"), put(sheet, 3, "type", "论文")}
+    put(sheet, 2, "volume", "13")
+    with pytest.raises(SheetRefused) as refused:
+        import_records(load_collection(sheet.parent), sheet)
+    assert {r.cell for r in refused.value.refusals} == cells
+
+
+def test_names_without_a_comma_are_parted(sheet: Path) -> None:
+    put(sheet, 2, "author", "张三、李四；编写组；约翰·格雷")
+    apply(import_records(load_collection(sheet.parent), sheet))
+    assert load_collection(sheet.parent).works["one"].csl["author"] == [
+        {"family": "张", "given": "三"},
+        {"family": "李", "given": "四"},
+        {"literal": "编写组"},
+        {"literal": "约翰·格雷"},
+    ]
+
+
+def test_a_nought_that_a_spreadsheet_lost_is_no_change(sheet: Path) -> None:
+    put(sheet, 2, "volume", 12)
+    assert import_records(load_collection(sheet.parent), sheet) == {}
+    put(sheet, 2, "volume", "12")
+    assert len(import_records(load_collection(sheet.parent), sheet)) == 1
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac_roman", "gbk"])
+def test_a_csv_read_in_a_wrong_encoding_is_refused(sheet: Path, encoding: str) -> None:
+    said = "系统性困境与方向选择：全球网络空间治理"
+    at = put(sheet, 2, "title", said.encode().decode(encoding, "replace").replace("\x81", " "))
+    with pytest.raises(SheetRefused) as refused:
+        import_records(load_collection(sheet.parent), sheet)
+    assert [(r.cell, "is garbled" in r.message) for r in refused.value.refusals] == [(at, True)]
+    put(sheet, 2, "title", "Déjà vu à l’école: 繁体（台湾）")
+    assert len(import_records(load_collection(sheet.parent), sheet)) == 1

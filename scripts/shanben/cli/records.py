@@ -18,6 +18,8 @@ from shanben.readers.record_problems import schema
 from shanben.readers.record_sheet import SheetRefused, apply, export_records, import_records
 from shanben.readers.records import NoCollection, RecordError, load_collection
 
+SHOWN = 40
+"""Refused cells that a screen holds."""
 EXAMPLE = "shanben records export records.xlsx"
 
 
@@ -57,7 +59,11 @@ def run(args: argparse.Namespace) -> int:
             rows = [{"cell": r.cell, "message": r.message, "step": r.step} for r in error.refusals]
             print(json.dumps({"refused": rows}, ensure_ascii=False, indent=1))
         else:
-            tell(f"{error}\n{len(error.refusals)} cells refused; nothing was changed.", file=sys.stderr)
+            for refusal in error.refusals[:SHOWN]:
+                tell(refusal, file=sys.stderr)
+            if more := len(error.refusals[SHOWN:]):
+                tell(f"... and {more} more cells; --json lists all.", file=sys.stderr)
+            tell(f"{len(error.refusals)} cells refused; nothing was changed.", file=sys.stderr)
         return 1
     except OSError as error:
         tell(
@@ -72,5 +78,6 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps({"changed": names}, ensure_ascii=False))
     else:
-        tell("\n".join([*names, f"{len(names)} records {'would change' if args.dry_run else 'changed'}"]))
+        print(*names, sep="\n", end="\n" if names else "")
+        tell(f"{len(names)} records would change" if args.dry_run else f"{len(names)} records changed")
     return 0

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shanben.bib.han_names import han_name
 from shanben.model.work import Abstract, Keywords, Work
 from shanben.readers.record_problems import schema
 
@@ -63,10 +64,18 @@ def _put_names(record: Any, value: str) -> None:
     for entry in _entries(value):
         family, comma, given = (part.strip() for part in entry.replace("，", ",").partition(","))
         if not comma:
-            names.append({"literal": family})
+            names += _plain_names(family)
         else:
             names.append({"family": family, "given": given} if given else {"family": family})
     _set(record["csl"], "author", names)
+
+
+def _plain_names(entry: str) -> list[dict[str, str]]:
+    """Names without a comma, as people write them (张三、李四): parted where each is a person's, else as they are."""
+    people = [dict(han_name(part)) for part in re.split(r"[、，\s]+", entry) if part]
+    if people and all("family" in person for person in people):
+        return people
+    return [{"literal": entry}]
 
 
 def _show_date(work: Work) -> str:
@@ -77,9 +86,24 @@ def _show_date(work: Work) -> str:
     return "-".join(f"{part:04d}" if n == 0 else f"{part:02d}" for n, part in enumerate(parts))
 
 
+class NoDate(ValueError):
+    """What a person or a spreadsheet typed for a date, and nobody could read."""
+
+
+DATE = re.compile(r"(\d{4})(?:[-/.年]\s*(\d{1,2})(?:[-/.月]\s*(\d{1,2}))?)?[年月日]?")
+
+
 def _put_date(record: Any, value: str) -> None:
-    if re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", value):
-        _set(record["csl"], "issued", {"date-parts": [[int(part) for part in value.split("-")]]})
+    """A year, month, day as people write them; words (民国二十三年) as they are. Raises NoDate for mere numbers."""
+    if m := DATE.fullmatch(value):
+        parts = [int(part) for part in m.groups() if part]
+        if not all(
+            low <= n <= high for n, (low, high) in zip(parts, ((1000, 2999), (1, 12), (1, 31)), strict=False)
+        ):
+            raise NoDate(value)
+        _set(record["csl"], "issued", {"date-parts": [parts]})
+    elif re.fullmatch(r"[\d\s./-]+", value):
+        raise NoDate(value)
     else:
         _set(record["csl"], "issued", {"literal": value} if value else "")
 

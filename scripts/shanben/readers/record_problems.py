@@ -115,15 +115,15 @@ ADD = {
 
 # ... and what a value that has the wrong form must be.
 MUST = {
-    "sha256": "the sha256 of the raw file, 64 hex digits.",
-    "file": "a plain file name of ASCII letters, digits, dot, hyphen and underscore.",
-    "id": "lower-case ASCII letters, digits and single hyphens, such as zhang2026-line-breaks.",
-    "lang": "a BCP 47 tag such as zh-Hans, zh-Hant or en.",
-    "language": "a BCP 47 tag such as zh-Hans, zh-Hant or en.",
-    "link": "an address that begins with http:// or https://.",
-    "URL": "an address that begins with http:// or https://.",
-    "date": "a date such as 2026-01-31.",
-    "license": "an SPDX id such as CC-BY-4.0, or all-rights-reserved.",
+    "sha256": "the sha256 of the raw file, 64 hex digits",
+    "file": "a plain file name of ASCII letters, digits, dot, hyphen and underscore",
+    "id": "lower-case ASCII letters, digits and single hyphens, such as zhang2026-line-breaks",
+    "lang": "a BCP 47 tag such as zh-Hans, zh-Hant or en",
+    "language": "a BCP 47 tag such as zh-Hans, zh-Hant or en",
+    "link": "an address that begins with http:// or https://",
+    "URL": "an address that begins with http:// or https://",
+    "date": "a date such as 2026-01-31",
+    "license": "an SPDX id such as CC-BY-4.0, or all-rights-reserved",
 }
 
 
@@ -155,8 +155,8 @@ def _explain(error: ValidationError, path: Path, lines: Lines) -> Problem:
         return Problem(path, line_of(lines, spot), f"{name} is {_shown(value)}.", f"It must be {kind}.")
     if error.validator == "pattern":
         field = next((s for s in reversed(spot) if isinstance(s, str)), "")
-        step = MUST.get(field, "of another form: see source_texts/work.schema.json.")
-        return Problem(path, line_of(lines, spot), f"{name} is {_shown(value)}.", f"It must be {step}")
+        step = MUST.get(field, "of another form: see source_texts/work.schema.json")
+        return Problem(path, line_of(lines, spot), f"{name} is {_shown(value)}.", f"It must be {step}.")
     return Problem(
         path, line_of(lines, spot), f"{name}: {error.message[:200]}.", "See source_texts/work.schema.json."
     )

@@ -23,10 +23,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shanben.han.garbled import garbled
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import Collection
 from shanben.model.work import Work
-from shanben.readers.record_columns import Column, columns
+from shanben.readers.record_columns import Column, NoDate, columns
 from shanben.readers.records import RecordError, edited, load_record
 
 SHEET = "records"
@@ -170,6 +171,7 @@ def import_records(collection: Collection, path: Path) -> dict[Path, str]:
         else:
             seen[work_id] = row
             record = collection.record(work)
+            _zeros(sheet, row, layout, work, values)
             text = _changed(work, record, row, layout, values, refusals)
             if text is not None:
                 changed[record] = text
@@ -227,6 +229,21 @@ def _read(sheet: Worksheet, row: int, column: int, refusals: list[Refusal]) -> s
     return str(value).strip()
 
 
+def _zeros(
+    sheet: Worksheet,
+    row: int,
+    layout: Sequence[tuple[int, str, Column | None]],
+    work: Work,
+    values: dict[str, str],
+) -> None:
+    """A spreadsheet that made a number of 012 has lost a nought, and nobody has changed anything."""
+    for n, name, column in layout:
+        if column is not None and isinstance(sheet.cell(row, n).value, int | float):
+            shown = column.show(work)
+            if shown.isdecimal() and values[name].isdecimal() and int(shown) == int(values[name]):
+                values[name] = shown
+
+
 def _changed(
     work: Work,
     record: Path,
@@ -246,26 +263,55 @@ def _changed(
     ]
     if not differing:
         return None
-    for n, column in differing:
-        value = values[column.name]
-        if column.allowed and value and value not in column.allowed and column.name != "language":
-            step = (
-                f"Use one of: {', '.join(column.allowed[:12])}{' ...' if len(column.allowed) > 12 else ''}."
-            )
-            refusals.append(Refusal(f"{get_column_letter(n)}{row}", f"{value!r} is not a known value.", step))
-            return None
+    unknown = [(n, c) for n, c in differing if c.allowed and c.name != "language" and values[c.name]]
+    unknown = [(n, c) for n, c in unknown if values[c.name] not in c.allowed]
+    for n, column in unknown:
+        step = f"Use one of: {', '.join(column.allowed[:12])}{' ...' if len(column.allowed) > 12 else ''}."
+        at = f"{get_column_letter(n)}{row}"
+        refusals.append(Refusal(at, f"{values[column.name]!r} is not a known value.", step))
+    differing = [one for one in differing if one not in unknown]
+    broken = [(n, c) for n, c in differing if garbled(values[c.name]) and not garbled(c.show(work))]
+    for n, column in broken:
+        step = "Undo it, and work in the .xlsx file itself: a CSV made of it was read in a wrong encoding."
+        refusals.append(
+            Refusal(f"{get_column_letter(n)}{row}", f"{values[column.name][:20]!r} is garbled.", step)
+        )
+    differing = [one for one in differing if one not in broken]
+    told = {column.name for _, column in differing}
 
-    def change(data: Any) -> None:
-        for _, column in differing:
+    def change(data: Any, only: Sequence[Column] = tuple(column for _, column in differing)) -> None:
+        for column in only:
             column.put(data, values[column.name])
+            # A value typed under a fact that the text left open settles it, unless the cell says otherwise.
+            if values[column.name] and column.name in data.get("open", ()) and "open" not in told:
+                data["open"].remove(column.name)
+                if not data["open"]:
+                    del data["open"]
 
+    wrong: list[Refusal] = []
+    for n, column in differing:
+        try:
+            edited(record, lambda data, one=column: change(data, [one]))  # type: ignore[misc]
+        except NoDate:
+            step = "Write 2026, 2026-01 or 2026-01-31, in a cell formatted as text."
+            wrong.append(
+                Refusal(f"{get_column_letter(n)}{row}", f"{values[column.name]!r} is no date.", step)
+            )
+        except RecordError as error:
+            at = f"{get_column_letter(n)}{row}"
+            wrong += [Refusal(at, f"{work.id}: {p.message}", p.step) for p in error.problems]
     try:
         text = edited(record, change)
+    except NoDate:
+        text = ""
     except RecordError as error:
-        n, column = differing[0]
-        for problem in error.problems:
-            cell = f"{get_column_letter(n)}{row}" if len(differing) == 1 else f"A{row}"
-            refusals.append(Refusal(cell, f"{work.id}: {problem.message}", problem.step))
+        # Cells that are wrong only together are named by their row.
+        wrong = wrong or [Refusal(f"A{row}", f"{work.id}: {p.message}", p.step) for p in error.problems]
+        text = ""
+    else:
+        wrong = []  # what one cell alone lacked, another one of its row gives
+    refusals += wrong
+    if wrong or unknown or broken:
         return None
     if text == record.read_text(encoding="utf-8"):
         return None  # other words for what the record says already
