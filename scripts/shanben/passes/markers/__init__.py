@@ -46,11 +46,15 @@ FEW = 0.6
 """Where fewer notes than this share find a marker, sunken ones are looked for."""
 
 
+FRONT = ("title", "subtitle", "byline", "affiliation")
+
+
 def markers(ledger: Ledger) -> Ledger:
     """Turn markers into pointers; gives every note and entry its key first."""
     ledger, targets, feet = keyed(ledger)
     seen = candidates(ledger, feet)
-    found = of_this_text(seen, targets)
+    front = frozenset(i for i, row in enumerate(ledger.rows) if row.label in FRONT)
+    found = of_this_text(seen, targets, front)
 
     @cache
     def places() -> Taken:

@@ -13,12 +13,17 @@ from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.targets import Target
 
 
-def of_this_text(found: list[Marker], targets: list[Target]) -> list[Marker]:
-    """The candidates whose spelling marks notes here."""
+def of_this_text(
+    found: list[Marker], targets: list[Target], front: frozenset[int] = frozenset()
+) -> list[Marker]:
+    """The candidates whose spelling marks notes here; ``front`` are the rows of the title and the authors."""
     found = [m for m in found if not m.listed]
     count = Counter(m.family for m in found)
     numbers = {t.number for t in targets}
     use = set()
+    if _in_brackets([m for m in found if m.row not in front], numbers):
+        found = [m for m in found if m.family != "raised" or m.form == "circled"]
+        count = Counter(m.family for m in found)
     if count["raised"] >= 1:
         use.add("raised")
     if count["bracket"] and (
@@ -53,6 +58,17 @@ def of_this_text(found: list[Marker], targets: list[Target]) -> list[Marker]:
         if not (use - {"bracket"}) and len(series) < 2:
             use.discard("bracket")
     return [m for m in found if m.family in use]
+
+
+def _in_brackets(found: list[Marker], numbers: set[int]) -> bool:
+    """Whether bracketed numbers reach the notes, and the raised digits beside them are powers or affiliations (王某²)."""
+    if any(m.bracketed for m in found if m.family == "raised"):
+        return False
+    reach = {
+        family: {n for m in found if m.family == family for n in m.numbers} & numbers
+        for family in ("bracket", "raised")
+    }
+    return len(reach["bracket"]) >= max(2, 2 * len(reach["raised"]), 0.3 * len(numbers))
 
 
 def _rising(found: list[Marker]) -> bool:
