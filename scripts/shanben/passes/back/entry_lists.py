@@ -46,6 +46,10 @@ GROUP = re.compile(
 """The head of a group of entries: 一、中文文献, （一）古籍."""
 
 
+FIRST = re.compile(r"\s*[\[［〔【]\s?1\s?[\]］〕】]\s*(?=\S{6})")
+"""参考文献 [1] 王某…: nothing but the first entry stands so behind the words."""
+
+
 def split_inline_heads(ledger: Ledger) -> Ledger:
     """参考文献：[1] … on one line: the head is cut off."""
     cuts = {}
@@ -56,7 +60,7 @@ def split_inline_heads(ledger: Ledger) -> Ledger:
                 m
                 and m.end() < len(row.text)
                 and entry_start(row.text[m.end() :])
-                and re.search(r"[:：】\]］]\s*$", m[0])
+                and (re.search(r"[:：】\]］]\s*$", m[0]) or FIRST.match(row.text, m.end()))
             ):
                 cuts[i] = [m.end()]
     return ledger.split(cuts)

@@ -14,7 +14,7 @@ from shanben.model.ledger import Ledger
 from shanben.passes.back.entry_lists import HEAD
 from shanben.passes.lines.entries import CIRCLED, entry_start
 
-NUMBER = re.compile(rf"[{CIRCLED}]|\[\d{{1,3}}\]|［\d{{1,3}}］")
+NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]\s?\d{{1,3}}\s?[\]］〕】]")
 ENDED = re.compile(r"(?:[。.；;)）”」页頁\d]|\s)$")
 FAR = 400
 """Rows of a list at most."""
@@ -39,6 +39,8 @@ def run_on_notes(ledger: Ledger) -> Ledger:
         first = entry_start(rows[text[at]].text[begin:])
         if first and first[2] in ("circled", "bracket"):
             _cut(ledger, text, at, begin, first, cuts)
+        elif first and first[2] in PLAIN and begin == 0 and m["references"]:
+            _cut_plain(ledger, text, at, cuts)
     return ledger.split(cuts)
 
 
@@ -59,6 +61,9 @@ def _cut(
             start = 0
             if HEAD.match(line):
                 return
+            leading = entry_start(line)
+            if leading and leading[2] == first[2] and expected < leading[0][0] <= expected + 3:
+                expected = leading[0][0]  # one was misread or left out
         for m in NUMBER.finditer(line, start):
             number = circled(m[0]) if first[2] == "circled" else _bracketed(m[0])
             if number != expected:
@@ -70,5 +75,42 @@ def _cut(
             expected += 1
 
 
+PLAIN = ("gap", "point", "bare")
+PLAIN_NUMBER = re.compile(
+    r"(?<=[.。．)）\]\d])\s+(?P<n>\d{1,3})(?:\s?[.．、]\s?|\s?)(?=[A-Z][A-Za-z]|[\u4e00-\u9fff]{2}|[《“])"
+)
+
+
+def _cut_plain(ledger: Ledger, text: list[int], k: int, cuts: dict[int, list[int]]) -> None:
+    """Entries numbered without a sign (1 王某. …). The next number is cut off only where no line begins with it."""
+    rows = ledger.rows
+    zone = text[k : k + FAR]
+    starts = {}
+    last = 0
+    for i in zone:
+        found = entry_start(rows[i].text)
+        if found and found[2] in PLAIN and last < found[0][0] <= last + 6:
+            last = found[0][0]
+            starts[i] = last
+    numbers = set(starts.values())
+    number = 0
+    for i in zone:
+        number = starts.get(i, number)
+        while number and number + 1 not in numbers and number < last:
+            m = next(
+                (
+                    m
+                    for m in PLAIN_NUMBER.finditer(rows[i].text, max([0, *cuts.get(i, [])]))
+                    if int(m["n"]) == number + 1
+                ),
+                None,
+            )
+            if m is None:
+                break
+            cuts.setdefault(i, []).append(m.start("n"))
+            number += 1
+
+
 def _bracketed(printed: str) -> int:
-    return int(printed[1:-1]) if printed[1:-1].isdigit() else 0
+    inside = printed[1:-1].strip()
+    return int(inside) if inside.isdigit() else 0
