@@ -20,6 +20,7 @@ from shanben.model.correction import Correction
 from shanben.model.work import Work
 from shanben.readers.corrections import beside, load_corrections
 from shanben.readers.project import Project
+from shanben.readers.record_facts import differing, recorded
 from shanben.writers.review import Line, Sheet, file_name, index_page, work_page
 from shanben.writers.review.sheet import missing_facts
 
@@ -76,6 +77,7 @@ def sheet(
         (review.date or "") if review else "",
         done.decided,
         corrections,
+        tuple(recorded(work).items()) if work else (),
     )
 
 
@@ -125,6 +127,10 @@ def of_work(
         f"EDIT10 the overrule of {o.code} ({o.why}) has nothing to do."
         for o in work.overrules
         if o.code not in done.overruled
+    ]
+    findings += [
+        f"EDIT08 {name}: a correction says “{given}”, the record “{told}”; the site cites the record. Settle it there."
+        for name, given, told in differing(work, corrections)
     ]
     return sheet(work.id, done, pages, work, findings, corrections)
 

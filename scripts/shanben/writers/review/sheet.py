@@ -36,6 +36,8 @@ class Sheet:
     """Corrections in effect."""
     corrections: tuple[Correction, ...] = ()
     """All that were decided, in the order of the file."""
+    recorded: tuple[tuple[str, str], ...] = ()
+    """Fact -> what the record says of it; () for a text without a record."""
 
     @property
     def line(self) -> Line:

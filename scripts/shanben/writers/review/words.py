@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stale": ("校改失效", "stale corrections"),
     "facts": ("著录事实", "Facts"),
     "read": ("从原文读出", "as read"),
+    "recorded": ("著录作", "in the record"),
     "given": ("改为", "give"),
     "text": ("原文与成稿", "Raw text and finished text"),
     "raw": ("原文", "Raw text"),

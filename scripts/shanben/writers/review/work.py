@@ -51,7 +51,7 @@ def work_page(s: Sheet) -> str:
         "<main>",
         *_doubts(s, keys),
         *_decided(s),
-        *_facts(s.article),
+        *_facts(s),
         *_done(s.ledger),
         *_text(s),
         "</main>",
@@ -199,16 +199,21 @@ def _decided(s: Sheet) -> Iterator[str]:
 # --- facts, what was done ------------------------------------------------------------------------------------------
 
 
-def _facts(article: Article) -> Iterator[str]:
-    yield f'<section id="facts"><h2>{ui("facts")}</h2><table><thead><tr><th scope="col">{ui("fact")}</th><th scope="col">{ui("read")}</th><th scope="col">{ui("given")}</th></tr></thead><tbody>'
+def _facts(s: Sheet) -> Iterator[str]:
+    """What the text says, what the record says, and a field to say otherwise: kept in both."""
+    recorded = dict(s.recorded)
+    heads = ("fact", "read", *(("recorded",) if recorded else ()), "given")
+    yield f'<section id="facts"><h2>{ui("facts")}</h2><table><thead><tr>'
+    yield "".join(f'<th scope="col">{ui(h)}</th>' for h in heads) + "</tr></thead><tbody>"
     for name in (*FACTS, *sorted(META - set(FACTS))):
-        value = getattr(article.meta, name)
+        value = getattr(s.article.meta, name)
         shown = "；".join(value) if isinstance(value, tuple) else value
-        empty = ' class="empty"' if not shown and name in FACTS else ""
-        yield (
-            f'<tr{empty}><th scope="row">{fact(name)}</th><td>{escape(shown) or ui("none")}</td>'
-            f'<td><input data-fact="{name}" value="{escape(shown)}" {named_fact(name)}></td></tr>'
-        )
+        held = recorded.get(name, "")
+        empty = ' class="empty"' if not shown and not held and name in FACTS else ""
+        yield f'<tr{empty}><th scope="row">{fact(name)}</th><td>{escape(shown) or ui("none")}</td>'
+        if recorded:
+            yield f"<td>{(escape(held) or ui('none')) if name in recorded else ''}</td>"
+        yield f'<td><input data-fact="{name}" value="{escape(held or shown)}" {named_fact(name)}></td></tr>'
     yield "</tbody></table></section>"
 
 
