@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from shanben.han.chars import ends_sentence
 from shanben.model.printed_lines import broken_at_marks, printed_lines
 from shanben.model.source import LONG, Line
 
@@ -42,12 +43,15 @@ class Habits:
     base: float
 
 
-def habits(lines: tuple[Line, ...]) -> Habits:
-    """How a text is broken into lines on the whole."""
+def habits(lines: tuple[Line, ...], whole_text: str) -> Habits:
+    """How a text is broken into lines on the whole.
+
+    Lines that nearly all end a sentence are paragraphs, however short: printed lines end anywhere.
+    """
     text = [x for x in lines if x.width > 0]
     total = sum(x.width for x in text)
     whole = sum(x.width for x in text if x.width > LONG)
-    wrapped = bool(text) and whole < 0.5 * total and len(text) > 6
+    wrapped = bool(text) and whole < 0.5 * total and len(text) > 6 and not _sentences(text, whole_text)
     pairs = [x.blanks for x in text[1:]]
     if not pairs or not any(pairs):
         blanks = "none"
@@ -61,13 +65,25 @@ def habits(lines: tuple[Line, ...]) -> Habits:
 
 def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
     """Take the facts from the lines' metrics and their first and last marks."""
-    found = habits(lines)
+    found = habits(lines, whole_text)
     measures = local_measures(lines, whole_text) if found.wrapped else tuple(0.0 for _ in lines)
     widths: tuple[float, ...] = tuple(x.width for x in lines)
     inner: frozenset[int] = frozenset()
     if found.wrapped and broken_at_marks(lines, whole_text):
         measures, widths, inner = printed_lines(lines, whole_text)
     return Setting(found.wrapped, found.blanks, found.indented, found.base, measures, widths, inner)
+
+
+SENTENCES = 0.72
+"""Share of lines that end a sentence from which on they are paragraphs; a dialogue in print comes to 0.6."""
+
+
+def _sentences(text: list[Line], whole_text: str) -> bool:
+    """Whether so many lines of some length end a sentence or with a colon that they are paragraphs."""
+    some = [x for x in text if x.width > 14][:400]
+    ends = (whole_text[max(x.start, x.end - 60) : x.end].rstrip() for x in some)
+    done = sum(ends_sentence(e) or e.endswith(("：", ":")) for e in ends)
+    return len(some) > 3 and done > SENTENCES * len(some)
 
 
 def _every(text: list[Line]) -> bool:

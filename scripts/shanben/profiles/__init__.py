@@ -18,6 +18,7 @@ from shanben.passes.body.levels import levels
 from shanben.passes.front.front_matter import front_matter
 from shanben.passes.front.several_articles import several_articles
 from shanben.passes.furniture.folios import folios, folios_beside_heads
+from shanben.passes.furniture.own_citation import own_citation
 from shanben.passes.furniture.running_heads import named_heads, running_heads
 from shanben.passes.furniture.site_furniture import site_furniture
 from shanben.passes.markers import markers
@@ -54,6 +55,7 @@ PASSES: tuple[Step, ...] = (
     _plain(site_furniture),
     front_matter,
     several_articles,
+    _plain(own_citation),
     _plain(named_heads),
     _plain(folios_beside_heads),
     _plain(run_on_notes),

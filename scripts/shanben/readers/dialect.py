@@ -24,7 +24,7 @@ def dialect(text: str) -> tuple[str, tuple[str, ...]]:
     sample = text[:40_000]
     marks = len(MARKUP.findall(sample))
     lines = tuple(measure(sample))
-    facts = habits(lines)
+    facts = habits(lines, sample)
     evidence = []
     full = [x.width for x in lines if x.width > 8]
     if facts.wrapped and full:

@@ -31,10 +31,16 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
     out: dict[int, str] = {}
     numbered: list[tuple[int, Shape]] = []
     tight = glued(body) if len(marked) > 1 else {}
+    bold = _bold_sentences(body)
     for k, row in enumerate(body.rows):
         if row.line in facts.inner:
             continue
-        found = tight.get(k) or shape(row.bare) or _without_gap(body, k)
+        found = (
+            tight.get(k)
+            or shape(row.bare)
+            or _without_gap(body, k)
+            or (bold.get(k) if len(bold) > 1 else None)
+        )
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
         clear = clear or (bool(numbered) and numbered[-1][0] == k - 1)
         clear = clear or (
@@ -71,6 +77,17 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
 
 
 WITHOUT_GAP = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
+
+
+def _bold_sentences(body: Body) -> dict[int, Shape]:
+    """（一）… 。 in bold on lines of their own: headings that are whole sentences."""
+    out: dict[int, Shape] = {}
+    for k, row in enumerate(body.rows):
+        if row.n == "**" and row.bare.endswith("。") and width(row.bare) <= 60:
+            found = shape(row.bare[:-1], 60.0)
+            if found is not None and found.scheme in STRONG:
+                out[k] = found
+    return out
 
 
 def _without_gap(body: Body, k: int) -> Shape | None:

@@ -25,6 +25,8 @@ STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u30
 END, COLON, SEMICOLON = 0.7, 0.0, -0.7
 """Log odds that a paragraph ends with a line, by its last mark alone: a line of prose ends on a full stop by chance
 about half as often as a paragraph does."""
+SHORT = 16.0
+"""Ems below which a line between blank lines begins no paragraph that a page's end cut: it would fill its printed line."""
 UNTOLD = 1.5
 """Log odds of a line that is full or short, where the text is too short to say how its lines fill."""
 
@@ -91,7 +93,9 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
             and number.scheme not in ("number-gap", "decimal2")
         ):
             return False
-        return True
+        if body.parted[k] and above.n == "**" != row.n and width(above.bare) < 40:
+            return False  # a bold line of its own
+        return not (body.parted[k] and first and width(above.bare) < SHORT)
     full = body.full[k - 1] or (body.lost and first and body.sized[k - 1] + 3 > body.measures[k - 1] - 0.7)
     listed = (
         number is not None

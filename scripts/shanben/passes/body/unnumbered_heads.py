@@ -34,13 +34,14 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         size = body.sized[k]
         if size > 34 or size < 2 or han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
             continue
-        if SOURCE.match(row.bare):
+        if SOURCE.match(row.bare) or (row.bare[0] == "【" and row.bare[-1] in "？?"):
             continue
         if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
             continue
         if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|":
             continue
         clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
+        clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
         if not clear and not (ends_sentence(body.rows[k - 1].bare) and stands_alone(facts, body, k)):
             continue
         after = body.rows[k + 1].bare

@@ -49,6 +49,9 @@ BIO = re.compile(
 )
 """What an author is, behind 作者：where no name stands alone."""
 NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
+CODES = frozenset({"doi", "cstr", "clc", "doccode", "articleid"})
+CODE = re.compile(r"[^\u3400-\u9fff，。]{1,80}")
+"""What such a part may be: a code holds no Han."""
 ONE_LINE = frozenset(
     {
         "doi",
@@ -142,6 +145,8 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
         if head_label_of(b.text) or b.label != "p" or (role != "abstract" and NOTE_START.match(b.text)):
             break
         if j == k and not a.text[end:].strip():
+            if role in CODES and not head_label_of(b.text) and not CODE.fullmatch(b.bare):
+                break  # the code was lost: what stands below is text
             j += 1
             continue
         if role == "cite" and latin(b.bare) and not latin(a.bare) and re.search(r"(?:19|20)\d\d", b.bare):

@@ -2,7 +2,7 @@
 
 Recognises: a short line that, its digits apart, stands three times or more (two where pages are marked), at the
 edge of a page: beside a folio, a form feed or another running head, or inside a sentence it does not belong to;
-also a line that gives only journal, volume, issue and date.
+also a line that gives only journal, volume, issue and date, and （下转第110页）.
 Lets pass: the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
 lines end like verse, beside other lines of verse), a line whose sentence goes on in the next (（2020年修正） / ，第二条),
 numbered heads, list items, table rows, captions and sources of figures and tables (图 3 …, 资料来源：…), formulas.
@@ -42,6 +42,10 @@ FLOAT = re.compile(
     r"|\${2,}|\\[\[\]]"
 )
 """What stands about a figure, a table or a formula: it comes back on many pages, and belongs to the text."""
+TURNED = re.compile(
+    r"[（(【\[]?\s*(?:下转|上接|轉下|下轉)\s*第?\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁版]\s*[）)】\]]?"
+)
+"""Where an article goes on on another page."""
 TIED = frozenset("，。；、》）")
 """A line that begins with one of these goes on with the line above: that line is the text's."""
 
@@ -102,6 +106,7 @@ def running_heads(ledger: Ledger) -> Ledger:
             before = rows[text[at - 1]].bare if at else ""
             if not before.endswith(("，", ",", "《", "载", "、")):
                 heads.add(i)
+    heads |= {i for i in text if rows[i].label == "p" and TURNED.fullmatch(rows[i].bare)}
     heads -= _titles(rows, text, heads)
     return ledger.relabel(dict.fromkeys(heads, "fw"), Reason("RUNHEAD01"))
 

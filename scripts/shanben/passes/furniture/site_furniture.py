@@ -95,6 +95,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
         ):
             out[i] = ("nav", "FURN01")
     out.update(_contents(ledger, text))
+    out.update(_statements(ledger, text))
     out.update(_vertical(ledger, text))
     out.update(_after_the_end(ledger, text, out, last))
     return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
@@ -139,10 +140,16 @@ def _after_the_end(
 ) -> dict[int, tuple[str, str]]:
     """Below the first site line after the last prose: lists of other articles, addresses, counters."""
     more: dict[int, tuple[str, str]] = {}
-    begun = False
+    begun = credited = False
     for i in text[last + 1 :]:
         if i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
+            credited = credited or out[i][0] == "credit"
+        elif credited and ledger.rows[i].n == "**" and not ends_sentence(ledger.rows[i].bare):
+            more[i] = (
+                "nav",
+                "FURN05",
+            )  # a journal's advertisement of itself below the line that says where it stood
         elif LISTED.match(ledger.rows[i].bare) and not OTHER.fullmatch(ledger.rows[i].bare):
             begun = False
         elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
@@ -175,6 +182,36 @@ def _declares(bare: str) -> bool:
     return bool(DECLARATION.fullmatch(bare)) and not QUOTED.search(bare)
 
 
+STATEMENT = re.compile(
+    r"[【\[]?\s*(?:作者贡献(?:说明|声明)?|作者分工|利益冲突(?:声明|说明)?|支撑数据(?:说明)?|数据可用性(?:声明)?|伦理(?:声明|审批)|开放科学声明)\s*[】\]]?\s*[:：]?"
+)
+
+
+def _statements(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
+    """Statements that a journal asks for (作者贡献说明：…) in the last half of a text, with the few lines below each."""
+    rows = ledger.rows
+    out: dict[int, tuple[str, str]] = {}
+    for k in range(len(text) // 2, len(text)):
+        if rows[text[k]].label != "p" or STATEMENT.fullmatch(rows[text[k]].bare) is None:
+            continue
+        out[text[k]] = ("declaration", "FURN02")
+        for i in text[k + 1 : k + 7]:
+            row = rows[i]
+            if (
+                row.label != "p"
+                or row.n.startswith("#")
+                or width(row.bare) > 90
+                or SAID.match(row.bare) is None
+            ):
+                break
+            out[i] = ("declaration", "FURN02")
+    return out
+
+
+SAID = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:[，,、]\s*[\u4e00-\u9fff]{2,4})*\s*[:：]|所有作者|支撑数据|本(?:文|研究)(?:不|无|经)|作者声明|\[\d+\]\s*[\u4e00-\u9fff]{2,4}[，,.．].*数据"
+)
+"""张某：起草论文； 所有作者声明不存在利益冲突。"""
 LEADERS = re.compile(r".{2,80}?[\s\u3000]*[.…·．・]{3,}[\s\u3000.…·．・]*[（(]?\d{1,4}[）)]?")
 CONTENTS = re.compile(r"[【\[]?\s*(?:目[\s\u3000]*[录錄次]|本期目录|Contents|CONTENTS)\s*[】\]]?")
 

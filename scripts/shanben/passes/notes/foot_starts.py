@@ -75,6 +75,7 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
     """Every line that begins with a number as a note may."""
     rows = ledger.rows
     out: dict[int, Start] = {}
+    barred: dict[str, int] = {}
     for k, i in enumerate(text):
         row = rows[i]
         found = entry_start(row.text)
@@ -93,6 +94,10 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             rest = rest.strip()
         if rest[:1] in CLOSING:
             continue
+        below = k > 0 and rows[text[k - 1]].n.startswith("#")
+        if found[2] not in SURE and (below or found[0][0] == barred.get(found[2], -1) + 1):
+            barred[found[2]] = found[0][-1]
+            continue  # directly below a heading no page ends; what counts on from it is text too
         reads = bool(OPENS.match(rest) or BIBLIOGRAPHIC.search(rest)) or latin_count(rest) > 3 * han_count(
             rest
         )

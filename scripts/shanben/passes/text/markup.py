@@ -38,6 +38,9 @@ AMID = re.compile(
 )
 """A word in stars between Chinese ones: only where a sentence has these two stars and no other."""
 STAR = re.compile(r"\*")
+STRUCK = re.compile(r"~~(?=\S)(.{1,400}?)~~")
+EMPTY_LINK = re.compile(r"(?<!!)\[\s*\]\([^)\s]{0,2000}\)")
+FIGCAPTION = re.compile(r"\s*<figcaption\b[^>\n]{0,300}>(?P<said>.*?)</figcaption>\s*")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 QUOTE = re.compile(r"\s{0,3}(?:\\?>\s?)+")
 NOTE_REF = re.compile(r"\[\^(?P<key>[^\]\s]{1,40})\](?!:)")
@@ -49,7 +52,7 @@ ANCHOR = re.compile(
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={4,}|\x60{3}.*)\s*$")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 TAG = re.compile(
-    r"</?(?:b|i|em|strong|u|span|div|p|center|font|sub)\b[^>\n]{0,300}>|<br\s*/?>|<!--.{0,400}?-->"
+    r"</?(?:b|i|em|strong|u|span|div|p|center|font|sub|figure|section|article|small|mark|ins|big|h[1-6]|blockquote|main|a|li|ul|ol)\b[^>\n]{0,300}>|<br\s*/?>|<!--.{0,400}?-->"
 )
 MARKDOWN = re.compile(
     r"^> \S|^#{1,6} |!\[[^\]]*\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$|^\[\^[^\]\s]{1,40}\]:", re.M
@@ -101,6 +104,10 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
                 row = relabelled(row, row.label, n="note")
             else:
                 put(m.start(), m.end(), core, "ptr", "MARK10", "raised")
+    if "<figc" in line and (m := FIGCAPTION.fullmatch(line)):
+        put(0, m.start("said"), "", "markup", "MARK09")
+        put(m.end("said"), len(line), "", "markup", "MARK09")
+        row = relabelled(row, "caption", Reason("CAPT01"))
     head = HEAD.match(line) if markdown else None
     depth = ""
     if head:
@@ -132,7 +139,13 @@ def _row(text: str, row: Row, markdown: bool) -> Row:
     if "](" in line or "<http" in line:
         for m in LINK.finditer(line):
             _link(m, put)
+    if "[](" in line or "[ ](" in line:
+        for m in EMPTY_LINK.finditer(line):
+            put(m.start(), m.end(), None, "image", "MARK03")
     if markdown:
+        for m in STRUCK.finditer(line) if "~~" in line else ():
+            if put(m.start(), m.start() + 2, "", "markup", "MARK06"):
+                put(m.end() - 2, m.end(), "", "markup", "MARK06")
         for m in BOLD.finditer(line) if "**" in line or "__" in line else ():
             if put(m.start(), m.start() + 2, "", "markup", "MARK06"):
                 put(m.end() - 2, m.end(), "", "markup", "MARK06")

@@ -1,0 +1,61 @@
+"""The article's own citation, which a journal prints at the foot of its pages (label ``idno``, ``cite``).
+
+Recognises: the first author, the title word for word and [J] with a year, as a line of its own or as the end of a
+line that an OCR ran together with it; it is read for journal, year, volume, issue and pages.
+Lets pass: entries whose title is another's, a sentence that quotes the title, the list of references.
+Cost if wrong: an entry in which an author cites the very article is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from shanben.han.chars import han_count
+from shanben.han.names import authors
+from shanben.model.ledger import Ledger, Reason, relabelled
+from shanben.passes.front.head_end import LIST_HEAD
+
+WHY = Reason("RUNHEAD02", note="the article's own citation")
+LEAST = 8
+"""Han characters that a title has at least, for its words alone to tell it."""
+NOISE = re.compile(r"[\s*＊†‡]+")
+
+
+def own_citation(ledger: Ledger) -> Ledger:
+    """Label the citations; needs the front matter labelled before."""
+    rows = ledger.rows
+    title = NOISE.sub("", "".join(r.bare for r in rows if r.label in ("title", "subtitle") and r.n != "en"))
+    people = [n for r in rows if r.label == "byline" and r.n != "en" for n in authors(r.bare)]
+    if han_count(title) < LEAST or len(title) > 90 or not people:
+        return ledger
+    cited = _pattern(title, people[0])
+    cuts: dict[int, Iterable[int]] = {}
+    for i, row in enumerate(rows):
+        if row.label == "p" and LIST_HEAD.fullmatch(row.bare):
+            break
+        if (
+            row.label == "p"
+            and "[" in row.text
+            and (m := cited.search(row.text))
+            and row.text[: m.start()].strip()
+        ):
+            cuts[i] = [m.start()]
+    ledger = ledger.split(cuts)
+    found = {}
+    for i, row in enumerate(ledger.rows):
+        if row.label == "p" and LIST_HEAD.fullmatch(row.bare):
+            break
+        if row.label == "p" and "[" in row.text and cited.fullmatch(row.bare):
+            found[i] = relabelled(row, "idno", WHY, "cite")
+    return ledger.with_rows(found)
+
+
+def _pattern(title: str, first: str) -> re.Pattern[str]:
+    words = r"\s*".join(
+        re.escape(c) if not re.match(r"[：:，,—\-–“”\"‘’]", c) else r"[：:，,—\-–“”\"‘’]" for c in title
+    )
+    name = r"\s*".join(map(re.escape, first))
+    return re.compile(
+        rf"{name}(?:\s*[,，、]\s*[^.．。]{{1,60}}|\s*等)?\s*[.．。]\s*{words}\s*\[\s*J(?:/OL)?\s*\].{{2,60}}?(?:19|20)\d\d.{{0,60}}\s*$"
+    )
