@@ -19,7 +19,7 @@ PAGE = """<!doctype html>
 <meta name="citation_title" content="断行"><meta name="citation_author" content="范, 云">
 <script type="application/ld+json">{"headline":"断行"}</script></head><body>
 <nav class="editions"><a href="../articles/a.html" hreflang="zh-Hans" lang="zh-Hans" data-edition aria-current="true">简</a></nav>
-<header class="site"><nav><a href="../index.html" title="设置">搜索</a><a href="../en/index.html">English</a></nav></header>
+<header class="site"><nav><a href="../index.html" title="设置">搜索</a><a href="../en/index.html">English</a><a href="rules.html#L3">Rules</a></nav></header>
 <main><article lang="zh-Hans"><h1 id="title">网络与断行</h1>
 <div data-role="authors">范云</div>
 <p id="L14">“网络”与头<sup id="fnref-1"><a class="footnote-ref" role="doc-noteref" href="#fn-1">①</a></sup>发，见<a href="b.html#L2">《网络安全法》</a>、
@@ -42,6 +42,7 @@ def site(tmp_path_factory):
         "articles/b.html": HANT,
         "index.html": '<html lang="zh-Hans"><body><p>首页</p></body></html>',
         "en/index.html": '<html lang="en"><body><p>网络</p></body></html>',
+        "articles/rules.html": '<html lang="en"><body><p id="L3">Beside it, and in English</p></body></html>',
         "404.html": '<html lang="zh-Hans"><body><p>无页</p></body></html>',
     }
     for name, text in files.items():
@@ -97,6 +98,7 @@ def test_links_stay_within_the_edition_and_files_are_shared(site):
     assert links["《網絡安全法》"] == "b.html#L2"
     assert links["搜尋"] == "../index.html"
     assert links["English"] == "../../en/index.html"
+    assert links["Rules"] == "../../articles/rules.html#L3"
     assert links["文件"] == "../../files/raw.txt"
     assert after.xpath("//link[@rel='stylesheet']/@href") == ["../../assets/a.css"]
     root = site[0] / "zh-hant" / "articles"

@@ -175,7 +175,7 @@ class Editions:
                 if value is None or _OUTSIDE.match(value):
                     continue
                 if element.get("data-edition") is not None or not _within(here, value, mirror):
-                    element.set(name, "../" + value)
+                    element.set(name, self._up(address) + _from_root(here, value))
         root = tree.get("data-root")
         if root is not None:
             tree.set("data-site-root", "../" + root)
@@ -277,6 +277,13 @@ def _within(here: str, link: str, mirror: Collection[str]) -> bool:
         return True
     folder = "" if target == "." else target + "/"
     return path.endswith(("/", ".", "..")) and folder + "index.html" in mirror
+
+
+def _from_root(here: str, link: str) -> str:
+    """A relative link of a page in the folder ``here``, from the site's root."""
+    path = _QUERY.split(link, maxsplit=1)[0]
+    target = normpath(join(here, path)) + ("/" if path.endswith("/") else "")
+    return ("" if target == "./" else target) + link[len(path) :]
 
 
 def _relabelled(tree: Element, target: str, *, from_traditional: bool) -> None:

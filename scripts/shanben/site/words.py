@@ -53,6 +53,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "lawful-text": ("合法全文所在", "合法全文所在", "Lawful full text"),
     "notes": ("注释", "註釋", "Notes"),
     "note": ("注", "註", "Note"),
+    "funding": ("基金项目", "基金專案", "Funding"),
+    "bio": ("作者简介", "作者簡介", "About the author"),
     "references": ("参考文献", "參考文獻", "References"),
     "back-to-text": ("回到正文", "回到正文", "Back to the text"),
     "page": ("原刊第 {} 页", "原刊第 {} 頁", "Page {} as printed"),

@@ -6,7 +6,7 @@ site is made here, from plain functions that take a page and the site around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,11 +79,16 @@ def finish(site_dir: Path, site: Site) -> Finished:
     assets.placed(site_dir)
     addresses = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
     traditional = SCRIPTS[site.traditional].target
+    languages: dict[str, str] = {}
     for address in addresses:
         page = read_page(site_dir / address, address, site)
+        languages[address] = page.interface
         for step in STEPS:
             step(page, site)
-        _write(site_dir / address, frame.framed(page, site, _twins(address, addresses, traditional)))
+        _write(
+            site_dir / address,
+            frame.framed(page, site, _twins(page.interface, address, addresses, traditional)),
+        )
     _write(site_dir / "404.html", missing.not_found(site))
     # These read the finished pages: what no page shows, no index holds.
     build_index(site_dir, spellings(site), facts(site))
@@ -93,7 +98,7 @@ def finish(site_dir: Path, site: Site) -> Finished:
     if site.public_address:
         _write(
             site_dir / "sitemap.xml",
-            sitemap.sitemap(_languages(site_dir, addresses, traditional), site),
+            sitemap.sitemap(_languages(site_dir, languages, traditional), site),
         )
     made = [path.stat().st_size for path in site_dir.rglob("*.html")]
     return Finished(len(made), sum(made))
@@ -124,26 +129,21 @@ def facts(site: Site) -> dict[str, Facts]:
     }
 
 
-def _twins(address: str, addresses: Collection[str], traditional: str) -> dict[str, str]:
+def _twins(language: str, address: str, addresses: Collection[str], traditional: str) -> dict[str, str]:
     """Where a page is in each language, its own first. A page in Chinese gets its mirror named when that is made."""
-    language = _language(address)
     found = {language: address}
     twin = ENGLISH.get(address) if language != "en" else CHINESE.get(address)
     if twin in addresses and twin is not None:
-        found[_language(twin)] = twin
+        found["en" if language != "en" else "zh-Hans"] = twin
         if language == "en":
             found[traditional] = f"{FOLDER}/{twin}"
     return found
 
 
-def _language(address: str) -> str:
-    return "en" if address.startswith("en/") else "zh-Hans"
-
-
-def _languages(site_dir: Path, addresses: Collection[str], traditional: str) -> Iterator[dict[str, str]]:
-    """Each page's address in every language that it is there in."""
-    for address in addresses:
-        found = _twins(address, addresses, traditional)
+def _languages(site_dir: Path, pages: Mapping[str, str], traditional: str) -> Iterator[dict[str, str]]:
+    """Each page's address in every language that it is there in; ``pages`` gives each its own language."""
+    for address, language in pages.items():
+        found = _twins(language, address, pages, traditional)
         if (site_dir / FOLDER / address).is_file():
             found[traditional] = f"{FOLDER}/{address}"
         yield found

@@ -40,6 +40,8 @@ def colophon(page: Page, site: Site) -> None:
     section.set("aria-labelledby", "colophon")
     report = builder.A(says["report"], href=report_address(page, site))
     report.set("class", "report")
+    if page.kind == "article" and page.work.review.status != "reviewed":
+        report.set("data-paragraphs", "")  # the page's script offers it at every paragraph
     section.append(builder.P(report))
     for line in _for_paper(page, site, page.work):
         section.append(line)
@@ -61,8 +63,9 @@ def _for_paper(page: Page, site: Site, work: Work) -> Iterator[HtmlElement]:
 def report_address(page: Page, site: Site) -> str:
     """A prefilled issue, or a mail, that names the page; the script of the page adds paragraph and text."""
     subject = f"{page.title} ({page.address})"
-    body = f"{site.address}{page.address}\n\n"
-    if site.report_issue:
+    body = f"{site.public_address or ''}{page.address}\n\n"
+    # The script adds the words of a paragraph: those of a work not cleared go into no public list of issues.
+    if site.report_issue and site.edition == "public":
         return f"{site.report_issue}?{urlencode({'title': subject, 'body': body})}"
     return f"mailto:{site.report_mail}?subject={quote(subject)}&body={quote(body)}"
 

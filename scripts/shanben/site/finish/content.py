@@ -1,10 +1,23 @@
-"""What the engine leaves inside the content and no reader needs: its edit buttons, dates and permalinks."""
+"""What the engine leaves inside the content and no reader needs: its edit buttons, dates and permalinks.
+
+And what it makes of Markdown that a page of Chinese cannot show: a line of the source that ends between two Han
+characters would be a space on the page (browsers don't drop it), and ``style`` attributes, which the policy forbids.
+"""
 
 from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
 
 from shanben.site.finish.page import Page, Site
 
 LEAVINGS = ["md-content__button", "md-source-file", "md-feedback", "headerlink", "md-tags"]
+JOINED = frozenset(("p", "li", "dd", "strong", "em", "td", "th", "a"))
+# Han, its punctuation and full-width forms on both sides: ——“”… belong to Han only beside Han, so they are left out.
+WIDE = "\u2e80-\u2fd5\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
+SOFT_BREAK = re.compile(rf"(?<=[{WIDE}])[ ]*\n[ ]*(?=[{WIDE}“‘—…])|(?<=[”’—…])\n[ ]*(?=[{WIDE}])")
+ALIGNED = re.compile(r"text-align:\s*(left|center|right);?\s*")
 
 
 def trimmed(page: Page, site: Site) -> None:
@@ -13,10 +26,18 @@ def trimmed(page: Page, site: Site) -> None:
     for name in LEAVINGS:
         for element in article.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]"):
             element.drop_tree()
-    for element in article.xpath(
-        "./a[@id='__skip']"
-    ):  # where zensical's "skip to content" leads; ours leads to #text
+    # Where zensical's "skip to content" leads; ours leads to #text.
+    for element in article.xpath("./a[@id='__skip']"):
         element.drop_tree()
+    for element in article.xpath(".//*[@style]"):
+        _without_style(element)
+    for part in article.xpath("./div[@data-role][not(*)][not(normalize-space())]"):
+        part.drop_tree()  # a part of which every line moved elsewhere
+    for element in article.iter():
+        if element.tag in JOINED:
+            element.text = _joined(element.text)
+            for child in element:
+                child.tail = _joined(child.tail)
     article.attrib.clear()
     article.set("lang", page.lang)
     if page.work is not None:
@@ -29,3 +50,14 @@ def trimmed(page: Page, site: Site) -> None:
         article[-1].tail = "\n"  # the theme's blank lines
     if article.text is not None and not article.text.strip():
         article.text = "\n"
+
+
+def _joined(text: str | None) -> str | None:
+    return SOFT_BREAK.sub("", text) if text and "\n" in text else text
+
+
+def _without_style(element: HtmlElement) -> None:
+    """The alignment of a table's column as an attribute that a sheet can read; no other style is ever kept."""
+    found = ALIGNED.fullmatch(element.attrib.pop("style"))
+    if found is not None and found[1] != "left":
+        element.set("data-align", found[1])

@@ -45,7 +45,7 @@ def framed(page: Page, site: Site, languages: dict[str, str], lang: str = "") ->
 
     ``lang`` is the language of the interface, the page's own unless told.
     """
-    ui = lang or ("en" if page.address.startswith("en/") else "zh-Hans")
+    ui = lang or page.interface
     says = words(ui)
     root = page.root
     title = page.title if page.kind == "home" else f"{page.title} · {site.name}"

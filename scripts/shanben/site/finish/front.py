@@ -6,6 +6,7 @@ the audit can tell the text from what the site says about it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement, builder
@@ -16,6 +17,12 @@ from shanben.site.words import words
 
 HEAD_ROLES = ("subtitle", "title", "authors", "affiliations", "doi")
 TWIN_ROLES = ("abstract", "keywords")
+BACK_ROLES = ("funding", "bio")
+SAYS_ITSELF = (
+    "基金", "资助", "資助", "项目基金", "作者简介", "作者簡介", "作者介绍", "作者介紹", "作者单位", "作者單位",
+    "收稿", "funding", "foundation", "supported", "about the author", "biograph", "author",
+)  # fmt: skip
+CLAUSE = re.compile(r"([^：]{2,}：)([^：]{4,})|([^—]{2,})(——[^—]{4,})")
 
 
 def matter(page: Page, site: Site) -> None:
@@ -27,6 +34,7 @@ def matter(page: Page, site: Site) -> None:
     for element in _kicker(page, page.work):
         header.append(element)
     if title is not None:
+        _keep_whole(title)
         _move(title, header)
     for role in HEAD_ROLES:
         for element in page.article.xpath(f"./div[@data-role='{role}']"):
@@ -34,6 +42,7 @@ def matter(page: Page, site: Site) -> None:
     _english_title(header, page.work)
     header.append(_badges(page, site))
     columns = _columns(page, site)
+    _label_back_matter(page)
     page.article.insert(0, header)
     header.tail = "\n"
     if columns is not None:
@@ -62,6 +71,30 @@ def published_in(work: Work, lang: str) -> str:
         return "".join(parts)
     numbers = volume + (f"({issue})" if issue else "")
     return ", ".join(part for part in (journal, numbers, year, pages) if part)
+
+
+def _keep_whole(title: HtmlElement) -> None:
+    """What follows a colon or a dash in a title stays on one line where the line holds it: sense breaks, not measure."""
+    found = CLAUSE.fullmatch(title.text or "")
+    if found is not None and len(title) == 0:
+        title.text = found[1] or found[3]
+        clause = builder.SPAN(found[2] or found[4])
+        clause.set("class", "clause")
+        title.append(clause)
+
+
+def _label_back_matter(page: Page) -> None:
+    """Say what a note on the grant or on the authors is, where its own words don't: it stands far from the head."""
+    for role in BACK_ROLES:
+        labelled = set()
+        for element in page.article.xpath(f"./div[@data-role='{role}']"):
+            lang = element.get("lang") or page.lang
+            said = element.text_content().lstrip(" \u3000\n[【［(（*＊")
+            if lang not in labelled and said and not said.casefold().startswith(SAYS_ITSELF):
+                label = _added("p", "provenance")
+                label.append(builder.B(words(lang)[role]))
+                element.insert(0, label)
+            labelled.add(lang)
 
 
 def _kicker(page: Page, work: Work) -> Iterator[HtmlElement]:
@@ -104,14 +137,14 @@ def _badge(name: str, text: str) -> HtmlElement:
 
 
 def _columns(page: Page, site: Site) -> HtmlElement | None:
-    """Abstracts and keywords, one ``section`` a language, the text's own first."""
+    """Abstracts and keywords, one box a language, the text's own first."""
     assert page.work is not None
     sections: dict[str, HtmlElement] = {}
     for element in _twins(page, site, page.work):
         lang = (element.get("lang") or page.lang).split("-")[0]
         section = sections.get(lang)
         if section is None:
-            section = sections[lang] = builder.E.section(lang=element.get("lang") or page.lang)
+            section = sections[lang] = builder.DIV(lang=element.get("lang") or page.lang)
             section.set("class", "twin")
         _move(element, section)
     if not sections:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,10 @@ from shanben.variants.scripts import DEFAULT
 
 Edition = Literal["public", "private"]
 Kind = Literal["home", "article", "record", "list", "glossary", "citations", "search", "page"]
+
+HAN = re.compile("[\u3400-\u9fff]")
+MOST_HAN = 0.06
+"""Share of Han among the letters of an English page of ours at most (glossary matching quotes terms: 0.03)."""
 
 CONTENT = "//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]"
 """Where mkdocs-material and its successor put the text of a page."""
@@ -85,6 +90,11 @@ class Page:
     """The site's root for a page that is shown at any depth (404)."""
 
     @property
+    def interface(self) -> str:
+        """The language of everything around the text: a work's page is in Chinese whatever the work is in."""
+        return "en" if self.work is None and self.lang == "en" else "zh-Hans"
+
+    @property
     def root(self) -> str:
         """The way up to the site's root: "" or "../" or "../../"."""
         if self.base is not None:
@@ -107,7 +117,8 @@ def read_page(path: Path, address: str, site: Site) -> Page:
     article = found[0]
     article.tail = None
     work = site.works.get(_work_id(address))
-    return Page(address, article, _lang(address, work), _kind(address, work, site), work)
+    kind = _kind(address, work, site)
+    return Page(address, article, _lang(address, work, kind, article), kind, work)
 
 
 def _work_id(address: str) -> str:
@@ -115,10 +126,18 @@ def _work_id(address: str) -> str:
     return name.removesuffix(".html") if folder == "articles" else ""
 
 
-def _lang(address: str, work: Work | None) -> str:
+def _lang(address: str, work: Work | None, kind: Kind, article: html.HtmlElement) -> str:
     if work is not None:
         return work.lang
-    return "en" if address.startswith("en/") else "zh-Hans"
+    if address.startswith("en/"):
+        return "en"
+    # A page of ours about the house may be in English alone; the lists and the pages in both languages are Chinese.
+    return "en" if kind == "page" and _is_english(article.text_content()) else "zh-Hans"
+
+
+def _is_english(text: str) -> bool:
+    han = len(HAN.findall(text))
+    return han < MOST_HAN * sum(c.isalpha() for c in text)
 
 
 def _kind(address: str, work: Work | None, site: Site) -> Kind:
