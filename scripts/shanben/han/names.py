@@ -16,7 +16,7 @@ from shanben.han.surnames import COMMON, COMPOUND, IN_LISTS, is_personal_name
 
 MARKS = re.compile(
     r"<[^>]*>|\$[^$]{0,24}\$|\^?\\?\[[\d,，*a-e]+\\?\]\^?|\^\{?[\d,，*a-e†‡]{1,8}\}?\^?"
-    r"|(?:[\d①-⑳*＊†‡§#☆★✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[\u3400-\u9fff\d,，])[a-e](?![A-Za-z]))(?:[\d①-⑳*＊†‡§✉]|[,，](?=[\d*＊†a-e])|(?<=[,，])[a-e](?![A-Za-z]))*"
+    r"|(?:\\?[\d①-⑳*＊†‡§#☆★✉↑¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[\u3400-\u9fff\d,，])[a-e](?![A-Za-z]))(?:\\?[\d①-⑳*＊†‡§#✉¹²³⁴⁵⁶⁷⁸⁹]|[,，.、](?=\\?[\d*＊†¹²³⁴⁵⁶]|[a-e])|(?<=[,，])[a-e](?![A-Za-z]))*"
 )
 """Marks that lead from a name to its affiliation or to a note."""
 DATED = re.compile(
@@ -43,7 +43,7 @@ THEN = re.compile(
 GROUP = re.compile(
     r"[\u4e00-\u9fffA-Za-z“”\"‘’·—\-《》（）()、]{0,40}(?:课题组|課題組|项目组|專案小組|编辑部|編輯部|编写组|调研组|调查组|研究组|评论员|本刊编者|报道组|工作组|写作组|编委会|编者)"
 )
-PARTS = re.compile(r"[\s\u3000、，,;；&|｜/／”“]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
+PARTS = re.compile(r"[\s\u3000、，,;；&|｜/／”“’‘」「′']+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 FOREIGN = re.compile(r"[\u4e00-\u9fffA-Z.]{1,8}[·•・‧][\u4e00-\u9fffA-Z.·•・‧]{1,16}")
 
 

@@ -20,6 +20,7 @@ from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
 from shanben.passes.front.front_labels import INNER, head_label_of, label_of
+from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.head_end import LIST_HEAD, head_end
 from shanben.passes.front.head_lines import (
     AFFILIATION,
@@ -137,13 +138,15 @@ def _below_the_text(rows: tuple[Row, ...], text: list[int], first: int) -> bool:
 
 def _split(ledger: Ledger) -> Ledger:
     """Cut lines that hold two labelled parts, and the author out of a line of source and date."""
-    cuts = {}
+    cuts = glued_labels(
+        ledger.rows, [i for i, r in enumerate(ledger.rows) if r.label not in FURNITURE][:REACH]
+    )
     texts = 0
     for i, row in enumerate(ledger.rows):
         if row.label in FURNITURE:
             continue
         texts += 1
-        if len(row.text) < 6000:
+        if len(row.text) < 6000 and i not in cuts:
             at = [m.start() for m in INNER.finditer(row.text)]
             if at and (label_of(row.text) or ("",))[0] == "cite":
                 continue

@@ -1,0 +1,59 @@
+"""Labels of the front matter that lost what parted them from their text: 摘要水资源危机…, 关键词耗水管理，节水潜力DOI 10.….
+
+Recognises: 关键词 at the start of a line that is nothing but a list of words; above it, within a few lines, 摘要 at the
+start of a long one. Lets pass: sentences that begin with these words (关键词是…, 摘要写作的方法…), any of them without
+the other in its place.
+Cost if wrong: the first words of a paragraph stand as a label, and the paragraph as an abstract.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import width
+from shanben.model.ledger import Row
+from shanben.passes.front.front_labels import label_of
+
+KEYWORDS = re.compile(r"\s*(?:关\s?键\s?词|關\s?鍵\s?詞)(?=[\u3400-\u9fff“《A-Za-z])(?![的是为為在与與和及语語])")
+ABSTRACT = re.compile(
+    r"\s*(?:摘\s?要|内容提要|內容提要|内容摘要|中文摘要)(?=[\u3400-\u9fff“《A-Za-z\d])(?![的是为為在与與和及写寫部])"
+)
+IDENTIFIER = re.compile(
+    r"(?:DOI|doi|CSTR)\s*[:：]?\s*\d{2,}[./]|中图分类号|分类号|文献标识码|基金项目|收稿日期"
+)
+BETWEEN = re.compile(r"[，,；;、\s]+")
+NEAR = 4
+"""Rows between the end of an abstract and its keywords at most."""
+
+
+def glued_labels(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
+    """Where the rows ``text`` must be cut so that their labels stand by themselves."""
+    cuts: dict[int, list[int]] = {}
+    for k, i in enumerate(text):
+        line = rows[i].text
+        m = KEYWORDS.match(line)
+        found = label_of(line)
+        if m and not found and _listed(line[m.end() :]):
+            behind = IDENTIFIER.search(line, m.end())
+            cuts[i] = [m.end(), *([behind.start()] if behind else [])]
+        elif not found or found[:2] != ("keywords", "zh"):
+            continue
+        for j in reversed(text[max(0, k - NEAR) : k]):
+            above = ABSTRACT.match(rows[j].text)
+            if above and width(rows[j].bare) > 40 and not label_of(rows[j].text):
+                cuts[j] = [above.end()]
+                break
+    return cuts
+
+
+def _listed(words: str) -> bool:
+    """Whether this is a list of keywords: two to twelve words, no sentence."""
+    behind = IDENTIFIER.search(words)
+    inside = (words[: behind.start()] if behind else words).strip()
+    parts = BETWEEN.split(inside)
+    return (
+        2 <= len(parts) <= 12
+        and "。" not in inside
+        and all(width(p) <= 18 for p in parts)
+        and sum(map(width, parts)) <= 11 * len(parts)
+    )
