@@ -14,7 +14,9 @@ from shanben.han.chars import width
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import label_of
 
-KEYWORDS = re.compile(r"\s*(?:关\s?键\s?词|關\s?鍵\s?詞)(?=[\u3400-\u9fff“《A-Za-z])(?![的是为為在与與和及语語])")
+KEYWORDS = re.compile(
+    r"\s*(?:关\s?键\s?词|關\s?鍵\s?詞)(?=[\u3400-\u9fff“《A-Za-z])(?![的是为為在与與和及语語])"
+)
 ABSTRACT = re.compile(
     r"\s*(?:摘\s?要|内容提要|內容提要|内容摘要|中文摘要)(?=[\u3400-\u9fff“《A-Za-z\d])(?![的是为為在与與和及写寫部])"
 )
