@@ -28,13 +28,17 @@ NUMBER_OF_ARTICLE = re.compile(
 QUOTED = re.compile(
     r"《(?P<j>[^》]{2,30})》\s*(?:杂志|期刊|学报|月刊|季刊)?\s*[，,（(]?\s*(?:(?P<y>(?:19|20)\d\d)|第\s*\d+\s*[期卷])|《(?P<j2>[^》]{2,30})》\s*网络首发"
 )
-ISSUE = re.compile(r"((?:19|20)\d\d)\s*年\s*第\s*(\d{1,2})\s*期")
+ISSUE = re.compile(r"((?:19|20)\d\d)\s*年\s*第?\s*(\d{1,2})\s*期")
 HAN = "[一二三四五六七八九十百〇]{1,4}"
 VOLUME = re.compile(rf"第\s*(\d{{1,3}}|{HAN})\s*卷|\bVol\.?\s*(\d{{1,3}})")
 NUMBER = re.compile(rf"(?<!总)(?<!總)第\s*(\d{{1,3}}|{HAN})\s*期|\bNo\.?\s*(\d{{1,3}})")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 MONTHLY = re.compile(r"((?:19|20)\d\d)\s*[·.．•]\s*(0?[1-9]|1[0-2])(?!\d)")
 PAGES = re.compile(r"(?:第|[页頁])\s*(\d{1,4})\s*[-–—~－至]\s*(\d{1,4})\s*[页頁]?")
+ISSUED = re.compile(
+    r"《?(?P<j>[\u4e00-\u9fff][\u4e00-\u9fff·—:：]{1,24}?)(?:[（(][^（()）]{1,10}[）)])?》?[\s\u3000]+(?P<y>(?:19|20)\d\d)\s*年\s*第?\s*(?P<n>\d{1,2})\s*期"
+)
+"""A line of the head that is nothing but a journal and its issue."""
 VOLUME_OF = re.compile(
     r"(?P<y>(?:19|20)\d\d)?\s*[年,，]?\s*(?:(?P<v>\d{1,3})\s*卷?)?\s*[,，]?\s*[（(]?\s*(?:第)?\s*(?P<n>\d{1,3})\s*期?\s*[）)]?$"
 )
@@ -140,6 +144,8 @@ def _names(row: Row, taken: str, beside: bool) -> list[str]:
 def _closing(row: Row, out: dict[str, str]) -> None:
     """Running heads, closing lines and lines of source."""
     bare = row.bare
+    if row.label == "fw" and (m := ISSUED.fullmatch(bare)):
+        _put(out, journal=m["j"], year=m["y"], issue=m["n"].lstrip("0"))
     if m := QUOTED.search(bare):
         _put(out, journal=m["j"] or m["j2"], year=m["y"])
     if m := ISSUE.search(bare):

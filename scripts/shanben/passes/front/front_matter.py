@@ -32,11 +32,13 @@ from shanben.passes.front.head_lines import (
     closed,
     kind_of,
     latin_line,
+    placed,
     set_apart,
     source_line,
 )
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.titles import DASH, WEAK, goes_on, squeezed, subtitle, title_of
+from shanben.passes.lines.headings import NAMED, shape
 from shanben.passes.lines.joints import glue
 
 FURNITURE = frozenset(
@@ -241,6 +243,7 @@ def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: 
     """Label the parts from the first label on, and what stands between them."""
     rows = ledger.rows
     k = first
+    signed = any(kind_of(rows[i].bare, True) == "byline" for i in text[:first])
     while k < len(text):
         row = rows[text[k]]
         if row.label == "abstract":
@@ -250,6 +253,11 @@ def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: 
             _, k = take_part(ledger, facts, text, k, new, True, len(text))
             continue
         role = _between(row, new)
+        late = None if role or signed or k + 1 >= len(text) else _late(rows, text, k, new)
+        if late is not None:
+            new[text[k]] = relabelled(row, late, Reason("FRONT02"), "zh")
+            k += 1
+            continue
         if role is None or k + 1 >= len(text):
             return
         more = k + 3 < len(text) and any(label_of(rows[j].text) for j in text[k + 1 : k + 7])
@@ -258,6 +266,17 @@ def _labelled(ledger: Ledger, facts: Setting, text: list[int], first: int, new: 
         n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
         new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
         k += 1
+
+
+def _late(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> str | None:
+    """Below the keywords, where no name stood above them: the names, and the places in brackets below these."""
+    bare, below = rows[text[k]].bare, rows[text[k + 1]].bare
+    above = new.get(text[k - 1])
+    if above is not None and above.label == "byline":
+        return "affiliation" if placed(bare) else None
+    begins = placed(below) or shape(below) is not None or NAMED.fullmatch(below) or width(below) > LONG
+    done = any(r.label == "byline" for r in new.values())
+    return "byline" if not done and begins and names_in(bare) else None
 
 
 def _between(row: Row, new: dict[int, Row]) -> str | None:
@@ -319,6 +338,8 @@ def _head(
     else:
         start = end = cover
         _again(rows, text, kinds, new[text[cover]], new)
+    if end - start == 1 and cover is None and _only_names(rows[text[start]]) and "" not in kinds[end:]:
+        kinds[start], end = "byline", start  # the title was lost: nothing but the names stands above the text
     _title(rows, text, kinds, start, end, new)
     _followed(rows, text, kinds, end, new)
     menu = _menu(rows, text[:start])
@@ -344,6 +365,13 @@ def _head(
             above = new.get(text[k - 1])
             if above is not None and above.label == "title" and goes_on(ledger, facts, text, k):
                 new[i] = replace(new[i], glue=glue(above.bare, rows[i].bare))
+
+
+def _only_names(row: Row) -> bool:
+    """Whether a line can be nothing but names: two and more, or one behind a mark."""
+    if row.n.startswith("#") or width(row.bare) > 24:
+        return False
+    return len(names_in(row.bare)) > (0 if row.bare[0] in "□■◎○●◆◇▲△" else 1)
 
 
 def _again(rows: tuple[Row, ...], text: list[int], kinds: list[str], named: Row, new: dict[int, Row]) -> None:

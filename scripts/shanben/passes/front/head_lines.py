@@ -43,6 +43,14 @@ CLOCK = (
 DATED = re.compile(
     rf"以下文章来源于.{{1,24}}|[（(\[【]?\s*{STAMP}{CLOCK}?\s*[）)\]】]?(?:[\s\u3000,，|｜·•]+.{{0,80}}|[\s\u3000]*(?:{KEY}|作\s*者).{{0,80}})?"
 )
+STAMPED = re.compile(
+    rf"(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}{CLOCK}?(?:[\u4e00-\u9fff]{{1,4}}[,，、 ]?){{1,6}}"
+)
+"""A date that a site set without a gap before the names: 2021-03-04 10:20:30张某王某."""
+ISSUED = re.compile(
+    r"《?[\u4e00-\u9fff][\u4e00-\u9fff（）()·—:：]{1,24}》?[\s\u3000]+(?:19|20)\d\d\s*年\s*第?\s*\d{1,2}\s*期"
+)
+"""A journal and its issue: 方志通讯 2021年3期."""
 FIELDS = re.compile(rf"(?:.{{0,30}}[\s\u3000|｜【\[（(]|)(?:{KEY})\s*[:：]\s*.{{0,130}}")
 POSTED = re.compile(
     rf"(?P<who>.{{0,40}}?)[\s\u3000|｜·]+{STAMP}{CLOCK}?(?:[\s\u3000]+发表于.{{1,8}}|[\s\u3000]*.{{0,20}})"
@@ -99,7 +107,7 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return ""
     if source_line(bare):
         return "source"
-    if PRINTED_IN.fullmatch(bare):
+    if PRINTED_IN.fullmatch(bare) or ISSUED.fullmatch(bare):
         return "fw"
     if MASTHEAD.fullmatch(bare) and width(bare) < 60 and not re.search(r"[，。？！]|：(?!\s*\d)", bare):
         return "fw"
@@ -130,7 +138,11 @@ def source_line(bare: str) -> bool:
     """Whether a line only says where and when a text came out."""
     if len(bare) > 160 or (ends_sentence(bare) and not bare.endswith(("】", "]", ")", "）"))):
         return False
-    if DATED.fullmatch(bare) or (POSTED.fullmatch(bare) and not re.search(r"[，。：；]", bare[:12])):
+    if (
+        DATED.fullmatch(bare)
+        or STAMPED.fullmatch(bare)
+        or (POSTED.fullmatch(bare) and not re.search(r"[，。：；]", bare[:12]))
+    ):
         return True
     return bool(FIELDS.fullmatch(bare)) and not re.match(
         r"[^:：]{13,}[:：]", re.sub(r"[\s\u3000].*", "", bare)
