@@ -64,7 +64,62 @@ def names_in(line: str) -> list[str]:
         return []
     found = merged([p for p in PARTS.split(bare) if p])
     sure = sum(map(_name, found))
-    return found if found and (sure == len(found) or (sure and all(map(_may_be, found)))) else []
+    if found and (sure == len(found) or (sure and all(map(_may_be, found)))):
+        return found
+    return run_together(BRACKETED.sub("|", MARKS.sub("|", line)))
+
+
+BOUNDS = re.compile(r"[、，,;；&|/／”“’‘」「′'.．*\\]+")
+FEWEST = 3
+"""Names that a line of names run together must give at least."""
+
+
+def run_together(line: str) -> list[str]:
+    """Names of which some lost the gap between them, while those of two characters kept theirs: 甘小乐冯　雯.
+
+    [] where they can be parted in more ways than one, or in none. Three characters are one name; two are one where a
+    gap stands between them, or where nothing touches them.
+    """
+    out: list[str] = []
+    if not re.search(r"[\s\u3000|、，,]", line.strip()):
+        return out
+    for chunk in BOUNDS.split(line):
+        words = re.sub(r"[\s\u3000]+", " ", chunk.strip())
+        if not words:
+            continue
+        ways = _ways(words)
+        if len(ways) != 1:
+            return []
+        out += ways[0]
+    return out if len(out) >= FEWEST else []
+
+
+def _ways(words: str) -> list[list[str]]:
+    """At most two ways to read a stretch of Han characters and gaps as names."""
+    if not re.fullmatch(r"[\u3400-\u9fff ]{2,40}", words):
+        return []
+    ways: list[list[list[str]]] = [[] for _ in range(len(words) + 1)]
+    ways[0] = [[]]
+    for at in range(len(words)):
+        if not ways[at]:
+            continue
+        if words[at] == " ":
+            ways[at + 1] = (ways[at + 1] + ways[at])[:2]
+            continue
+        for size in (2, 3):
+            name = words[at : at + size]
+            if len(name) < size or (size == 3 and name[1] != " " and " " in name):
+                continue
+            two = name.replace(" ", "")
+            alone = words[at - 1 : at] in ("", " ") and words[at + 2 : at + 3] in ("", " ")
+            if (
+                (size == 2 and (" " in name or not alone))
+                or two[0] not in COMMON
+                or not is_personal_name(two)
+            ):
+                continue
+            ways[at + size] = (ways[at + size] + [[*way, two] for way in ways[at]])[:2]
+    return ways[-1]
 
 
 def merged(parts: list[str]) -> list[str]:

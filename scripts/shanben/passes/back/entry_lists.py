@@ -50,11 +50,19 @@ FIRST = re.compile(r"\s*[\[［〔【]\s?1\s?[\]］〕】]\s*(?=\S{6})")
 """参考文献 [1] 王某…: nothing but the first entry stands so behind the words."""
 
 
+WRITER_BEHIND = re.compile(
+    r"\s*(?:Key\s*-?[Ww]ords?|KEYWORDS?)\b[^\u3400-\u9fff]{10,400}(?=[\u3400-\u9fff]{2,4}[\s\u3000，,]*[\u3400-\u9fff（）()、]{4,40}(?:教授|研究员|院士|博士|硕士|讲师|书记|院长|所长|主任|研究生|馆员|秘书长))"
+)
+"""English keywords, and behind them, on the same line, what the writer is."""
+
+
 def split_inline_heads(ledger: Ledger) -> Ledger:
-    """参考文献：[1] … on one line: the head is cut off."""
+    """参考文献：[1] … on one line: the head is cut off; so is the writer behind English keywords."""
     cuts = {}
     for i, row in enumerate(ledger.rows):
-        if row.label == "p":
+        if row.label == "p" and (m := WRITER_BEHIND.match(row.text)):
+            cuts[i] = [m.end()]
+        elif row.label == "p":
             m = HEAD.match(row.text)
             if (
                 m
