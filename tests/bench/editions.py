@@ -23,7 +23,7 @@ from shanben.readers.records import load_collection
 from shanben.site import building
 if sys.argv[2] == "one":
     from shanben.site.finish import scripts
-    scripts.traditional = lambda *a: None
+    scripts.traditional = lambda *a: (None, {})
 building.build(load_collection(Path(sys.argv[3])), "public", Path(sys.argv[1]), say=lambda line: None)
 """
 

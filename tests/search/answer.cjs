@@ -1,4 +1,4 @@
-// node answer.cjs SITE < queries.json > answers.json : what search.js answers, from the same files of the index.
+// node answer.cjs SITE [EDITION] < queries.json > answers.json : what search.js answers, from the same files of the index.
 "use strict";
 const fs = require("fs"), path = require("path"), vm = require("vm");
 const site = process.argv[2];
@@ -19,7 +19,7 @@ function load(name) {
 }
 const input = JSON.parse(fs.readFileSync(0, "utf8"));
 (async () => {
-  const search = new context.shanbenSearch.Search(load);
+  const search = new context.shanbenSearch.Search(load, process.argv[3] || "");
   const answers = [];
   for (const [query, limit] of input) {
     const answer = await search.answer(query, limit);

@@ -25,7 +25,7 @@ from shanben.site.search.coding import (
     unpacked,
 )
 from shanben.site.search.counting import ascending_bits, np
-from shanben.site.search.documents import KINDS, clean, read_document
+from shanben.site.search.documents import KINDS, clean, read_page
 from shanben.site.search.folding import Folding, pairs, squeezed, squeezed_offsets
 from shanben.site.search.texts import Decoder, Encoder
 
@@ -125,7 +125,7 @@ def test_texts_leave_no_trace_of_what_a_page_adds(site):
 
 def test_tooltips_and_hidden_parts_are_not_text():
     page = '<article><p id="L1">甲<a class="term" href="#t">乙</a><span role="tooltip">解释</span><span hidden>藏</span>丙<sup>③</sup>丁<sup>[3, 9]</sup></p></article>'
-    document = read_document(page.encode(), "articles/x.html")
+    document = next(read_page(page.encode(), "articles/x.html"))
     assert document is not None and [unit.text for unit in document.units] == ["甲乙丙丁"]
 
 

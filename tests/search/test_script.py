@@ -28,10 +28,15 @@ FIXED = [
 ]  # fmt: skip
 
 
-def by_script(site: Path, queries: list[tuple[str, int | None]]) -> list[dict[str, object]]:
+def by_script(
+    site: Path, queries: list[tuple[str, int | None]], edition: str = ""
+) -> list[dict[str, object]]:
     assert NODE
     run = subprocess.run(
-        [NODE, str(SCRIPT), str(site)], input=json.dumps(queries).encode(), capture_output=True, check=False
+        [NODE, str(SCRIPT), str(site), edition],
+        input=json.dumps(queries).encode(),
+        capture_output=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr.decode()
     return json.loads(run.stdout)
@@ -44,8 +49,8 @@ def by_python(search: Search, queries: list[tuple[str, int | None]]) -> list[dic
     ]
 
 
-def compare(site: Path, queries: list[tuple[str, int | None]]) -> list[dict[str, object]]:
-    ours, theirs = by_python(Search(site), queries), by_script(site, queries)
+def compare(site: Path, queries: list[tuple[str, int | None]], edition: str = "") -> list[dict[str, object]]:
+    ours, theirs = by_python(Search(site, edition), queries), by_script(site, queries, edition)
     for one, other in zip(ours, theirs, strict=True):
         assert one == other, one["query"]
     return ours

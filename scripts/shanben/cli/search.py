@@ -4,7 +4,9 @@ QUERY is what one would type into the box: 网络主权, wangluo, "exact phrase"
 journal:论坛, keyword:安全, kind:notes (body, notes, references, abstracts, glossary). The answer comes from the site's
 own index files. With --json: query, total (null when it was not counted), and hits with work, title, authors, year,
 journal, kind, id, url, match (exact, folded: another script or width, equivalent: another word of the glossary),
-text, and marks (spans of the text in code points, end-exclusive). Exit code 1 when nothing is found.
+text, and marks (spans of the text in code points, end-exclusive). Hits are quoted as the Simplified edition shows
+them; --script zh-Hant as the Traditional one does, --script printed as their source prints them. Exit code 1 when
+nothing is found.
 """
 
 from __future__ import annotations
@@ -32,6 +34,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=int, default=None, metavar="N", help="at most so many hits (default: all)"
     )
+    parser.add_argument(
+        "--script",
+        choices=("zh-Hans", "zh-Hant", "printed"),
+        default="zh-Hans",
+        help="the edition whose words hits are quoted in, and whose pages they lead to",
+    )
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
 
 
@@ -42,16 +50,17 @@ def run(args: argparse.Namespace) -> int:
         tell(f"shanben search: --limit {args.limit}: give a number from 1", file=sys.stderr)
         return 2
     try:
-        answer = Search(args.site).answer(typed, args.limit)
+        answer = Search(args.site, "" if args.script == "printed" else args.script).answer(typed, args.limit)
     except (NoIndex, BadShard) as problem:
         tell(f"shanben search: {problem}", file=sys.stderr)
         return 2
+    up = "zh-hant/" if args.script == "zh-Hant" else ""
     if args.json:
-        hits = [as_data(hit) for hit in answer.hits]
+        hits = [{**as_data(hit), "url": up + hit.url} for hit in answer.hits]
         print(json.dumps({"query": typed, "total": answer.total, "hits": hits}, ensure_ascii=False, indent=1))
     else:
         for hit in answer.hits:
-            tell(f"{hit.url}  {hit.facts.title}  [{hit.kind}, {hit.match}]\n    {excerpt(hit)}")
+            tell(f"{up}{hit.url}  {hit.facts.title}  [{hit.kind}, {hit.match}]\n    {excerpt(hit)}")
         total = f"{answer.total}" if answer.total is not None else f"{len(answer.hits)}+"
         tell(f"{total} found", file=sys.stderr)
     return 0 if answer.hits else 1

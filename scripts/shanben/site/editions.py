@@ -13,7 +13,7 @@ paragraph in view to the address.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -71,7 +71,11 @@ class Report:
         return asdict(self)
 
 
-def make_traditional(site_dir: Path, config: Traditional | None = None) -> Report:
+Told = Callable[[str, str, Element, Converter], None]
+"""Told of each page as an edition shows it: the language of the edition, the address, the page, what converted it."""
+
+
+def make_traditional(site_dir: Path, config: Traditional | None = None, told: Told | None = None) -> Report:
     """Write the mirror edition under ``site_dir / config.folder`` and name it in the pages it mirrors.
 
     Raises ``UnknownScript`` for a configuration that has no way back, ``OSError`` when a page can't be written.
@@ -96,6 +100,10 @@ def make_traditional(site_dir: Path, config: Traditional | None = None) -> Repor
         if pair.simplified is not None:
             _write(site_dir / address, pair.simplified)
         report.bytes += _write(site_dir / folder / address, pair.traditional)
+        if told is not None:
+            told("zh-Hant", address, pair.traditional, maker.there.converter)
+            if pair.reread and pair.simplified is not None:
+                told("zh-Hans", address, pair.simplified, maker.back.converter)
     return report
 
 
@@ -116,6 +124,8 @@ class Pair:
     blocks: int
     unsure: tuple[str, ...]
     mentioned: tuple[str, ...]
+    reread: bool
+    """Whether the Simplified page holds texts that are printed in Traditional characters."""
 
 
 class Editions:
@@ -149,7 +159,8 @@ class Editions:
         unsure = tuple(sorted(self.people.unsure))
         mentioned = tuple(sorted(self.there.converter.kept))
         simplified: Element | None = tree
-        if _holds_traditional(tree):
+        reread = _holds_traditional(tree)
+        if reread:
             read = self.back.convert(tree, rules)
             _relabelled(tree, "zh-Hans", from_traditional=True)
             _originals(
@@ -158,7 +169,7 @@ class Editions:
             self._named(tree, address, simplified=True)
         elif not self._named(tree, address, simplified=True):
             simplified = None
-        return Pair(simplified, other, len(changed), unsure, mentioned)
+        return Pair(simplified, other, len(changed), unsure, mentioned, reread)
 
     def _up(self, address: str) -> str:
         """From a page of the mirror to the root of the site."""

@@ -193,8 +193,15 @@
   }
   function byNumber(one, other) { return one - other; }
 
-  /** `load(name)` promises the data of a shard. */
-  function Index(load) { this.load = load; this.texts = new Map(); this.loading = new Map(); }
+  var EDITIONS = {"zh-Hant": "t", "zh-Hans": "s"};
+
+  /** `load(name)` promises the data of a shard; `edition` is the one whose words hits are quoted in, "" for as printed. */
+  function Index(load, edition) {
+    this.load = load;
+    this.edition = edition || "";
+    this.texts = new Map();
+    this.loading = new Map();
+  }
 
   Index.prototype.shard = function (name) {
     if (!this.loading.has(name)) {
@@ -211,6 +218,8 @@
       var index = this;
       this.opened = Promise.all([this.shard("m"), this.shard("d"), this.shard("g")]).then(function (data) {
         index.read(data[0], data[1], data[2]);
+        index.letter = data[0].shown && EDITIONS[index.edition] || "";
+        if (index.letter) index.shard("z" + index.letter).catch(function () {});
         return index;
       });
       this.opened.catch(function () { index.opened = null; });
@@ -360,6 +369,75 @@
       return {id: row[0], path: row[1], title: row[2], authors: row[3], year: row[4], journal: row[5], keywords: row[6], lang: row[7]};
     });
   };
+
+  // ---------------------------------------------------------------------------------------------- editions (shown.py)
+
+  /** Promises {table, texts, works} of the edition: its table of characters, and which files it has. */
+  Index.prototype.ofEdition = function () {
+    var index = this;
+    if (!this.put) {
+      this.put = this.shard("z" + this.letter).then(function (data) {
+        var chars = Array.from(data.table), table = new Map();
+        for (var n = 0; n < chars.length; n += 2) table.set(chars[n], chars[n + 1]);
+        return {table: table, texts: new Set(data.texts), works: new Set(data.works)};
+      });
+      this.put.catch(function () { index.put = null; });
+    }
+    return this.put;
+  };
+
+  /** Promises {text, marks} of a unit as the edition shows them. */
+  Index.prototype.shown = function (number, text, marks) {
+    var index = this, firsts = this.manifest.texts, at = lastUpTo(firsts, number, byNumber);
+    if (!this.letter) return Promise.resolve({text: text, marks: marks, turned: false});
+    return this.ofEdition().then(function (edition) {
+      if (!edition.texts.has(at)) return {text: text, marks: marks, turned: false};
+      return index.shard("h" + index.letter + at).then(function (rows) {
+        return putBy(text, marks, rows[number - firsts[at]], edition.table);
+      });
+    });
+  };
+
+  /** Promises the facts of a work as the edition has them. */
+  Index.prototype.shownFacts = function (work) {
+    var index = this, per = this.manifest.per, at = Math.floor(work / per);
+    if (!this.letter) return this.facts(work);
+    return Promise.all([this.facts(work), this.ofEdition()]).then(function (data) {
+      if (!data[1].works.has(at)) return data[0];
+      return index.shard("w" + index.letter + at).then(function (rows) {
+        var row = rows[work % per];
+        return row ? Object.assign({}, data[0], {title: row[0], authors: row[1], journal: row[2], turned: true}) : data[0];
+      });
+    });
+  };
+
+  function putBy(text, marks, row, table) {
+    if (row === 1) return {text: text, marks: marks, turned: false};
+    var base = Array.from(text).map(function (char) { return table.has(char) ? table.get(char) : char; });
+    if (row === 0) return {text: base.join(""), marks: marks, turned: true};
+    var parts = [], spans = [], at = 0;
+    for (var n = 0; n < row.length; n += 3) {
+      var start = at + row[n];
+      parts.push(base.slice(at, start).join(""), row[n + 2]);
+      at = start + row[n + 1];
+      spans.push([start, at, Array.from(row[n + 2]).length]);
+    }
+    parts.push(base.slice(at).join(""));
+    return {text: parts.join(""), turned: true, marks: marks.map(function (mark) {
+      return [moved(mark[0], spans, false), moved(mark[1], spans, true)];
+    })};
+  }
+
+  /** An offset of the printed text in the shown one; inside a span of another length, the span's own edge. */
+  function moved(offset, spans, end) {
+    var result = offset;
+    for (var n = 0; n < spans.length && offset > spans[n][0]; n++) {
+      var start = spans[n][0], stop = spans[n][1], length = spans[n][2];
+      if (offset >= stop) result += length - (stop - start);
+      else if (length !== stop - start) return result - (offset - start) + (end ? length : 0);
+    }
+    return result;
+  }
 
   // ---------------------------------------------------------------------------------------------- queries (query.py)
 
@@ -539,7 +617,7 @@
     return found;
   }
 
-  function Search(load) { this.index = new Index(load); }
+  function Search(load, edition) { this.index = new Index(load, edition); }
 
   Search.prototype.open = function () {
     var search = this;
@@ -737,16 +815,18 @@
   };
 
   Search.prototype.checked = function (unit, query) {
-    var search = this, index = this.index, section = index.section(unit), facts = index.facts(section.work);
+    var search = this, index = this.index, section = index.section(unit), facts = index.shownFacts(section.work);
     facts.catch(function () {});
     return index.unit(unit).then(function (row) {
       var found = search.verdict(row.text, query);
       if (!found) return null;
-      return facts.then(function (facts) {
+      return Promise.all([facts, index.shown(unit, row.text, found.marks)]).then(function (data) {
+        var facts = data[0], shown = data[1];
         return {
           work: facts.id, title: facts.title, authors: facts.authors, year: facts.year, journal: facts.journal,
           kind: section.kind, id: row.id, url: row.id ? facts.path + "#" + row.id : facts.path,
-          match: CLASSES[found.worst], text: row.text, marks: found.marks, lang: facts.lang
+          match: CLASSES[found.worst], text: shown.text, marks: shown.marks,
+          lang: [facts.turned ? index.edition : facts.lang, shown.turned ? index.edition : facts.lang]
         };
       });
     });
@@ -924,7 +1004,7 @@
 
   var engine = null;
   function search() {
-    if (!engine) engine = new Search(scriptLoader(new URL("search/", script.src).href, document));
+    if (!engine) engine = new Search(scriptLoader(new URL("search/", script.src).href, document), edition ? "zh-Hant" : "zh-Hans");
     return engine;
   }
 
@@ -978,6 +1058,12 @@
   function factsOf(hit) {
     var authors = hit.authors.slice(0, 3).join(column === 2 ? ", " : "、");
     return [authors, hit.journal, hit.year || ""].filter(Boolean).join(" · ");
+  }
+
+  /** The language of a hit's title (0) or text (1): the edition's own where it is the edition's. */
+  function langOf(hit, which) {
+    var own = hit.lang[which];
+    return (own === "zh-Hant" && column === 1 ? lang : own) || null;
   }
 
   function kindOf(hit) {
@@ -1041,9 +1127,9 @@
     if (this.typed !== typed) { this.typed = typed; this.chosen = -1; }
     this.options = answer.hits.map(function (hit, n) {
       return make("li", {role: "option", id: box.list.id + "-" + n, "aria-selected": "false", "data-href": addressOf(hit)}, [
-        make("span", {class: "search-title", lang: hit.lang || null}, [hit.title || hit.work]),
+        make("span", {class: "search-title", lang: langOf(hit, 0)}, [hit.title || hit.work]),
         make("span", {class: "search-kind"}, [kindOf(hit)]),
-        make("span", {class: "search-text", lang: hit.lang || null}, excerpt(hit, 24))
+        make("span", {class: "search-text", lang: langOf(hit, 1)}, excerpt(hit, 24))
       ]);
     });
     if (answer.hits.length) {
@@ -1200,9 +1286,9 @@
     this.list.replaceChildren.apply(this.list, answer.hits.map(function (hit) {
       var long = Array.from(hit.text).length > LONG;
       return make("li", {class: "search-hit"}, [
-        make("h2", {}, [make("a", {href: addressOf(hit), lang: hit.lang || null}, [hit.title || hit.work])]),
+        make("h2", {}, [make("a", {href: addressOf(hit), lang: langOf(hit, 0)}, [hit.title || hit.work])]),
         make("p", {class: "search-facts"}, [make("span", {class: "search-kind"}, [kindOf(hit)]), " ", factsOf(hit)]),
-        make("p", {class: "search-text", lang: hit.lang || null}, excerpt(hit, long ? AROUND : LONG))
+        make("p", {class: "search-text", lang: langOf(hit, 1)}, excerpt(hit, long ? AROUND : LONG))
       ]);
     }));
     this.more.hidden = !(answer.total === null || answer.hits.length < answer.total);

@@ -33,7 +33,8 @@ from shanben.site.finish import (
     terms,
 )
 from shanben.site.finish.page import Page, Site, read_page
-from shanben.site.search import Facts, build_index
+from shanben.site.search import FOLDER as INDEX
+from shanben.site.search import Facts, documents, write_index, write_shown
 from shanben.variants.scripts import SCRIPTS
 
 Step = Callable[[Page, Site], None]
@@ -91,9 +92,11 @@ def finish(site_dir: Path, site: Site) -> Finished:
         )
     _write(site_dir / "404.html", missing.not_found(site))
     # These read the finished pages: what no page shows, no index holds.
-    build_index(site_dir, spellings(site), facts(site))
+    found = list(documents(site_dir, facts(site)))
+    write_index(site_dir / INDEX, found, spellings(site), shown=True)
     citations.build(site_dir, list(site.works.values()), site.references, site.public_address, site.citations)
-    scripts.traditional(site_dir, site)
+    _, shown = scripts.traditional(site_dir, site)
+    write_shown(site_dir / INDEX, found, shown)
     _write(site_dir / "robots.txt", sitemap.robots(site))
     if site.public_address:
         _write(

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from shanben.site import catalogue, editions
 from shanben.site.finish.page import Site
+from shanben.site.search import Shown, headwords, units_of
 from shanben.site.words import WORDS
+from shanben.variants import Converter
+from shanben.variants.pages import Element
 
 
-def traditional(site_dir: Path, site: Site) -> editions.Report:
-    """Write the mirror under ``zh-hant/``."""
+class Kept:
+    """What each edition shows of the texts that search knows, kept while the pages are made (``editions.Told``)."""
+
+    def __init__(self) -> None:
+        self.shown = {"zh-Hant": Shown(), "zh-Hans": Shown()}
+
+    def __call__(self, edition: str, address: str, page: Element, converter: Converter) -> None:
+        article = page.find(".//article")
+        if article is None or not address.startswith(("articles/", "glossary/")):
+            return
+        pages = self.shown[edition]
+        pages.turn = partial(_turned, converter)
+        pages.units[address] = units_of(article, address)
+        if address.startswith("glossary/"):
+            pages.headwords[address] = headwords(article)
+
+
+def traditional(site_dir: Path, site: Site) -> tuple[editions.Report, dict[str, Shown]]:
+    """Write the mirror under ``zh-hant/``; also what each edition shows of the texts that search knows."""
     works = site.works.values()
-    return editions.make_traditional(
+    kept = Kept()
+    report = editions.make_traditional(
         site_dir,
         editions.Traditional(
             config=site.traditional,
@@ -23,7 +46,13 @@ def traditional(site_dir: Path, site: Site) -> editions.Report:
             stated={name: form for made in site.decisions.values() for name, form in made.names.items()},
             rules={f"articles/{id}.html": made.rules for id, made in site.decisions.items()},
         ),
+        kept,
     )
+    return report, kept.shown
+
+
+def _turned(converter: Converter, text: str, kind: Literal["title", "names"]) -> str:
+    return str(converter.read(text, whole=kind))
 
 
 def people(site: Site) -> frozenset[str]:

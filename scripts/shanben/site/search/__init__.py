@@ -4,11 +4,12 @@
 """
 
 from shanben.site.search.building import Report, build_index, copy_assets, write_index
-from shanben.site.search.documents import Document, Facts, Unit, documents
+from shanben.site.search.documents import Document, Facts, Unit, documents, headwords, units_of
 from shanben.site.search.fragment import BOX, results_page
 from shanben.site.search.reader import Index, NoIndex
 from shanben.site.search.searching import Answer, Hit, Search
 from shanben.site.search.shards import FOLDER, BadShard
+from shanben.site.search.shown import Shown, write_shown
 
 __all__ = [
     "BOX",
@@ -22,10 +23,14 @@ __all__ = [
     "NoIndex",
     "Report",
     "Search",
+    "Shown",
     "Unit",
     "build_index",
     "copy_assets",
     "documents",
+    "headwords",
     "results_page",
+    "units_of",
     "write_index",
+    "write_shown",
 ]

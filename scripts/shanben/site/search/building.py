@@ -68,11 +68,16 @@ def build_index(
     return write_index(site_dir / FOLDER, documents(site_dir, works), glossary or {})
 
 
-def write_index(folder: Path, found: Iterable[Document], glossary: Mapping[str, Sequence[str]]) -> Report:
-    """Write the index of some documents into ``folder``, which is made anew."""
+def write_index(
+    folder: Path, found: Iterable[Document], glossary: Mapping[str, Sequence[str]], shown: bool = False
+) -> Report:
+    """Write the index of some documents into ``folder``, which is made anew.
+
+    ``shown`` promises that ``write_shown`` will put what the editions show beside it.
+    """
     folding = Folding()
     facts, rows, counts = _numbered(found, folding)
-    shards = dict(_shards(facts, rows, counts, folding, glossary))
+    shards = dict(_shards(facts, rows, counts, folding, glossary, shown))
     digest = hashlib.sha256("\n".join(f"{n}\n{shards[n]}" for n in sorted(shards)).encode()).hexdigest()[:12]
     size = _written_folder(
         folder, {f"{n}.js": script(n, digest, data).encode() for n, data in shards.items()}
@@ -119,6 +124,7 @@ def _shards(
     counts: list[list[int]],
     folding: Folding,
     glossary: Mapping[str, Sequence[str]],
+    shown: bool,
 ) -> Iterable[tuple[str, str]]:
     """Every file of the index by its name, as JSON; the manifest ``m`` first."""
     encoder = Encoder([text for row in rows for text in (row.text, row.id)])
@@ -152,6 +158,7 @@ def _shards(
                 "works": len(facts),
                 "kinds": KINDS,
                 "per": WORKS_A_SHARD,
+                "shown": int(shown),
                 "sections": packed("".join(gamma(n + 1) for column in counts for n in column)),
                 "alphabet": "".join(
                     c + "".join(f"+{v}" for v in variants.get(c, "")) for c in found.alphabet

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree, html
 
 KINDS = ("title", "glossary", "abstract", "body", "note", "reference")
 """Kinds of units in the order in which hits are shown; front matter other than these counts as body."""
@@ -139,7 +138,7 @@ class Document:
 
 
 def documents(site_dir: Path, works: Mapping[str, Facts] | None = None) -> Iterator[Document]:
-    """The works and glossary pages under ``site_dir``, in order of their addresses.
+    """The works and the entries of the glossary under ``site_dir``, in order of their addresses.
 
     ``works`` gives facts by work id where the caller knows them better than the page's ``citation_*`` tags.
     ``site_dir`` may be an edition's folder (``site/zh-hant``): addresses are told from there.
@@ -147,28 +146,47 @@ def documents(site_dir: Path, works: Mapping[str, Facts] | None = None) -> Itera
     for folder in ("articles", "glossary"):
         for path in sorted((site_dir / folder).rglob("*.html")):
             address = path.relative_to(site_dir).as_posix()
-            document = read_document(path.read_bytes(), address, works)
-            if document is not None and document.units:
-                yield document
+            yield from read_page(path.read_bytes(), address, works)
 
 
-def read_document(page: bytes, address: str, works: Mapping[str, Facts] | None = None) -> Document | None:
-    """The units of one page; ``None`` when it has no ``<article>``."""
+def read_page(page: bytes, address: str, works: Mapping[str, Facts] | None = None) -> Iterator[Document]:
+    """The document of a work's page, or one for each entry of a glossary page; none of a page without text."""
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     article = tree.find(".//article")
     if article is None:
-        return None
+        return
     folder, _, name = address.removesuffix("/index.html").removesuffix(".html").rpartition("/")
-    glossary = address.startswith("glossary/")
+    units = units_of(article, address)
+    known = (works or {}).get(name) if folder == "articles" else None
+    facts = known or _facts(tree, article, name, address)
+    entries = headwords(article) if address.startswith("glossary/") else {}
+    if entries:
+        # A hit in the glossary is a hit in one entry: it bears the name of its term.
+        for unit in units:
+            if unit.id in entries:
+                yield Document(replace(facts, title=entries[unit.id]), (unit,))
+    elif units:
+        yield Document(facts, units)
+
+
+def units_of(article: etree._Element, address: str) -> tuple[Unit, ...]:
+    """The units of an ``<article>``, in the order of the page."""
     collector = _Collector()
-    _walk(article, "", "glossary" if glossary else "body", collector)
+    _walk(article, "", "glossary" if address.startswith("glossary/") else "body", collector)
     collector.end_block("", "")
-    units = tuple(Unit(kind, name, "\n".join(texts)) for kind, name, texts in collector.units)
-    facts = (works or {}).get(name) if folder == "articles" else None
-    return Document(facts or _facts(tree, article, name, address), units)
+    return tuple(Unit(kind, name, "\n".join(texts)) for kind, name, texts in collector.units)
 
 
-def _facts(tree: HtmlElement, article: HtmlElement, name: str, address: str) -> Facts:
+def headwords(article: etree._Element) -> dict[str, str]:
+    """The term of each entry of a glossary page, by the entry's id."""
+    return {
+        e.get("id") or "": clean("".join(_inline(word)))
+        for e in article.iterfind(".//div[@data-headword]")
+        for word in e.iterfind(".//*[@class='headword']")
+    }
+
+
+def _facts(tree: etree._Element, article: etree._Element, name: str, address: str) -> Facts:
     metas: dict[str, list[str]] = {}
     for meta in tree.iterfind(".//meta"):
         if (meta.get("name") or "").startswith("citation_"):
@@ -210,7 +228,7 @@ class _Collector:
             self.units.append((kind, name, [text]))
 
 
-def _walk(element: HtmlElement, name: str, kind: str, to: _Collector) -> None:
+def _walk(element: etree._Element, name: str, kind: str, to: _Collector) -> None:
     """Depth first: text into ``to.parts``; a block begins and ends a run."""
     tag = element.tag
     block = tag in _BLOCKS
@@ -236,7 +254,7 @@ def _walk(element: HtmlElement, name: str, kind: str, to: _Collector) -> None:
         name, kind = outer
 
 
-def _silent(element: HtmlElement) -> bool:
+def _silent(element: etree._Element) -> bool:
     """Whether an element says something about the text and is none of it."""
     tag = element.tag
     if tag in _SILENT:
@@ -256,14 +274,14 @@ def _silent(element: HtmlElement) -> bool:
     )
 
 
-def _is_marker(sup: HtmlElement) -> bool:
+def _is_marker(sup: etree._Element) -> bool:
     """A raised link to a note or reference, or a raised ③ or [3]; not an exponent."""
     if any((a.get("href") or "").startswith("#") for a in sup.iter("a")):
         return True
-    return _MARKER.fullmatch("".join(sup.itertext()).strip()) is not None
+    return _MARKER.fullmatch("".join(map(str, sup.itertext())).strip()) is not None
 
 
-def _inline(element: HtmlElement) -> Iterator[str]:
+def _inline(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str) and not _silent(child):

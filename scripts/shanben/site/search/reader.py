@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from shanben.site.search.documents import Facts
 from shanben.site.search.folding import Folding
 from shanben.site.search.postings import Held, PairKeys, PairReader
 from shanben.site.search.shards import FOLDER, BadShard, read_shard
+from shanben.site.search.shown import AS_PRINTED, EDITIONS, put
 from shanben.site.search.texts import Decoder
 from shanben.site.search.words import read_words
 
@@ -37,7 +38,7 @@ class Section:
 class Index:
     """An index on disk. Raises ``NoIndex`` or ``BadShard``."""
 
-    def __init__(self, site_dir: Path) -> None:
+    def __init__(self, site_dir: Path, edition: str = "") -> None:
         self.folder = site_dir / FOLDER
         manifest = self.folder / "m.js"
         if not manifest.is_file():
@@ -50,6 +51,7 @@ class Index:
                 f"{manifest}: index version {data['version']}, this program reads {VERSION}. Build again."
             )
         self.manifest: dict[str, Any] = data
+        self.letter = EDITIONS.get(edition, "") if data.get("shown") else ""
         self.units: int = data["units"]
         self.kinds: list[str] = data["kinds"]
         alphabet, self.variants = read_alphabet(data["alphabet"])
@@ -138,6 +140,34 @@ class Index:
         per = self.manifest["per"]
         row = self.shard(f"w{work // per}")[work % per]
         return Facts(row[0], row[1], row[2], tuple(row[3]), row[4], row[5], tuple(row[6]), row[7])
+
+    @cached_property
+    def _edition(self) -> tuple[dict[int, str], frozenset[int], frozenset[int]]:
+        """The table of the edition, and which files of texts and of works it has."""
+        data = self.shard(f"z{self.letter}")
+        table: str = data["table"]
+        turned = {ord(c): other for c, other in zip(table[::2], table[1::2], strict=True)}
+        return turned, frozenset(data["texts"]), frozenset(data["works"])
+
+    def shown(
+        self, number: int, text: str, marks: tuple[tuple[int, int], ...]
+    ) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The text of a unit and spans of it as the edition shows them."""
+        if not self.letter:
+            return text, marks
+        table, texts, _ = self._edition
+        firsts: list[int] = self.manifest["texts"]
+        at = bisect_right(firsts, number) - 1
+        row = self.shard(f"h{self.letter}{at}")[number - firsts[at]] if at in texts else AS_PRINTED
+        return put(text, marks, row, table)
+
+    def shown_facts(self, work: int) -> Facts:
+        """The facts of a work as the edition has them."""
+        facts, at = self.facts(work), work // self.manifest["per"]
+        if not self.letter or at not in self._edition[2]:
+            return facts
+        row = self.shard(f"w{self.letter}{at}")[work % self.manifest["per"]]
+        return replace(facts, title=row[0], authors=tuple(row[1]), journal=row[2]) if row else facts
 
     def all_units(self) -> Iterator[tuple[Section, str, str]]:
         """Every unit with its section, id and text: for checks that must see what the index says (rights, leaks)."""

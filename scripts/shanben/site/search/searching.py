@@ -52,8 +52,9 @@ class Answer:
 class Search:
     """Queries to one built site."""
 
-    def __init__(self, site_dir: Path) -> None:
-        self.index = Index(site_dir)
+    def __init__(self, site_dir: Path, edition: str = "") -> None:
+        """``edition``: the one whose words hits are quoted in (``zh-Hans``, ``zh-Hant``); "" as printed."""
+        self.index = Index(site_dir, edition)
 
     @cached_property
     def reading(self) -> Reading:
@@ -213,7 +214,8 @@ class Search:
                 return None
             worst = max(worst, best)
         section = self.index.section(unit)
-        return Hit(self.index.facts(section.work), section.kind, name, text, CLASSES[worst], _merged(marks))
+        shown, spans = self.index.shown(unit, text, _merged(marks))
+        return Hit(self.index.shown_facts(section.work), section.kind, name, shown, CLASSES[worst], spans)
 
 
 class TextView:
