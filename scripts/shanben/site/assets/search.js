@@ -451,7 +451,10 @@
   var MINUSES = "-－−";
   var MOST_ALTERNATIVES = 12, LONGEST_TERM = 6;
 
+  var INVISIBLE = /[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]/g;
+
   function tokens(typed) {
+    typed = typed.replace(INVISIBLE, ""); // pasted with the words
     var found = [], at = 0, negate = false;
     while (at < typed.length) {
       if (SPACE.test(typed[at])) { at++; continue; }

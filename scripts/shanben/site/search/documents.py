@@ -89,7 +89,7 @@ _SILENT_ROLES = frozenset(("doc-noteref", "doc-backlink", "tooltip", "navigation
 _MARKER = re.compile(r"[\[［〔(（]?[\d,，、\-–—\s]+[\]］〕)）]|[①-⑳㉑-㉟㊱-㊿❶-❿*†‡§]+")
 _CJK = "\u2018-\u201d\u2014\u2026\u2e80-\u303f\u3041-\u312f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af"
 _LINE_JOIN = re.compile(rf"(?<=[{_CJK}])[^\S\n]*\n\s*(?=[{_CJK}])")
-_INVISIBLE = dict.fromkeys(
+INVISIBLE = dict.fromkeys(
     (
         *(c for c in range(0x20) if chr(c) not in "\t\n\r\f"),
         *range(0x7F, 0xA0),
@@ -100,6 +100,7 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2060, 0x2070),
     )
 )
+"""Characters that no reader sees, for ``str.translate``: in no text of the index, and in no query."""
 _NEEDS_CLEANING = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
 )
@@ -292,7 +293,7 @@ def _inline(element: etree._Element) -> Iterator[str]:
 def clean(text: str) -> str:
     """White space as a reader sees it: none at a line end inside Chinese, else one space; nothing invisible."""
     if _NEEDS_CLEANING.search(text):
-        text = text.translate(_INVISIBLE)
+        text = text.translate(INVISIBLE)
     if "\n" in text:
         text = _LINE_JOIN.sub("", text.strip())
     return " ".join(text.split())

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from shanben.site.search.documents import INVISIBLE
 from shanben.site.search.folding import RE_HAN, RE_WORD, Folding, pairs, squeezed
 
 KIND_NAMES = {
@@ -100,6 +101,7 @@ class Token:
 def tokens(typed: str) -> list[Token]:
     """The pieces of a query. A quotation mark without its end, or with a letter after its end, is a character."""
     found: list[Token] = []
+    typed = typed.translate(INVISIBLE)  # pasted with the words
     at, size = 0, len(typed)
     negate = False
     while at < size:
