@@ -126,3 +126,46 @@ def test_compare_lists_by_code(page: Path, tmp_path: Path, capsys: pytest.Captur
     )
     assert "WIDTH01: 1" in capsys.readouterr().out
     assert main(["compare", str(tmp_path / "source_texts"), str(tmp_path / "new")]) == 2
+
+
+def test_adopted_again_nothing_is_left_but_what_was_left(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = page.read_text(encoding="utf-8")
+    para = next(line for line in said.split("\n") if "第二段谈的是校对的人" in line)
+    cut = para.index("。", 20) + 1
+    edit(
+        page,
+        (para, f"{para[:cut]}\n\n{para[cut:]}"),
+        ("# 校对桌上的规矩\n", "# 校对桌的规矩\n"),
+        ("publish: full", "publish: abstract"),
+    )
+    assert main(["adopt", str(page), "--by", "甲", "--lang", "zh"]) == 1
+    first = capsys.readouterr().out
+    assert "2 条校改" in first
+    assert "页首的元数据" in first
+    assert main(["adopt", str(page), "--by", "甲", "--lang", "zh"]) == 1
+    assert "0 条校改" in (again := capsys.readouterr().out)
+    assert again.split("\n", 1)[1] == first.split("\n", 1)[1]
+    edit(page, ("publish: abstract", "publish: full"))
+    assert main(["adopt", str(page), "--by", "甲"]) == 0
+    assert [p.status for p in written(tmp_path)] == ["same"]
+
+
+def test_what_was_moved_or_taken_out_is_told(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocks = page.read_text(encoding="utf-8").split("\n\n")
+    at = {b.split('"')[1]: k for k, b in enumerate(blocks) if b.startswith('<a id="L')}
+    names = sorted(at, key=lambda name: at[name])
+    first, second, last = names[0], names[1], names[-1]
+    blocks[at[first]], blocks[at[second]] = blocks[at[second]], blocks[at[first]]
+    del blocks[at[last]]
+    page.write_text("\n\n".join(blocks), encoding="utf-8")
+    assert main(["adopt", str(page), "--by", "甲", "--json"]) == 1
+    left = dict(json.loads(capsys.readouterr().out)["left"])
+    assert left[last].startswith("was taken out")
+    assert [why for key, why in left.items() if key in (first, second)] == [
+        "was moved: the order of a page is that of the raw text"
+    ]
+    assert [p.status for p in written(tmp_path)] == ["edited"], "the page is left alone"

@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from shanben.cli._words import Speaker, add_lang, speaker, tell
+from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Unreadable
 from shanben.desk.case import Case, NoText, collection_or_none, of_work, signer, today
 from shanben.model.atomic import write_atomic
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(say("adopted", count=len(found.corrections), path=text.path))
         for key, why in found.left:
-            print(f"  #{key}: {why}")
+            print(f"  {f'#{key}: ' if key else ''}{told(why)}")
         if found.left:
             print(say("overwritten" if args.force else "left", page=args.page))
     return 1 if found.left else 0
@@ -97,7 +97,7 @@ def adopted(text: Case, edited: str, sign: Signature) -> Outcome:
     written = text.pages(done).files["md"]
     found = adopt(done.ledger, done.article, written, edited, sign)
     left = list(found.left)
-    if front_matter(written) != front_matter(edited):
+    if front_matter(written) != front_matter(edited) and not _stale_title(text, written, edited):
         left.append(("", "the front matter: decide it in the record (work.yml)"))
     wanted = {u.key: _told(u) for u in units(edited) if u.key}
     groups = dict(found.corrections)
@@ -120,6 +120,15 @@ def adopted(text: Case, edited: str, sign: Signature) -> Outcome:
             del groups[key]
             left.append((key, "no correction makes the converter write it so"))
     return Outcome(tuple(c for group in groups.values() for c in group), tuple(dict.fromkeys(left)))
+
+
+def _stale_title(text: Case, written: str, edited: str) -> bool:
+    """Whether the front matter differs in the title only, and says what it said before the heading was adopted."""
+    now, then = front_matter(edited).splitlines(), front_matter(written).splitlines()
+    bare = front_matter(text.pages(text.convert(())).files["md"]).splitlines()
+    return all(line.startswith("title:") and line in bare for line in now if line not in then) and len(
+        now
+    ) == len(then)
 
 
 def _told(u: Unit) -> list[Token]:

@@ -11,12 +11,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
+from collections.abc import Collection as Several
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from shanben.cli._words import Speaker, add_lang, speaker, tell, told
-from shanben.convert import Unreadable
+from shanben.convert import Conversion, Unreadable
 from shanben.desk import keeping
 from shanben.desk.case import Case, NoText, case, signer, today
 from shanben.model.article import Doubt
@@ -24,13 +25,16 @@ from shanben.model.collection import Collection
 from shanben.model.correction import Correction
 from shanben.model.offers import FORGET, Answer, offers
 from shanben.model.work import Work
-from shanben.readers.corrections import CorrectionsError, merged
+from shanben.readers.corrections import CorrectionsError, load_corrections, merged, problems_of
 from shanben.readers.decisions import DecisionsError, answered, read_decisions
 from shanben.readers.project import RULES_VERSION, Project, ProjectError, load_project
 from shanben.readers.records import NoCollection, RecordError, find_root, load_collection
 from shanben.review_site import FOLDER, Reviewed, review_work, write_index
+from shanben.writers.review.words import FACTS, NAMES
 
 EXAMPLE = "shanben review handbook-line-breaks --by 王某"
+SHOWN = 30
+"""Works that a screen holds, the worst of them; the review site has all."""
 MANY = 12
 """From this many works on, all processors work."""
 
@@ -97,13 +101,13 @@ def survey(args: argparse.Namespace, say: Speaker) -> int:
     if args.json:
         print(json.dumps([asdict(s) for s in lines], ensure_ascii=False, indent=1))
     else:
-        for s in lines:
-            kinds = ", ".join(f"{c}×{n}" for c, n in s.kinds)
-            print(
-                say(
-                    "row", name=s.id, doubts=s.doubts, kinds=kinds or "-", missing=", ".join(s.missing) or "-"
-                )
-            )
+        tongue = 0 if say.lang == "zh" else 1
+        for s in lines[:SHOWN]:
+            kinds = ", ".join(f"{NAMES[c][tongue] if c in NAMES else c}×{n}" for c, n in s.kinds)
+            missing = ", ".join(FACTS[m][tongue] for m in s.missing)
+            print(say("row", name=s.id, doubts=s.doubts, kinds=kinds or "-", missing=missing or "-"))
+        if lines[SHOWN:]:
+            print(say("more-rows", count=len(lines[SHOWN:])))
         for where, o in project.unused({r.line.id: r.overruled for r in done}, collection.works):
             print("EDIT10", say("unused", where=where, code=o.code, why=o.why))
         if project.rules and project.rules != RULES_VERSION:
@@ -189,7 +193,9 @@ def one(text: Case, args: argparse.Namespace, say: Speaker) -> int:
     if not by:
         raise NoText(say("who"))
     made = ask(text, by, say, input)
-    return kept(text, made, say) if made != text.corrections else (1 if found else 0)
+    if made == text.corrections:
+        return 1 if found else 0
+    return kept(replace(text, corrections=load_corrections(text.path)), made, say)
 
 
 def shown(text: str, d: Doubt, say: Speaker) -> list[str]:
@@ -206,35 +212,65 @@ def shown(text: str, d: Doubt, say: Speaker) -> list[str]:
 
 
 def ask(text: Case, by: str, say: Speaker, answer: Callable[[str], str]) -> tuple[Correction, ...]:
-    """The corrections after asking about each doubt; ``answer`` asks one question."""
+    """The corrections after asking about each doubt; ``answer`` asks one question. Each is kept as it is decided.
+
+    The end of the input or Ctrl-C ends the questions, and what was decided stays decided.
+    """
     done = text.convert()
     keys = {k for n in done.article.notes for k in n.numbers} | {r.n for r in done.article.references}
-    made = text.corrections
     found = done.article.doubts
     for k, d in enumerate(found, 1):
-        can = offers(d, keys)
         print(f"\n[{k}/{len(found)}] " + "\n".join(shown(done.source.text, d, say)))
-        choices = {"a": can.accept, "r": can.reject, "e": can.edit}
-        menu = " ".join(say(f"menu-{c}") for c, x in choices.items() if x is not None)
-        while True:
-            try:
-                said = answer(f"{menu} {say('menu-s')} {say('menu-q')} > ").strip().lower()[:1]
-            except EOFError:
-                return made
-            if said == "q":
-                return made
-            if said in ("", "s"):
-                break
-            chosen = choices.get(said)
-            if chosen is None:
-                continue
-            if said == "e":
-                want = answer(say("ask-want", kind=chosen.kind, want=chosen.want)) or chosen.want
-                chosen = Answer(chosen.kind, want, chosen.detail)
-            if chosen.kind == FORGET:
-                made = tuple(c for c in made if not (c.expected == d.printed and keeping.lost(text, c)))
-            else:
-                why = answer(say("ask-why")).strip() or d.code
-                made = merged(made, [answered(done.source, d, chosen, by, today(), why)])
+        try:
+            made = answer_to(d, text, done, by, say, answer, keys)
+        except (EOFError, KeyboardInterrupt):
+            print()
             break
-    return made
+        if made is None:
+            break
+        if made != text.corrections:
+            losses = keeping.keep(text, made).losses
+            if losses:
+                print(say("broken", work=text.id, loss=told(losses[0])), file=sys.stderr)
+            else:
+                text = replace(text, corrections=made)
+    return text.corrections
+
+
+def answer_to(
+    d: Doubt,
+    text: Case,
+    done: Conversion,
+    by: str,
+    say: Speaker,
+    answer: Callable[[str], str],
+    keys: Several[str],
+) -> tuple[Correction, ...] | None:
+    """The corrections with the answer to one doubt; None: no more questions."""
+    can = offers(d, keys)
+    choices = {"a": can.accept, "r": can.reject, "e": can.edit}
+    menu = " ".join(say(f"menu-{c}") for c, x in choices.items() if x is not None)
+    while True:
+        said = answer(f"{menu} {say('menu-s')} {say('menu-q')} > ").strip().lower()[:1]
+        if said == "q":
+            return None
+        if said in ("", "s"):
+            return text.corrections
+        chosen = choices.get(said)
+        if chosen is None:
+            continue
+        if chosen.kind == FORGET:
+            return tuple(
+                c for c in text.corrections if not (c.expected == d.printed and keeping.lost(text, c))
+            )
+        if said == "e":
+            fact = FACTS.get(chosen.detail, ("", ""))[0 if say.lang == "zh" else 1]
+            asked = say(f"ask-{chosen.kind}", printed=d.printed, want=chosen.want, fact=fact)
+            chosen = Answer(chosen.kind, answer(asked).strip() or chosen.want, chosen.detail)
+        made = answered(done.source, d, chosen, by, today(), d.code)
+        wrong = problems_of(made)
+        if wrong or (chosen.kind == "meta" and not chosen.want):
+            print("".join(told(p) for p in wrong[:1]))
+            continue
+        why = answer(say("ask-why")).strip()
+        return merged(text.corrections, [replace(made, why=why or d.code)])

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from shanben.han.numerals import circled
 from shanben.model.article import Doubt
 
+GIVES = {"FRONT09": "title", "FRONT10": "authors"}
+"""Doubts that a fact settles."""
 FORGET = "forget"
 """Not a correction: delete the one that fits no more."""
 
@@ -45,6 +47,8 @@ def offers(doubt: Doubt, keys: Collection[str] = ()) -> Offers:
         return Offers(keep, back, Answer("note-target", printed_number(doubt.proposed)))
     if doubt.code == "NOTE04":
         return Offers(keep, Answer("note-target", "-"), Answer("note-target", printed_number(doubt.printed)))
+    if doubt.code in GIVES:
+        return Offers(keep, None, Answer("meta", "", GIVES[doubt.code]))
     if doubt.code == "CAPT09":
         return Offers(Answer("label", "caption"), keep, Answer("label", "caption"))
     if doubt.code == "HEAD02":

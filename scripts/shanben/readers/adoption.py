@@ -6,6 +6,7 @@ traced through the ledger to the span of the raw text behind it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -20,6 +21,8 @@ from shanben.readers.decisions import at
 from shanben.readers.hand_page import Token, Unit, units
 
 Span = tuple[int, int]
+TAKEN_OUT = "was taken out: give it a label that is off the page (fw, nav, credit) instead"
+MOVED = "was moved: the order of a page is that of the raw text"
 LABEL = {"p": "p", "quote": "q", "item": "item"}
 
 
@@ -50,8 +53,10 @@ def adopt(ledger: Ledger, article: Article, written: str, edited: str, sign: Sig
     """Compare the page as written now with the page as edited."""
     out = Adopted()
     before, after = units(written), units(edited)
+    _named(before, after)
     spots = _spots(ledger, article, before)
     new = {u.key: k for k, u in enumerate(after) if u.key}
+    out.left += [(key, MOVED) for key in _moved([u.key for u in before if u.key in new], new)]
     keys = {u.key for u in before}
     for u in after:
         if u.key and u.key not in keys:
@@ -65,18 +70,51 @@ def adopt(ledger: Ledger, article: Article, written: str, edited: str, sign: Sig
             gone.append(before[k])
         k += 1
         if first.key not in new:
-            out.left += [
-                (u.key, "was taken out: give it a label that is off the page (fw, nav, credit) instead")
-                for u in gone
-            ]
+            out.left += [(u.key, TAKEN_OUT) for u in gone]
             continue
         here = new[first.key]
         now = [after[here]]
         while here + 1 < len(after) and not after[here + 1].key:
             here += 1
             now.append(after[here])
+        said = [t for u in now for t in u.tokens]
+        out.left += [(u.key, TAKEN_OUT) for u in gone[1:] if not _known(said, u)]
+        gone = [first, *(u for u in gone[1:] if _known(said, u))]
         _group(ledger, spots, gone, now, sign, out)
     return out
+
+
+def _moved(keys: Sequence[str], new: Mapping[str, int]) -> list[str]:
+    """The addresses that stand elsewhere in the order: as few as explain it."""
+    best: list[list[str]] = []
+    for key in keys:  # the longest run that rises: best[k] ends one of k + 1 at the earliest place
+        k = bisect_left([new[run[-1]] for run in best], new[key])
+        best[k : k + 1] = [[*(best[k - 1] if k else []), key]]
+    kept = set(best[-1]) if best else set()
+    return [key for key in keys if key not in kept]
+
+
+def _named(before: Sequence[Unit], after: Sequence[Unit]) -> None:
+    """Blocks that a person began on the page get the address that the converter has given them since.
+
+    The page stays as edited while a part of it cannot be adopted; adopted again, what was adopted is no difference.
+    """
+    follows = {a.key: b for a, b in pairwise(before)}
+    held = {u.key for u in after}
+    for above, u in pairwise(after):
+        mine = follows.get(above.key) if above.key else None
+        if (
+            u.key
+            or mine is None
+            or mine.key in held
+            or not mine.tokens
+            or (u.kind, u.level) != (mine.kind, mine.level)
+        ):
+            continue
+        match = SequenceMatcher(None, mine.tokens, u.tokens, autojunk=False)
+        if match.ratio() > 0.6:
+            u.key = mine.key
+            held.add(u.key)
 
 
 def _spots(ledger: Ledger, article: Article, before: Sequence[Unit]) -> dict[str, Placed]:

@@ -114,7 +114,9 @@ def at(source: Source, start: int, end: int, answer: Answer, by: str, date: str,
 
 
 def answered(source: Source, doubt: Doubt, answer: Answer, by: str, date: str, why: str) -> Correction:
-    """A correction that answers a doubt; one about the whole text quotes nothing."""
+    """A correction that answers a doubt; a fact, and one about the whole text, quote nothing."""
+    if answer.kind == "meta":
+        return Correction("meta", 0, "", answer.want, answer.detail, by=by, date=date, why=why)
     if doubt.end > doubt.start:
         return at(source, doubt.start, doubt.end, answer, by, date, why)
     return Correction(answer.kind, doubt.line, "", answer.want, answer.detail, by=by, date=date, why=why)

@@ -16,7 +16,7 @@ BEGINS = re.compile(rf"[，。；：、！？）》”]|为代表的|[{HAN}]{{0,
 
 
 def front(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Iterator[Doubt]:
-    titled = any(p.role == "title" for p in article.front)
+    titled = any(p.role == "title" for p in article.front) or bool(article.meta.title)
     first = next((b for b in article.blocks if b.kind in ("p", "head")), None)
     if not titled:
         spot = spots.get(first.id) if first else None

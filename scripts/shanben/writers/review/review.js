@@ -250,6 +250,11 @@
       show();
     } else if (name === "accept" || name === "reject") {
       decide(card, button, button.getAttribute("data-want"));
+    } else if (name === "edit" && button.getAttribute("data-kind") === "meta") {
+      // A fact is given where the facts are.
+      var field = $('[data-fact="' + button.getAttribute("data-detail") + '"]');
+      field.scrollIntoView({ block: "center" });
+      field.focus();
     } else if (name === "edit") {
       open({
         line: card.getAttribute("data-line"), kind: button.getAttribute("data-kind"),
