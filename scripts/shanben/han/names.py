@@ -188,7 +188,9 @@ def latin_names(line: str) -> list[str]:
         return []
     bare = re.sub(r"\s*(?:\$[^$]{0,24}\$|\^\{?[\d,*a-e†‡]{1,8}\}?)\s*", ";", bare)
     bare = re.sub(
-        r"(?<=[A-Za-z])\s*(?:[\d¹²³⁴⁵⁶⁷⁸⁹]+|[*＊†‡§✉])(?:[,，]?[\d*＊†‡§✉]+)*(?=[\s,，;；&]|$)", ";", bare
+        r"(?<=[A-Za-z])\s*(?:[\d¹²³⁴⁵⁶⁷⁸⁹]++|[*＊†‡§✉])[\d*＊†‡§✉]*+(?:[,，][\d*＊†‡§✉]++)*(?=[\s,，;；&]|$)",
+        ";",
+        bare,
     )
     bare = re.sub(r"\b([A-Z]{2,}),\s+(?=[A-Z][a-z])", r"\1 ", bare)
     parts = [p.strip(" .*†") for p in re.split(r"\s*(?:[,，;；&、]|\band\b)\s*|\s{3,}|\u3000+", bare)]

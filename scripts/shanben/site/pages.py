@@ -14,7 +14,7 @@ from shanben.site import catalogue
 from shanben.site.finish.front import published_in
 from shanben.site.words import words
 
-_HAN = re.compile("[\u3400-\u9fff]+(?:[·・、]?[\u3400-\u9fff]+)*")
+_HAN = re.compile("[\u3400-\u9fff]+(?:[·・、][\u3400-\u9fff]+)*")
 
 GENERATED = (
     "<!-- 由 shanben build 从著录生成，请勿手改。 Generated from the records: edit work.yml instead. -->\n"

@@ -25,7 +25,7 @@ from shanben.variants import back, crossing, engine, names, phrases, protect, qu
 from shanben.variants.scripts import Script, script
 
 # A lone character in quotation marks, or several with 、 between: “后”, “干、乾、幹”.
-_MENTION = re.compile("(?<=[“‘「『])[\u3400-\u9fff](?:[、，/／和与或]?[\u3400-\u9fff])*(?=[”’」』])")
+_MENTION = re.compile("(?<=[“‘「『])[\u3400-\u9fff](?:[、，/／]?[\u3400-\u9fff])*+(?=[”’」』])")
 _LISTED = re.compile("[\u3400-\u9fff](?:[、，/／和与或][\u3400-\u9fff])*")
 Finder = Callable[[str], Iterable[tuple[int, int, str]]]
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")

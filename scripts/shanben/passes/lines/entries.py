@@ -20,7 +20,7 @@ START = re.compile(
     r"|[（(]\s*(?P<b>\d{1,3})\s*[)）]"
     rf"|[\[［〔【]\s*(?:[註注]\s*)?(?P<k>[{CIRCLED}]+)\s*[\]］〕】]"
     rf"|[註注]\s*(?P<l>[{CIRCLED}])\s*[：:、.．]?"
-    rf"|(?P<c>[{CIRCLED}](?:\s*[、,，]?\s*[{CIRCLED}])*)"
+    rf"|(?P<c>[{CIRCLED}](?:\s*+(?:[、,，]\s*+)?[{CIRCLED}])*)"
     rf"|(?P<p>[{PARENTHESISED}])"
     rf"|(?P<r>[{RAISED}]{{1,3}})(?=\D)"
     r"|[（(〔\[［]\s*[註注]\s*(?P<q>\d{1,3})\s*[)）〕\]］]"

@@ -109,7 +109,7 @@ def could_be_heading(words: str) -> bool:
     bare = words.strip()
     if len(bare) > 400:
         return False
-    bare = re.sub(r"(?:<sup>.*?</sup>|\^?\[\d+\]\^?|[①-⑳*＊])+$", "", bare)
+    bare = re.sub(r"(?:<sup>[^<]*</sup>|\^?\[\d+\]\^?+|[①-⑳*＊])++$", "", bare)
     if not bare or bare[-1] in "。；;，,、：:.…—" or re.search(r"[。；]", bare[:-1]):
         return False
     return not (
