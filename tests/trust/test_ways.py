@@ -30,7 +30,7 @@ from tests.chromium import in_chromium
 from tests.trust.test_payloads import RECORDER, ROOT, payloads
 
 pytestmark = in_chromium
-WORKS = 4
+WORKS = 6
 TERMS = ("底本", "异文", "校勘", "断行", "书眉", "脚注", "版心", "抄手", "目录", "引文", "字体", "卷首")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
 SENTENCES = [
@@ -66,7 +66,7 @@ def written(folder: Path, word: Callable[[int], str]) -> dict[str, list[str]]:
         work = folder / "source_texts" / f"work-{k}"
         work.mkdir(parents=True)
         body = "\n".join(SENTENCES[k:] + SENTENCES[:k])
-        raw = f"第{'甲乙丙丁'[k]}篇的题目\n\n一、头一节\n\n{body}\n\n二、后一节\n\n末句照旧（待改）抄在这里。\n".encode()
+        raw = f"第{'甲乙丙丁戊己'[k]}篇的题目\n\n一、头一节\n\n{body}\n\n二、后一节\n\n末句照旧（待改）抄在这里。\n".encode()
         (work / "raw.txt").write_bytes(raw)
         (work / "work.yml").write_text(
             yaml.safe_dump(record(k, raw, next_word), allow_unicode=True, sort_keys=False)
