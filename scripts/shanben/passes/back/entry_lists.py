@@ -33,7 +33,7 @@ HEADS = (
     ),
 )
 HEAD = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+\s*、\s*|\d{1,2}[.、\s]\s*)?[【\[［〔「（(\s]*(?:"
+    r"\s*(?:[一二三四五六七八九十]+\s*、\s*|\d{1,2}[.、\s]?\s*)?[【\[［〔「（(\s]*(?:"
     + "|".join(f"(?P<{k}>{v})" for k, v in HEADS)
     + r")[】\]］〕」）)\s]*[:：]?\s*(?:(?:References?|REFERENCES?|Notes?|NOTES?|Bibliography|参考文献)\s*[:：]?\s*)?"
 )
@@ -103,7 +103,7 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
     label = "bibl" if zone == "references" else "note"
     last = 0
     spelling = ""
-    numbered = entry_start(rows[text[k]].text) is not None
+    numbered = entry_start(rows[text[k]].text) is not None or _numbers_follow(rows, text, k)
     before: Row | None = None
     number = ""
     unnumbered = 0
@@ -122,6 +122,8 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             k += 1
             continue
         start = entry_start(row.text)
+        if start and numbered and (meant := _lost_digit(rows, text, k, start, last)):
+            start = ((meant,), start[1], start[2])
         fits = (
             bool(start)
             and numbered
@@ -129,7 +131,12 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             and (
                 (
                     last < start[0][0] <= last + 3
-                    and (not spelling or start[2] == spelling or _kin(start[2], spelling))
+                    and (
+                        not spelling
+                        or start[2] == spelling
+                        or _kin(start[2], spelling)
+                        or (spelling == "bare" and start[2] == "bracket" and start[0][0] == last + 1)
+                    )
                 )
                 or (start[0][0] == 1 and last >= 1 and start[2] == spelling and start[2] != "gap")
             )
@@ -145,10 +152,13 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             fits = False
         if fits and start is not None:
             last = start[0][0]  # ①③ may share a note: ② comes after it
-            spelling = spelling or start[2]
+            spelling = start[2] if start[2] == "bracket" else spelling or start[2]
             number = ",".join(map(str, start[0]))
             cut = amended(ledger.source.text, row, [(0, start[1], None, "ptr", None, number)])
             new[text[k]] = relabelled(cut, label, Reason("BACK02"), number)
+        elif before is None and numbered and start is None and BIBLIOGRAPHIC.search(row.text):
+            last, number = 1, "1"  # the number of the first entry was lost
+            new[text[k]] = relabelled(row, label, Reason("BACK02", note="its number is not printed"), "1")
         elif before is None or (not numbered and _unnumbered_start(ledger, facts, before, row)):
             if numbered and before is None:
                 break
@@ -180,6 +190,25 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
         before = row
         k += 1
     return k
+
+
+def _numbers_follow(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether the rows below a first entry without a number begin with 2, 3, 4 …"""
+    starts = [s for i in text[k + 1 : k + 9] if (s := entry_start(rows[i].text))]
+    return [s[0][0] for s in starts[:3]] == [2, 3, 4] and BIBLIOGRAPHIC.search(rows[text[k]].text) is not None
+
+
+def _lost_digit(
+    rows: tuple[Row, ...], text: list[int], k: int, start: tuple[tuple[int, ...], int, str], last: int
+) -> int | None:
+    """The number that must come, where an entry is printed with one of its digits (10, 1, 12: 11)."""
+    meant, printed = last + 1, str(start[0][0])
+    if last < 10 or len(printed) != 1 or printed not in (str(meant)[:1], str(meant)[1:]):
+        return None
+    after = next(
+        (s for i in text[k + 1 : k + 7] if (s := entry_start(rows[i].text)) and s[2] == start[2]), None
+    )
+    return meant if after and after[0][0] in (meant + 1, meant + 2) else None
 
 
 def _kin(a: str, b: str) -> bool:

@@ -31,6 +31,9 @@ def cited(
         known = tuple(keys[n].key for n in m.numbers if n in keys)
         if known:
             answers.append(Answer(known))
+        elif two := _glued(m, keys):
+            why = f"printed {m.numbers[0]}, read {two[0]} and {two[1]}: the list ends at {max(keys)}; confidence good"
+            answers.append(Answer(tuple(keys[n].key for n in two), Reason("NOTE02", note=why)))
         elif m.family in ("raised", "zhu") or (
             m.family == "bracket" and m.strong and max(m.numbers) <= len(entries) + BEYOND
         ):
@@ -49,6 +52,16 @@ def cited(
         _claimed(found, keys, [n], answers, late=True)
     _again(found, keys, answers, first)
     return answers, more
+
+
+def _glued(marker: Marker, keys: dict[int, Target]) -> tuple[int, int] | None:
+    """Two neighbours whose comma was lost: [89] behind a list that ends at 29 means 8 and 9."""
+    if marker.family != "bracket" or len(marker.numbers) != 1 or marker.numbers[0] <= max(keys) + 3:
+        return None
+    printed = str(marker.numbers[0])
+    ways = [(int(printed[:k]), int(printed[k:])) for k in range(1, len(printed))]
+    found = [(a, b) for a, b in ways if a + 1 == b and a in keys and b in keys]
+    return found[0] if len(found) == 1 else None
 
 
 def _runs(numbers: list[int]) -> list[list[int]]:

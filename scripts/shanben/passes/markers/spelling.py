@@ -49,6 +49,9 @@ def numbers_of(printed: str) -> tuple[int, ...]:
     inner = re.sub(r"[^\d,，、;；\-–—－−‐‑―~～∼〜]", "", printed.translate(LOWERED))
     for part in re.split(r"[,，、;；]", inner):
         m = re.fullmatch(r"(\d{1,3})[-–—－−‐‑―~～∼〜]+(\d{1,3})", part)
+        if m and len(m[2]) < len(m[1]):
+            # 17-9: the digit that both have in common is not said again
+            m = re.fullmatch(r"(\d{1,3})-(\d{1,3})", f"{m[1]}-{m[1][: len(m[1]) - len(m[2])]}{m[2]}")
         if m and int(m[1]) < int(m[2]) < int(m[1]) + 30:
             out += range(int(m[1]), int(m[2]) + 1)
         elif part.isdigit() and len(part) <= 3 and int(part) > 0:
