@@ -210,6 +210,9 @@ class Editions:
             site = printed.removesuffix(address)
             if not simplified:
                 canonical.set("href", f"{site}{self.config.folder}/{address}")
+                for shared in tree.iter("meta"):
+                    if shared.get("property") == "og:url":
+                        shared.set("content", f"{site}{self.config.folder}/{address}")
             named = {e.get("hreflang") for e in links if e.get("rel") == "alternate"}
             pairs = {"zh-Hans": site + address, self.script.target: f"{site}{self.config.folder}/{address}"}
             for tag, target in pairs.items():

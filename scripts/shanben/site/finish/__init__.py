@@ -23,6 +23,7 @@ from shanben.site.finish import (
     frame,
     front,
     head,
+    latin,
     missing,
     notes,
     pagebreaks,
@@ -45,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     terms.marked,  # where a term stands is told, not searched
     notes.endnotes,  # numbers as printed, fn-3 and fnref-3
     references.sections,  # the bibliography as a section
+    latin.quoted,  # “…” in English where a note cites English
     anchors.onto_blocks,  # <p><a id="L12"> becomes <p id="L12">
     pagebreaks.named,  # 〔35〕 has a name
     front.matter,  # title, byline, badges, abstracts side by side
@@ -144,11 +146,15 @@ def _twins(language: str, address: str, addresses: Collection[str], traditional:
 
 
 def _languages(site_dir: Path, pages: Mapping[str, str], traditional: str) -> Iterator[dict[str, str]]:
-    """Each page's address in every language that it is there in; ``pages`` gives each its own language."""
+    """Each page's address in every language that it is there in, once; ``pages`` gives each its own language."""
+    told: set[str] = set()
     for address, language in pages.items():
+        if address in told:
+            continue  # with its twin in the other language
         found = _twins(language, address, pages, traditional)
         if (site_dir / FOLDER / address).is_file():
             found[traditional] = f"{FOLDER}/{address}"
+        told |= set(found.values())
         yield found
 
 

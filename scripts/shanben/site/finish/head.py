@@ -43,6 +43,8 @@ def _open_graph(page: Page, site: Site, description: str) -> list[str]:
     ]
     if description:
         tags.append(_meta("property", "og:description", description))
+    if site.public_address:
+        tags.append(_meta("property", "og:url", site.public_address + page.address))
     return tags
 
 
