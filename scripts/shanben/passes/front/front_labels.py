@@ -15,14 +15,14 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         "zh",
         r"摘\s*要|内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內容摘要|中\s*文\s*摘\s*要|论文摘要|論文摘要|本文提要|提\s*要",
     ),
-    ("keywords", "zh", r"关\s*键\s*词|關\s*鍵\s*[词詞]|关\s*键\s*字|關\s*鍵\s*字|主\s*题\s*词"),
-    ("abstract", "en", r"Abstract|ABSTRACT|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY"),
-    ("keywords", "en", r"Key\s*-?\s*[Ww]ords?|KEY\s*WORDS?|KEYWORDS?|Index Terms"),
+    ("keywords", "zh", r"(?:中文)?关\s*键\s*词|關\s*鍵\s*[词詞]|关\s*键\s*字|關\s*鍵\s*字|主\s*题\s*词"),
+    ("abstract", "en", r"英\s*文\s*摘\s*要|Abstract|ABSTRACT|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY"),
+    ("keywords", "en", r"英\s*文\s*关\s*键\s*词|Key\s*-?\s*[Ww]ords?|KEY\s*WORDS?|KEYWORDS?|Index Terms"),
     ("doi", "", r"DOI|doi|Doi"),
     ("cstr", "", r"CSTR"),
     ("clc", "", r"中\s*图\s*分\s*类\s*号|中圖分類號|分类号|CLC\s*(?:Number|number|No\.?)?"),
     ("doccode", "", r"文\s*献\s*标\s*[识志]\s*码|文獻標識碼|Document\s*[Cc]ode"),
-    ("articleid", "", r"文\s*章\s*编\s*号|文章編號|Article\s*ID"),
+    ("articleid", "", r"文\s*章\s*编\s*[号码]|文章編號|Article\s*ID"),
     (
         "funding",
         "",
@@ -42,17 +42,20 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("affiliation", "", r"作\s*者\s*单\s*位|单位|工作单位"),
 )
 HEAD_NAMES: tuple[tuple[str, str], ...] = (
+    ("subtitle", r"副\s*标\s*题|副\s*题\s*名"),
     ("title", r"题\s*目|篇\s*名|题\s*名|标\s*题|篇\s*目|論文題目|論文名稱|题目名称"),
     ("author", r"作\s*者(?:姓名)?|责任者|著\s*者|作者名称|第一责任人"),
     ("affiliation", r"机\s*构|作者机构|单\s*位|所属机构|服務單位"),
+    ("year", r"期刊年份|年\s*份"),
+    ("volume", r"卷\s*号"),
     ("journal", r"刊\s*名|期\s*刊(?:名称)?|文献来源|来源期刊|来源刊物|期刊来源|刊載|刊物"),
-    ("issue", r"年\s*[,，]?\s*卷\s*[（(]?期[）)]?|卷\s*期|年\s*期|年卷期|出版年"),
+    ("issue", r"年\s*[,，]?\s*卷\s*[（(]?期[）)]?|卷\s*期|年\s*期|年卷期|出版年|期\s*号"),
     ("pages", r"页\s*码|頁\s*碼|起止页码?|页码范围"),
     ("funding", r"基\s*金(?:项目|资助)?|资助基金"),
     ("declaration", r"网络首发|出版确认|版权声明"),
     (
         "furniture",
-        r"文内图片|所属期刊栏目|专辑|专题名称|相似文献|下载频次|被引频次|目录页数|收录情况|入库时间|语\s*种|栏\s*目|页\s*数|馆藏号|文献类型|国际刊号|国内刊号|刊号",
+        r"文内图片|所属期刊栏目|专辑|专题名称|相似文献|下载频次|被引频次|目录页数|收录情况|入库时间|中图分类|法宝引证码|全\s*文|正\s*文|分\s*类|语\s*种|栏\s*目|页\s*数|馆藏号|文献类型|国际刊号|国内刊号|刊号",
     ),
 )
 """Labels of exports and cover pages: they need a bracket or a colon, for sentences begin with these words too."""
@@ -67,7 +70,9 @@ LABELS = tuple(
 HINT = re.compile(PREFIX + r"(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")")
 """How every label begins; most lines are no label, and one match tells."""
 INNER = re.compile(
-    r"(?<=[\s\u3000】\]］;；.。A-Za-z0-9])(?=(?:[【\[［〔]\s*(?:"
+    r"(?=【\s*(?:"
+    + "|".join([*(n for _, _, n in NAMES), *(n for _, n in HEAD_NAMES)])
+    + r")\s*】)|(?<=[\s\u3000】\]］;；.。A-Za-z0-9])(?=(?:[【\[［〔]\s*(?:"
     + "|".join([*(n for _, _, n in NAMES), *(n for _, n in HEAD_NAMES)])
     + r")\s*[】\]］〕]|(?:中\s*图\s*分\s*类\s*号|中圖分類號|文\s*献\s*标\s*[识志]\s*码|文獻標識碼|文\s*章\s*编\s*号|关\s*键\s*词|關\s*鍵\s*詞"
     r"|收\s*稿\s*日\s*期|DOI|doi|CSTR)\s*[:：\s]))"

@@ -149,7 +149,7 @@ def _split(ledger: Ledger) -> Ledger:
             continue
         texts += 1
         if len(row.text) < 6000 and i not in cuts:
-            at = [m.start() for m in INNER.finditer(row.text)]
+            at = [m.start() for m in INNER.finditer(row.text) if row.text[: m.start()].strip()]
             if at and (label_of(row.text) or ("",))[0] == "cite":
                 continue
             if at and (
@@ -340,6 +340,8 @@ def _head(
         _again(rows, text, kinds, new[text[cover]], new)
     if end - start == 1 and cover is None and _only_names(rows[text[start]]) and "" not in kinds[end:]:
         kinds[start], end = "byline", start  # the title was lost: nothing but the names stands above the text
+    if cover is None and end < top and not any("byline" in x for x in kinds) and _rare_name(rows, text, end):
+        kinds[end] = "byline"
     _title(rows, text, kinds, start, end, new)
     _followed(rows, text, kinds, end, new)
     menu = _menu(rows, text[:start])
@@ -365,6 +367,25 @@ def _head(
             above = new.get(text[k - 1])
             if above is not None and above.label == "title" and goes_on(ledger, facts, text, k):
                 new[i] = replace(new[i], glue=glue(above.bare, rows[i].bare))
+
+
+SECTION = re.compile(
+    r"(?:缘[起由]|背景|概[述况说论]|楔子|题记|导[读引]|按语|目[录次]|正文|编者按|序[章曲幕]?|自?序|开[篇头]|开场白|问题(?:域|意识)?|提要|综述|小引|弁言|附记|说明|摘要|前[记因传]|源[起流]|旧事|新论|人物|事件|现状|起因|经过|结果|溯源)"
+)
+
+
+def _rare_name(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a line of three characters directly below the title, above prose, is the writer whatever his surname.
+
+    Only where the text's own headings are numbered, and the word heads no section anywhere.
+    """
+    row = rows[text[k]]
+    if re.fullmatch(r"[\u4e00-\u9fff]{3}", row.bare) is None or row.n or SECTION.fullmatch(row.bare):
+        return False
+    below = next((r.bare for r in rows[text[k] + 1 :] if r.label == "p"), "")
+    if not ends_sentence(below) or width(below) < LONG or NAMED.fullmatch(row.bare):
+        return False
+    return sum(r.label == "p" and (s := shape(r.bare)) is not None and s.number <= 2 for r in rows) >= 2
 
 
 def _only_names(row: Row) -> bool:

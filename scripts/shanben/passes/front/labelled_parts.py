@@ -23,6 +23,7 @@ from shanben.passes.lines.joints import glue
 
 LABEL_OF_ROLE = {
     "title": "title",
+    "subtitle": "subtitle",
     "author": "byline",
     "journal": "fw",
     "issue": "fw",
@@ -61,6 +62,7 @@ ONE_LINE = frozenset(
         "articleid",
         "date",
         "title",
+        "subtitle",
         "author",
         "journal",
         "issue",
@@ -85,7 +87,7 @@ def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]
     if role in ("abstract", "keywords"):
         rest = row.text[end:]
         n = "en" if latin_count(rest) > 2 * han_count(rest) and latin_count(rest) > 3 else (lang or "zh")
-    if role in ("title", "author", "affiliation"):
+    if role in ("title", "subtitle", "author", "affiliation"):
         n = "zh" if han_count(row.text[end:]) else "en"
     edits: list[Edit] = [(0, end, None, "label", None, role)]
     return relabelled(amended(ledger.source.text, row, edits), name, Reason("FRONT01"), n), role, n
@@ -147,6 +149,8 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
         if j == k and not a.text[end:].strip():
             if role in CODES and not head_label_of(b.text) and not CODE.fullmatch(b.bare):
                 break  # the code was lost: what stands below is text
+            if role == "furniture" and (re.search(r"[全正]\s*文", a.text) or width(b.bare) > 30):
+                break  # 【全文】 heads the text itself
             j += 1
             continue
         if role == "cite" and latin(b.bare) and not latin(a.bare) and re.search(r"(?:19|20)\d\d", b.bare):
