@@ -12,7 +12,7 @@ from pathlib import Path
 from shanben.convert import Unreadable, convert, write
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import Collection
-from shanben.model.handwork import edited_by_hand
+from shanben.model.handwork import edited_by_hand, page_hash
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 from shanben.readers.project import RULES_VERSION, Project, load_project
@@ -28,7 +28,7 @@ LATELY = 60.0
 
 @dataclass(frozen=True, slots=True)
 class PageDone:
-    """What became of one work's page. ``status``: written | same | absent | refused | failed | edited."""
+    """What became of one work's page. ``status``: written | same | absent | refused | failed | edited | held."""
 
     work: str
     status: str
@@ -52,14 +52,10 @@ def write_pages(
 
     Cleared works go to ``docs/articles/``, all others to ``private/articles/``. A page whose audit fails is not
     written and what stood there stays; so does a page that was edited by hand. Works are told apart by id; the
-    order is theirs. With ``review`` the local review site is written too. Raises ProjectError.
+    order is theirs. Where ``shanben.yml`` pins another version of the rules, a page that these would write otherwise is
+    held: it stays as it is. With ``review`` the local review site is written too. Raises ProjectError.
     """
     project = load_project(collection.root)
-    if project.rules and project.rules != RULES_VERSION:
-        say(
-            f"shanben.yml pins the rules' version {project.rules}, this program has {RULES_VERSION}. "
-            "See what changes: shanben compare"
-        )
     folder, began = collection.root / FOLDER, time.time()
     todo = [
         (Collection(collection.root, {w.id: w}), w, project, folder if review else None, began)
@@ -76,6 +72,13 @@ def write_pages(
             elif k % 100 == 0:
                 say(f"{k} of {len(todo)} works converted")
             out.append(page)
+    if project.pins_another:
+        held = sum(p.status == "held" for p in out)
+        say(
+            f"shanben.yml pins the rules' version {project.rules}, this program has {RULES_VERSION}: {held} pages that "
+            "would change stay as they are. See what changes: shanben compare. To take it over, write "
+            f'rules: "{RULES_VERSION}"'
+        )
     lines = [p.line for p in out if p.line is not None]
     if review and lines:
         seen = {p.work: p.seen for p in out}
@@ -128,6 +131,12 @@ def _page(
     if edited_by_hand(page, page.with_name(f"{work}.ledger.tsv"), pages.files["md"]):
         why = f"{page} was edited by hand and is left as it is. Next step: shanben adopt {page}"
         return PageDone(work, "edited", why, doubts, line, done.overruled, seen)
+    if (
+        project.pins_another
+        and page.is_file()
+        and page_hash(page.read_text("utf-8")) != page_hash(pages.files["md"])
+    ):
+        return PageDone(work, "held", str(page), doubts, line, done.overruled, seen)
     changed = False
     for ending, content in pages.files.items():
         path = page.with_name(f"{work}.{ending}")

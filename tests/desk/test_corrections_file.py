@@ -79,9 +79,21 @@ def test_a_missing_column_and_a_wrong_encoding(tmp_path: Path) -> None:
     path.write_text("kind\tline\texpekted\twant\tby\twhy\n", encoding="utf-8")
     with pytest.raises(CorrectionsError, match="column expected is missing"):
         load_corrections(path)
-    path.write_bytes("kind\tline\n断行的来历".encode("gb18030"))
+    path.write_bytes(b"kind\tline\n\xff\xff\xff")
     with pytest.raises(CorrectionsError, match="is not UTF-8"):
         load_corrections(path)
+
+
+def test_what_spreadsheets_save(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.tsv"
+    path.write_bytes(dump_corrections(SOME).replace("\n", "\r\n").encode("gb18030"))
+    assert load_corrections(path) == tuple(SOME)
+    path.write_text(dump_corrections(SOME).replace("\t", ","), encoding="utf-8")
+    with pytest.raises(CorrectionsError) as refused:
+        load_corrections(path)
+    assert refused.value.problems == (
+        f"{path}:1: its cells are separated by commas. Save it as text separated by tabs (.tsv, .txt).",
+    )
 
 
 def test_where_corrections_stand() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from shanben.cli import main
 from shanben.convert import convert, write
+from shanben.convert_collection import write_pages
 from shanben.desk.case import case
 from shanben.model.correction import Correction, quoted
+from shanben.model.handwork import page_hash
 from shanben.readers.project import ProjectError, load_project
 from shanben.readers.records import RecordError, load_collection
 
@@ -155,3 +158,33 @@ def test_every_message_has_both_languages() -> None:
     for key, (en, zh) in words().items():
         assert set(re.findall(r"\{\w+", en)) == set(re.findall(r"\{\w+", zh)), key
         assert en and zh
+
+
+def test_pages_of_a_pinned_version_are_held(tmp_path: Path) -> None:
+    project(tmp_path)
+    pin = tmp_path / "shanben.yml"
+    page = tmp_path / "docs" / "articles" / "desk-rules.md"
+
+    def build() -> tuple[list[str], str]:
+        said: list[str] = []
+        done = write_pages(load_collection(tmp_path), said.append)
+        return [p.status for p in done], "\n".join(said)
+
+    pin.write_text("rules: '1'\n", encoding="utf-8")
+    assert build()[0] == ["written"], "a page that is not there yet is written by the rules of now"
+    assert build()[0] == ["same"]
+    # What an older version of the rules wrote: another page, with its own hash in the ledger.
+    old = page.read_text(encoding="utf-8").replace("校对桌上", "校对 桌上")
+    page.write_text(old, encoding="utf-8")
+    ledger = page.with_name("desk-rules.ledger.tsv")
+    ledger.write_text(
+        re.sub(r"# page\t.*", f"# page\t{page_hash(old)}", ledger.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+    status, said = build()
+    assert status == ["held"]
+    assert "pins the rules' version 1, this program has 2: 1 pages" in said
+    assert page.read_text(encoding="utf-8") == old
+    pin.write_text("rules: '2'\n", encoding="utf-8")
+    assert build() == (["written"], "")
+    assert page.read_text(encoding="utf-8") != old

@@ -90,16 +90,39 @@ def _plain(c: Change) -> dict[str, object]:
 
 
 def _report(found: list[tuple[str, Change]], pages: int, say: Speaker) -> Iterator[str]:
-    by_code: dict[str, list[tuple[str, Change]]] = {}
-    for name, c in found:
-        by_code.setdefault("+".join(c.codes), []).append((name, c))
+    by_code: dict[str, list[list[tuple[str, Change]]]] = {}
+    for paragraph in _paragraphs(found):
+        by_code.setdefault("+".join(paragraph[0][1].codes), []).append(paragraph)
     for codes, those in sorted(by_code.items(), key=lambda kv: (-len(kv[1]), kv[0])):
         entry = catalogue().get(codes)
         yield f"{codes}: {len(those)}{' — ' + entry.said(say.lang) if entry else ''}"
-        for name, c in those:
-            yield f"  {name}:{c.line} {c.place[0] or '·'} → {c.place[1] or '·'}  {_said(c)}"
+        for (name, c), *more in those:
+            to = f"–{more[-1][1].line}" if more else ""
+            yield f"  {name}:{c.line}{to} {c.place[0] or '·'} → {c.place[1] or '·'}  {_said(c)}"
     touched = len({n for n, _ in found})
-    yield say("compared", pages=pages, touched=touched, count=len(found))
+    yield say("compared", pages=pages, touched=touched, count=sum(map(len, by_code.values())))
+
+
+def _paragraphs(found: list[tuple[str, Change]]) -> Iterator[list[tuple[str, Change]]]:
+    """Changes of lines one after the other that are one change of a paragraph."""
+    held: list[tuple[str, Change]] = []
+    for name, c in found:
+        if (
+            held
+            and (name, c.codes, c.what, c.place) == (held[-1][0], *_kind(held[-1][1]))
+            and c.what != "read"
+        ):
+            held.append((name, c))
+            continue
+        if held:
+            yield held
+        held = [(name, c)]
+    if held:
+        yield held
+
+
+def _kind(c: Change) -> tuple[object, ...]:
+    return c.codes, c.what, c.place
 
 
 def _said(c: Change) -> str:

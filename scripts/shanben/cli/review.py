@@ -110,7 +110,7 @@ def survey(args: argparse.Namespace, say: Speaker) -> int:
             print(say("more-rows", count=len(lines[SHOWN:])))
         for where, o in project.unused({r.line.id: r.overruled for r in done}, collection.works):
             print("EDIT10", say("unused", where=where, code=o.code, why=o.why))
-        if project.rules and project.rules != RULES_VERSION:
+        if project.pins_another:
             print(say("rules", pinned=project.rules, now=RULES_VERSION))
         print(say("site", path=index))
     return 1 if refused or any(s.doubts or s.losses for s in lines) else 0

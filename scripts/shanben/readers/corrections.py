@@ -1,6 +1,6 @@
 """``corrections.tsv``: an editor's decisions beside the raw text, read with their places, written whole or not at all.
 
-A tab-separated table with a header, UTF-8 (or UTF-16, as Excel saves "Unicode text"). In a cell, ``\\t`` ``\\n`` ``\\r``
+A tab-separated table with a header, UTF-8 (or UTF-16, as Excel saves "Unicode text", or GB18030, as a Chinese one saves text). In a cell, ``\\t`` ``\\n`` ``\\r``
 ``\\\\`` stand for tab, line ends and backslash; a cell in double quotes is read as spreadsheets write it. Columns may
 stand in any order; lines that begin with ``#`` are remarks and are kept.
 """
@@ -59,11 +59,21 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
         raise CorrectionsError(
             [f"{path}: {error.strerror or error}. Check the file and its permissions."]
         ) from error
-    try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CorrectionsError([f"{path}:1: is not UTF-8 (byte {error.start}). Save it as UTF-8."]) from error
-    return parse_corrections(text, path)
+    return parse_corrections(_decoded(data, path), path)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """UTF-8; UTF-16, Excel's "Unicode text"; GB18030, what a Chinese Excel calls text separated by tabs.
+
+    A file read wrongly does no harm: what it quotes stands nowhere, and is listed.
+    """
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            at = error.start
+    raise CorrectionsError([f"{path}:1: is not UTF-8 (byte {at}). Save it as UTF-8."])
 
 
 def parse_corrections(text: str, path: Path) -> tuple[Correction, ...]:
@@ -77,6 +87,10 @@ def parse_corrections(text: str, path: Path) -> tuple[Correction, ...]:
         cells = [_cell(c) for c in line.split("\t")]
         if header is None:
             header = [c.strip() for c in cells]
+            if len(header) == 1 and set(NEEDED) <= {c.strip(' "') for c in re.split("[,;]", header[0])}:
+                step = "Save it as text separated by tabs (.tsv, .txt)."
+                problems.append(f"{path}:{no}: its cells are separated by commas. {step}")
+                break
             problems += [f"{path}:{no}: {p}" for p in _header(header)]
             if problems:
                 break
@@ -99,7 +113,7 @@ def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     """Write the whole table atomically, in the order given; remarks at the head of the old file stay."""
     remarks = ""
     if path.exists():
-        old = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        old = _decoded(path.read_bytes(), path).splitlines()
         remarks = "".join(f"{line}\n" for line in old if line.startswith("#"))
     write_atomic(path, remarks + dump_corrections(corrections))
 

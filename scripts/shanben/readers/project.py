@@ -3,7 +3,7 @@
 ::
 
     lang: zh                     # the language of messages; default: the locale's
-    rules: "1"                   # the version of the rules the pages were made with; another one is reported
+    rules: "2"                   # the version of the rules the pages were made with; under another one they stay
     overrules:                   # set aside in every work; for one work, the same lines in its record
       - code: SPACE01            # a code of docs/codes/
         why: 排版的空格有意义
@@ -23,8 +23,8 @@ from shanben.model.collection import RECORDS
 from shanben.model.work import Overrule, Work
 
 NAME = "shanben.yml"
-RULES_VERSION = "1"
-"""Raised when a rule changes what pages say; recorded by collections that pin it."""
+RULES_VERSION = "2"
+"""Raised when a rule changes what pages say; a collection that pins another one keeps its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Project:
     lang: str = ""
     rules: str = ""
     overrules: tuple[Overrule, ...] = ()
+
+    @property
+    def pins_another(self) -> bool:
+        """Whether the pages were made by another version of the rules, and stay as they are until an editor says so."""
+        return bool(self.rules) and self.rules != RULES_VERSION
 
     def codes(self, work: Work | None = None) -> frozenset[str]:
         """The codes that are set aside for a work: by this file, and by its record."""
