@@ -56,7 +56,12 @@ def cited(
 
 def _glued(marker: Marker, keys: dict[int, Target]) -> tuple[int, int] | None:
     """Two neighbours whose comma was lost: [89] behind a list that ends at 29 means 8 and 9."""
-    if marker.family != "bracket" or len(marker.numbers) != 1 or marker.numbers[0] <= max(keys) + 3:
+    if (
+        marker.family != "bracket"
+        or len(marker.numbers) != 1
+        or len(keys) < 5
+        or marker.numbers[0] <= max(keys) + 3
+    ):
         return None
     printed = str(marker.numbers[0])
     ways = [(int(printed[:k]), int(printed[k:])) for k in range(1, len(printed))]
