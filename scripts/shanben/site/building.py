@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import yaml
 
 from shanben.bib.fields import Item
+from shanben.convert import convert
 from shanben.convert_collection import PageDone, write_pages
 from shanben.glossary import Glossary, load
 from shanben.lint import rights
@@ -23,7 +25,7 @@ from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import writing
 from shanben.model.work import Work
-from shanben.site import audited, catalogue, citations, pages
+from shanben.site import audited, catalogue, citations, forecast, pages
 from shanben.site.finish import finish
 from shanben.site.finish.page import Edition, Site
 from shanben.site.glossary_pages import glossary_pages, read_articles
@@ -66,7 +68,13 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
         raise BuildFailed(
             f"{root / 'mkdocs.yml'}: not there. The site's pages are listed in it; restore it from git."
         )
+    load = forecast.load_of(collection, edition)
+    past = forecast.remembered(root, edition)
+    expected = forecast.forecast(load, past, lambda: forecast.speed(collection, edition, convert))
+    for line in expected.lines(published=edition == "public"):
+        say(line)
     with writing(root, "shanben build"):
+        began = time.perf_counter()
         watch = rights.guarded(collection) if edition == "public" else None
         unconverted = convert_all(collection, say)
         docs = write_docs(collection, edition)
@@ -82,7 +90,13 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
                 rights.refuse_leaks(watch, fresh)
             unlike = audit(collection, site, fresh, unconverted, say)
             _swap(fresh, target)
-    total = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+        total = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+        spent = time.perf_counter() - began
+        forecast.remember(
+            root, edition, forecast.Past(load.works, load.texts, load.text_bytes, round(spent, 1), total)
+        )
+    if edition == "public" and (warning := forecast.over_limit(total)):
+        say(warning)
     say(f"{done.pages} pages, {done.html_bytes / 1e6:.1f} MB of HTML, {total / 1e6:.1f} MB in all")
     return Built(target, done.pages, done.html_bytes, total, unconverted, unlike)
 
