@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     except OSError as error:
         tell(
-            f"shanben records: {args.file}: {error.strerror or error}. Nothing was left half written.",
+            f"shanben records: {error.filename or args.file}: {error.strerror or error}. Nothing was left half written.",
             file=sys.stderr,
         )
         return 2 if isinstance(error, FileNotFoundError) else 3

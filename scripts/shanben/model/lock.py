@@ -32,7 +32,7 @@ def writing(root: Path, command: str, patience: float = PATIENCE) -> Iterator[No
     """Hold the lock of the project at ``root`` while ``command`` writes. Raises ``Held`` after ``patience`` seconds."""
     path = root / ".shanben" / "lock"
     path.parent.mkdir(exist_ok=True)
-    with path.open("a+b") as file:
+    with path.open("a+b", buffering=0) as file:
         end = time.monotonic() + patience
         while not _take(file):
             if time.monotonic() > end:
@@ -43,8 +43,8 @@ def writing(root: Path, command: str, patience: float = PATIENCE) -> Iterator[No
         if path.stat().st_size:  # the last holder did not come to its end
             _sweep(root)
         file.truncate(0)
-        file.write(f"{command} (process {os.getpid()})".encode())
-        file.flush()
+        with suppress(OSError):  # on a full disk the lock holds without a name
+            file.write(f"{command} (process {os.getpid()})".encode())
         try:
             yield
         finally:

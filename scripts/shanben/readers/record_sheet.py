@@ -7,9 +7,14 @@ shows now; only cells that differ change it, so that comments, order, and what h
 from __future__ import annotations
 
 import datetime
+import errno
+import gc
 import hashlib
 import io
+import os
 import re
+import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from lxml import etree
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.utils import get_column_letter
@@ -82,10 +88,25 @@ def export_records(collection: Collection, path: Path) -> int:
     sheet.freeze_panes = "B2"
     # The file's own dates would make two exports of the same records differ.
     book.properties.created = book.properties.modified = datetime.datetime(2000, 1, 1)
-    out = io.BytesIO()
-    book.save(out)
-    write_atomic(path, _dateless(out.getvalue()))
+    write_atomic(path, _dateless(_saved(book)))
     return len(collection.works)
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
+    """The bytes of a workbook. Raises ``OSError``: the library writes each sheet to a temporary file first."""
+    out, why = io.BytesIO(), ""
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        book.save(out)
+    except etree.SerialisationError as error:
+        why = str(error)
+    if why:
+        gc.collect()  # the sheet that was left half written complains once more
+    sys.unraisablehook = hook
+    if why:
+        code = getattr(errno, why.removeprefix("IO_"), errno.EIO)
+        raise OSError(code, os.strerror(code), tempfile.gettempdir())
+    return out.getvalue()
 
 
 def _text(sheet: Worksheet, row: int, column: int, value: str) -> Cell:
