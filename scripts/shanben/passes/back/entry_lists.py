@@ -51,17 +51,42 @@ FIRST = re.compile(r"\s*[\[［〔【]\s?1\s?[\]］〕】]\s*(?=\S{6})")
 
 
 WRITER_BEHIND = re.compile(
-    r"\s*(?:Key\s*-?[Ww]ords?|KEYWORDS?)\b[^\u3400-\u9fff]{10,400}(?=[\u3400-\u9fff]{2,4}[\s\u3000，,]*[\u3400-\u9fff（）()、]{4,40}(?:教授|研究员|院士|博士|硕士|讲师|书记|院长|所长|主任|研究生|馆员|秘书长))"
+    r"(?:^\s*|(?<=[.。])\s*)(?:Key\s*-?[Ww]ords?|KEYWORDS?)[^\u3400-\u9fff]{10,400}(?=[\u3400-\u9fff]{2,4}[\s\u3000，,]*[\u3400-\u9fff（）()、]{4,40}(?:教授|研究员|院士|博士|硕士|讲师|书记|院长|所长|主任|研究生|馆员|秘书长))"
 )
 """English keywords, and behind them, on the same line, what the writer is."""
+
+
+ADDRESS = re.compile(r"[\w.\-]*/\S*$")
+"""The rest of an address, broken over a line."""
+GLUED = re.compile(r"\s*(?:Abstract|ABSTRACT)(?=[A-Z‘“][A-Za-z’”])")
+GLUED_KEYS = re.compile(
+    r"(?:^\s*|(?<=[.。])\s*)(?:Key\s?-?[Ww]ords|KEYWORDS)(?=[A-Za-z“‘][^.。]{4,300}[,，;；])"
+)
+"""AbstractThe rules …, Keywordsgazetteers, rules: labels that lost the gap behind them."""
+
+
+def _in_english(line: str) -> list[int]:
+    """Where a line of English labels must be cut."""
+    if not (
+        "bstract" in line or "ABSTRACT" in line or "eyword" in line or "KEYWORD" in line or "ey " in line
+    ):
+        return []
+    cuts = []
+    if (m := GLUED.match(line)) and len(line) > 150:
+        cuts.append(m.end())
+    if m := GLUED_KEYS.search(line):
+        cuts += [m.start(), m.end()]
+    if m := WRITER_BEHIND.search(line):
+        cuts.append(m.end())
+    return sorted({c for c in cuts if 0 < c < len(line)})
 
 
 def split_inline_heads(ledger: Ledger) -> Ledger:
     """参考文献：[1] … on one line: the head is cut off; so is the writer behind English keywords."""
     cuts = {}
     for i, row in enumerate(ledger.rows):
-        if row.label == "p" and (m := WRITER_BEHIND.match(row.text)):
-            cuts[i] = [m.end()]
+        if row.label == "p" and (at := _in_english(row.text)):
+            cuts[i] = at
         elif row.label == "p":
             m = HEAD.match(row.text)
             if (
@@ -259,9 +284,11 @@ def _ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     bare = rows[text[k]].bare
     nearby = [rows[i].text for i in text[k + 1 : k + 9]]
     if not BIBLIOGRAPHIC.search(bare):
-        if any((f := label_of(s)) and f[:2] == ("abstract", "en") for s in nearby) and latin_count(
-            bare
-        ) > 3 * han_count(bare):
+        if (
+            any((f := label_of(s)) and f[:2] == ("abstract", "en") for s in nearby)
+            and latin_count(bare) > 3 * han_count(bare)
+            and not ADDRESS.match(bare)
+        ):
             return True
         if BIO.search(bare) and (
             names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))

@@ -68,7 +68,7 @@ def _in_brackets(found: list[Marker], numbers: set[int]) -> bool:
         family: {n for m in found if m.family == family for n in m.numbers} & numbers
         for family in ("bracket", "raised")
     }
-    return len(reach["bracket"]) >= max(2, 2 * len(reach["raised"]), 0.3 * len(numbers))
+    return len(reach["bracket"]) >= max(2, 2 * len(reach["raised"]))
 
 
 def _rising(found: list[Marker]) -> bool:

@@ -14,7 +14,7 @@ from shanben.model.ledger import Ledger
 from shanben.passes.back.entry_lists import HEAD
 from shanben.passes.lines.entries import CIRCLED, entry_start
 
-NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]\s?\d{{1,3}}\s?[\]］〕】]")
+NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
 ENDED = re.compile(r"(?:[。.；;)）”」页頁\d]|\s)$")
 FAR = 400
 """Rows of a list at most."""
@@ -112,5 +112,5 @@ def _cut_plain(ledger: Ledger, text: list[int], k: int, cuts: dict[int, list[int
 
 
 def _bracketed(printed: str) -> int:
-    inside = printed[1:-1].strip()
+    inside = printed.strip("[]［］〔〕【】 ")
     return int(inside) if inside.isdigit() else 0
