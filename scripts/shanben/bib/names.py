@@ -15,7 +15,7 @@ from shanben.bib.roles import AT_END
 
 ROLE = re.compile(rf"[,\s]*(?P<etal>等|等人)?[,\s]*[(\[]?(?P<role>{AT_END})(?:者)?[)\]]?[\s,.:]*$")
 
-ET_AL = re.compile(r"[,、\s]*(?:等人?|,?\s*et\s+al\.?,?|,?\s+and\s+others)[\s,.:]*$", re.IGNORECASE)
+ET_AL = re.compile(r"[,、\s]*(?:等人?|,?\s*et\s*al\.?,?|,?\s+and\s+others)[\s,.:]*$", re.IGNORECASE)
 
 
 def read_names(text: str, printed: str | None = None) -> Names:

@@ -16,6 +16,7 @@ from shanben.bib.item import Doubt, Draft, ReadEntry
 from shanben.bib.resolve import resolve
 from shanben.bib.script import language
 from shanben.bib.split import split_entries
+from shanben.bib.spread import spread
 from shanben.bib.style import style_of
 from shanben.bib.twins import pair
 
@@ -42,6 +43,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
         draft.blank(*m.span())
     read_anchors(draft)
     draft.compact()
+    spread(draft)
     draft.flat = draft.flat.replace("[]]", "[J]")  # what recognition often makes of it
     start = _start(draft)
     end = len(draft.flat.rstrip())
