@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pypandoc
 from lxml import etree
 
+from shanben.bib import kept_entries
 from shanben.bib.fields import Item
 
 
@@ -24,9 +28,22 @@ class PandocFailed(RuntimeError):
 
 def formatted_by(items: Sequence[Item], csl: Path, lang: str) -> list[str]:
     """Inner HTML of each bibliography entry, in the order of the items."""
-    numbered = [
-        {**{k: v for k, v in item.items() if k != "custom"}, "id": f"i{n}"} for n, item in enumerate(items)
-    ]
+    bare = [{k: v for k, v in item.items() if k not in ("custom", "id")} for item in items]
+    style = hashlib.sha256(_each_alone(csl)).hexdigest()
+    return kept_entries.entries(
+        bare, f"{style} {lang} {_program()} ", lambda some: _formatted(some, csl, lang)
+    )
+
+
+@cache
+def _program() -> str:
+    """The formatting program told from any other: a new pandoc may format otherwise."""
+    facts = Path(shutil.which(pypandoc.get_pandoc_path()) or pypandoc.get_pandoc_path()).stat()
+    return f"{facts.st_size} {facts.st_mtime_ns}"
+
+
+def _formatted(items: Sequence[Mapping[str, Any]], csl: Path, lang: str) -> list[str]:
+    numbered = [{**item, "id": f"i{n}"} for n, item in enumerate(items)]
     with tempfile.TemporaryDirectory() as folder:
         alone = Path(folder) / "alone.csl"
         alone.write_bytes(_each_alone(csl))

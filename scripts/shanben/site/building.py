@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from shanben.bib.fields import Item
+from shanben.bib.kept_entries import kept_in
 from shanben.convert import convert
 from shanben.convert_collection import PageDone, write_pages
 from shanben.glossary import Glossary, load
@@ -84,8 +85,9 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
             fresh = Path(folder) / "site"
             run_engine(root / "mkdocs.yml", docs, fresh)
             site = site_of(collection, edition)
-            prepared = citations.prepare(list(collection.works.values()), site.public_address)
-            done = finish(fresh, replace(site, citations=prepared))
+            with kept_in(root / ".shanben" / f"citations-{edition}.sqlite"):
+                prepared = citations.prepare(list(collection.works.values()), site.public_address)
+                done = finish(fresh, replace(site, citations=prepared))
             if watch is not None:
                 rights.refuse_leaks(watch, fresh)
             unlike = audit(collection, site, fresh, unconverted, say)
@@ -235,7 +237,7 @@ def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         named = config if docs == config.parent / "docs" else _other_docs(config, docs, Path(folder))
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        command += ["--config-file", str(named), "--site-dir", str(site_dir)]
+        command += ["--config-file", str(named), "--site-dir", str(site_dir.resolve())]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         # The glossary is named from the project folder, as in a bare `mkdocs build`.
         run = subprocess.run(
