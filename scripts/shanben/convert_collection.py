@@ -140,7 +140,7 @@ def _page(
     changed = False
     for ending, content in pages.files.items():
         path = page.with_name(f"{work}.{ending}")
-        if not path.is_file() or path.read_text(encoding="utf-8") != content:
+        if not path.is_file() or path.read_text("utf-8", "surrogateescape") != content:
             write_atomic(path, content)
             changed = True
     return PageDone(work, "written" if changed else "same", str(page), doubts, line, done.overruled, seen)

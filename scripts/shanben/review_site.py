@@ -195,5 +195,5 @@ def _kept(value: Any) -> Any:
 
 def put(path: Path, text: str) -> None:
     """Write a page where it changed."""
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+    if not path.is_file() or path.read_text("utf-8", "surrogateescape") != text:
         write_atomic(path, text)

@@ -18,7 +18,7 @@ def stored_hash(ledger: Path) -> str:
     """The hash that the converter left; "" when there is none."""
     if not ledger.is_file():
         return ""
-    with ledger.open(encoding="utf-8") as file:
+    with ledger.open(encoding="utf-8", errors="surrogateescape") as file:
         for line in file:
             if not line.startswith("# "):
                 return ""
@@ -35,5 +35,5 @@ def edited_by_hand(page: Path, ledger: Path, new: str) -> bool:
     """
     if not page.is_file():
         return False
-    there = page_hash(page.read_text(encoding="utf-8-sig"))
+    there = page_hash(page.read_text("utf-8-sig", "replace"))
     return there != page_hash(new) and there != stored_hash(ledger)

@@ -50,7 +50,7 @@ def _held(collection: Collection, work: Work) -> tuple[bytes, str, str | None] |
     ledger = page.with_name(f"{work.id}.ledger.tsv")
     if not (raw.is_file() and page.is_file() and ledger.is_file()):
         return None
-    if page_hash(page.read_text(encoding="utf-8-sig")) != stored_hash(ledger):
+    if page_hash(page.read_text("utf-8-sig", "replace")) != stored_hash(ledger):
         return None
     data, book = raw.read_bytes(), ledger.read_text(encoding="utf-8")
     contained = "\n# encoding\tcontainer\n" in book[:1000]

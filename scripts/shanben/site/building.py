@@ -274,7 +274,7 @@ def _private_docs(collection: Collection) -> Path:
 
 def _write(path: Path, text: str) -> None:
     """Write only what differs: an unchanged page keeps its time, and a watcher sleeps."""
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+    if not path.is_file() or path.read_text("utf-8", "surrogateescape") != text:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
 
