@@ -29,7 +29,7 @@ DATED = re.compile(
 )
 SHOWS = re.compile(r"图为|圖為|(?:摄影?|攝影?|供图|供圖|资料图|資料圖)[）)]?$")
 """What says in a line that it is the legend of a photo."""
-GLUED = re.compile(r"[续附]?([表图圖])\s*\d{1,2}(?=\S)")
+GLUED = re.compile(r"[续附]?([表图圖])\s*\d{1,2}(?=\S|$)")
 SOURCE = re.compile(
     r"(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源|出处|出處)\s*[:：]|[（(]\s*(?:资料|資料|数据|數據)(?:来源|來源)\s*[:：]"
 )
@@ -99,7 +99,7 @@ def _beside_floats(rows: tuple[Row, ...]) -> set[int]:
         if m[1] == "表":
             if at + 1 < len(some) and TABLE.match(rows[some[at + 1]].bare) and width(row.bare) <= 160:
                 out.add(i)
-        elif at and rows[some[at - 1]].label == "image" and width(row.bare) <= 64:
+        elif at and (rows[some[at - 1]].label == "image" or some[at - 1] in out) and width(row.bare) <= 64:
             if not ends_sentence(row.bare) and row.bare[-1] not in "，：":
                 out.add(i)
     return out

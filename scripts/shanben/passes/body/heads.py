@@ -14,7 +14,7 @@ import re
 from shanben.han.chars import ends_sentence, width
 from shanben.model.measure import Setting
 from shanben.passes.body.glued_numbers import glued
-from shanben.passes.body.joins import ended
+from shanben.passes.body.joins import breaks_off, ended
 from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
 from shanben.passes.lines.body import Body, coheres
 from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering, shape
@@ -22,6 +22,8 @@ from shanben.passes.lines.series import consistent
 
 STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
 """Schemes that hardly begin a line of prose."""
+PLAIN, MARKED = 46.0, 100.0
+"""Ems that the words of a numbered heading have at most: without a mark, and marked by a tool."""
 
 
 def heads(facts: Setting, body: Body) -> dict[int, str]:
@@ -37,12 +39,12 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             continue
         found = (
             tight.get(k)
-            or shape(row.bare)
+            or shape(row.bare, MARKED if row.n.startswith("#") else PLAIN)
             or _without_gap(body, k)
             or (bold.get(k) if len(bold) > 1 else None)
         )
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
-        clear = clear or (bool(numbered) and numbered[-1][0] == k - 1)
+        clear = clear or (bool(numbered) and numbered[-1][0] == k - 1) or breaks_off(facts, body, k)
         clear = clear or (
             found is not None
             and ends_sentence(body.rows[k - 1].bare)
@@ -167,7 +169,7 @@ def _second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
     """A heading too long for its line goes on below: its second line is part of it."""
     for k in sorted(out):
         j = k + 1
-        if out[k] == "+" or j >= len(body.rows) or j in out:
+        if out[k] == "+" or j >= len(body.rows) or out.get(j, "plain") != "plain":
             continue
         a, b = body.rows[k], body.rows[j]
         if (

@@ -25,6 +25,8 @@ STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u30
 END, COLON, SEMICOLON = 0.7, 0.0, -0.7
 """Log odds that a paragraph ends with a line, by its last mark alone: a line of prose ends on a full stop by chance
 about half as often as a paragraph does."""
+FAR = 0.72
+"""Share of the measure that a line falls short of where its block ends with it."""
 SHORT = 16.0
 """Ems below which a line between blank lines begins no paragraph that a page's end cut: it would fill its printed line."""
 UNTOLD = 1.5
@@ -102,6 +104,8 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
         and number.scheme not in ("number-gap", "decimal2")
         and could_begin(row.bare, number)
     )
+    if breaks_off(facts, body, k) and not body.inset[k]:
+        return False
     if facts.indented:
         if body.inset[k]:
             return (
@@ -117,6 +121,20 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     if body.parted[k] and not full and not body.turned[k] and body.sized[k - 1] < 0.5 * body.measures[k - 1]:
         return False
     return True
+
+
+def breaks_off(facts: Setting, body: Body, k: int) -> bool:
+    """Whether the line above row ``k`` ends far short of its measure, where indents show: its block ends with it,
+    whatever its last mark, and a line without an indent below it is a heading or another block."""
+    return (
+        facts.indented
+        and not body.full[k - 1]
+        and not body.turned[k]
+        and 8 < body.sized[k - 1] < FAR * body.measures[k - 1]
+        and body.sized[k] < FAR * body.measures[k - 1]
+        and body.measures[k - 1] >= 16
+        and not facts.inner
+    )
 
 
 def could_begin(bare: str, number: Shape) -> bool:

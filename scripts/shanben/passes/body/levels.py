@@ -21,6 +21,7 @@ RANK = {
     "formal": 1.5,
     "han": 2,
     "han-gap": 2,
+    "han-alone": 2,
     "roman": 2,
     "han-paren": 3,
     "number": 4,

@@ -360,6 +360,13 @@ def _head(
             _known(rows[i], kinds[k], new, i)
         elif k > start and DASH.match(rows[i].bare) and not any(r.label == "subtitle" for r in new.values()):
             new[i] = relabelled(rows[i], "subtitle", Reason("FRONT03"), "zh")
+        elif (
+            k < start
+            and "byline" not in kinds
+            and AFFILIATION.search(rows[i].bare)
+            and names_in(rows[i].bare)
+        ):
+            _known(rows[i], "byline", new, i)  # the writer with his place, above the title
         elif k < start:
             _above(rows[i], i in menu, new, i)
         elif latin_line(rows[i].bare) and not ends_sentence(rows[i].bare):

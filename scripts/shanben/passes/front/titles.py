@@ -17,6 +17,10 @@ from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
 
 DASH = re.compile(r"\s*(?:——|—|--|－－|―|–|─|━|一\s一\s)\s*\S")
+COMPANION = re.compile(
+    r"(?:以.{2,40}?(?:为|為)(?:例|中心|视角|視角|对象|對象|线索|線索|基础)(?:的.{2,12})?|基于.{2,40}的(?:(?:实证|定量|比较|扎根|文本|历史|案例)?(?:研究|分析|考察|检验|视角|思考|探讨|证据|调查|启示))|兼(?:论|谈|评|及|议|與|与).{2,40})"
+)
+"""A subtitle without its dash, below a title that is whole."""
 OPEN_END = re.compile(r"(?:[：:、，,]|——|—|[与與和及的之以])$")
 OPEN_BEGIN = re.compile(r"[与與及和的之到至、：:]")
 HEADED = frozenset({"fw", "masthead", "menu"})
@@ -95,6 +99,15 @@ def title_of(
         and not ledger.source.lines[rows[text[start]].line].blanks
     ):
         start -= 1  # an extractor broke 从《…》 before its bracket
+    if (
+        start
+        and start - 1 in free
+        and COMPANION.fullmatch(rows[text[start]].bare)
+        and rows[text[start - 1]].n == rows[text[start]].n
+        and width(rows[text[start - 1]].bare) >= 8
+        and not _left_open(rows[text[start - 1]].bare)
+    ):
+        start -= 1  # 以某县为例 below the title itself
     end = best + 1
     while (
         end < len(text)
@@ -139,4 +152,4 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
 
 def subtitle(bare: str, before: str) -> bool:
     """Whether a line below the first of a title is its subtitle."""
-    return before == "subtitle" or bool(DASH.match(bare))
+    return before == "subtitle" or bool(DASH.match(bare)) or bool(COMPANION.fullmatch(bare))

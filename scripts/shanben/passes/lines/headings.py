@@ -33,6 +33,8 @@ SCHEMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number-half", re.compile(r"(\d{1,2})[)）]\s*(?=\S|$)")),
     ("roman", re.compile(r"([IVX]{1,5}|[Ⅰ-Ⅻ])\s*[.．、]\s*(?=\S)")),
 )
+ALONE = re.compile(r"[一二三四五六七八九]|十[一二三四五六七八九]?")
+"""A section that bears a number and no words: 二 on a line of its own."""
 NAMED = re.compile(
     r"(?:引\s*言|引\s*论|引\s*子|导\s*言|导\s*论|导\s*语|前\s*言|绪\s*论|绪\s*言|序\s*言|序\s*论|问题的提出|结\s*语|结\s*论|结束语|余\s*论|小\s*结|总\s*结|代结语|尾\s*声|附\s*录|后\s*记|讨\s*论"
     r"|緒\s*論|緒\s*言|結\s*語|結\s*論|餘\s*論|小\s*結|總\s*結|導\s*論|導\s*言|前\s*言|引\s*言|Introduction|Conclusions?|Discussion)"
@@ -95,6 +97,8 @@ def numbering(bare: str) -> Shape | None:
 
 def shape(bare: str, limit: float = 46.0) -> Shape | None:
     """The numbering of a line that could be a numbered heading; None for another line."""
+    if ALONE.fullmatch(bare) and (number := from_han(bare)):
+        return Shape("han-alone", number, (number,), len(bare))
     found = numbering(bare)
     if found is None:
         return None

@@ -45,6 +45,8 @@ def consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, str
             wanted = (*before[:-1], before[-1] + 1)
             if any(t.scheme == s.scheme and t.path == wanted for _, t in later[k]):
                 continue
+        if s.scheme == "han-alone" and s.number == 1 and comes.get((s.scheme, 2), -1) <= k and k not in out:
+            continue
         series = s.path[:-1]
         ok = (
             k in out
