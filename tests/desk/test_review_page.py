@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from shanben.cli import main
 from shanben.readers.corrections import load_corrections
+from shanben.writers.review import Line, index_page
 
 from tests.desk.sample import RAW
 
@@ -180,4 +181,52 @@ def test_what_was_done_is_two_clicks_away(
     page.locator("#r17 a.chip", has_text="SPACE01").click()
     assert page.locator("#k-SPACE01").is_visible()
     assert "work.yml" in page.inner_text("#k-SPACE01")
+    context.close()
+
+
+@pytest.mark.browser
+def test_four_hundred_works_are_filtered_and_sorted(browser: Any, tmp_path: Path) -> None:
+    lines = [
+        Line(
+            f"w{n:03d}",
+            f"{'丙甲乙'[n % 3]}篇{n}",
+            (("WORD01", n % 5), ("NOTE02", 1)) if n % 5 else (),
+            ("doi",) * (n % 2),
+            "full",
+            ("lost",) if n == 7 else (),
+            (),
+            n,
+            "reviewed" if n % 4 == 0 else "unreviewed",
+            "甲",
+            "",
+        )
+        for n in range(400)
+    ]
+    path = tmp_path / "index.html"
+    path.write_text(index_page(lines), encoding="utf-8")
+    assert path.stat().st_size < 700_000
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.goto(path.as_uri())
+
+    def shown(column: int) -> list[str]:
+        return page.locator(f".works tbody tr:visible > :nth-child({column + 1})").all_inner_texts()
+
+    assert shown(0)[0].startswith("甲篇7"), "what fails the audit is first"
+    page.click("[data-pick=doubtful]")
+    page.click("[data-pick=open]")
+    assert len(shown(0)) == sum(1 for n in range(400) if n % 5 and n % 4)
+    page.click("[data-pick=k-WORD01]")
+    page.fill("#filter", "甲篇")
+    count = sum(1 for n in range(400) if n % 5 and n % 4 and n % 3 == 1)
+    assert len(shown(0)) == count
+    assert page.inner_text("#shown") == f"{count} / 400"
+    page.locator("[data-act=sort]").nth(6).click()
+    kept = [int(said) for said in shown(6)]
+    assert kept == sorted(kept, reverse=True)
+    page.locator("[data-act=sort]").nth(6).click()
+    assert [int(said) for said in shown(6)] == kept[::-1]
+    assert page.locator(".works th[aria-sort=ascending]").count() == 1
+    page.reload()
+    assert [int(said) for said in shown(6)] == kept[::-1], "she comes back to what she was looking at"
     context.close()

@@ -17,6 +17,8 @@ SEAMS = ("\n", " Next step: ", "; ", ". ", ": ")
 """Where sentences join, the strongest first."""
 FEW = 8
 """Letters of a sentence that are no value: with fewer, its values are words and no clauses."""
+MANY = 2
+"""Line ends in a message that is more than one."""
 WORD = re.compile(r"[A-Za-z]{2}")
 PLACE = re.compile(r"\{(?:\d+|!\w)?\}")
 QUOTED = re.compile(r"“[^”]*”|(?<= )\([^()]*\)")
@@ -35,6 +37,9 @@ class Pair:
 
 def in_chinese(text: str) -> str:
     """A message in Chinese; what is not known stays as it is."""
+    # Many lines are a list, each a message of its own: as one, they would be tried at every seam of all of them.
+    if text.count("\n") > MANY and text.strip() not in table():
+        return "\n".join(map(in_chinese, text.split("\n")))
     return _best(text)[1]
 
 

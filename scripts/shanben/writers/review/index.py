@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from shanben.model.codes import catalogue
@@ -15,16 +16,20 @@ def index_page(sheets: Iterable[Line]) -> str:
     """One row a work: doubts by kind, missing fields, rights, audit, lint, status."""
     rows = sorted(sheets, key=lambda s: s.badness)
     doubts = sum(s.doubts for s in rows)
+    kinds = Counter(code for s in rows for code, _ in s.kinds)
     body = [
         '<header class="top">',
         f"<h1>善本 · {ui('review')}</h1>",
         f"<p><strong>{len(rows)}</strong> {ui('many')} · <strong>{doubts}</strong> {ui('doubts')} "
         f'<input id="filter" type="search" placeholder=""{label("filter")}> '
-        f'<button type="button" data-act="lang">{ui("lang")}</button></p>',
+        f'<button type="button" data-act="lang">{ui("lang")}</button> '
+        f'<span id="shown" role="status"></span></p>',
+        f'<p class="kinds">{"".join(_pick(*one) for one in _picks(rows))}</p>',
+        f'<p class="kinds">{"".join(_pick(f"k-{c}", kind(c), n) for c, n in kinds.most_common())}</p>',
         "</header>",
         '<main><table class="works"><thead><tr>',
         *(
-            f'<th scope="col">{ui(k)}</th>'
+            f'<th scope="col" aria-sort="none"><button type="button" data-act="sort">{ui(k)}</button></th>'
             for k in ("work", "doubts", "missing", "rights", "audit", "lint", "decided", "status")
         ),
         "</tr></thead><tbody>",
@@ -32,6 +37,31 @@ def index_page(sheets: Iterable[Line]) -> str:
         "</tbody></table></main>",
     ]
     return page("善本 · 校对 · Review", body)
+
+
+def _picks(rows: list[Line]) -> Iterator[tuple[str, str, int]]:
+    """The states that a work can be in: class of its row, name, how many."""
+    for name, word in (
+        ("open", "unreviewed"),
+        ("doubtful", "doubtful"),
+        ("bad", "to-mend"),
+        ("signed", "reviewed"),
+    ):
+        count = sum(name in _states(s) for s in rows)
+        if count:
+            yield name, ui(word), count
+
+
+def _states(s: Line) -> list[str]:
+    """What a row can be picked by: signed or open, doubtful, bad, its kinds of doubt."""
+    out = ["signed" if s.status == "reviewed" else "open"]
+    out += ["doubtful"] if s.doubts else []
+    out += ["bad"] if s.losses or s.stale else []
+    return out + [f"k-{code}" for code, _ in s.kinds]
+
+
+def _pick(name: str, said: str, count: int) -> str:
+    return f'<button type="button" data-act="pick" aria-pressed="false" data-pick="{escape(name)}">{said} × {count}</button> '
 
 
 def file_name(work: str) -> str:
@@ -49,13 +79,13 @@ def _row(s: Line) -> str:
     signed = f" {escape(s.by)} {escape(s.date)}" if s.status == "reviewed" else ""
     audit = ui("passed") if not s.losses else f"<strong>{len(s.losses)}</strong> {ui('losses')}"
     return (
-        f'<tr id="w-{escape(s.id)}" class="{"bad" if s.losses or s.stale else "look" if s.doubts else "ready"}">'
+        f'<tr id="w-{escape(s.id)}" data-in="{escape(" ".join(_states(s)))}" class="{"bad" if s.losses or s.stale else "look" if s.doubts else "ready"}">'
         f'<th scope="row"><a href="{escape(file_name(s.id))}">{escape(s.name or s.id)}</a><br><small>{escape(s.id)}</small></th>'
         f'<td data-n="{s.doubts}"><strong>{s.doubts}</strong> {chips}</td>'
-        f"<td>{'、'.join(fact(m) for m in s.missing) or ui('none')}</td>"
+        f'<td data-n="{len(s.missing)}">' + f"{'、'.join(fact(m) for m in s.missing) or ui('none')}</td>"
         f"<td>{ui(s.rights) if s.rights else ui('norecord')}</td>"
-        f"<td>{audit}</td>"
-        f"<td>{len(s.findings) or ui('none')}</td>"
-        f"<td>{s.decided}{f' · {s.stale} ' + ui('stale') if s.stale else ''}</td>"
+        f'<td data-n="{len(s.losses)}">{audit}</td>'
+        f'<td data-n="{len(s.findings)}">{len(s.findings) or ui("none")}</td>'
+        f'<td data-n="{s.decided}">' + f"{s.decided}{f' · {s.stale} ' + ui('stale') if s.stale else ''}</td>"
         f"<td>{state}{signed}</td></tr>"
     )

@@ -18,6 +18,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "status": ("状态", "Status"),
     "reviewed": ("已校", "reviewed"),
     "unreviewed": ("未校", "unreviewed"),
+    "doubtful": ("有疑点", "with doubts"),
+    "to-mend": ("核对不符或校改失效", "failing the audit, or with stale corrections"),
     "full": ("公开", "public"),
     "abstract": ("摘要公开，全文仅内部", "abstract public, text internal"),
     "metadata": ("仅内部", "internal only"),
