@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.grammars import legal
-from shanben.bib.grammars.apa import YEAR_IN_BRACKETS
+from shanben.bib.grammars.apa import YEAR_IN_BRACKETS, bare_year
 from shanben.bib.grammars.gbt.marked import MARK
 from shanben.bib.grammars.note.imprint import IMPRINT
 from shanben.bib.grammars.titles import quoted
@@ -32,6 +32,8 @@ def style_of(draft: Draft, start: int, end: int) -> str:
             return "house"
     m = YEAR_IN_BRACKETS.search(flat, start, min(end, start + 400))
     if m and m.start() > start and _authors_before(flat[start : m.start()]):
+        return "apa"
+    if at < 0 and (m := bare_year(flat, start, end)) and not quoted(flat, m.end(), end):
         return "apa"
     if HAN.search(flat, start, end) is None or (at < 0 and _latin(flat[start:end])):
         if quoted(flat, start, end) and not _vancouver(flat, start, end):

@@ -8,10 +8,12 @@ from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
 from shanben.bib.grammars.gbt.book import book, is_book_imprint
 from shanben.bib.grammars.house import read_after
 from shanben.bib.grammars.note.article import article
+from shanben.bib.grammars.note.imprint import PLACE_COLON, take_imprint
 from shanben.bib.grammars.titles import bracketed, quoted, take_title
 from shanben.bib.item import Draft
 from shanben.bib.kinds import NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSITE
 from shanben.bib.people import put_names
+from shanben.bib.places import is_place
 from shanben.bib.sentences import segments
 
 YEAR_IN_BRACKETS = re.compile(
@@ -32,10 +34,31 @@ IN_TITLE = re.compile(
 BRACKET = re.compile(r"\s*\[(?P<what>[^\[\]]{3,120})\]")
 
 
+BARE_YEAR = re.compile(
+    rf"(?:,|(?<=[a-z.])|(?<=\)))\s(?P<y>{YEAR})(?P<suffix>[a-z])?(?P<more>)(?P<none>(?!))?(?P<press>(?!))?(?P<roc>(?!))?[,:]\s(?=[A-ZÀ-Þ])"
+)
+MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?,?\s?$"
+)
+LISTED = re.compile(r"[A-ZÀ-Þ][\w'’\-]+,\s[A-ZÀ-Þ]")
+
+
+def bare_year(flat: str, start: int, end: int) -> re.Match[str] | None:
+    """Kinchy, Abby 2012, Title / Kinchy, A., 2012, Title: the year behind the first authors, without brackets."""
+    m = BARE_YEAR.search(flat, start, min(end, start + 200))
+    if m is None or not LISTED.match(flat, start):
+        return None
+    if MONTH.search(flat[start : m.start("y")].rstrip()):
+        return None
+    return m if not re.search(r"[“\"《〈:\[]|\d|\?", flat[start : m.start()]) else None
+
+
 def read(draft: Draft, start: int, end: int) -> None:
     """Read ``draft`` as author (year) title."""
     flat = draft.flat
     m = YEAR_IN_BRACKETS.search(flat, start, end)
+    if bare := bare_year(flat, start, end):
+        m = bare
     if m is None:
         draft.doubt("issued", "no year in brackets after the authors")
         return
@@ -55,7 +78,27 @@ def read(draft: Draft, start: int, end: int) -> None:
         if in_quotes:
             article(draft, at, in_quotes, end)
             return
+    if bare and _imprint_by_commas(draft, at, end):
+        return
     _elements(draft, at, end)
+    if bare and draft.item.get("type") == "document":
+        draft.doubt("title", "title and publisher are not parted for certain")
+
+
+def _imprint_by_commas(draft: Draft, at: int, end: int) -> bool:
+    """``Title, Place: Publisher``: what the comma before a known place or house parts."""
+    flat = draft.flat
+    if len(segments(flat, at, end)) != 1:
+        return False
+    stop = len(flat[:end].rstrip(" ."))
+    m = next((m for m in PLACE_COLON.finditer(flat, at, stop) if is_place(m.group("place"))), None)
+    cut, begin = (m.start(), m.end()) if m else (flat.rfind(",", at, stop), flat.rfind(",", at, stop) + 1)
+    if cut <= at or (m is None and not PUBLISHER.search(flat[begin:stop])):
+        return False
+    take_title(draft, at, cut, "apa/title")
+    take_imprint(draft, begin, stop)
+    draft.put("type", "book", begin, stop, "apa/imprint")
+    return True
 
 
 def _year(draft: Draft, m: re.Match[str]) -> None:
