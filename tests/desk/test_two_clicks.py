@@ -47,7 +47,9 @@ def test_everything_that_was_done_is_two_clicks_away(name: str) -> None:
     done = convert(data, name)
     page = html.fromstring(work_page(sheet("one", done, write(done, data, "md", "one"))))
     lines = {
-        fold.xpath("string(summary/code)"): {a.get("href") for a in fold.xpath(".//div[@class='links']/p[1]/a")}
+        fold.xpath("string(summary/code)"): {
+            a.get("href") for a in fold.xpath(".//div[@class='links']/p[1]/a")
+        }
         for fold in page.xpath("//section[@id='done']//details")
     }
     there = set(page.xpath("//section[@id='text']//@id"))
