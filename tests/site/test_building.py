@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,7 +11,7 @@ import pytest
 from lxml import html
 from shanben.cli import main
 from shanben.readers.records import load_collection
-from shanben.site.building import Built, build
+from shanben.site.building import Built, build, run_engine
 
 ROOT = Path(__file__).parents[2]
 TEXT = ROOT / "tests" / "readme" / "fangzhi.txt"
@@ -156,3 +157,17 @@ def test_a_failed_build_leaves_the_old_site(
     assert main(["build"]) == 3
     assert "nowhere.md" in capsys.readouterr().err
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_the_engine_is_given_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The private edition's configuration lies in another folder, from which a relative path would lead elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    seen: list[str] = []
+
+    def run(command: list[str], **more: object) -> subprocess.CompletedProcess[str]:
+        seen.extend(command)
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    run_engine(tmp_path / "mkdocs.yml", tmp_path / "private" / "docs", Path("out"))
+    assert seen[seen.index("--site-dir") + 1] == str(tmp_path.resolve() / "out")
