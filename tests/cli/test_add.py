@@ -179,3 +179,17 @@ def test_works_of_the_same_name_get_ids_of_their_own(
     (inbox / "b.txt").write_text(TEXT.split("摘要")[0] + OTHER.split("李四")[1], encoding="utf-8")
     main(["add", str(inbox)])
     assert list(load_collection(root).works) == ["wang-dibenyuxiao", "wang-dibenyuxiao-2"]
+
+
+def test_what_comes_next_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "source_texts").mkdir()
+    (tmp_path / ".gitignore").write_text("/private/\n", encoding="utf-8")
+    text = tmp_path / "one.txt"
+    text.write_text("断行的来历\n\n王小明\n\n　　从前的书不断行。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["add", str(text), "--lang", "zh"]) == 0
+    assert "shanben serve" in capsys.readouterr().out
+    assert main(["add", str(text), "--lang", "zh"]) == 0
+    assert "shanben serve" not in capsys.readouterr().out

@@ -98,6 +98,8 @@ def run(args: argparse.Namespace) -> int:
             number = sum(outcome.status == status for outcome in outcomes)
             if number:
                 print(f"{number:4} {told(status)}: {say(f'add-{status}')}")
+        if any(outcome.status in ("placed", "drafted") for outcome in outcomes):
+            print(say("add-next"))
     bad = [outcome for outcome in outcomes if outcome.status in ("twin", "refused")]
     if bad and all(outcome.status == "refused" for outcome in outcomes):
         return 2
