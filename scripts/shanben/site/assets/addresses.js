@@ -90,6 +90,8 @@
 
   function offerAt(block) {
     var sign = block && block.querySelector("a.pilcrow");
+    var next = sign && sign.nextElementSibling;
+    if (next && next.matches(".shanben-original")) sign = next; // the way to the text as printed
     if (!sign || (here && (here === document.activeElement || here.previousElementSibling === sign))) return;
     if (!here) {
       here = document.createElement("a");

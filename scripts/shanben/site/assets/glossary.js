@@ -45,7 +45,8 @@
     var tip = tipOf(term);
     if (!tip) return;
     // Out of any element that clips or positions what is in it.
-    if (tip.parentNode !== document.body) document.body.appendChild(tip);
+    var home = document.querySelector("main") || document.body; // within a landmark
+    if (tip.parentNode !== home) home.appendChild(tip);
     tip.hidden = false;
     open = term;
     term.setAttribute("data-open", "");

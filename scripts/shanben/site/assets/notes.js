@@ -30,7 +30,7 @@
     note.childNodes.forEach(function (node) { box.append(node.cloneNode(true)); });
     box.querySelectorAll("[id]").forEach(function (element) { element.removeAttribute("id"); });
     box.querySelectorAll("[data-added]").forEach(function (element) { element.remove(); });
-    document.body.append(box);
+    (document.querySelector("main") || document.body).append(box); // within a landmark
     link.setAttribute("aria-describedby", box.id);
     var at = link.getBoundingClientRect();
     var left = Math.max(8, Math.min(at.left - 24, document.documentElement.clientWidth - box.offsetWidth - 8));
