@@ -92,6 +92,13 @@ ATTACKS: dict[str, Callable[[], object]] = {
 }
 
 
+@pytest.mark.parametrize("unit", [" ", "\u3000", "·", ". ", "*"])
+def test_a_long_row_of_one_sign(unit: str) -> None:
+    data = f"题目\n{unit * 20_000}x\n正文在这里，说了一句话。\n".encode()
+    with within(SECONDS):
+        assert write(convert(data, "text.txt"), data, "md").verdict.passed
+
+
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_is_over_at_once(name: str) -> None:
     begun = time.process_time()

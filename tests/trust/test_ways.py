@@ -59,14 +59,32 @@ def written(folder: Path, word: Callable[[int], str]) -> dict[str, list[str]]:
     """Records, glossary and corrections whose words are ``word(0)``, ``word(1)`` …, by field."""
     number = iter(range(100_000))
     said: dict[str, list[str]] = {}
+    later: list[str] = []
 
     def next_word(field: str) -> str:
-        found = word(next(number))
+        found = later.pop() if later and field not in GLOSSARY else word(next(number))
         while field in GLOSSARY and INVISIBLE.search(found):
+            later.append(found)
             found = word(next(number))
         said.setdefault(field, []).append(found)
         return found
 
+    entries = [
+        {
+            "id": f"term-{k}",
+            "zh-Hans": name,
+            "zh-Hant": name,
+            "en": next_word("term"),
+            "field": "handbook",
+            "definition": {"zh-Hans": next_word("definition"), "en": next_word("definition-en")},
+            "sources": [next_word("source")],
+        }
+        for k, name in enumerate(TERMS)
+    ]
+    (folder / "source_texts").mkdir()
+    (folder / "source_texts" / "glossary.yml").write_text(
+        yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
+    )
     for k in range(WORKS):
         work = folder / "source_texts" / f"work-{k}"
         work.mkdir(parents=True)
@@ -82,21 +100,6 @@ def written(folder: Path, word: Callable[[int], str]) -> dict[str, list[str]]:
             f"text\t{len(SENTENCES) + 8}\t（待改）\t（{want}）\t\t末句照旧\t抄在这里\t"
             f"{next_word('who').replace(chr(92), chr(92) * 2)}\t2026-01-02\t{next_word('why').replace(chr(92), chr(92) * 2)}\n"
         )
-    entries = [
-        {
-            "id": f"term-{k}",
-            "zh-Hans": name,
-            "zh-Hant": name,
-            "en": next_word("term"),
-            "field": "handbook",
-            "definition": {"zh-Hans": next_word("definition"), "en": next_word("definition-en")},
-            "sources": [next_word("source")],
-        }
-        for k, name in enumerate(TERMS)
-    ]
-    (folder / "source_texts" / "glossary.yml").write_text(
-        yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
-    )
     return said
 
 

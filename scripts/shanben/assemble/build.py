@@ -243,7 +243,7 @@ def _block(ledger: Ledger, draft: Draft, content: tuple[Inline, ...], blocks: li
             )
         )
     else:
-        level = int(draft.n) if kind == "head" and draft.n.isdigit() else 2 if kind == "head" else 0
+        level = int(draft.n) if kind == "head" and draft.n.isdecimal() else 2 if kind == "head" else 0
         blocks.append(Block(kind, draft.id, content, level))
 
 

@@ -44,7 +44,7 @@ def _fed(ledger: Ledger, folios: list[int]) -> dict[int, str]:
         page = lines[row.line].page
         if last is not None and page != last:
             before = number.get(page - 1, "")
-            n = number.get(page) or (str(int(before) + 1) if before.isdigit() else "")
+            n = number.get(page) or (str(int(before) + 1) if before.isdecimal() else "")
             if n:
                 out[i] = n
         last = page

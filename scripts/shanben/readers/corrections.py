@@ -181,7 +181,7 @@ def _correction(row: dict[str, str], no: int) -> tuple[Correction, list[str]]:
         )
     made = Correction(
         kind,
-        int(line) if line.isdigit() and len(line) < 10 else 0,
+        int(line) if line.isdecimal() and len(line) < 10 else 0,
         row.get("expected", ""),
         row.get("want", ""),
         row.get("detail", "").strip() if kind in ("meta", "keep") else row.get("detail", ""),

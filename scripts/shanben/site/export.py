@@ -53,7 +53,7 @@ def date_of(collection: Collection) -> datetime | None:
         except OSError:
             return None
         epoch = run.stdout.strip() if run.returncode == 0 else ""
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
 
 
 def zipped(site_dir: Path, readme: str, when: datetime | None) -> bytes:

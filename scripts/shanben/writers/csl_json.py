@@ -25,7 +25,7 @@ def references(article: Article) -> list[dict[str, Any]]:
         for name, number, content in group:
             for part in plain_lines(content):
                 texts.append(part)
-                owner.append((name, int(number) if number.isdigit() else None))
+                owner.append((name, int(number) if number.isdecimal() else None))
         read = read_entries(texts, lang_hint=article.lang, numbers=[n for _, n in owner]) if texts else []
         out += _items(read, owner, prefix)
     return out

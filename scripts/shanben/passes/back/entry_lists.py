@@ -33,9 +33,9 @@ HEADS = (
     ),
 )
 HEAD = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+\s*、\s*|\d{1,2}[.、\s]?\s*)?[【\[［〔「（(\s]*(?:"
+    r"\s*+(?:[一二三四五六七八九十]+\s*、\s*|\d{1,2}[.、\s]?\s*)?[【\[［〔「（(\s]*+(?:"
     + "|".join(f"(?P<{k}>{v})" for k, v in HEADS)
-    + r")[】\]］〕」）)\s]*[:：]?\s*(?:(?:References?|REFERENCES?|Notes?|NOTES?|Bibliography|参考文献)\s*[:：]?\s*)?"
+    + r")[】\]］〕」）)\s]*+[:：]?\s*+(?:(?:References?|REFERENCES?|Notes?|NOTES?|Bibliography|参考文献)\s*[:：]?\s*)?"
 )
 BIBLIOGRAPHIC = re.compile(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|《|》|\[[JMDCNRSPZ](?:/OL)?\]|\[EB|第\s*\d+\s*[页頁期卷]|出版社|书局|書局|https?://|\bVol\.|\bpp?\.\s*\d|\bdoi\b|\d+\(\d+\)|參見|参见|同上|同注|前引|Ibid|访问时间|载[《“]|\bed(?:s|\.)|Press"

@@ -99,7 +99,7 @@ def lead(desk: Desk, start: int, end: int, c: Correction) -> None:
         return
     keys = _keys(desk, c)
     numbers = [k.split(".")[0] for k in keys]
-    round_ = any(circled(x) for x in number) and all(x.isdigit() and to_circled(int(x)) for x in numbers)
+    round_ = any(circled(x) for x in number) and all(x.isdecimal() and to_circled(int(x)) for x in numbers)
     shown = "".join(to_circled(int(x)) for x in numbers) if round_ else f"[{','.join(numbers)}]"
     desk.rows[i] = reread(desk.text, row, start, end, shown, reason(c), "ptr", ",".join(keys))
 

@@ -126,7 +126,7 @@ def _first_prose(ledger: Ledger, text: list[int]) -> int:
 
 
 OTHER = re.compile(
-    r"[·•・▪■\-*\s]*[^《》。]{4,40}?[\s\u3000（(\[]+(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[）)\]]?"
+    r"[·•・▪■\-*\s]*+[^《》。]{4,40}?[\s\u3000（(\[]+(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[）)\]]?"
 )
 """Another article's title with its date, in a site's list."""
 LISTED = re.compile(
@@ -212,7 +212,7 @@ SAID = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:[，,、]\s*[\u4e00-\u9fff]{2,4})*\s*[:：]|所有作者|支撑数据|本(?:文|研究)(?:不|无|经)|作者声明|\[\d+\]\s*[\u4e00-\u9fff]{2,4}[，,.．].*数据"
 )
 """张某：起草论文； 所有作者声明不存在利益冲突。"""
-LEADERS = re.compile(r".{2,80}?[\s\u3000]*[.…·．・]{3,}[\s\u3000.…·．・]*[（(]?\d{1,4}[）)]?")
+LEADERS = re.compile(r".{2,80}?[\s\u3000]*[.…·．・]{3}[\s\u3000.…·．・]*+[（(]?\d{1,4}[）)]?")
 CONTENTS = re.compile(r"[【\[]?\s*(?:目[\s\u3000]*[录錄次]|本期目录|Contents|CONTENTS)\s*[】\]]?")
 
 

@@ -84,7 +84,7 @@ def numbering(bare: str) -> Shape | None:
         elif scheme == "roman":
             path = (ROMAN.get(raw, 0),)
         else:
-            path = ((int(raw) if raw.isdigit() else from_han(raw)) or 0,)
+            path = ((int(raw) if raw.isdecimal() else from_han(raw)) or 0,)
         spaced = scheme == "decimal2" and bare[m.end() - 1].isspace()
         rest = bare[m.end() :]
         measured = MEASURED.match(rest) if spaced else UNIT_AFTER.match(rest)

@@ -77,7 +77,7 @@ def standing_in(
                 closed=not after or after in CLOSES,
                 group=low.group if low else 0,
             )
-            if digits.isdigit() and int(digits) == number:
+            if digits.isdecimal() and int(digits) == number:
                 exact.append((marker, printed))
             elif m["round"] and circles and not (printed in "oQ" and row.text[at - 1].isascii()):
                 rounds.append((marker, printed))

@@ -54,7 +54,7 @@ def numbers_of(printed: str) -> tuple[int, ...]:
             m = re.fullmatch(r"(\d{1,3})-(\d{1,3})", f"{m[1]}-{m[1][: len(m[1]) - len(m[2])]}{m[2]}")
         if m and int(m[1]) < int(m[2]) < int(m[1]) + 30:
             out += range(int(m[1]), int(m[2]) + 1)
-        elif part.isdigit() and len(part) <= 3 and int(part) > 0:
+        elif part.isdecimal() and len(part) <= 3 and int(part) > 0:
             out.append(int(part))
     if not out and (m := re.search("[一二三四五六七八九十]{1,3}", printed)):
         out = [n] if (n := from_han(m[0])) else []

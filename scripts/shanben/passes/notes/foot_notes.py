@@ -53,7 +53,7 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
     new: dict[int, Row] = {}
     seen: Counter[int] = Counter()
     given = deque(
-        (i, int(r.n)) for i, r in enumerate(rows) if r.label == "note" and _foot(r) and r.n.isdigit()
+        (i, int(r.n)) for i, r in enumerate(rows) if r.label == "note" and _foot(r) and r.n.isdecimal()
     )
     last = 0
     used: set[str] = set()

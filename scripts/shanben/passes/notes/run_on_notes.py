@@ -113,4 +113,4 @@ def _cut_plain(ledger: Ledger, text: list[int], k: int, cuts: dict[int, list[int
 
 def _bracketed(printed: str) -> int:
     inside = printed.strip("[]［］〔〕【】 ")
-    return int(inside) if inside.isdigit() else 0
+    return int(inside) if inside.isdecimal() else 0
