@@ -29,13 +29,13 @@ HEADS = (
     ),
     (
         "notes",
-        r"注\s*释|註\s*釋|注\s*釋|注\s*解|註\s*解|附\s*註|脚\s*注|尾\s*注|註|注释与参考文献|注|Notes?|NOTES?|Endnotes?|Footnotes?",
+        r"注\s*释|註\s*釋|注\s*釋|注\s*解|註\s*解|附\s*註|脚\s*注|(?:文\s*[后後末]\s*)?尾\s*[注註]|文\s*[后後末]\s*[注註]\s*[释釋]?|註|[注註][释釋][与與及和][参參]考文[献獻]|[参參]考文[献獻][与與及和][注註][释釋]|注|Notes?|NOTES?|Endnotes?|Footnotes?",
     ),
 )
 HEAD = re.compile(
     r"\s*+(?:[一二三四五六七八九十]+\s*、\s*|\d{1,2}[.、\s]?\s*)?[【\[［〔「（(\s]*+(?:"
     + "|".join(f"(?P<{k}>{v})" for k, v in HEADS)
-    + r")[】\]］〕」）)\s]*+[:：]?\s*+(?:(?:References?|REFERENCES?|Notes?|NOTES?|Bibliography|参考文献)\s*[:：]?\s*)?"
+    + r")[】\]］〕」）)\s]*+[:：]?\s*+(?:[/／(（\[［]?\s*(?:References?|REFERENCES?|Notes?|NOTES?|Bibliography|参考文献|參考文獻)\s*[)）\]］]?\s*[:：]?\s*)?"
 )
 BIBLIOGRAPHIC = re.compile(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|《|》|\[[JMDCNRSPZ](?:/OL)?\]|\[EB|第\s*\d+\s*[页頁期卷]|出版社|书局|書局|https?://|\bVol\.|\bpp?\.\s*\d|\bdoi\b|\d+\(\d+\)|參見|参见|同上|同注|前引|Ibid|访问时间|载[《“]|\bed(?:s|\.)|Press"
