@@ -186,8 +186,8 @@ def rightness(folder: Path, scan: Scan, asked: Sequence[Asked]) -> dict[str, flo
             found_all += len(got)
             right_all += len(wanted & got)
         if kind != "none":
-            figures[f"recall, {kind}"] = round(right_all / max(expected_all, 1), 6)
-            figures[f"precision, {kind}"] = round(right_all / max(found_all, 1), 6)
+            figures[f"recall, {kind}"] = round(right_all / expected_all, 6) if expected_all else 1.0
+            figures[f"precision, {kind}"] = round(right_all / found_all, 6) if found_all else 1.0
             if not expected_all:
                 figures[f"without an answer, {kind}"] = sum(a.kind == kind for a in asked)
     return figures | {

@@ -7,6 +7,8 @@ import random
 import pytest
 from opencc import OpenCC
 from shanben.site.search import Search, documents
+from shanben.site.search.folding import Folding
+from shanben.site.search.query import Reading
 
 Found = list[tuple[str, str, str]]
 
@@ -158,3 +160,12 @@ def test_every_substring_is_found_and_nothing_else_in_quotes(search, site):
         assert expected <= loose, query
         folded = search.index.folding.fold(query)
         assert strict == {(w, n) for w, n, t in units if folded in search.index.folding.fold(t)}, query
+
+
+def test_a_term_of_many_words_is_one_term() -> None:
+    reading = Reading(Folding({}), [[["人类命运共同体", "community with a shared future for mankind"], []]])
+    [group] = reading.read("community with a shared future for mankind").groups
+    assert [atoms[0].raw for atoms in group.alternatives[1:]] == [
+        "人类命运共同体",
+        "community with a shared future for mankind",
+    ]

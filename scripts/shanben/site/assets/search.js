@@ -449,7 +449,7 @@
   var FILTER = /^(author|year|journal|keyword|kind)[:：]/i;
   var CLOSING = {'"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』"};
   var MINUSES = "-－−";
-  var MOST_ALTERNATIVES = 12, LONGEST_TERM = 6;
+  var MOST_ALTERNATIVES = 12, LONGEST_TERM = 10;
 
   var INVISIBLE = /[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]/g;
 

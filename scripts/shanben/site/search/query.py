@@ -34,7 +34,7 @@ FILTERS = ("author", "year", "journal", "keyword", "kind")
 CLOSING = {'"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』"}
 MINUSES = "-－−"
 MOST_ALTERNATIVES = 12
-LONGEST_TERM = 6
+LONGEST_TERM = 10
 """Words that are tried together as one glossary term."""
 
 _FILTER = re.compile(rf"({'|'.join(FILTERS)})[:：]", re.IGNORECASE)
