@@ -1,0 +1,64 @@
+"""Lines of the front that hold two things: two labelled parts, a folio before the words, the author in a line of source."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.names import names_in
+from shanben.model.ledger import Ledger
+from shanben.passes.front.front_labels import INNER, head_label_of, label_of
+from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
+from shanben.passes.front.glued_labels import glued_labels
+from shanben.passes.front.head_lines import POSTED, WRITER, source_line
+
+FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
+"""A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
+SIGNED = re.compile(
+    r"\s*文\s*[│|丨｜/／]\s*(?P<place>[\u4e00-\u9fffA-Za-z（）()&·]{4,40})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
+)
+
+
+def cut_lines(ledger: Ledger) -> Ledger:
+    """Cut lines that hold two labelled parts, and the author out of a line of source and date."""
+    cuts = glued_labels(
+        ledger.rows, [i for i, r in enumerate(ledger.rows) if r.label not in FURNITURE][:REACH]
+    )
+    texts = 0
+    for i, row in enumerate(ledger.rows):
+        if row.label in FURNITURE:
+            continue
+        texts += 1
+        if len(row.text) < 6000 and i not in cuts:
+            at = [m.start() for m in INNER.finditer(row.text) if row.text[: m.start()].strip()]
+            if at and (label_of(row.text) or ("",))[0] == "cite":
+                continue
+            if at and (
+                head_label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
+            ):
+                cuts[i] = at
+            elif texts == 1 and (m := FOLIO.match(row.text)):
+                cuts[i] = [m.end()]
+            elif texts <= HEAD and (span := _writer(row.text)):
+                led = SIGNED.match(row.text)
+                at = [led.start("place"), *span] if led else [*span]
+                cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
+    return ledger.split(cuts)
+
+
+def _writer(line: str) -> tuple[int, int] | None:
+    """The span of the author's name in a line of source and date, or behind 文│ and the place he works at."""
+    if len(line) > 200 or not (source_line(line.strip()) or SIGNED.match(line)):
+        return None
+    if m := WRITER.search(line):
+        return m.span("names")
+    if m := POSTED.fullmatch(line.rstrip()):
+        words = list(re.finditer(r"[^\s|｜·]+", m["who"]))
+        words = words[1:] if words and words[0][0] in ("原创", "原創") else words
+        if words and names_in(words[0][0]) and (len(words) > 1 or words[0].start() > 0):
+            last = 0
+            while last + 2 < len(words) and last < 5 and names_in(words[last + 1][0]):
+                last += 1  # several writers before the name of the account
+            return words[0].start(), words[last].end()
+    if m := SIGNED.fullmatch(line.rstrip()):
+        return m.span("names") if names_in(m["names"]) else None
+    return None

@@ -1,0 +1,96 @@
+"""The labelled parts of the front, from the first abstract or keywords on, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.names import latin_names, names_in
+from shanben.model.ledger import Ledger, Reason, Row, relabelled
+from shanben.model.measure import Setting
+from shanben.model.source import LONG
+from shanben.passes.front.front_labels import head_label_of, label_of
+from shanben.passes.front.head_lines import (
+    AFFILIATION,
+    IDENTIFIED,
+    ORGANISED,
+    STARRED,
+    kind_of,
+    latin_line,
+    placed,
+    source_line,
+)
+from shanben.passes.front.labelled_parts import take_part
+from shanben.passes.lines.headings import NAMED, shape
+
+FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")
+
+
+def take_labelled_rows(
+    ledger: Ledger, facts: Setting, text: list[int], first: int, new: dict[int, Row]
+) -> None:
+    """Label the parts from the first label on, and what stands between them."""
+    rows = ledger.rows
+    k = first
+    signed = any(kind_of(rows[i].bare, True) == "byline" for i in text[:first])
+    while k < len(text):
+        row = rows[text[k]]
+        if row.label == "abstract":
+            k += 1
+            continue
+        if head_label_of(row.text):
+            _, k = take_part(ledger, facts, text, k, new, True, len(text))
+            continue
+        role = _between(row, new)
+        late = None if role or signed or k + 1 >= len(text) else _late(rows, text, k, new)
+        if late is not None:
+            new[text[k]] = relabelled(row, late, Reason("FRONT02"), "zh")
+            k += 1
+            continue
+        if role is None or k + 1 >= len(text):
+            return
+        more = k + 3 < len(text) and any(label_of(rows[j].text) for j in text[k + 1 : k + 7])
+        if not more and role not in ("funding", "date", "bio", "idno"):
+            return
+        n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
+        new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
+        k += 1
+
+
+def _late(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> str | None:
+    """Below the keywords, where no name stood above them: the names, and the places in brackets below these."""
+    bare, below = rows[text[k]].bare, rows[text[k + 1]].bare
+    above = new.get(text[k - 1])
+    if above is not None and above.label == "byline":
+        return "affiliation" if placed(bare) else None
+    begins = placed(below) or shape(below) is not None or NAMED.fullmatch(below) or width(below) > LONG
+    done = any(r.label == "byline" for r in new.values())
+    return "byline" if not done and begins and names_in(bare) else None
+
+
+def _between(row: Row, new: dict[int, Row]) -> str | None:
+    """Between two labelled parts: English title and byline, affiliations, dates, notes tied by a star."""
+    bare = row.bare
+    if IDENTIFIED.fullmatch(bare):
+        return "idno"
+    if latin_line(bare) and width(bare) < 120:
+        titled = any(r.label == "title" and r.n == "en" for r in new.values())
+        if bool(AFFILIATION.search(bare) or ORGANISED.search(bare)) and (
+            titled or bare.startswith("(") or "," in bare
+        ):
+            return "affiliation"
+        if latin_names(bare) and (titled or surely_named(bare)):
+            return "byline"
+        return "title" if not ends_sentence(bare) or bare.endswith("?") else None
+    if source_line(bare) and len(bare) < 60:
+        return "date"
+    if STARRED.match(bare) and len(bare) < 300:
+        return "funding" if FUNDED.search(bare) else "bio"
+    if re.match(r"(?:本文|本研究)(?:系|是|为|受|得到).{0,80}(?:基金|项目|课题|资助)", bare):
+        return "funding"
+    return None
+
+
+def surely_named(bare: str) -> bool:
+    """Whether a line of Latin words can be nothing but names: a surname in capitals, or By."""
+    return bool(re.search(r"\b[A-Z]{2,}\s[A-Z][a-z]|[A-Z][a-z]+\s[A-Z]{2,}\b|^(?:By|BY)\s", bare))
