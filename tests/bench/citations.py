@@ -18,13 +18,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from shanben.readers.records import load_collection
 from shanben.site.building import build
 from shanben.site.citations import ASSETS
 from shanben.site.citations.shards import FOLDER, write_shards
 
-from tests.bench.search import CHROMIUM, FLAGS
+from tests.chromium import launched
 from tests.site.test_building import small_collection
 
 BOUNDS = {"kB before the first query": 300, "ms of CPU to the answer, worst": 100}
@@ -90,10 +90,8 @@ def measure(folder: Path, count: int, repeat: int) -> dict[str, float]:
     for old in (site / FOLDER).glob("*.js"):
         old.unlink()
     write_shards(site / FOLDER, references(count), {})
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with launched() as browser:
         answers = {q: [_answer(browser, site, q) for _ in range(repeat)] for q in QUERIES}
-        browser.close()
     cpu = {q: min(a["cpu"] for a in found) for q, found in answers.items()}
     clock = [a["clock"] for found in answers.values() for a in found]
     found = [a for each in answers.values() for a in each]

@@ -10,14 +10,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import functools
-import http.server
 import io
 import json
 import os
 import random
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,20 +30,11 @@ from shanben.site.catalogue import author_names
 from shanben.site.search import Search, build_index, copy_assets, documents
 
 from tests.bench.search_queries import Asked, Scan, Text, disturbed, plain, queries, seeded, texts_of
+from tests.chromium import CHROMIUM, launched, serving
 from tests.search.sample_site import GLOSSARY, generated_pages, markdown_of, write_site
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = Path(os.environ.get("SHANBEN_SHARED", ROOT.parent / "shared")) / "seeds"
-CHROMIUM = Path(os.environ.get("SHANBEN_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BOUNDS = {"index / Markdown": 1.0, "kB to the first hit, most": 400, "ms to the first result, median": 300}
 
 
@@ -198,25 +187,10 @@ def rightness(folder: Path, scan: Scan, asked: Sequence[Asked]) -> dict[str, flo
     }
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server of the folder that says nothing."""
-
-    def log_message(self, *args: object) -> None:
-        """Nothing."""
-
-
 def in_browser(folder: Path, queries: list[str]) -> dict[str, float]:
     """A fresh reader for each query: bytes asked for from the opening of search to the first hit, and the time."""
-    from playwright.sync_api import sync_playwright
-
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
     early, sizes, times, spent = 0, [], [], []
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with serving(folder) as base, launched() as browser:
         for query in queries:
             context = browser.new_context()
             page = context.new_page()
@@ -235,8 +209,6 @@ def in_browser(folder: Path, queries: list[str]) -> dict[str, float]:
             files = {url.split("?")[0].removeprefix(base) for url in asked if "/assets/search" in url}
             sizes.append(sum((folder / name).stat().st_size for name in files))
             context.close()
-        browser.close()
-    server.shutdown()
     times.sort()
     return {
         "files of the index before search opens": early,
