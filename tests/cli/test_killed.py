@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 from shanben.readers.records import load_collection
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL on Windows")
+from tests.killing import can_kill, kill_after, timed
+
+pytestmark = can_kill
 
 SENTENCES = (
     "底本是整理的起点，选错了底本，后面的工夫做得再细，也只是把错处抄得更整齐。",
@@ -40,17 +39,14 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def shanben(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "shanben", *arguments]
-    return subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+def shanben(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "shanben", *arguments]
 
 
 def finished(root: Path, *arguments: str) -> float:
-    begun = time.monotonic()
-    process = shanben(root, *arguments)
-    _, error = process.communicate()
-    assert process.returncode == 0, error.decode()
-    return time.monotonic() - begun
+    run, seconds = timed(shanben(*arguments), cwd=root)
+    assert run.returncode == 0, run.stderr
+    return seconds
 
 
 def tree(root: Path) -> dict[str, str]:
@@ -62,28 +58,23 @@ def tree(root: Path) -> dict[str, str]:
     }
 
 
-def killed(root: Path, after: float, *arguments: str) -> None:
-    process = shanben(root, *arguments)
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-
-
 def add_and_kill(tmp_path: Path, times: int) -> None:
     clean = project(tmp_path / "clean")
     seconds = finished(clean, "add", "../inbox")
     wanted = tree(clean)
     assert len(wanted) == 3 * len(SENTENCES)
     chance = random.Random(8)
+    struck = 0
     for n in range(times):
         root = project(tmp_path / f"run{n}")
         # Most of a run is the interpreter's start; the last third is where files are written.
-        killed(root, seconds * chance.uniform(0.5, 1.05), "add", "../inbox")
+        struck += kill_after(seconds * chance.uniform(0.5, 0.95), shanben("add", "../inbox"), cwd=root)
         load_collection(root)
         whole = {name: digest for name, digest in tree(root).items() if not name.endswith(".part")}
         assert whole.items() <= wanted.items()
         finished(root, "add", "../inbox")
         assert tree(root) == wanted
+    assert 2 * struck >= times, f"{struck} of {times} kills found the run still going"
 
 
 def import_and_kill(tmp_path: Path, times: int) -> None:
@@ -103,14 +94,18 @@ def import_and_kill(tmp_path: Path, times: int) -> None:
     new = tree(root)
     assert sum(old[name] != new[name] for name in old) == len(SENTENCES)
     chance = random.Random(8)
+    struck = 0
     for _ in range(times):
         for name, data in texts.items():
             (root / name).write_bytes(data)
-        killed(root, seconds * chance.uniform(0.5, 1.05), "records", "import", "../records.xlsx")
+        struck += kill_after(
+            seconds * chance.uniform(0.5, 0.95), shanben("records", "import", "../records.xlsx"), cwd=root
+        )
         for name, digest in tree(root).items():
             assert name.endswith(".part") or digest in (old[name], new[name])
         finished(root, "records", "import", "../records.xlsx")
         assert tree(root) == new
+    assert 2 * struck >= times, f"{struck} of {times} kills found the run still going"
 
 
 def test_add(tmp_path: Path) -> None:

@@ -6,10 +6,8 @@ import hashlib
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +16,13 @@ import yaml
 from shanben.site.building import _sweep
 
 from tests.bench import texts
+from tests.killing import can_kill, kill_after, timed
 from tests.trust.test_payloads import ROOT
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL on Windows")
+pytestmark = can_kill
 COMMANDS = (("build",), ("export", "zip", "--out", "all.zip"))
+SECONDS: dict[tuple[str, ...], float] = {}
+"""Processor time of each command from the old state to the new, told by the fixture ``states``."""
 
 
 def project(folder: Path, notes: int, raw: bytes = b"") -> Path:
@@ -56,12 +57,9 @@ def environment() -> dict[str, str]:
 
 
 def finished(root: Path, *arguments: str) -> float:
-    begun = time.monotonic()
-    run = subprocess.run(
-        command(*arguments), cwd=root, env=environment(), capture_output=True, text=True, check=False
-    )
+    run, seconds = timed(command(*arguments), cwd=root, env=environment())
     assert run.returncode in (0, 1), run.stdout + run.stderr
-    return time.monotonic() - begun
+    return seconds
 
 
 def outcome(root: Path) -> dict[str, str]:
@@ -84,7 +82,7 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Pat
     shutil.copytree(old, new)
     project(new, 4)
     for arguments in COMMANDS:
-        finished(new, *arguments)
+        SECONDS[arguments] = finished(new, *arguments)
     assert outcome(old) != outcome(new)
     yield old, new
 
@@ -92,18 +90,14 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Pat
 def kill_and_rerun(states: tuple[Path, Path], folder: Path, times: int) -> None:
     old, new = (outcome(state) for state in states)
     chance = random.Random(8)
+    struck = 0
     for n in range(times):
         root = folder / f"run{n}"
         shutil.copytree(states[0], root)
         project(root, 4)
         for arguments in COMMANDS:
-            process = subprocess.Popen(
-                command(*arguments), cwd=root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )  # fmt: skip
-            time.sleep(chance.uniform(0.3, 9.0))
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+            at = SECONDS[arguments] * chance.uniform(0.1, 0.95)
+            struck += kill_after(at, command(*arguments), cwd=root, env=environment())
             now = outcome(root)
             whole = {name for name in now if name.startswith("site/")}
             site = {name: now[name] for name in whole}
@@ -114,6 +108,7 @@ def kill_and_rerun(states: tuple[Path, Path], folder: Path, times: int) -> None:
         assert outcome(root) == new
         assert not [p.name for p in root.iterdir() if p.name.startswith((".site-", ".all.zip"))]
         shutil.rmtree(root)
+    assert struck >= times, f"{struck} of {2 * times} kills found the run still going"
 
 
 def test_killed_once(states: tuple[Path, Path], tmp_path: Path) -> None:

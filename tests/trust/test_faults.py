@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.bench import texts
+from tests.killing import can_kill, kill_after, timed
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL on Windows")
+pytestmark = can_kill
 WORKS = 5
 
 
@@ -45,10 +44,9 @@ def command(*more: str) -> list[str]:
 
 
 def finished(root: Path) -> float:
-    begun = time.monotonic()
-    run = subprocess.run(command(), cwd=root, capture_output=True, check=False)
-    assert run.returncode in (0, 1), run.stderr.decode()
-    return time.monotonic() - begun
+    run, seconds = timed(command(), cwd=root)
+    assert run.returncode in (0, 1), run.stderr
+    return seconds
 
 
 def tree(root: Path) -> dict[str, str]:
@@ -71,19 +69,18 @@ def kill_and_rerun(root: Path, times: int) -> None:
     assert len(old) == len(new) == 3 * WORKS
     assert all(old[name] != new[name] for name in old if name.endswith(".html"))
     chance = random.Random(8)
+    struck = 0
     for _ in range(times):
         shutil.rmtree(root / "pages")
         (root / "pages").mkdir()
         for name, data in kept.items():
             (root / "pages" / name).write_bytes(data)
-        process = subprocess.Popen(command(), cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(seconds * chance.uniform(0.5, 1.05))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        struck += kill_after(seconds * chance.uniform(0.4, 0.95), command(), cwd=root)
         assert all(digest in (old[name], new[name]) for name, digest in tree(root).items())
         assert set(tree(root)) == set(old)
         finished(root)
         assert tree(root) == new
+    assert 2 * struck >= times, f"{struck} of {times} kills found the run still going"
 
 
 def test_killed_twice(tmp_path: Path) -> None:
