@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 from shanben.bib import citeproc
 from shanben.bib.formats import format_items
 from shanben.bib.kept_entries import kept_in
+from shanben.bib.styles import csl_path
 
+CSL = csl_path("gb-t-7714-2025-note.csl")
 ITEMS: list[dict[str, Any]] = [
     {"id": "a", "type": "book", "title": "县志之学", "publisher": "某书局", "issued": {"date-parts": [[1998]]}, "language": "zh"},
     {"id": "b", "type": "book", "title": "On Gazetteers", "publisher": "Press", "issued": {"date-parts": [[1999]]}, "language": "en"},
@@ -79,3 +82,34 @@ def test_one_in_use_is_done_without(tmp_path: Path) -> None:
     with kept_in(path):
         assert len(format_items(ITEMS)) == 2
     other.close()
+
+
+def test_any_bit_that_a_disk_changes_changes_no_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [{**ITEMS[0], "title": f"县志之学 {n}"} for n in range(60)]
+    made: list[int] = []
+
+    def formatted(some: Any, csl: Path, lang: str) -> list[str]:
+        made.append(len(some))
+        return [f"<i>{item['title']}</i>" for item in some]
+
+    monkeypatch.setattr(citeproc, "_formatted", formatted)
+    path = tmp_path / "kept.sqlite"
+    style = citeproc.formatted_by(items, CSL, "zh-CN")
+    with kept_in(path):
+        citeproc.formatted_by(items, CSL, "zh-CN")
+    clean = path.read_bytes()
+    chance = random.Random(8)
+    made.clear()
+    for _ in range(200):
+        data = bytearray(clean)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+        for _ in range(3):
+            with kept_in(path):
+                assert citeproc.formatted_by(items, CSL, "zh-CN") == style
+        made.clear()
+        with kept_in(path):
+            citeproc.formatted_by(items, CSL, "zh-CN")
+        assert made == []  # whatever it was, it is mended by now

@@ -1,8 +1,8 @@
 """Formatted entries kept from one build to the next: citeproc costs half a millisecond to two an entry, a look-up nothing.
 
 An entry depends on the style, the locale, the item, and the program that formats it; the key is a hash of all four, so
-nothing kept can be out of date, and a build with what was kept gives the same bytes as one without. What a build did not
-ask for is forgotten at its end.
+nothing kept can be out of date, and a build with what was kept gives the same bytes as one without. Each entry carries a
+hash of itself: one that a disk changed is formatted anew. What a build did not ask for is forgotten at its end.
 """
 
 from __future__ import annotations
@@ -29,10 +29,14 @@ class Store:
         # No sync at every write: who loses it in a power cut formats anew.
         self._base = sqlite3.connect(path, timeout=1.0, check_same_thread=False, isolation_level=None)
         self._base.execute("PRAGMA synchronous = OFF")
-        self._base.execute("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, html TEXT) WITHOUT ROWID")
+        self._base.execute(
+            "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, html TEXT, seal BLOB) WITHOUT ROWID"
+        )
         self._base.execute("BEGIN IMMEDIATE")
         self._base.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
         self._lock = threading.Lock()
+        self.damaged = False
+        """Whether a question failed: then the file is of no more use."""
 
     def known(self, keys: Sequence[bytes]) -> dict[bytes, str]:
         """What is kept of these keys."""
@@ -41,20 +45,33 @@ class Store:
             for at in range(0, len(keys), AT_ONCE):
                 some = keys[at : at + AT_ONCE]
                 marks = ",".join("?" * len(some))
-                found |= dict(self._base.execute(f"SELECT key, html FROM entry WHERE key IN ({marks})", some))  # noqa: S608
+                asked = self._base.execute(
+                    f"SELECT key, html, seal FROM entry WHERE key IN ({marks})",  # noqa: S608
+                    some,
+                )
+                found |= {key: html for key, html, seal in asked if seal == _seal(key, html)}
             self._base.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in keys))
         return found
 
     def keep(self, entries: Mapping[bytes, str]) -> None:
         """Keep these too."""
         with self._lock:
-            self._base.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", entries.items())
+            self._base.executemany(
+                "INSERT OR REPLACE INTO entry VALUES (?, ?, ?)",
+                ((key, html, _seal(key, html)) for key, html in entries.items()),
+            )
 
     def close(self) -> None:
-        """Forget what was not asked for, and write."""
-        self._base.execute("DELETE FROM entry WHERE key NOT IN (SELECT key FROM used)")
-        self._base.execute("COMMIT")
-        self._base.close()
+        """Forget what was not asked for, and write. Raises ``sqlite3.DatabaseError`` for a damaged file."""
+        try:
+            self._base.execute("DELETE FROM entry WHERE key NOT IN (SELECT key FROM used)")
+            self._base.execute("COMMIT")
+        finally:
+            self._base.close()
+
+
+def _seal(key: bytes, html: object) -> bytes:
+    return hashlib.blake2b(key + str(html).encode(), digest_size=8).digest()
 
 
 @contextlib.contextmanager
@@ -73,8 +90,12 @@ def kept_in(path: Path) -> Iterator[None]:
         yield
     finally:
         _store = before
-        with contextlib.suppress(sqlite3.DatabaseError):
+        try:
             store.close()
+        except sqlite3.DatabaseError:
+            store.damaged = True
+        if store.damaged:
+            path.unlink(missing_ok=True)
 
 
 def entries(
@@ -96,11 +117,14 @@ def entries(
     try:
         known = store.known(keys)
     except sqlite3.DatabaseError:
+        store.damaged = True
         return fresh(items)
     wanting = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
     if wanting:
         made = dict(zip(wanting, fresh(list(wanting.values())), strict=True))
         known |= made
-        with contextlib.suppress(sqlite3.DatabaseError):
+        try:
             store.keep(made)
+        except sqlite3.DatabaseError:
+            store.damaged = True
     return [known[key] for key in keys]

@@ -85,7 +85,7 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
             fresh = Path(folder) / "site"
             run_engine(root / "mkdocs.yml", docs, fresh)
             site = site_of(collection, edition)
-            with kept_in(root / ".shanben" / f"citations-{edition}.sqlite"):
+            with kept_in(_kept(root, edition)):
                 prepared = citations.prepare(list(collection.works.values()), site.public_address)
                 done = finish(fresh, replace(site, citations=prepared))
             if watch is not None:
@@ -101,6 +101,11 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
         say(warning)
     say(f"{done.pages} pages, {done.html_bytes / 1e6:.1f} MB of HTML, {total / 1e6:.1f} MB in all")
     return Built(target, done.pages, done.html_bytes, total, unconverted, unlike)
+
+
+def _kept(root: Path, edition: Edition) -> Path:
+    """Where formatted entries are kept: those of the private edition quote works that are not cleared."""
+    return root / (PRIVATE if edition == "private" else ".shanben") / "citations.sqlite"
 
 
 def audit(
