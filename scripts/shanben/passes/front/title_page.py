@@ -39,7 +39,11 @@ def read_title_page(
     closed: bool,
     new: dict[int, Row],
 ) -> None:
-    """Label the rows above the first labelled part (``labelled``) or the first prose."""
+    """Label the rows above the first labelled part, or above the first prose.
+
+    ``text`` are indices of rows and ``kinds`` what each of the first ``top`` of them is by itself (head_lines);
+    ``closed`` says that a labelled part ends them. The new rows are put into ``new``, by index; ``kinds`` is worn out.
+    """
     rows = ledger.rows
     text = text[:top]
     k = 0

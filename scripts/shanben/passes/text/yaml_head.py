@@ -1,7 +1,7 @@
 """The head of fields that a site's generator or an exporter sets above a Markdown text (MARK14).
 
 Recognises: ``---``, lines of ``key: value`` (lists and deeper lines below a key), ``---`` or ``...``, at the very top
-of a text. Of title, author and date the value stays, as a hint for passes.front_matter; a title that stands again below
+of a text. Of title, author and date the value stays, as a hint for passes.front; a title that stands again below
 as a heading or a line, and every other field, is left out (``nav``).
 Lets pass: a rule anywhere else, a head with any line that is no field, a lone line of dashes.
 Cost if wrong: the first lines of a text are left out; they stand in the ledger under ``nav``.
