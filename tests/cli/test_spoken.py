@@ -21,6 +21,7 @@ SILENT = {
     "shanben add",
     "shanben build",
     "shanben records import",
+    "shanben review",
     "shanben check --fingerprints",
     "record sha256",
     "also zh-Hans",

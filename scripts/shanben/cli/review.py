@@ -23,6 +23,7 @@ from shanben.desk.case import Case, NoText, case, signer, today
 from shanben.model.article import Doubt
 from shanben.model.collection import Collection
 from shanben.model.correction import Correction
+from shanben.model.lock import Held
 from shanben.model.offers import FORGET, Answer, offers
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, load_corrections, merged, problems_of
@@ -47,6 +48,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--apply", nargs="+", type=Path, metavar="FILE", help="decisions files from the review pages"
     )
+    parser.add_argument(
+        "--mine",
+        action="store_true",
+        help="what the files of --apply say takes the place of what others decided meanwhile",
+    )
     parser.add_argument("--by", metavar="NAME", help="who decides (default: git's user.name)")
     parser.add_argument("--reviewed", action="store_true", help="mark the work as reviewed in its record")
     parser.add_argument(
@@ -62,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     say = speaker(args.lang)
     try:
         if args.apply:
-            return apply(args.apply, say, args.work)
+            return apply(args.apply, say, args.work, args.mine)
         if args.work is None:
             return survey(args, say)
         text = case(args.work)
@@ -77,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
         RecordError,
         ProjectError,
         Unreadable,
+        Held,
     ) as error:
         tell(f"shanben review: {error}", file=sys.stderr)
         return 2
@@ -139,26 +146,41 @@ def _try(collection: Collection, work: Work, project: Project, folder: Path) -> 
 # --- decisions files -----------------------------------------------------------------------------------------------
 
 
-def apply(files: Iterable[Path], say: Speaker, work: str | None = None) -> int:
-    """Turn decisions files into corrections, each file whole or not at all; ``work`` for a text without a record."""
+def apply(files: Iterable[Path], say: Speaker, work: str | None = None, mine: bool = False) -> int:
+    """Turn decisions files into corrections, whoever decided meanwhile; ``work`` for a text without a record.
+
+    ``mine``: where somebody has decided otherwise, what the file says takes the place of it.
+    """
     worst = 0
     for path in files:
         data = read_decisions(path)
         text = case(work or data["work"])
-        worst = max(worst, kept(text, keeping.apply(text, data, str(path)), say))
+        done = keeping.take(text, data, str(path))
+        if mine and done.clashes:
+            data = {**data, "over": [c.theirs.digest for c in done.clashes]}
+            done = keeping.take(case(work or data["work"]), data, str(path))
+        worst = max(worst, report(text, done, say))
+        if done.clashes:
+            print(say("clashes", count=len(done.clashes), path=path))
     return worst
 
 
-def kept(text: Case, corrections: tuple[Correction, ...], say: Speaker) -> int:
-    """Write corrections if the audit passes with them; say what is left."""
-    done = keeping.keep(text, corrections)
+def report(text: Case, done: keeping.Kept, say: Speaker) -> int:
+    """Say what was kept and what is left."""
     if done.losses:
         print(say("broken", work=text.id, loss=done.losses[0]), file=sys.stderr)
         return 3
     print(say("kept", path=text.path, count=done.count, left=done.left))
     for d in done.stale:
         print(say("stale", line=d.line, why=told(d.evidence)))
-    return 1 if done.stale else 0
+    for c in done.clashes:
+        print(say("stale", line=c.mine.line or c.theirs.line, why=f"{named(c.mine)}: {told(c.told)}"))
+    return 1 if done.stale or done.clashes else 0
+
+
+def named(c: Correction) -> str:
+    """A decision in a few words."""
+    return f"{c.expected[:24] or c.detail} → {c.want or c.kind}"
 
 
 # --- one work in the terminal --------------------------------------------------------------------------------------
@@ -195,7 +217,10 @@ def one(text: Case, args: argparse.Namespace, say: Speaker) -> int:
     made = ask(text, by, say, input)
     if made == text.corrections:
         return 1 if found else 0
-    return kept(replace(text, corrections=load_corrections(text.path)), made, say)
+    now = load_corrections(text.path)
+    left = text.convert(now).article.doubts
+    stale = tuple(d for d in left if d.code == "EDIT09")
+    return report(text, keeping.Kept(len(now), len(left), stale), say)
 
 
 def shown(text: str, d: Doubt, say: Speaker) -> list[str]:
@@ -229,11 +254,16 @@ def ask(text: Case, by: str, say: Speaker, answer: Callable[[str], str]) -> tupl
         if made is None:
             break
         if made != text.corrections:
-            losses = keeping.keep(text, made).losses
-            if losses:
-                print(say("broken", work=text.id, loss=told(losses[0])), file=sys.stderr)
-            else:
-                text = replace(text, corrections=made)
+            kept = keeping.keep(text, made)
+            if kept.losses:
+                print(say("broken", work=text.id, loss=told(kept.losses[0])), file=sys.stderr)
+                continue
+            for c in kept.clashes:
+                print(told(c.told))
+                if answer(say("ask-over")).strip().lower()[:1] == "y":
+                    # What she has been shown, she may replace.
+                    keeping.keep(replace(text, corrections=(*text.corrections, c.theirs)), made)
+            text = replace(text, corrections=made)
     return text.corrections
 
 

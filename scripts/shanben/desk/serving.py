@@ -22,15 +22,29 @@ from typing import Any, ClassVar
 from shanben.convert import Unreadable
 from shanben.desk import keeping
 from shanben.desk.case import NoText, case
+from shanben.desk.merging import Clash
 from shanben.model.chinese import in_chinese
-from shanben.readers.corrections import CorrectionsError
-from shanben.readers.decisions import DecisionsError, checked, decided
+from shanben.model.correction import Correction
+from shanben.model.lock import Held
+from shanben.readers.corrections import CorrectionsError, same_thing
+from shanben.readers.decisions import Decision, DecisionsError, checked, decided
 from shanben.readers.project import ProjectError
 from shanben.readers.records import NoCollection, RecordError, load_collection
 from shanben.review_site import next_open
 
 LIMIT = 4 << 20
 """Bytes of a request: a thousand decisions are 300 kB."""
+REFUSALS = (
+    NoText,
+    NoCollection,
+    CorrectionsError,
+    DecisionsError,
+    RecordError,
+    ProjectError,
+    keeping.Meanwhile,
+    Held,
+)
+"""What cannot be done as things stand; the message says the next step."""
 PAGE = re.compile(r"[\w.-]+\.html", re.ASCII)
 SAFE = {
     "Cache-Control": "no-store",
@@ -125,7 +139,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             data = checked(json.loads(self.rfile.read(int(size))), "the page")
             with self.one_at_a_time:
                 said = self._decide(data) if asked == "decisions" else self._sign(data)
-        except (NoText, NoCollection, CorrectionsError, DecisionsError, RecordError, ProjectError) as error:
+        except REFUSALS as error:
             raise Refused(HTTPStatus.CONFLICT, str(error)) from error
         except (Unreadable, ValueError) as error:
             raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error
@@ -137,27 +151,48 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _decide(self, data: Mapping[str, Any]) -> dict[str, Any]:
         text = case(data["work"], self.root)
-        made = decided(data, text.source, "the page").corrections
-        done = keeping.keep(text, keeping.apply(text, data, "the page"))
+        each = decided(data, text.source, "the page").each
+        done = keeping.take(text, data, "the page")
         if done.losses:
             raise Refused(
                 HTTPStatus.CONFLICT,
                 f"With this decision the audit finds a loss: {done.losses[0]}. Nothing was written. Decide otherwise.",
             )
         stale = [{"line": d.line, "why": d.evidence, "zh": in_chinese(d.evidence)} for d in done.stale]
-        names = [{n: getattr(c, n) for n in ("kind", "detail", "before", "expected", "after")} for c in made]
-        return {"count": done.count, "left": done.left, "stale": stale, "made": names}
+        against = {(c.mine, c.undo): c for c in done.clashes}
+        results = [_result(d, against.get((d.correction, d.undo)), done.corrections) for d in each]
+        return {"count": done.count, "left": done.left, "stale": stale, "results": results}
 
     def _sign(self, data: Mapping[str, Any]) -> dict[str, Any]:
         text = case(data["work"], self.root)
         if text.work is None:
             raise NoText(f"{text.id} has no record to mark. Draft one: shanben add FILE")
         status = "unreviewed" if data.get("status") == "unreviewed" else "reviewed"
-        left = keeping.sign(text, data["by"].strip(), status)
+        seen, was = data.get("seen"), data.get("was")
+        left = keeping.sign(
+            text,
+            data["by"].strip(),
+            status,
+            [str(d) for d in seen] if isinstance(seen, list) else None,
+            was if isinstance(was, str) else None,
+        )
         return {"left": left, "status": status, "next": next_open(self.folder, text.id)}
 
     def log_message(self, format: str, *args: object) -> None:
         """The token stands in every address: nothing is logged."""
+
+
+def _result(one: Decision, clash: Clash | None, there: tuple[Correction, ...]) -> dict[str, Any]:
+    """What became of a decision: what it is called in the file, or who has decided otherwise."""
+    if clash is not None:
+        theirs = clash.theirs
+        said = {"said": clash.told, "zh": in_chinese(clash.told), "over": theirs.digest}
+        return {"clash": said | {n: getattr(theirs, n) for n in ("kind", "want", "by", "date", "why")}}
+    if one.undo or one.stale:
+        return {}
+    c = next((t for t in there if same_thing(t) == same_thing(one.correction)), one.correction)
+    names = {n: getattr(c, n) for n in ("kind", "detail", "before", "expected", "after")}
+    return {"of": names, "digest": c.digest}
 
 
 def _json(data: Mapping[str, Any]) -> bytes:

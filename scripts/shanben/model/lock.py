@@ -28,9 +28,12 @@ class Held(RuntimeError):
 
 
 @contextmanager
-def writing(root: Path, command: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of the project at ``root`` while ``command`` writes. Raises ``Held`` after ``patience`` seconds."""
-    path = root / ".shanben" / "lock"
+def writing(root: Path, command: str, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
+    """Hold the lock of the project at ``root`` while ``command`` writes. Raises ``Held`` after ``patience`` seconds.
+
+    Decisions have a lock of their own, ``desk``: they are taken while a build runs.
+    """
+    path = root / ".shanben" / name
     path.parent.mkdir(exist_ok=True)
     with path.open("a+b", buffering=0) as file:
         end = time.monotonic() + patience
@@ -40,7 +43,7 @@ def writing(root: Path, command: str, patience: float = PATIENCE) -> Iterator[No
                     f"{root}: {_holder(path)} is writing here. Wait until it has ended, or end it, and run again."
                 )
             time.sleep(0.05)
-        if path.stat().st_size:  # the last holder did not come to its end
+        if name == "lock" and path.stat().st_size:  # the last holder did not come to its end
             _sweep(root)
         file.truncate(0)
         with suppress(OSError):  # on a full disk the lock holds without a name

@@ -129,17 +129,18 @@ def dump_corrections(corrections: Iterable[Correction]) -> str:
 def merged(old: Iterable[Correction], new: Iterable[Correction]) -> tuple[Correction, ...]:
     """The old corrections with the new ones: one of the same kind on the same quotation takes the old one's place."""
     out = list(old)
-    where = {_key(c): i for i, c in enumerate(out)}
+    where = {same_thing(c): i for i, c in enumerate(out)}
     for c in new:
-        if _key(c) in where:
-            out[where[_key(c)]] = c
+        if same_thing(c) in where:
+            out[where[same_thing(c)]] = c
         else:
-            where[_key(c)] = len(out)
+            where[same_thing(c)] = len(out)
             out.append(c)
     return tuple(out)
 
 
-def _key(c: Correction) -> tuple[str, ...]:
+def same_thing(c: Correction) -> tuple[str, ...]:
+    """What a correction decides about: of two with the same, only one can stand in a file."""
     quotation = (c.expected, c.before, c.after)
     return (
         (c.kind, c.detail) if c.kind == "meta" else (c.kind, c.detail if c.kind == "keep" else "", *quotation)

@@ -24,15 +24,44 @@ class DecisionsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of a parcel: a correction to make, or to take back."""
+
+    correction: Correction
+    undo: bool = False
+    """Whether ``correction`` names one that is to be taken back."""
+    stale: bool = False
+    """Whether every correction that quotes the same and fits no more is to be forgotten."""
+    was: str | None = None
+    """What the record said of this fact when it was decided; None where the page does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
-    """What a decisions file says: whose, for which text, the corrections, and the quotations of those to forget."""
+    """What a decisions file says: for which text, each decision in its order, and what its page had shown."""
 
     work: str
     sha256: str
-    corrections: tuple[Correction, ...]
-    forget: tuple[str, ...] = ()
-    undone: tuple[Correction, ...] = ()
-    """Corrections to take back, as they stand in the file."""
+    each: tuple[Decision, ...]
+    seen: frozenset[str] = frozenset()
+    """Digests of the corrections that whoever decided had before her."""
+    over: frozenset[str] = frozenset()
+    """Digests of those that she was shown to contradict hers, and chose to replace."""
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Those to make."""
+        return tuple(d.correction for d in self.each if not d.undo and not d.stale)
+
+    @property
+    def undone(self) -> tuple[Correction, ...]:
+        """Those to take back, as they stand in the file."""
+        return tuple(d.correction for d in self.each if d.undo)
+
+    @property
+    def forget(self) -> tuple[str, ...]:
+        """The quotations of those to forget."""
+        return tuple(d.correction.expected for d in self.each if d.stale)
 
 
 def read_decisions(path: Path) -> Mapping[str, Any]:
@@ -67,24 +96,32 @@ def decided(data: Mapping[str, Any], source: Source, name: str) -> Decided:
             f"{name}: was made from another raw text ({data['sha256'][:12]}…, here {source.sha256[:12]}…). "
             "Review the text that is here."
         )
-    out: list[Correction] = []
-    forget: list[str] = []
-    undone: list[Correction] = []
+    out: list[Decision] = []
+    seen = set(_digests(data.get("seen")))
+    over = set(_digests(data.get("over")))
     for k, one in enumerate(data["decisions"], 1):
         if not isinstance(one, dict):
             raise DecisionsError(f"{name}: decision {k}: is no decision. Save the file again.")
+        over.update(_digests(one.get("over")))
         if one.get("kind") == FORGET:
-            if isinstance(one.get("of"), dict):
-                undone.append(_named(one["of"]))
+            of = one.get("of")
+            if isinstance(of, dict):
+                out.append(Decision(_named(of), undo=True))
             else:
-                forget.append(str(one.get("expected", "")))
+                gone = Correction(FORGET, _number(one.get("line")), str(one.get("expected", "")))
+                out.append(Decision(gone, stale=True))
             continue
         made = _correction(one, source, f"{name}: decision {k}", str(data["by"]), str(data.get("date") or ""))
         said = problems_of(made)
         if said:
             raise DecisionsError(f"{name}: decision {k} ({made.kind}, line {made.line}): {said[0]}")
-        out.append(made)
-    return Decided(data["work"], data["sha256"], tuple(out), tuple(forget), tuple(undone))
+        was = one.get("was")
+        out.append(Decision(made, was=was if isinstance(was, str) else None))
+    return Decided(data["work"], data["sha256"], tuple(out), frozenset(seen | over), frozenset(over))
+
+
+def _digests(value: Any) -> Iterable[str]:
+    return filter(lambda d: isinstance(d, str), value) if isinstance(value, list) else ()
 
 
 def _correction(one: Mapping[str, Any], source: Source, where: str, by: str, date: str) -> Correction:
@@ -151,9 +188,10 @@ def _named(of: Mapping[str, Any]) -> Correction:
 
 def without(corrections: Iterable[Correction], undone: Iterable[Correction]) -> tuple[Correction, ...]:
     """The corrections without those of the same kind, detail and quotation as one of ``undone``."""
-    gone = {_name(c) for c in undone}
-    return tuple(c for c in corrections if _name(c) not in gone)
+    gone = {name_of(c) for c in undone}
+    return tuple(c for c in corrections if name_of(c) not in gone)
 
 
-def _name(c: Correction) -> tuple[str, ...]:
+def name_of(c: Correction) -> tuple[str, ...]:
+    """What a review page calls a correction by: its kind, detail and quotation."""
     return (c.kind, c.detail, c.before, c.expected, c.after)

@@ -56,10 +56,10 @@ def with_facts(
 
     def change(record: Any) -> None:
         for fact, want in new.items():
-            if old.get(fact) != want and not _says(told[fact], want):
+            if old.get(fact) != want and not says(told[fact], want):
                 _put(record, known[NAMES[fact]], want)
         for fact in old.keys() - new.keys():
-            if _says(told[fact], old[fact]):
+            if says(told[fact], old[fact]):
                 value = getattr(read, fact)
                 _put(record, known[NAMES[fact]], "；".join(value) if isinstance(value, tuple) else value)
 
@@ -70,14 +70,15 @@ def differing(work: Work, corrections: Iterable[Correction]) -> list[tuple[str, 
     """(field of the record, what a correction gives, what the record says) where the two disagree."""
     told = recorded(work)
     given = _given(corrections).items()
-    return [(NAMES[fact], want, told[fact]) for fact, want in given if not _says(told[fact], want)]
+    return [(NAMES[fact], want, told[fact]) for fact, want in given if not says(told[fact], want)]
 
 
 def _given(corrections: Iterable[Correction]) -> dict[str, str]:
     return {c.detail: c.want for c in corrections if c.kind == "meta" and c.detail in NAMES}
 
 
-def _says(shown: str, want: str) -> bool:
+def says(shown: str, want: str) -> bool:
+    """Whether two writings of a fact say the same."""
     return "".join(shown.replace(";", "；").split()) == "".join(want.replace(";", "；").split())
 
 

@@ -43,27 +43,56 @@
     at.textContent = text;
     at.classList.toggle("bad", !!bad);
   }
+  // Two windows of one browser share the store: each change is made to what lies there, not to what this one knew.
+  function held() {
+    try { return JSON.parse(store(key) || "[]"); } catch (error) { return []; }
+  }
+  function fresh() {
+    var mine = {};
+    decisions.forEach(function (d) { mine[d.slot] = d; });
+    var there = held();
+    if (there.length || store(key)) {
+      decisions = there.map(function (d) {
+        var own = mine[d.slot];
+        // The one that is on its way to the desk stays itself; what another window was told of it is told here too.
+        return !own || own.id !== d.id ? d : d.saved && !own.saved ? Object.assign(own, d) : own;
+      });
+    }
+  }
   function put(decision) {
+    fresh();
+    decision.id = decision.id || Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
     decisions = decisions.filter(function (d) { return d.slot !== decision.slot; });
     decisions.push(decision);
     show();
     push();
   }
   function drop(decision) {
-    decisions = decisions.filter(function (d) { return d !== decision; });
+    fresh();
+    decisions = decisions.filter(function (d) { return d.id !== decision.id; });
     if (decision.saved) {
       put({ slot: "undo-" + decision.slot, kind: "forget", of: decision.of, line: decision.line, expected: decision.expected, want: "", detail: "" });
     } else {
       show();
     }
   }
+  function insist(decision) {
+    // What somebody else decided meanwhile has been shown: it may be replaced.
+    fresh();
+    decision.over = (decision.over || []).concat([decision.clash.over]);
+    delete decision.clash;
+    delete decision.failed;
+    decisions = decisions.map(function (d) { return d.id === decision.id ? decision : d; });
+    show();
+    push();
+  }
   function told(d) {
     var what = d.kind === "forget" ? word("forget") : word(d.kind);
     return what + (d.want ? " → " + d.want : "");
   }
-  function show() {
+  function show(quiet) {
     if (!work) { return; }
-    store(key, JSON.stringify(decisions));
+    if (!quiet) { store(key, JSON.stringify(decisions)); }
     $("#count").textContent = String(decisions.length);
     var list = $("#list");
     list.textContent = "";
@@ -72,11 +101,19 @@
       var named = (d.kind === "forget" ? d.of && (d.of.expected || d.of.detail) : d.expected) || d.detail || "";
       item.textContent = (d.line ? word("line") + " " + d.line + " · " : "") + named.slice(0, 24) + " · " + told(d) +
         (d.saved ? " ✓" : d.failed ? " — " + d.failed : "") + " ";
+      if (d.clash) {
+        var mine = document.createElement("button");
+        mine.type = "button";
+        mine.textContent = word("mine");
+        mine.addEventListener("click", function () { insist(d); });
+        item.appendChild(mine);
+        item.appendChild(document.createTextNode(" "));
+      }
       if (d.kind !== "forget" || !d.saved) {
         var undo = document.createElement("button");
         undo.type = "button";
-        undo.textContent = word("undo");
-        undo.setAttribute("aria-label", word("undo") + " " + named.slice(0, 24));
+        undo.textContent = word(d.clash ? "theirs" : "undo");
+        undo.setAttribute("aria-label", undo.textContent + " " + named.slice(0, 24));
         undo.addEventListener("click", function () { drop(d); });
         item.appendChild(undo);
       }
@@ -95,7 +132,7 @@
   function plain(d) {
     var copy = {};
     Object.keys(d).forEach(function (name) {
-      if (["slot", "saved", "failed"].indexOf(name) < 0 && !(name === "of" && d.kind !== "forget")) { copy[name] = d[name]; }
+      if (["slot", "saved", "failed", "clash", "id", "digest"].indexOf(name) < 0 && !(name === "of" && d.kind !== "forget")) { copy[name] = d[name]; }
     });
     return copy;
   }
@@ -105,6 +142,8 @@
       sha256: root.getAttribute("data-sha"),
       by: $("#by").value.trim(),
       date: new Date().toISOString().slice(0, 10),
+      // What this page shows of what was decided: another's later decision is not written over unseen.
+      seen: (root.getAttribute("data-seen") || "").split(" ").filter(Boolean),
       decisions: some.map(plain)
     };
   }
@@ -142,12 +181,23 @@
   function parcels(some) {
     // All at once; if the desk refuses, one by one, so that only the bad one is refused.
     return send("decisions", parcel(some)).then(function (data) {
-      var made = data.made.slice();
-      some.forEach(function (d) {
+      var clashed = 0;
+      some.forEach(function (d, k) {
+        var result = data.results[k];
+        if (result.clash) {
+          d.clash = result.clash;
+          d.failed = lang() === "zh" ? result.clash.zh : result.clash.said;
+          clashed += 1;
+          return;
+        }
         d.saved = true;
-        if (d.kind !== "forget") { d.of = made.shift(); }
+        if (d.kind !== "forget") {
+          d.of = result.of;
+          d.digest = result.digest;
+          root.setAttribute("data-seen", (root.getAttribute("data-seen") || "") + " " + result.digest);
+        }
       });
-      say(word("saved").replace("{left}", data.left));
+      say(clashed ? word("clash") : word("saved").replace("{left}", data.left), !!clashed);
       root.setAttribute("data-changed", "");
       data.stale.forEach(function (s) { say(word("line") + " " + s.line + ": " + (lang() === "zh" ? s.zh : s.why), true); });
     }, function (error) {
@@ -292,6 +342,7 @@
     } else if (name === "download") {
       download();
     } else if (name === "clear") {
+      fresh();
       decisions = decisions.filter(function (d) { return d.saved; });
       show();
     } else if (name === "forget") {
@@ -315,6 +366,7 @@
       if (!named()) { return; }
       var body = parcel([]);
       body.status = button.getAttribute("data-status");
+      body.was = root.getAttribute("data-status");
       send("review", body).then(function (data) {
         if (button.hasAttribute("data-then")) {
           window.location.href = data.next || "index.html";
@@ -387,7 +439,7 @@
       if (input.value === input.defaultValue && mine) {
         drop(mine);
       } else if (input.value !== input.defaultValue) {
-        put({ slot: "fact-" + name, code: "", kind: "meta", line: 0, start: -1, end: -1, expected: "", want: input.value, detail: name, why: $("#because").value });
+        put({ slot: "fact-" + name, code: "", kind: "meta", line: 0, start: -1, end: -1, expected: "", want: input.value, detail: name, why: $("#because").value, was: input.hasAttribute("data-was") ? input.getAttribute("data-was") : undefined });
       }
     });
   });
@@ -452,8 +504,16 @@
   }
   if (work) {
     $("#by").value = store("shanben-review:by") || "";
-    try { decisions = JSON.parse(store(key) || "[]"); } catch (error) { decisions = []; }
-    decisions = decisions.filter(function (d) { return !d.saved; });
+    decisions = held().filter(function (d) { return !d.saved; });
+    window.addEventListener("storage", function (event) {
+      if (event.key !== key || event.newValue === null) { return; }
+      fresh();
+      decisions.forEach(function (d) {
+        var seen = root.getAttribute("data-seen") || "";
+        if (d.digest && seen.indexOf(d.digest) < 0) { root.setAttribute("data-seen", seen + " " + d.digest); }
+      });
+      show(true);
+    });
     $("#by").addEventListener("change", push);
     show();
     push();

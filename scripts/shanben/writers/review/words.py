@@ -80,6 +80,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有存上：shanben serve 已停。再启动它，或下载决定。",
         "Not saved: shanben serve has ended. Start it again, or download the decisions.",
     ),
+    "mine": ("改用我的", "take mine"),
+    "theirs": ("留着别人的", "leave theirs"),
+    "clash": (
+        "没有存上：别人先定了，两个决定都还在。看下面的单子，选一个。",
+        "Not saved: somebody decided here first. Both decisions are kept; choose in the list below.",
+    ),
     "name-first": ("先写你的名字，决定才能存。", "Write your name first: a decision is signed."),
     "reload": ("重新载入，看改后的成稿", "Load again, to see the text as decided"),
     "sign": ("标为已校", "Mark as reviewed"),

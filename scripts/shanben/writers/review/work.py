@@ -26,7 +26,9 @@ NAMES = {k: k for k in ("join", "split", "head", "level", "note-target", "meta",
 """How a kind of correction is called in the words of the pages."""
 DONE = frozenset({"CAPT08", "ALIEN01"})
 """Doubts about what the converter has done already."""
-HELD = NAMES | {k: k for k in ("forget", "saved", "no-desk", "name-first", "line", "undo")}
+HELD = NAMES | {
+    k: k for k in ("forget", "saved", "no-desk", "name-first", "line", "undo", "mine", "theirs", "clash")
+}
 KINDS = ("text-kind", "join", "split", "head", "level", "label", "note-target")
 FACTS = (
     "title",
@@ -59,7 +61,11 @@ def work_page(s: Sheet) -> str:
         *_tray(),
     ]
     sha = s.ledger.source.sha256
-    return page(f"{s.name or s.id} · 校对", body, f' data-work="{escape(s.id)}" data-sha="{sha}"')
+    seen = " ".join(c.digest for c in s.corrections)
+    named = (
+        f' data-work="{escape(s.id)}" data-sha="{sha}" data-seen="{seen}" data-status="{escape(s.status)}"'
+    )
+    return page(f"{s.name or s.id} · 校对", body, named)
 
 
 def _head(s: Sheet) -> Iterator[str]:
@@ -209,11 +215,12 @@ def _facts(s: Sheet) -> Iterator[str]:
         value = getattr(s.article.meta, name)
         shown = "；".join(value) if isinstance(value, tuple) else value
         held = recorded.get(name, "")
+        was = f' data-was="{escape(held)}"' if name in recorded else ""
         empty = ' class="empty"' if not shown and not held and name in FACTS else ""
         yield f'<tr{empty}><th scope="row">{fact(name)}</th><td>{escape(shown) or ui("none")}</td>'
         if recorded:
             yield f"<td>{(escape(held) or ui('none')) if name in recorded else ''}</td>"
-        yield f'<td><input data-fact="{name}" value="{escape(held or shown)}" {named_fact(name)}></td></tr>'
+        yield f'<td><input data-fact="{name}" value="{escape(held or shown)}"{was} {named_fact(name)}></td></tr>'
     yield "</tbody></table></section>"
 
 
