@@ -47,10 +47,10 @@ SHORT = (
 )
 
 
-def generated(rng: random.Random) -> str:
+def generated(rng: random.Random, lines: int = 30) -> str:
     """Lines of sentences, front and back matter, markup and odd characters, in any order."""
     out = []
-    for _ in range(rng.randint(1, 30)):
+    for _ in range(rng.randint(1, lines)):
         line = ""
         for _ in range(rng.randint(0, 6)):
             kind = rng.random()
@@ -81,13 +81,13 @@ def mutated(rng: random.Random, text: str) -> str:
     return text
 
 
-def raw(rng: random.Random, samples: list[str]) -> bytes:
+def raw(rng: random.Random, samples: list[str], lines: int = 30) -> bytes:
     """Bytes to convert: generated or mutated text in some encoding, now and then broken."""
     kind = rng.random()
     if kind < 0.05:
         text = rng.choice(SHORT) * rng.randint(1, 3)
     elif kind < 0.6:
-        text = generated(rng)
+        text = generated(rng, lines)
     else:
         text = mutated(rng, rng.choice(samples))
     encoding = rng.choice(ENCODINGS) if rng.random() < 0.35 else "utf-8"
