@@ -11,6 +11,7 @@ long runs belong into a worktree of their own. ``--table`` prints what docs/abou
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import subprocess
 import sys
@@ -165,6 +166,17 @@ def told(run: str, lines: list[Line]) -> str:
     return f"{len(covered):,} of {RUNS[run].seeds:,} on {commits} commit{'s' if commits > 1 else ''}, {ended}"
 
 
+def _turns(names: list[str], lines: list[Line], again: list[int]) -> Iterator[tuple[str, range]]:
+    """The chunks to run, one of each run by turns."""
+    left = [(name, iter([range(n, n + 1) for n in again] or open_seeds(name, lines))) for name in names]
+    while left:
+        for turn in list(left):
+            if (chunk := next(turn[1], None)) is None:
+                left.remove(turn)
+            else:
+                yield turn[0], chunk
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run what is still open, chunk by chunk, until all is done or the hour has come."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
@@ -181,14 +193,13 @@ def main(argv: list[str] | None = None) -> int:
             print(f"{name}: {told(name, lines)}")
         return 0
     at, failed = commit(args.into), 0
-    for name in names:
-        chunks = [range(n, n + 1) for n in args.seed] or open_seeds(name, read(args.into))
-        for chunk in chunks:
-            if args.until and time.strftime("%H:%M") >= args.until:
-                return 1
-            line = ran(name, chunk, at)
-            failed += len(line.failed)
-            write([*read(args.into), line], args.into)
+    gc.freeze()
+    for name, chunk in _turns(names, lines, args.seed):
+        if args.until and time.strftime("%H:%M") >= args.until:
+            return 1
+        line = ran(name, chunk, at)
+        failed += len(line.failed)
+        write([*read(args.into), line], args.into)
     return int(bool(failed))
 
 
