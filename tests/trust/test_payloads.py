@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from functools import cache
@@ -27,7 +28,8 @@ from shanben.writers import write_html, write_markdown
 
 from tests.trust.rendering import render
 
-FOLDER = Path(__file__).parent / "payloads"
+FOLDER = Path(os.environ.get("SHANBEN_PAYLOADS") or Path(__file__).parent / "payloads")
+"""``SHANBEN_PAYLOADS`` names another folder of ``NAME.txt`` and ``manifest.tsv`` (``name``, ``kind``)."""
 ROOT = Path(__file__).resolve().parents[2]
 TAGS = frozenset(
     [

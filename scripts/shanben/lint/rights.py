@@ -172,7 +172,9 @@ def quotations(root: Path) -> tuple[str, ...]:
 
 def in_bytes(guard: Guard, name: str, data: bytes) -> Iterator[Leak]:
     """Leaks in one file."""
-    for member, text in views(data):
+    if not len(guard):
+        return
+    for member, text in views(data, every=True):
         place = f"{name}!{member}" if member else name
         for reading in _scripts(text):
             leaks = [
