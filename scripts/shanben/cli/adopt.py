@@ -15,11 +15,14 @@ from pathlib import Path
 
 from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Unreadable
+from shanben.desk import keeping
 from shanben.desk.case import Case, NoText, collection_or_none, of_work, signer, today
 from shanben.model.atomic import write_atomic
 from shanben.model.correction import Correction
+from shanben.model.lock import Held
 from shanben.readers.adoption import Signature, adopt
-from shanben.readers.corrections import CorrectionsError, merged, write_corrections
+from shanben.readers.corrections import CorrectionsError, merged
+from shanben.readers.decisions import DecisionsError
 from shanben.readers.hand_page import Token, Unit, front_matter, units
 from shanben.readers.project import ProjectError, load_project
 from shanben.readers.records import RecordError
@@ -64,21 +67,30 @@ def run(args: argparse.Namespace) -> int:
         tell(f"shanben adopt: {args.page}: {error}", file=sys.stderr)
         return 2
     all_ = merged(text.corrections, found.corrections)
+    kept = keeping.Kept(0, 0)
     if found.corrections:
-        write_corrections(text.path, all_)
-    if not found.left or args.force:
+        try:
+            kept = keeping.keep(text, all_)
+        except (RecordError, DecisionsError, Held) as error:
+            tell(f"shanben adopt: {error}", file=sys.stderr)
+            return 2
+        all_ = kept.corrections
+    left = [*found.left, *(("", c.told) for c in kept.clashes)]
+    if not left or args.force:
         for ending, content in text.pages(text.convert(all_)).files.items():
             write_atomic(args.page.with_name(f"{text.id}.{ending}"), content)
     if args.json:
-        out = {"corrections": len(found.corrections), "left": found.left}
+        out = {"corrections": len(found.corrections), "left": left, "facts": kept.facts}
         print(json.dumps(out, ensure_ascii=False, indent=1))
     else:
         print(say("adopted", count=len(found.corrections), path=text.path))
-        for key, why in found.left:
+        for note in kept.facts:
+            print(f"  {told(note)}")
+        for key, why in left:
             print(f"  {f'#{key}: ' if key else ''}{told(why)}")
-        if found.left:
+        if left:
             print(say("overwritten" if args.force else "left", page=args.page))
-    return 1 if found.left else 0
+    return 1 if left else 0
 
 
 def _case(page: Path, say: Speaker) -> Case:

@@ -20,6 +20,7 @@ from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Conversion, Unreadable
 from shanben.desk import keeping
 from shanben.desk.case import Case, NoText, case, signer, today
+from shanben.desk.facts import settled
 from shanben.model.article import Doubt
 from shanben.model.collection import Collection
 from shanben.model.correction import Correction
@@ -99,6 +100,7 @@ def survey(args: argparse.Namespace, say: Speaker) -> int:
     """Convert every work, write the review site, print the works worst first."""
     collection = load_collection(find_root())
     project = load_project(collection.root)
+    collection = settled(collection, project, lambda line: tell(line, file=sys.stderr))
     folder = args.out or collection.root / FOLDER
     done, refused = reviewed(collection, project, folder)
     for line in refused:
@@ -171,6 +173,8 @@ def report(text: Case, done: keeping.Kept, say: Speaker) -> int:
         print(say("broken", work=text.id, loss=done.losses[0]), file=sys.stderr)
         return 3
     print(say("kept", path=text.path, count=done.count, left=done.left))
+    for note in done.facts:
+        print(told(note))
     for d in done.stale:
         print(say("stale", line=d.line, why=told(d.evidence)))
     for c in done.clashes:

@@ -36,6 +36,8 @@ class Kept:
     """Decisions that were not written: somebody has decided otherwise since they were made."""
     corrections: tuple[Correction, ...] = ()
     """What stands in the file now."""
+    facts: tuple[str, ...] = ()
+    """What became of the facts of the record that the text reads otherwise now."""
 
 
 def alone(text: Case) -> AbstractContextManager[None]:
@@ -120,21 +122,25 @@ def _keep(
     done = text.convert(wanted)
     pages = text.pages(done)
     left = len(done.article.doubts)
+    notes: tuple[str, ...] = ()
     if not pages.verdict.passed:
         return Kept(len(now), left, losses=tuple(map(str, pages.verdict.losses)), corrections=now)
     if text.collection is None or text.work is None:
         write_corrections(text.path, wanted)
     else:
         record = text.collection.record(text.work)
-        told = with_facts(record, load_record(record), now, wanted, _as_read(text, now, wanted, done))
+        known = load_record(record)
+        read = _as_read(text, now, wanted, done)
+        told = with_facts(record, known, now, wanted, read, _as_it_was(text, now, wanted))
+        notes = told.notes
         write_corrections(text.path, wanted)
-        if told != record.read_text(encoding="utf-8"):
-            write_atomic(record, told)
+        if told.text != record.read_text(encoding="utf-8"):
+            write_atomic(record, told.text)
         folder = text.collection.root / FOLDER
         one = write_sheet(folder, of_work(text.collection, load_record(record), done, pages, wanted))
         refresh_index(folder, one.line)
     stale = tuple(d for d in done.article.doubts if d.code == "EDIT09")
-    return Kept(len(wanted), left, stale, (), clashes, wanted)
+    return Kept(len(wanted), left, stale, (), clashes, wanted, notes)
 
 
 def _as_read(
@@ -145,6 +151,14 @@ def _as_read(
     if facts == [c for c in before if c.kind == "meta"]:
         return done.article.meta
     return text.convert(tuple(c for c in wanted if c.kind != "meta")).article.meta
+
+
+def _as_it_was(text: Case, before: Iterable[Correction], wanted: Iterable[Correction]) -> Meta | None:
+    """The facts that the text gave by itself before; None where only facts were given and doubts settled."""
+    old = {c for c in before if c.kind not in ("meta", "keep")}
+    if old == {c for c in wanted if c.kind not in ("meta", "keep")}:
+        return None
+    return text.convert(tuple(c for c in before if c.kind != "meta")).article.meta
 
 
 class Meanwhile(ValueError):

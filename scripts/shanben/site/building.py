@@ -20,12 +20,14 @@ from shanben.bib.fields import Item
 from shanben.bib.kept_entries import kept_in
 from shanben.convert import convert
 from shanben.convert_collection import PageDone, write_pages
+from shanben.desk.facts import settled
 from shanben.glossary import Glossary, load
 from shanben.lint import rights
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import writing
 from shanben.model.work import Work
+from shanben.readers.project import load_project
 from shanben.site import audited, catalogue, citations, forecast, pages
 from shanben.site.finish import finish
 from shanben.site.finish.page import Edition, Site
@@ -77,6 +79,7 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
     with writing(root, "shanben build"):
         began = time.perf_counter()
         watch = rights.guarded(collection) if edition == "public" else None
+        collection = settled(collection, load_project(root), say)
         unconverted = convert_all(collection, say)
         docs = write_docs(collection, edition)
         target.parent.mkdir(parents=True, exist_ok=True)
