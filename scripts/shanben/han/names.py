@@ -15,14 +15,17 @@ from shanben.han.chars import RE_LATIN, ends_sentence, han_count
 from shanben.han.surnames import COMMON, COMPOUND, IN_LISTS, is_personal_name
 
 MARKS = re.compile(
-    r"<[^>]*>|\$[^$]{0,24}\$|\^?\\?\[[\d,，*a-e]+\\?\]\^?|\^\{?[\d,，*a-e†‡]{1,8}\}?\^?"
-    r"|(?:\\?[\d①-⑳*＊†‡§#☆★✉↑¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[\u3400-\u9fff\d,，])[a-e](?![A-Za-z]))(?:\\?[\d①-⑳*＊†‡§#✉¹²³⁴⁵⁶⁷⁸⁹]|[,，.、](?=\\?[\d*＊†¹²³⁴⁵⁶]|[a-e])|(?<=[,，])[a-e](?![A-Za-z]))*"
+    r"<[^>]*>|\$[^$]{0,40}\$|\^?\\?\[[\d,，*a-e]+\\?\]\^?|\^\{?[\d,，*a-e†‡]{1,8}\}?\^?"
+    r"|(?:\\?[\d①-⑳*＊†‡§#☆★△▲✉↑¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[\u3400-\u9fff\d,，])[a-e](?![A-Za-z]))(?:\\?[\d①-⑳*＊†‡§#△▲✉¹²³⁴⁵⁶⁷⁸⁹]|[,，.、](?=\\?[\d*＊†¹²³⁴⁵⁶]|[a-e])|(?<=[,，])[a-e](?![A-Za-z]))*"
+    r"|(?<=[\u3400-\u9fff\d,，*＊¹²³])(?:[}{\]」「』『'’‘`ʰᵃᵇᶜ]|[lIa-e](?![A-Zf-km-z]))+(?=[\d,，、;；\s*＊¹²³（(\[]|$)"
 )
-"""Marks that lead from a name to its affiliation or to a note."""
+"""Marks that lead from a name to its affiliation or to a note, and what an OCR reads for a raised 1."""
 DATED = re.compile(
     r"[\s\u3000|｜]*(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*$"
 )
 """A date that a site sets behind the names."""
+STOP = re.compile(r"(?<=[\d*¹²³⁴⁵])。\s*(?=[\u4e00-\u9fff]{2,3}(?:[\d*，,¹²³⁴⁵]|$))")
+"""A comma behind a marked name that an OCR read as a full stop."""
 BRACKETED = re.compile(r"[（(\[［〔【][^（()）\[\]［］〔〕【】]{0,60}[）)\]］〕】]")
 DOES = (
     r"本刊特约记者|本报特约记者|本[报刊网台社]记者|[\u4e00-\u9fff]{2,8}[报网社刊台]记者|特约(?:记者|撰稿人?|评论员)|见习记者|实习(?:记者|生)|记\s*者|通讯员|撰稿人?|撰\s*文|采\s*写|采\s*访|执\s*笔|口\s*述|整\s*理"
@@ -31,7 +34,7 @@ DOES = (
 LEADING = re.compile(rf"\s*(?:[□■◎○●◆◇▲△▪•]\s*|(?:{DOES})\s*[:：/／|｜丨│]\s*|(?:{DOES})[\s\u3000]+)+")
 """What stands before the names."""
 TRAILING = re.compile(
-    r"[\s\u3000]*(?:副?教授|博士后?|副?研究员|讲师|编著|主编|著|撰文|撰|文|等\s*著|等|先生|女士|/\s*文|／\s*文)$"
+    r"[\s\u3000]*(?:副?教授|博士后?|副?研究员|讲师|编著|主编|著|撰文|撰|(?<=[\s\u3000])文|等\s*著|等|先生|女士|/\s*文|／\s*文)$"
 )
 TRANSLATES = re.compile(
     r"[\s\u3000,，;；、/／]*([\u4e00-\u9fff·•]{2,12}(?:[\s、，,]+[\u4e00-\u9fff·•]{2,12})*)[\s\u3000]*(?:译|譯|编译|編譯|校|译校|审校|译注)\s*$"
@@ -54,6 +57,7 @@ def names_in(line: str) -> list[str]:
         return []
     led = LEADING.match(bare)
     bare = DATED.sub(" ", bare[led.end() :] if led else bare).strip()
+    bare = STOP.sub("，", bare)
     if GROUP.fullmatch(bare) and len(bare) <= 40 and (led or not re.search(r"[，,：:。]", bare)):
         return [bare]
     bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")
@@ -63,6 +67,9 @@ def names_in(line: str) -> list[str]:
     if not bare or len(bare) > 80 or not han_count(bare):
         return []
     found = merged([p for p in PARTS.split(bare) if p])
+    if any(len(p) == 4 and p[:2] not in COMPOUND and is_personal_name(p[:3]) for p in found):
+        if some := run_together(BRACKETED.sub("|", MARKS.sub("|", line))):
+            return some
     sure = sum(map(_name, found))
     if found and (sure == len(found) or (sure and all(map(_may_be, found)))):
         return found
@@ -120,6 +127,26 @@ def _ways(words: str) -> list[list[str]]:
                 continue
             ways[at + size] = (ways[at + size] + [[*way, two] for way in ways[at]])[:2]
     return ways[-1]
+
+
+def closely(line: str) -> list[str]:
+    """Names of which most lost the gap between them (罗某李某某 陶某某): three and more, one way to part them; else []."""
+    words = MARKS.sub("", line).strip()
+    if not re.fullmatch(r"[\u3400-\u9fff\s]{6,48}", words):
+        return []
+    out: list[str] = []
+    for piece in words.split():
+        ways: list[list[list[str]]] = [[] for _ in range(len(piece) + 1)]
+        ways[0] = [[]]
+        for at in range(len(piece)):
+            for size in (2, 3):
+                name = piece[at : at + size]
+                if len(name) == size and name[0] in COMMON:
+                    ways[at + size] = (ways[at + size] + [[*way, name] for way in ways[at]])[:2]
+        if len(ways[-1]) != 1:
+            return []
+        out += ways[-1][0]
+    return out if len(out) >= FEWEST else []
 
 
 def merged(parts: list[str]) -> list[str]:
@@ -216,6 +243,8 @@ def authors(line: str) -> list[str]:
     bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")
     if (m := THEN.search(bare) or TRANSLATES.search(bare)) and m.start() > 1:
         bare = bare[: m.start()]
+    if some := closely(bare):
+        return some
     some = [
         p
         for p in merged([p for p in PARTS.split(TRAILING.sub("", bare)) if p])

@@ -19,9 +19,9 @@ HANS = (
 
 
 CODE = re.compile(
-    r"https?://[^\s\u3000-\u9fff\uff00-\uffef]+|<[a-zA-Z/!][^<>\n]{0,800}>|\b[\w/.-]{1,120}\.(?:jpe?g|png|gif|webp)\b"
+    r"\$\$?[^$\n\u4e00-\u9fff]{1,600}\$\$?|https?://[^\s\u3000-\u9fff\uff00-\uffef]+|<[a-zA-Z/!][^<>\n]{0,800}>|\b[\w/.-]{1,120}\.(?:jpe?g|png|gif|webp)\b"
 )
-"""Letters that are no words: addresses, tags, names of image files."""
+"""Letters that are no words: formulas, addresses, tags, names of image files."""
 
 
 def language(text: str) -> str:

@@ -8,11 +8,14 @@ from shanben.han.names import names_in
 from shanben.model.ledger import Ledger
 from shanben.passes.front.front_labels import INNER, head_label_of, label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
+from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.head_lines import POSTED, WRITER, source_line
 
 FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
 """A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
+ENGLISH = re.compile(r"(?<=[^\u3000-\u9fff])(?<!the )(?<!and )(?=(?:Abstract|ABSTRACT)\s*[:：]\s*\S)")
+"""An English abstract that runs on from the names and the places above it."""
 SIGNED = re.compile(
     r"\s*文\s*[│|丨｜/／]\s*(?P<place>[\u4e00-\u9fffA-Za-z（）()&·]{4,40})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
 )
@@ -42,6 +45,15 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 led = SIGNED.match(row.text)
                 at = [led.start("place"), *span] if led else [*span]
                 cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
+            elif (
+                texts <= TOP
+                and row.label == "p"
+                and not head_label_of(row.text)
+                and (at := glued_bylines(row.text))
+            ):
+                cuts[i] = at
+            elif texts <= 3 * TOP and len(row.text) > 60 and (m := ENGLISH.search(row.text, 8, 900)):
+                cuts[i] = [m.start()]
     return ledger.split(cuts)
 
 

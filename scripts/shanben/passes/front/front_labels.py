@@ -63,8 +63,16 @@ BRACKETED = r"[【\[［〔「〖(（]\s*(?:{0})\s*[】\]］〕」〗)）]\s*[:�
 PLAIN = r"(?:{0})(?:\s*[:：]\s*|[\s\u3000]+(?=\S)|\s*$|(?<=[A-Za-z])\.\s+)"
 
 PREFIX = r"\s*[■□◆●▲*＊]{0,2}\s*(?:[A-Z][A-Za-z]{2,12}-)?"
+MISREAD = r"|(?:{0})\s*[；;]\s*(?=[\u3400-\u9fff“《])"
+"""A colon that an OCR read as a semicolon, behind 摘要 and 关键词."""
 LABELS = tuple(
-    (role, lang, re.compile(rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)})"))
+    (
+        role,
+        lang,
+        re.compile(
+            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else ''})"
+        ),
+    )
     for role, lang, names in NAMES
 )
 HINT = re.compile(PREFIX + r"(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")")
@@ -76,6 +84,7 @@ INNER = re.compile(
     + "|".join([*(n for _, _, n in NAMES), *(n for _, n in HEAD_NAMES)])
     + r")\s*[】\]］〕]|(?:中\s*图\s*分\s*类\s*号|中圖分類號|文\s*献\s*标\s*[识志]\s*码|文獻標識碼|文\s*章\s*编\s*号|关\s*键\s*词|關\s*鍵\s*詞"
     r"|收\s*稿\s*日\s*期|DOI|doi|CSTR)\s*[:：\s]))"
+    + r"|(?<=[\u3400-\u9fff])(?=(?:中图分类号|文献标[识志]码|文章编号)\s*[:：])"
 )
 
 

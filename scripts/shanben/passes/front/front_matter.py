@@ -16,6 +16,7 @@ import re
 from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.names import closely
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
@@ -23,7 +24,7 @@ from shanben.passes.front.cut_lines import cut_lines
 from shanben.passes.front.front_labels import head_label_of, label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.head_end import LIST_HEAD, head_end
-from shanben.passes.front.head_lines import closed, kind_of, set_apart
+from shanben.passes.front.head_lines import AFFILIATION, closed, kind_of, placed, set_apart
 from shanben.passes.front.labelled_rows import take_labelled_rows
 from shanben.passes.front.title_page import read_title_page
 from shanben.passes.front.titles import WEAK
@@ -119,11 +120,23 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("byline")
         elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]", row.bare):
             out.append("source")
-        elif cut and re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text):
+        elif cut and (
+            re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text)
+            or (out[-1:] == ["byline"] and AFFILIATION.search(row.bare))
+        ):
             out.append("affiliation")
         else:
             bare = closed(row.bare) if apart else row.bare
             out.append(kind_of(bare, titled, out[-1] if out else ""))
+    for k in range(1, len(out) - 1):
+        if (
+            not out[k]
+            and "" in out[:k]
+            and out[k + 1] in ("", "affiliation")
+            and closely(rows[above[k]].bare)
+        ):
+            if placed(rows[above[k + 1]].bare):
+                out[k : k + 2] = ["byline", "affiliation"]
     firsts = [k for k, i in enumerate(above) if rows[i].n == "#1"]
     if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
         out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too

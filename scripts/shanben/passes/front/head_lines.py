@@ -95,6 +95,14 @@ IDENTIFIED = re.compile(
 )
 
 
+CITED = re.compile(
+    r"(?=[^.．]{0,160}[.．]).{20,}(?:19|20)\d\d\s*[,，;]\s*\d{1,4}\s*[（(]\s*\w{1,8}\s*[)）]\s*[:：;]\s*[A-Za-z]?\d{1,6}\s*[-–—−~～]+\s*[A-Za-z]?\d{1,6}\s*[.．。]?[^。\u4e00-\u9fff]{0,300}"
+)
+"""How a journal says at the top of a page in what way it wants to be cited."""
+NUMBERED = re.compile(r"[（(\[［]?\s*\d\s*[.．、,，]?\s*[\u4e00-\u9fff]{2}[^。！？：《》]{2,500}")
+"""Places of work behind their numbers, as many as there are."""
+
+
 def kind_of(bare: str, titled: bool, before: str = "") -> str:
     """editorial source fw idno byline affiliation star column menu, or "" when the line may be the title.
 
@@ -103,6 +111,10 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
     """
     if EDITORIAL.match(bare):
         return "editorial"
+    if not titled and CITED.fullmatch(bare) and _cites(bare):
+        return "cite"
+    if titled and before in ("byline", "affiliation") and _all_places(bare):
+        return "affiliation"
     if len(bare) > 240:
         return ""
     if source_line(bare):
@@ -132,6 +144,23 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
     if menu(bare):
         return "menu"
     return ""
+
+
+def _cites(bare: str) -> bool:
+    """Whether a line begins with names, as a citation does."""
+    if re.match(r"[\[［〔【（(]?\s*\d", bare):
+        return False  # an entry of a list, from the article that ends above
+    first = re.split(r"[.．]", bare, maxsplit=1)[0]
+    return bool(names_in(first) or latin_names(first)) or not han_count(bare)
+
+
+def _all_places(bare: str) -> bool:
+    """Whether a long line below the names is nothing but where they work."""
+    if re.search(r"[。！？《》]", bare) or not AFFILIATION.search(bare):
+        return False
+    if NUMBERED.fullmatch(bare):
+        return bool(re.search(r"\d{5,6}|[)）]\s*$", bare))
+    return bool(re.search(r"\d{6}\s*[)）]?$", bare)) and "：" not in bare and len(bare) < 200
 
 
 def source_line(bare: str) -> bool:

@@ -42,6 +42,8 @@ def take_labelled_rows(
             _, k = take_part(ledger, facts, text, k, new, True, len(text))
             continue
         role = _between(row, new)
+        if role is None and k + 1 < len(text) and rows[text[k + 1]].line == row.line and latin_line(row.bare):
+            role = "affiliation"  # what stood before Abstract: on its line
         late = None if role or signed or k + 1 >= len(text) else _late(rows, text, k, new)
         if late is not None:
             new[text[k]] = relabelled(row, late, Reason("FRONT02"), "zh")

@@ -27,6 +27,7 @@ LABELS = {
     "menu": "nav",
     "column": "nav",
     "masthead": "fw",
+    "cite": "idno",
 }
 
 
@@ -177,7 +178,7 @@ def _known(row: Row, kind: str, new: dict[int, Row], i: int) -> None:
     if label in ("byline", "affiliation"):
         n = "zh" if han_count(row.bare) else "en"
     elif label == "idno":
-        n = "doi"
+        n = "cite" if kind == "cite" else "doi"
     new[i] = relabelled(row, label, Reason("FRONT02"), n)
 
 
