@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from shanben.assemble.facts import facts_of
 from shanben.assemble.pages import page_starts
@@ -23,6 +23,7 @@ from shanben.model.article import (
     Reference,
     Text,
 )
+from shanben.model.frozen import replace
 from shanben.model.ledger import HIDDEN, Ledger, Row, Tile, read
 
 KIND = {

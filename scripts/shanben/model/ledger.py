@@ -7,9 +7,9 @@ crosses a line. Tiles cover the source: the next tile starts where the last one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
-from shanben.model.frozen import dataclass
+from shanben.model.frozen import dataclass, replace
 from shanben.model.source import Source
 
 DROPPABLE = frozenset(

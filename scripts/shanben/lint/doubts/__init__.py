@@ -23,7 +23,7 @@ from shanben.lint.doubts.foreign_names import foreign_names
 from shanben.lint.doubts.front import above, alien, front
 from shanben.lint.doubts.headings import headings
 from shanben.lint.doubts.markers import markers
-from shanben.lint.doubts.words import unread, words
+from shanben.lint.doubts.words import UNREAD, unread, words
 from shanben.model.article import Article, Doubt
 from shanben.model.ledger import Ledger
 from shanben.model.placed import placed
@@ -49,9 +49,16 @@ def doubts(
         *names(ledger, article, by_id),
         *of_references(ledger, references, by_id),
     ]
+    odd = UNREAD.search(ledger.source.text) is not None
     for spot in spots:
         if spot.label in PROSE:
             found += words(ledger, spot)
             found += foreign_names(ledger, spot)
-        found += unread(ledger, spot)
-    return tuple(sorted(set(found), key=lambda d: (d.line, d.start, d.code, d.printed)))
+        if odd:
+            found += unread(ledger, spot)
+    return tuple(sorted(set(found), key=_order))
+
+
+def _order(doubt: Doubt) -> tuple[int, int, str, str, str, str]:
+    """Two doubts of one code at one place stand in the order of their words: a set has none."""
+    return doubt.line, doubt.start, doubt.code, doubt.printed, doubt.proposed, doubt.evidence

@@ -19,10 +19,9 @@ HAN = "\u3400-\u9fff"
 STRAY = re.compile(rf"(and|or|of|the|in|to|for|with|on|by|as|is|at|from)(?![A-Za-z])\s*(?=[{HAN}])")
 """What stands before is looked at apart: a pattern that begins with letters is searched much faster."""
 MEANT = {"and": "和", "or": "或", "of": "的", "with": "与"}
-GLUED = re.compile(
-    r"(?<![A-Za-z])(of|the|and|in|for|to|on|with|from|by)(?=[A-Z][a-z]{2,})([A-Z][a-z]+)(?![A-Za-z])"
-)
-CAMEL = re.compile(r"(?<![A-Za-z])(?!Mac|Fitz)([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![A-Za-z])")
+GLUED = re.compile(r"(of|the|and|in|for|to|on|with|from|by)(?=[A-Z][a-z]{2,})([A-Z][a-z]+)(?![A-Za-z])")
+CAMEL = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![A-Za-z])")
+LETTER = re.compile("[A-Za-z]")
 TITLED_BEFORE = re.compile(r"\b[A-Z][a-z]+\s+$")
 TITLED_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 BODY = ("p", "item", "q", "abstract")
@@ -40,6 +39,9 @@ HANGS = frozenset("的地和与或及在把被从向由以而但且")
 STOPS_FIRST = re.compile(r"[“「『][，。；：、！？]")
 LEFT_OVER = re.compile(rf"(?<=[{HAN}])的等(?=[{HAN}])")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
+UNDECODED = re.compile("\ufffd+|[\udc80-\udcff]+")
+UNREAD = re.compile(f"{PRIVATE.pattern}|{UNDECODED.pattern}")
+"""What ``unread`` looks for: a text without it need not be looked through paragraph by paragraph."""
 LEFT = "“的” before “等”: one of them is left over"
 PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
 
@@ -55,9 +57,10 @@ def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
         proposed = before[a:] + meant + s[m.end() : b] if meant else ""
         yield _at(ledger, spot, "WORD01", a, b, proposed, f"a stray “{m[1]}” between Chinese words")
     for m in GLUED.finditer(s):
-        yield _at(
-            ledger, spot, "WORD02", m.start(), m.end(), f"{m[1]} {m[2]}", "two English words run together"
-        )
+        if not LETTER.match(s[m.start() - 1 : m.start()]):
+            yield _at(
+                ledger, spot, "WORD02", m.start(), m.end(), f"{m[1]} {m[2]}", "two English words run together"
+            )
     if spot.label in BODY:
         yield from _camel(ledger, spot, s)
     hits = [m.start() for m in TWICE.finditer(s)]
@@ -112,7 +115,7 @@ def unread(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
         yield _at(
             ledger, spot, "CHAR08", a, b, "", "a private-use character: only the font knows what it shows"
         )
-    for m in re.finditer("\ufffd+|[\udc80-\udcff]+", s):
+    for m in UNDECODED.finditer(s):
         a, b = max(0, m.start() - 4), m.end() + 4
         yield _at(ledger, spot, "CHAR04", a, b, "", "bytes that no encoding could read")
 
@@ -125,6 +128,8 @@ def _at(ledger: Ledger, spot: Placed, code: str, a: int, b: int, proposed: str, 
 def _camel(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
     """Two capitalised words run together beside another one (Economy TaskForce); a name in camel case comes again."""
     for m in CAMEL.finditer(s):
+        if m[1].startswith(("Mac", "Fitz")) or LETTER.match(s[m.start() - 1 : m.start()]):
+            continue
         near = TITLED_BEFORE.search(s[: m.start()][-40:]) or TITLED_AFTER.match(s[m.end() :])
         if near and ledger.source.text.count(m[0]) == 1:
             why = "two English words run together"

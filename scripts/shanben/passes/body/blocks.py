@@ -7,8 +7,7 @@ Cost if wrong: two paragraphs stand as one, or one as two; no character changes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.body.formulas import formulas

@@ -10,9 +10,9 @@ Cost if wrong: a sentence leaves its paragraph and stands as a caption beside it
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, width
+from shanben.model.frozen import replace
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.lines.headings import NAMED, numbering

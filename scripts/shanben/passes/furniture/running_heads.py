@@ -27,8 +27,8 @@ ISSUE = re.compile(
     r"|.{0,40}\bVol\.?\s*\d+\s*[,，]?\s*(?:\(\d+\)|No\.?\s*\d+).{0,30}"
     r"|.{1,24}\s(?:19|20)\d\d\s*年\s*第\s*\d{1,2}\s*期(?:\s.{0,30})?"
 )
-
-
+NUMBERS_ISSUE = re.compile("[卷期]|Vol")
+"""What every match of ``ISSUE`` holds."""
 STARS = re.compile(r"[*＊†‡①-⑳]+\s*$")
 """A mark that leads from the title to a note: no running head repeats it."""
 ALONE = re.compile(
@@ -85,9 +85,10 @@ def running_heads(ledger: Ledger) -> Ledger:
         elif len(where) >= 3 and sum(_inside(rows, text, place[i]) for i in where) >= 2:
             heads.update(where)
     heads |= _numbered(rows, text, seen)
+    again = {k: where for k, where in seen.items() if len(where) >= 2 and len(k) >= 2}
     for _ in range(2):  # a head beside a head: the journal's line above the title's
-        for k, where in seen.items():
-            if len(where) >= 2 and len(k) >= 2 and not ends_sentence(rows[where[0]].bare):
+        for where in again.values():
+            if not ends_sentence(rows[where[0]].bare):
                 near = [i for i in where if i not in heads and _beside(text, place[i], heads)]
                 if len(near) >= max(2, 0.6 * len(where)):
                     heads.update(near)
@@ -96,17 +97,21 @@ def running_heads(ledger: Ledger) -> Ledger:
         if (
             row.label == "p"
             and i not in heads
+            and NUMBERS_ISSUE.search(row.bare)
             and ISSUE.fullmatch(row.bare)
             and not ends_sentence(row.bare)
             and (i in edges or _beside(text, place[i], heads) or place[i] < 6)
         ):
             heads.add(i)
     for at, i in enumerate(text):
-        if rows[i].label == "p" and i not in heads and ALONE.fullmatch(rows[i].bare):
+        bare = rows[i].bare
+        if rows[i].label == "p" and i not in heads and "期" in bare and ALONE.fullmatch(bare):
             before = rows[text[at - 1]].bare if at else ""
             if not before.endswith(("，", ",", "《", "载", "、")):
                 heads.add(i)
-    heads |= {i for i in text if rows[i].label == "p" and TURNED.fullmatch(rows[i].bare)}
+    heads |= {
+        i for i in text if rows[i].label == "p" and len(rows[i].bare) < 40 and TURNED.fullmatch(rows[i].bare)
+    }
     heads -= _titles(rows, text, heads)
     return ledger.relabel(dict.fromkeys(heads, "fw"), Reason("RUNHEAD01"))
 

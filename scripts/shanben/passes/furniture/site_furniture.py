@@ -25,6 +25,7 @@ DECLARATION = re.compile(
     r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
     r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)(?:\s*[:：]\s*|\s).{0,120}"
 )
+DECLARES = ("声", "聲", "免責", "版權", "著作權", "免责", "版权", "特别", "郑重", "转载声明")
 QUOTED = re.compile(
     r"[“「『《](?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|未经授权|未经许可|不得转载|禁止转载|侵权必究)"
 )
@@ -66,19 +67,17 @@ def site_furniture(ledger: Ledger) -> Ledger:
             continue  # passes.front.front_matter reads it
         inside = first < k < last and bare.lstrip("（(【[").startswith("資料來源")  # a table's or a figure's
         if (
-            CREDIT.fullmatch(bare)
-            and free
+            free
+            and CREDIT.fullmatch(bare)
             and not inside
             and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare))
         ):
             out[i] = ("credit", "FURN03")
-        elif _declares(bare) and (
+        elif (
             (k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30))
             or k > last
-            or bare.lstrip("（(【[").startswith(
-                ("声", "聲", "免責", "版權", "著作權", "免责", "版权", "特别", "郑重", "转载声明")
-            )
-        ):
+            or bare.lstrip("（(【[").startswith(DECLARES)
+        ) and _declares(bare):
             out[i] = ("declaration", "FURN02")
         elif (
             (k < max(12, first) or k > last)
@@ -234,7 +233,10 @@ def _vertical(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
     out: dict[int, tuple[str, str]] = {}
     k = 0
     while k < len(text):
-        j = k
+        if len(rows[text[k]].bare) > 2:
+            k += 1
+            continue
+        j = k + 1
         while j < len(text) and j - k < 20 and len(rows[text[j]].bare) <= 2:
             j += 1
         run = text[k:j]

@@ -25,9 +25,9 @@ Cost if wrong: a reader is led to another note; each repair carries its evidence
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
+from shanben.model.frozen import replace
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
 from shanben.passes.markers.answer import Answer, damaged
 from shanben.passes.markers.candidates import Marker, candidates

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Row, read
 from shanben.passes.markers.spelling import (
     BRACKET,
