@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -24,6 +26,10 @@ MANY = 24
 """From this many works on, all processors work."""
 LATELY = 60.0
 """Seconds: from reading a collection to the first page of it less go by."""
+
+
+DECIDED = re.compile(r"EDIT0[1-8]/[^\t;]*")
+"""A reason that a person gave, as a ledger writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,9 @@ def write_pages(
             out.append(page)
     if project.pins_another:
         held = sum(p.status == "held" for p in out)
+        for p in out:
+            if p.status == "held" and p.detail:
+                say(f"{p.work}: {p.detail}")
         say(
             f"shanben.yml pins the rules' version {project.rules}, this program has {RULES_VERSION}: {held} pages that "
             "would change stay as they are. See what changes: shanben compare. To take it over, write "
@@ -98,6 +107,15 @@ def signed(collection: Collection, record: Work, began: float) -> Work:
     if not path.is_file() or path.stat().st_mtime < began - LATELY:
         return record
     return replace(record, review=load_record(path).review)
+
+
+def _there(path: Path) -> str:
+    return path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
+
+
+def _decisions(ledger: str) -> Counter[str]:
+    """What editors decided that stands in a ledger's reasons."""
+    return Counter(DECIDED.findall(ledger))
 
 
 def _page(
@@ -136,7 +154,15 @@ def _page(
         and page.is_file()
         and page_hash(page.read_text("utf-8")) != page_hash(pages.files["md"])
     ):
-        return PageDone(work, "held", str(page), doubts, line, done.overruled, seen)
+        waiting = _decisions(pages.files["ledger.tsv"]) - _decisions(
+            _there(page.with_name(f"{work}.ledger.tsv"))
+        )
+        why = ""
+        if waiting:
+            why = (
+                f"{sum(waiting.values())} decisions wait: the page is held by the pinned version of the rules"
+            )
+        return PageDone(work, "held", why, doubts, line, done.overruled, seen)
     changed = False
     for ending, content in pages.files.items():
         path = page.with_name(f"{work}.{ending}")

@@ -12,7 +12,8 @@ from shanben.convert_collection import write_pages
 from shanben.desk.case import case
 from shanben.model.correction import Correction, quoted
 from shanben.model.handwork import page_hash
-from shanben.readers.project import ProjectError, load_project
+from shanben.readers.corrections import write_corrections
+from shanben.readers.project import RULES_VERSION, ProjectError, load_project
 from shanben.readers.records import RecordError, load_collection
 
 from tests.desk.sample import RAW
@@ -183,8 +184,14 @@ def test_pages_of_a_pinned_version_are_held(tmp_path: Path) -> None:
     )
     status, said = build()
     assert status == ["held"]
-    assert "pins the rules' version 1, this program has 2: 1 pages" in said
+    assert f"pins the rules' version 1, this program has {RULES_VERSION}: 1 pages" in said
     assert page.read_text(encoding="utf-8") == old
-    pin.write_text("rules: '2'\n", encoding="utf-8")
+    home = tmp_path / "source_texts" / "desk-rules"
+    made = Correction("text", 23, "全全本", "全本", by="甲", why="印重")
+    write_corrections(home / "corrections.tsv", [made])
+    status, said = build()
+    assert (status, page.read_text(encoding="utf-8")) == (["held"], old)
+    assert "desk-rules: 1 decisions wait" in said
+    pin.write_text(f"rules: '{RULES_VERSION}'\n", encoding="utf-8")
     assert build() == (["written"], "")
     assert page.read_text(encoding="utf-8") != old
