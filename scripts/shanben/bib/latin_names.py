@@ -21,10 +21,17 @@ FAMILY = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆĐĞİŞ][\w'’`][\w'’`\-]*"
 
 # Fang B X / KEOHANE R O / den Elzen M G J / Slaughter A-M
 VANCOUVER = re.compile(
-    rf"({PARTICLE}{FAMILY}(?:[\s\-]{FAMILY})?)\s+({INITIALS}|[A-Z]{{2,3}})(?:,?\s+(Jr\.?|Sr\.?|II|III))?$"
+    rf"({PARTICLE}{FAMILY}(?:[\s\-]{FAMILY})?)\s+({INITIALS}|[A-Z]{{2,4}})(?:,?\s+(Jr\.?|Sr\.?|II|III))?(?P<behind>\s(?:van(?:\s(?:de[nr]?|het))?|von(?:\sder)?|de(?:\sla)?|du|di))?$"
 )
 
-ONLY_INITIALS = re.compile(rf"{INITIALS}(?:\s+(?:Jr\.?|II|III))?$")
+# PH van der Veen, M Muller: initials without stops before the family name.
+INITIALS_FIRST = re.compile(
+    rf"(?!(?:US|UK|EU|UN|AI|IT)\b)([A-Z]{{1,2}})\s({PARTICLE}[A-ZÀ-Þ][a-zß-ÿ'’][\w'’\-]*)$"
+)
+
+ONLY_INITIALS = re.compile(
+    rf"{INITIALS}(?:\s+(?:Jr\.?|II|III))?(?:\s(?:van(?:\s(?:de[nr]?|het))?|von(?:\sder)?|de(?:\sla)?|du|di))?$"
+)
 
 DIRECT = re.compile(
     rf"((?:{WORD}\.?|[A-Z]\.(?:\s?-?[A-Z]\.)*)(?:\s+(?:{WORD}\.?|(?:[A-Z]\.)+|[A-Z])){{0,4}}?)\s+((?:{PARTICLE}){WORD}(?:-{WORD})?)(?:,?\s+(Jr\.?|Sr\.?|II|III))?$"
@@ -100,9 +107,13 @@ def latin_name(word: str, family_first: bool = False) -> Name:
         name = {"family": m.group(1), "given": m.group(2)}
         if m.group(3):
             name["suffix"] = m.group(3)
+        if m.group("behind"):
+            name["dropping-particle"] = m.group("behind").strip()
         return name
     if ENGLISH_OFFICE.search(bare) or NO_PERSON_WORD.search(bare):
         return {"literal": _without_stop(bare)}
+    if (m := INITIALS_FIRST.match(bare)) and m.group(1).title() not in PINYIN_FAMILY:
+        return {"family": m.group(2), "given": m.group(1)}
     parts = bare.split()
     if len(parts) == 2 and (capitals := [_in_capitals(p) for p in parts]).count(True) == 1:
         # MIAO Chunyu, Chunyu MIAO: the family name is set in capitals.

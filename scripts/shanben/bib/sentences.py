@@ -10,7 +10,7 @@ ABBREVIATION = re.compile(
     r"approx|dept|univ|int|intl|j|rev|repr|suppl|art|arts|sec|para|Op|Doc|Res|Cir|Gen|Gov|Sen|Rep|Lt|Col|Capt|ser|pt|bk)|\bU\.\s?[SKN]|\bPh\.?\s?D|\bD\.\s?C)$",
     re.IGNORECASE,
 )
-ORDINAL_EDITION = re.compile(r"\d(?:st|nd|rd|th)\s+edn?$")
+ORDINAL_EDITION = re.compile(r"(?:\d(?:st|nd|rd|th)|\b[Rr]ev(?:\.|ised)?|\b[Ee]nl(?:\.|arged)?)\s+edn?$")
 SINGLE = re.compile(r"(?:^|[\s.\-(])[A-ZÀ-Þ]$")
 OPENER = re.compile(r"[(\[《“〈「]")
 PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "〈": "〉", "「": "」"}

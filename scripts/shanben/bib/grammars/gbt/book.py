@@ -11,9 +11,13 @@ from shanben.bib.places import is_place
 
 # A year behind punctuation, a Han character or a bracket, at most two blanks between; c1971 is a copyright year.
 YEAR_AT = re.compile(
-    rf"(?:(?<=[,.;:(/])|(?<=[,.;:(]\s)|(?<=[,.;:(]\s\s)|\A|(?<=[\u3400-\u9fff)])|(?<=[\u3400-\u9fff)]\s))c?(?P<y>{YEAR})(?!\d)"
+    rf"(?!(?:(?<=:)|(?<=:\s))\d{{4}}\s?[-~]\s?\d{{4}})(?:(?<=[,.;:(/])|(?<=[,.;:(]\s)|(?<=[,.;:(]\s\s)|\A|(?<=[\u3400-\u9fff)])|(?<=[\u3400-\u9fff)]\s))c?(?P<y>{YEAR})(?!\d)"
     rf"(?P<suffix>[a-z]\b)?(?P<han>\s?年)?"
 )
+
+
+# 北京: 人民卫生出版社: 65-66. where the year stands behind the authors.
+PAGES_AT_END = re.compile(rf"(?:[:,]\s?(?:第|pp?\.)?\s?|(?<=\.\s)|(?<=\.)|^)(?P<p>{PAGES})\s?[页頁]?[\s.]*$")
 
 
 def behind_comma(flat: str, m: re.Match[str]) -> bool:
@@ -54,6 +58,9 @@ def book(draft: Draft, start: int, end: int) -> bool:
         year = re.compile(rf"(?<!\d)(?P<y>{YEAR})(?P<han>\s?年)?(?!\d)").search(flat, start, end)
     if year is None:
         s, e = draft.trim(start, end)
+        if "issued" in draft.item and (m := PAGES_AT_END.search(flat, s, e)):
+            draft.put("page", pages_value(m.group("p")), *m.span("p"), "gbt/page")
+            e = draft.trim(s, m.start())[1]
         if (
             s < e
             and not _place_publisher(draft, s, e)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.dates import YEAR
+from shanben.bib.dates import DATE, YEAR, date_of
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.han_names import HAN, HAN_ONLY, OFFICE, han_name
 from shanben.bib.item import Draft
 from shanben.bib.kinds import DECREE_NUMBER, STANDARD, STANDARD_NUMBER
-from shanben.bib.latin_names import ENGLISH_OFFICE, STRONG_OFFICE, VANCOUVER
+from shanben.bib.latin_names import ENGLISH_OFFICE, INITIALS_FIRST, STRONG_OFFICE, VANCOUVER
 from shanben.bib.people import put_names
+from shanben.bib.roles import AT_END, field_of
 from shanben.bib.sentences import segments
 
-AUTHOR_YEAR = re.compile(rf"\s*[,.]?\s*\(?\s*(?P<y>{YEAR})(?P<suffix>[a-z])?\s*\)?\s*[.,:]?\s*$")
+# …, 2019 / (2019a) / . 2022-09-13 / [2025], a year that was worked out.
+AUTHOR_YEAR = re.compile(
+    rf"\s*[,.]?\s*[(\[]?\s*(?P<y>{YEAR})(?P<day>-\d\d?-\d\d?)?(?P<suffix>[a-z])?\s*[)\]]?\s*[.,:]?\s*$"
+)
+YEAR_ALONE = re.compile(rf"[(\[]?(?P<y>{YEAR})(?P<day>-\d\d?-\d\d?)?(?P<suffix>[a-z])?[)\]]?")
 
 
 # General Administration of Quality Supervision, Inspection and Quarantine: every word of weight in capitals.
@@ -22,9 +27,10 @@ BEGINS_WITH_OFFICE = re.compile(
 )
 
 
+ET_AL = re.compile(r"\bet al\b")
 ROLE_AT_END = re.compile(r"[,\s]*(?:等|et al\.?|主编|编著|编|著|eds?\.?|编译|译)[,\s.]*$")
 NATION = re.compile(r"[(\[][\u3400-\u9fff]{1,4}[)\]]\s?")
-PARTED = re.compile(r"[,、;]|\band\b|&")
+PARTED = re.compile(r"[,、;]|\band\b|&|(?<=[A-Za-z.])\s?和\s?(?=[A-Z])")
 
 
 def is_names(text: str, *, loose: bool = False) -> bool:
@@ -32,6 +38,7 @@ def is_names(text: str, *, loose: bool = False) -> bool:
     text = text.strip(" ,.")
     if not text or len(text) > 400:
         return False
+    whole = text
     text = NATION.sub("", ROLE_AT_END.sub("", text))
     pieces = [p.strip() for p in PARTED.split(text) if p.strip()]
     if not pieces:
@@ -40,7 +47,7 @@ def is_names(text: str, *, loose: bool = False) -> bool:
         return True
     # Several organisations, parted by commas and each with a word that says so.
     offices = sum(ENGLISH_OFFICE.search(p) is not None for p in pieces) * 2 > len(pieces)
-    good = 0
+    good = bodies = 0
     for piece in pieces:
         if HAN_ONLY.match(piece):
             if (
@@ -55,15 +62,22 @@ def is_names(text: str, *, loose: bool = False) -> bool:
                 or re.fullmatch(r"[\u3400-\u9fff]{1,6}\s[A-Z](?:[\s.]{0,2}[A-Z])*\.?", piece) is not None
                 or (loose and len(piece) <= 24)
             )
-        elif VANCOUVER.match(piece) or re.fullmatch(r"(?:[A-Z]\.?[\s\-]?){1,4}", piece):
+        elif (
+            ((len(pieces) > 1 or ET_AL.search(whole)) and INITIALS_FIRST.match(piece))
+            or VANCOUVER.match(piece)
+            or re.fullmatch(r"(?:[A-Z]\.?[\s\-]?){1,4}", piece)
+        ):
             good += 1
         elif ENGLISH_OFFICE.search(piece) and len(piece) < 120:
-            good += loose or len(pieces) == 1 or offices
+            if not (loose or len(pieces) == 1 or offices):
+                bodies += 1
+            good += 1
         elif re.fullmatch(
             r"[A-ZÀ-Þ][\w'’.\-]*(?:\s+(?:[A-Z][\w'’.\-]*|de|van|von|der|den|la|le|di)){0,3}", piece
         ):
             good += loose or len(piece.split()) <= 3
-    return good == len(pieces)
+    # One body among persons, as a study group that signs with them.
+    return good == len(pieces) and bodies * 3 <= good
 
 
 def read_head(draft: Draft, start: int, end: int, kind: str) -> None:
@@ -76,9 +90,15 @@ def read_head(draft: Draft, start: int, end: int, kind: str) -> None:
         draft.doubt("title", "nothing stands before the mark")
         return
     parts = _authors(draft, parts)
-    if len(parts) > 1 and (m := re.fullmatch(rf"\(?({YEAR})[a-z]?\)?", flat[parts[0][0] : parts[0][1]])):
-        draft.put("issued", {"date-parts": [[int(m.group(1))]]}, *parts[0], "gbt/author-year")
+    if len(parts) > 1 and (m := YEAR_ALONE.fullmatch(flat, *parts[0])):
+        put_author_year(draft, m)
         parts = parts[1:]
+    if (
+        len(parts) > 1
+        and (m := BEHIND_NAMES.search(flat, *parts[0]))
+        and is_names(flat[parts[0][0] : m.start()], loose=True)
+    ):
+        put_names(draft, *parts.pop(0), "gbt/contributor", field_of(m.group("role") or "", "translator"))
     s, e = parts[0][0], parts[-1][1]
     if len(parts) == 1 and kind != "patent" and "author" not in draft.item:
         s = _authors_by_comma(draft, s, e)
@@ -160,20 +180,42 @@ def take_number(draft: Draft, s: int, e: int, kind: str) -> int:
     return e
 
 
+BEFORE_YEAR = re.compile(
+    rf"(?P<who>[^\d\[\]“”\"《》?!]{{2,640}}?)[,.]?\s(?P<year>[(\[]?{YEAR}(?:-\d\d?-\d\d?)?[a-z]?[)\]]?)\s?[.:,]\s(?=\S)"
+)
+WORD_OF_TWO = re.compile(r"[^\W\d_]{2}")
+BEHIND_NAMES = re.compile(
+    rf"(?<=[\s,等\u3400-\u9fff])(?P<role>{AT_END}|校)\s*$|\btrans(?:lated)?\.?(?: by.*)?\s*$"
+)
 GIVEN_AND_INITIAL = re.compile(r"(?:\band|&)\s+[A-ZÀ-Þ][a-zà-þ]{2,}\s[A-Z]$")
+
+
+def _are_before_year(who: str) -> bool:
+    """Whether names, with no sentence's stop between them, stand before a year."""
+    if re.search(r"(?<!\bal)(?<!\b[JS]r)(?<=[^\W\d_]{2})\.\s", who):
+        return False
+    return is_names(who) or (len(who) <= 40 and HAN.search(who) is not None and is_names(who, loose=True))
 
 
 def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
     """``Ruggie J G. International regimes``: part author and title at an initial; ``True`` when that was done."""
     flat = draft.flat
     s, e = parts[0]
+    if (m := BEFORE_YEAR.match(flat, s, min(parts[-1][1], s + 700))) and _are_before_year(m.group("who")):
+        # Sadock, B. J., et al., 2009. Title: the year ends the names, whatever stops they hold.
+        rest = [p for p in parts if p[1] > m.end()]
+        rest[0] = (max(m.end(), rest[0][0]), rest[0][1])
+        parts[:] = [(s, m.end("year")), *rest]
+        return True
     text = flat[s:e]
     best = 0
     for m in re.finditer(
-        r"(?<=[\s.\-,][A-ZÀ-Þ])\.(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ\u3400-\u9fff])|(?=[\u3400-\u9fff]))|(?<=\s[A-Z]{2})\.\s+(?=[A-Z])|(?<=\bal)\.\s+",
+        r"(?<=[\s.\-,][A-ZÀ-Þ])\.(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ\u3400-\u9fff])|(?=[\u3400-\u9fff]))|(?<=\s[A-Z]{2})\.\s+(?=[A-Z])|(?<=\b[JS]r)\.\s+(?=[A-Z0-9])|(?<=\bal)\.\s+",
         text[:1200],
     ):
         left = text[: m.start()]
+        if not WORD_OF_TWO.search(left):
+            continue  # U.S. Census Bureau: no name ends there
         if GIVEN_AND_INITIAL.search(left):
             continue  # … and Joseph S. Nye: the family name is still to come
         if is_names(left):
@@ -195,8 +237,15 @@ def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
 def take_author_year(draft: Draft, start: int, end: int) -> int:
     """``张三, 2019`` and ``Keohane R O (1984)`` before the title: take the year, return where the names end."""
     if m := AUTHOR_YEAR.search(draft.flat, start, end):
-        draft.put("issued", {"date-parts": [[int(m.group("y"))]]}, *m.span("y"), "gbt/author-year")
-        if m.group("suffix"):
-            draft.put("year-suffix", m.group("suffix"), *m.span("suffix"), "gbt/year-suffix")
+        put_author_year(draft, m)
         return m.start()
     return end
+
+
+def put_author_year(draft: Draft, m: re.Match[str]) -> None:
+    """The year behind the authors, with its day and its letter where they are printed."""
+    date = DATE.match(draft.flat, m.start("y")) if m.group("day") else None
+    parts, span = ([int(m.group("y"))], m.span("y")) if date is None else (date_of(date), date.span())
+    draft.put("issued", {"date-parts": [parts]}, *span, "gbt/author-year")
+    if m.group("suffix"):
+        draft.put("year-suffix", m.group("suffix"), *m.span("suffix"), "gbt/year-suffix")

@@ -6,26 +6,26 @@ import re
 
 from shanben.bib.dates import number
 from shanben.bib.grammars.gbt.book import YEAR_AT, book
+from shanben.bib.grammars.gbt.head import BEHIND_NAMES, is_names
 from shanben.bib.grammars.gbt.serial import serial
 from shanben.bib.grammars.gbt.web import read_web, take_accessed
 from shanben.bib.item import Draft
 from shanben.bib.kinds import THESIS
 from shanben.bib.people import put_names
 from shanben.bib.places import is_place
-from shanben.bib.roles import AT_END, field_of
+from shanben.bib.roles import field_of
 from shanben.bib.sentences import segments
 
 VERSION = re.compile(r"(?:V|v|[Vv]er\.?|[Vv]ersion)\s?(\d+(?:\.\d+)*)")
 
-BEHIND_NAMES = re.compile(
-    rf"(?<=[\s,等\u3400-\u9fff])(?P<role>{AT_END}|校)\s*$|\btrans(?:lated)?\.?(?: by.*)?\s*$"
-)
+# . Weaver H, trans. 2nd ed.: the stop behind trans. is that of an abbreviation.
+TRANSLATED = re.compile(r"\s?[.,]?\s?(?P<who>[A-ZÀ-Þ][^.:]{3,100}?),\s?[Tt]rans\.\s+(?=[A-Z\d])")
 # 网络首发, 优先出版: what a serial prints for volume and issue while there are none.
 STATUS = re.compile(
     r"\[\s?(网络首发|优先出版|录用定稿|在线发表|预出版|in press|online first)\s?\]", re.IGNORECASE
 )
 EDITION = re.compile(
-    r"(?:第?\s?([\d一二三四五六七八九十]{1,3})\s?版|(\d{1,2})(?:st|nd|rd|th)\s+ed(?:ition|n)?\.?|(修订版|修订本|增订本|增订版|影印本|新[1一]?版|rev(?:ised)?\.? ed\.?))$",
+    r"(?:第?\s?([\d一二三四五六七八九十]{1,3})\s?版|(\d{1,2})(?:st|nd|rd|th)?\s+ed(?:ition|n)?\.?|([\u3400-\u9fff]{0,6}(?:修订版|修订本|增订本|增订版|影印本|影印版|点校本|刻本|刊本|抄本|钞本|写本|新[1一]?版)|(?:rev|enl)(?:ised|arged)?\.? ed(?:ition|n)?\.?))$",
     re.IGNORECASE,
 )
 
@@ -37,6 +37,9 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
         draft.put("status", draft.printed(*m.span(1)), *m.span(1), "gbt/status")
         draft.blank(*m.span())
     flat = draft.flat
+    if (m := TRANSLATED.match(flat, at, end)) and is_names(m.group("who"), loose=True):
+        put_names(draft, *m.span("who"), "gbt/contributor", "translator")
+        at = m.end()
     parts = segments(flat, at, end)
     while len(parts) > 1:
         s, e = parts[0]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.grammars.gbt.book import YEAR_AT, is_book_imprint
-from shanben.bib.grammars.gbt.head import is_names, read_head, split_initials
+from shanben.bib.dates import YEAR
+from shanben.bib.grammars.gbt.book import PAGES_AT_END, YEAR_AT, is_book_imprint
+from shanben.bib.grammars.gbt.head import BEHIND_NAMES, is_names, read_head, split_initials
 from shanben.bib.grammars.gbt.imprint import EDITION, read_imprint, take_edition
 from shanben.bib.grammars.gbt.web import take_accessed
 from shanben.bib.item import Draft
 from shanben.bib.kinds import DECREE, LAW
 from shanben.bib.people import put_names
+from shanben.bib.roles import AT_END, field_of
 from shanben.bib.sentences import segments
 
 TYPES = {
@@ -59,14 +61,37 @@ def read_marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None
     if m := re.match(r"\s?[.,]?\s?(?://\s?|(?:见|载|In)\s?:\s?)", rest):
         analytic(draft, at + m.end(), end, code)
         return
+    if m := CONTRIBUTOR_BEFORE_HOST.match(rest):
+        # [M]. 姜某, 译//host, and an editor of the host who stands before its //
+        role = field_of(m.group("role"), "translator")
+        put_names(draft, at, at + m.end("role"), "gbt/contributor", role)
+        analytic(draft, at + m.end(), end, code)
+        return
     second = MARK.search(draft.flat, at, end)
     if (second and second.group(1).upper() in "CMG") or (code == "A" and is_book_imprint(rest)):
+        analytic(draft, at, end, code)
+        return
+    if code in "CA" and _host_without_slashes(draft, at, end):
         analytic(draft, at, end, code)
         return
     if code == "PP" and (m := PREPRINT.search(draft.flat, at, end)):
         draft.take("number", *m.span(), "gbt/preprint")
         draft.blank(*m.span())
     read_imprint(draft, at, end, kind)
+
+
+CONTRIBUTOR_BEFORE_HOST = re.compile(rf"\s?[.,]?\s?[^/.]{{2,60}}?[,\s](?P<role>{AT_END})\s?//\s?")
+
+
+def _host_without_slashes(draft: Draft, at: int, end: int) -> bool:
+    """[C]. 某会论文集. 北京: 某社, 2005: 2-5: a title of its own stands between the mark and the imprint."""
+    parts = segments(draft.flat, at, end)
+    cut = next((i for i, (s, e) in enumerate(parts) if is_book_imprint(draft.flat[s:e])), 0)
+    if cut == 0:
+        return False
+    s, e = parts[cut - 1]
+    text = draft.flat[s:e]
+    return len(text) > 6 and not EDITION.search(text) and not BEHIND_NAMES.search(text)
 
 
 def analytic(draft: Draft, at: int, end: int, code: str) -> None:
@@ -90,8 +115,15 @@ def analytic(draft: Draft, at: int, end: int, code: str) -> None:
     parts = segments(draft.flat, at, end)
     if not parts:
         return
-    dated = [i for i, (s, e) in enumerate(parts) if YEAR_AT.search(draft.flat, s, e)]
-    printed = [i for i in dated if is_book_imprint(draft.flat[parts[i][0] : parts[i][1]])]
+    flat = draft.flat
+    dated = [i for i, (s, e) in enumerate(parts) if YEAR_AT.search(flat, s, e)]
+    if len(dated) > 1 and (again := [i for i in dated if not BEGINS_WITH_YEAR.match(flat, *parts[i])]):
+        dated = again  # 2022 6th Conference on …: the year belongs to the name
+    printed = [i for i in dated if is_book_imprint(flat[parts[i][0] : parts[i][1]])]
+    if "issued" in draft.item and not printed:
+        # The year stood behind the authors: . 北京: 某社: 3-5. and a lone . 3-5.
+        undated = [i for i, (s, e) in enumerate(parts) if i and _imprint_without_year(flat[s:e])]
+        printed = undated[-1:]
     cut = (printed or dated or [len(parts) - 1])[0]
     if cut == 0:
         # 刊名, 2019, 3(1): 2-4 after // : a journal host
@@ -99,6 +131,13 @@ def analytic(draft: Draft, at: int, end: int, code: str) -> None:
         return
     _host(draft, at, parts[cut - 1][1])
     read_imprint(draft, parts[cut][0], end, "book")
+
+
+BEGINS_WITH_YEAR = re.compile(rf"{YEAR}\s(?=[^\W\d]|\d)")
+
+
+def _imprint_without_year(text: str) -> bool:
+    return is_book_imprint(text) or PAGES_AT_END.fullmatch(text) is not None
 
 
 # Hallam P, Orde M, eds. Host: the stop behind eds. is that of an abbreviation.

@@ -100,9 +100,9 @@ def _volume_only(draft: Draft, start: int, end: int) -> bool:
     """No year here (it stood after the authors, or is missing): ``刊名, 8(1): 8-10``."""
     flat = draft.flat
     m = re.compile(
-        rf"(?:[,.]\s?|\s)(?P<vol>\d{{1,4}})\s?(?:\((?P<iss>[^()]{{1,12}})\))?\s?[:,]\s?(?P<p>{PAGES})"
-    ).search(flat, start, end)
-    s, e = draft.trim(start, m.start() if m else end, " ,.;:")
+        rf"(?:(?:[,.]\s?|\s|(?<=\.))(?P<vol>\d{{1,4}})\s?(?:\((?P<iss>[^()]{{1,12}})\))?|(?<=[^\s\d])\s?\((?P<iss2>\d{{1,4}}(?:[-/]\d{{1,4}})?)\))\s?[:,]\s?(?:pp?\.\s?)?(?P<p>{PAGES})"
+    ).search(flat, max(0, start - 1), end)
+    s, e = draft.trim(start, max(start, m.start()) if m else end, " ,.;:")
     misread = MISREAD_YEAR.search(flat[s:e])
     if misread:
         draft.doubt("issued", f"{misread.group('y')} is no year: a letter was read for a digit")
@@ -112,9 +112,9 @@ def _volume_only(draft: Draft, start: int, end: int) -> bool:
     if s < e and "container-title" not in draft.item:
         draft.take("container-title", s, e, "gbt/container")
     if m:
-        draft.put("volume", m.group("vol"), *m.span("vol"), "gbt/volume")
-        if m.group("iss"):
-            draft.put("issue", m.group("iss"), *m.span("iss"), "gbt/issue")
+        for group, name in (("vol", "volume"), ("iss", "issue"), ("iss2", "issue")):
+            if m.group(group):
+                draft.put(name, m.group(group), *m.span(group), f"gbt/{name}")
         take_pages(draft, m, "p")
     return bool(m)
 

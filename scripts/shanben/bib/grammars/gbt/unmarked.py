@@ -6,7 +6,15 @@ import re
 
 from shanben.bib.dates import DATE, YEAR, date_of
 from shanben.bib.grammars.gbt.book import YEAR_AT, book, is_book_imprint
-from shanben.bib.grammars.gbt.head import is_names, read_head, split_initials, take_author_year
+from shanben.bib.grammars.gbt.head import (
+    AUTHOR_YEAR,
+    YEAR_ALONE,
+    is_names,
+    put_author_year,
+    read_head,
+    split_initials,
+    take_author_year,
+)
 from shanben.bib.grammars.gbt.imprint import VERSION, take_edition
 from shanben.bib.grammars.gbt.marked import analytic
 from shanben.bib.grammars.gbt.serial import serial
@@ -45,14 +53,15 @@ def read_unmarked(draft: Draft, start: int, end: int) -> None:
     head, tail = parts[:last], parts[last:]
     if (
         head
-        and (initials or is_names(flat[head[0][0] : head[0][1]], loose=len(head) > 2))
+        and (initials or is_names(AUTHOR_YEAR.sub("", flat[head[0][0] : head[0][1]]), loose=len(head) > 2))
         and (len(head) > 1 or _mixed_tail(draft, tail))
     ):
         s, e = head.pop(0)
         e = take_author_year(draft, s, e)
         put_names(draft, s, e, "gbt/author", "author")
-    if head and (m := re.fullmatch(rf"\(?({YEAR})[a-z]?\)?", flat[head[0][0] : head[0][1]])):
-        draft.put("issued", {"date-parts": [[int(m.group(1))]]}, *head.pop(0), "gbt/author-year")
+    if head and (m := YEAR_ALONE.fullmatch(flat, *head[0])):
+        put_author_year(draft, m)
+        head.pop(0)
     s, e = tail[0]
     if not head:
         # The container follows a question mark that ends the title: … primacy of power? World Politics, 2003

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.dates import DATE, date_of
+from shanben.bib.dates import DATE, YEAR, date_of
 from shanben.bib.grammars.gbt.book import YEAR_AT
 from shanben.bib.item import Draft
 from shanben.bib.kinds import NEWSPAPER, ORGANISATION, WEBSITE
@@ -34,7 +34,9 @@ def read_web(draft: Draft, start: int, end: int) -> None:
         draft.blank(*y.span("y"))
     else:
         s, e = draft.trim(start, end, " ,.;:()[]")
-    if s < e and draft.item.get("type") == "webpage":
+    if s < e and (m := re.search(rf"[,.(\s]\s?{YEAR}$", flat[s:e])):
+        s, e = draft.trim(s, s + m.start(), " ,.;:([")
+    if s < e and draft.item.get("type") in ("webpage", "dataset", "software", "map", "article"):
         text = draft.printed(s, e)
         if (m2 := re.match(r"([^:：]{1,24})[:：]\s?(.{2,80})$", text)) and is_place(m2.group(1)):
             cut = next(i for i in range(s, e) if flat[i] == ":")
@@ -42,7 +44,9 @@ def read_web(draft: Draft, start: int, end: int) -> None:
             draft.take("publisher", cut + 1, e, "gbt/publisher")
             return
         if len(text) <= 60 and re.search(r"\w", text) and not re.fullmatch(r"[\d\s,.()\-]+", text):
-            office = ORGANISATION.search(text) and not WEBSITE.search(text) and not NEWSPAPER.search(text)
+            office = draft.item["type"] != "webpage" or (
+                ORGANISATION.search(text) and not WEBSITE.search(text) and not NEWSPAPER.search(text)
+            )
             draft.put("publisher" if office else "container-title", text, s, e, "gbt/site")
 
 
