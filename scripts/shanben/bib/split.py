@@ -44,7 +44,10 @@ def split_entries(text: str) -> list[tuple[int, int]]:
         return [_tight(text, 0, len(text))]
     twin = _twin_at(text)
     if twin:
-        return [_tight(text, 0, twin[0]), _tight(text, twin[1], len(text))]
+        last = len(text)
+        if text[twin[1] - 1] in "([（［" and (closed := CLOSED.search(text, twin[1])):
+            last = closed.start()
+        return [_tight(text, 0, twin[0]), _tight(text, twin[1], last)]
     flat = flatten(text)
     hidden: list[bool] | None = None
     spans: list[tuple[int, int]] = []
@@ -117,18 +120,38 @@ IMPRINT_ENDED = re.compile(r"\d\s?[页頁]?[.。．)）]*\s*$")
 def _twin_at(text: str) -> tuple[int, int] | None:
     """Where a Chinese entry ends and its English twin begins: at the first line end or imprint that closes it."""
     if not HAN.search(text[:40]):
-        return None
+        return _original_at(text)
     lines = [m for m in TWIN_LINE.finditer(text) if ENDED.search(text, max(0, m.start() - 200), m.start())]
     inline = [m for rule in (TWIN_INLINE, TWIN_IN_BRACKETS) for m in rule.finditer(text)]
     closed = [m for m in inline if IMPRINT_ENDED.search(text, max(0, m.start() - 12), m.start())]
     for m in sorted([*lines, *closed], key=re.Match.start) or inline:
         rest = text[m.end() :]
-        if len(rest) < 30 or HAN.search(IN_BRACKETS.sub("", rest)):
-            continue
+        words = IN_BRACKETS.sub("", rest)
+        if len(rest) < 30 or len(HAN.findall(words)) * 8 > len(words):
+            continue  # 等 and 2 版 may stand in an English twin, a sentence may not
         if YEAR.search(rest) and YEAR.search(text, 0, m.start()):
             return m.start(), m.end()
         return None
     return None
 
 
+# [于某, 刘某. 题名. 刊名, 2012, 52(11): 15-23.] behind its English twin, on a line of its own or in brackets.
+ORIGINAL = re.compile(
+    r"(?:[.\d)）\]］A-Za-z]\s*[(（\[［]|[.\d)）\]］]\s*\r?\n\s*[(（\[［]?)(?=[\u3400-\u9fff]{2,4}[,，、.．\s(（:：][^\r\n]{12,})"
+)
+
+
+def _original_at(text: str) -> tuple[int, int] | None:
+    """Where an English twin that stands first ends and its Chinese entry begins."""
+    for m in ORIGINAL.finditer(text):
+        rest = text[m.end() :]
+        if len(HAN.findall(rest)) * 3 < len(rest) or HAN.search(IN_BRACKETS.sub("", text[: m.start()])):
+            continue
+        if YEAR.search(rest) and YEAR.search(text, 0, m.start() + 1):
+            end = m.start() + 1
+            return end, m.end()
+    return None
+
+
+CLOSED = re.compile(r"[)）\]］][\s.。]*$")
 IN_BRACKETS = re.compile(r"[(（\[【][^()（）]{0,12}[)）\]】]")

@@ -31,6 +31,20 @@ def pair(entries: Sequence[ReadEntry]) -> list[ReadEntry]:
         if _may_be_twin(a, b):
             out[i] = replace(b, translation_of=i - 1)
             taken.add(i - 1)
+    for i in range(1, len(out)):
+        # English first and its Chinese entry behind it, in one string: Zhang S. Title. [张三. 题名.]
+        a, b = out[i], out[i - 1]
+        if (
+            a.source == b.source
+            and not {i, i - 1} & taken
+            and b.translation_of is None
+            and _chinese(a)
+            and not _chinese(b)
+            and b.item.get("title")
+            and _may_be_twin(a, b)
+        ):
+            out[i - 1] = replace(b, translation_of=i)
+            taken.add(i)
     by_place: dict[tuple[str, ...], list[int]] = {}
     for i, e in enumerate(out):
         if _chinese(e) and i not in taken and (key := _place(e.item)):

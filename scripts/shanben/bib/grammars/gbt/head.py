@@ -181,7 +181,7 @@ def take_number(draft: Draft, s: int, e: int, kind: str) -> int:
 
 
 BEFORE_YEAR = re.compile(
-    rf"(?P<who>[^\d\[\]“”\"《》?!]{{2,640}}?)[,.]?\s(?P<year>[(\[]?{YEAR}(?:-\d\d?-\d\d?)?[a-z]?[)\]]?)\s?[.:,]\s(?=\S)"
+    rf"(?P<who>[^\d\[\]“”\"《》?!]{{2,640}}?)(?:[,.]\s?|\s)(?P<year>[(\[]?{YEAR}(?:-\d\d?-\d\d?)?[a-z]?[)\]]?)\s?(?:[.:]\s?(?=[^\s(])|,\s?(?=[^\s\d(]))"
 )
 WORD_OF_TWO = re.compile(r"[^\W\d_]{2}")
 BEHIND_NAMES = re.compile(
@@ -192,7 +192,7 @@ GIVEN_AND_INITIAL = re.compile(r"(?:\band|&)\s+[A-ZÀ-Þ][a-zà-þ]{2,}\s[A-Z]$"
 
 def _are_before_year(who: str) -> bool:
     """Whether names, with no sentence's stop between them, stand before a year."""
-    if re.search(r"(?<!\bal)(?<!\b[JS]r)(?<=[^\W\d_]{2})\.\s", who):
+    if re.search(r"(?<!\bal)(?<!\b[JS]r)(?<=[^\W\d_]{2})\.\s|(?<=[\u3400-\u9fff)])[.:]", who):
         return False
     return is_names(who) or (len(who) <= 40 and HAN.search(who) is not None and is_names(who, loose=True))
 

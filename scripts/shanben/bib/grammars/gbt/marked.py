@@ -80,12 +80,15 @@ def read_marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None
     read_imprint(draft, at, end, kind)
 
 
+MEETING = re.compile(r"会议|研讨会|年会|论坛|论文集|Proceedings|Conference|Symposium|Workshop|Congress")
 CONTRIBUTOR_BEFORE_HOST = re.compile(rf"\s?[.,]?\s?[^/.]{{2,60}}?[,\s](?P<role>{AT_END})\s?//\s?")
 
 
 def _host_without_slashes(draft: Draft, at: int, end: int) -> bool:
     """[C]. 某会论文集. 北京: 某社, 2005: 2-5: a title of its own stands between the mark and the imprint."""
     parts = segments(draft.flat, at, end)
+    if len(parts) > 1 and MEETING.search(draft.flat, *parts[0]):
+        return True
     cut = next((i for i, (s, e) in enumerate(parts) if is_book_imprint(draft.flat[s:e])), 0)
     if cut == 0:
         return False
@@ -100,13 +103,7 @@ def analytic(draft: Draft, at: int, end: int, code: str) -> None:
         draft.item["type"] = "paper-conference" if code == "C" else "chapter"
     second = MARK.search(draft.flat, at, end)
     if second:
-        if (
-            code == "A"
-            and second.group(1).upper() == "C"
-            and re.search(
-                r"会议|研讨会|年会|论坛|Proceedings|Conference|Symposium", draft.flat[at : second.start()]
-            )
-        ):
+        if code == "A" and second.group(1).upper() == "C" and MEETING.search(draft.flat, at, second.start()):
             draft.item["type"] = "paper-conference"
         _host(draft, at, second.start())
         read_imprint(draft, second.end(), end, "book")
