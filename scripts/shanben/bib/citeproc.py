@@ -19,6 +19,7 @@ import pypandoc
 from lxml import etree
 
 from shanben.bib import kept_entries
+from shanben.bib.entry_forms import by_form
 from shanben.bib.fields import Item
 
 
@@ -29,10 +30,13 @@ class PandocFailed(RuntimeError):
 def formatted_by(items: Sequence[Item], csl: Path, lang: str) -> list[str]:
     """Inner HTML of each bibliography entry, in the order of the items."""
     bare = [{k: v for k, v in item.items() if k not in ("custom", "id")} for item in items]
-    style = hashlib.sha256(_each_alone(csl)).hexdigest()
-    return kept_entries.entries(
-        bare, f"{style} {lang} {_program()} ", lambda some: _formatted(some, csl, lang)
-    )
+    style = _each_alone(csl)
+    ranges = b"page-range-format" not in style or b'page-range-format="expanded"' in style
+
+    def fresh(some: Sequence[Mapping[str, Any]]) -> list[str]:
+        return by_form(some, ranges, lambda forms: _formatted(forms, csl, lang))
+
+    return kept_entries.entries(bare, f"{hashlib.sha256(style).hexdigest()} {lang} {_program()} ", fresh)
 
 
 @cache

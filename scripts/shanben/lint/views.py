@@ -16,8 +16,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-import pypdfium2
-
 from shanben.lint.byte_runs import byte_runs
 from shanben.lint.packed import LIMIT, packed, unpacked
 
@@ -174,6 +172,8 @@ def _zip(data: bytes, depth: int, every: bool) -> Iterator[tuple[str, str]]:
 
 
 def _pdf(data: bytes) -> str:
+    import pypdfium2  # a large library, and few files are PDF
+
     try:
         with pypdfium2.PdfDocument(data) as document:
             said = [*document.get_metadata_dict().values()]

@@ -12,14 +12,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from shanben.bib.fields import Item
 from shanben.bib.kept_entries import kept_in
-from shanben.convert import convert
-from shanben.convert_collection import PageDone, write_pages
 from shanben.desk.facts import settled
 from shanben.glossary import Glossary, load
 from shanben.lint import rights
@@ -34,6 +32,9 @@ from shanben.site.finish.page import Edition, Site
 from shanben.site.glossary_pages import glossary_pages, read_articles
 from shanben.variants import rules
 from shanben.variants.scripts import BACK, DEFAULT, UnknownScript
+
+if TYPE_CHECKING:
+    from shanben.convert_collection import PageDone
 
 Say = Callable[[str], None]
 
@@ -73,7 +74,7 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
         )
     load = forecast.load_of(collection, edition)
     past = forecast.remembered(root, edition)
-    expected = forecast.forecast(load, past, lambda: forecast.speed(collection, edition, convert))
+    expected = forecast.forecast(load, past, lambda: _speed(collection, edition))
     for line in expected.lines(published=edition == "public"):
         say(line)
     with writing(root, "shanben build"):
@@ -128,8 +129,20 @@ def site_folder(collection: Collection, edition: Edition) -> Path:
     return collection.root / "site" if edition == "public" else collection.root / PRIVATE / "site"
 
 
+def _speed(collection: Collection, edition: Edition) -> float:
+    from shanben.convert import (
+        convert,
+    )  # its tables are of no use to a site whose pages stand: see convert_all
+
+    return forecast.speed(collection, edition, convert)
+
+
 def convert_all(collection: Collection, say: Say) -> tuple[PageDone, ...]:
     """Convert every work whose raw text is here; the works that could not be are returned, each with its reason."""
+    from shanben.convert_collection import (
+        write_pages,
+    )  # a second of tables and patterns that nothing after it uses
+
     done = write_pages(collection, say)
     count = sum(page.status in ("written", "same") for page in done)
     absent = sum(page.status == "absent" for page in done)
