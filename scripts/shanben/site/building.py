@@ -18,13 +18,13 @@ import yaml
 
 from shanben.bib.fields import Item
 from shanben.bib.kept_entries import kept_in
-from shanben.desk.facts import settled
 from shanben.glossary import Glossary, load
 from shanben.lint import rights
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import writing
 from shanben.model.work import Work
+from shanben.readers.corrections import beside
 from shanben.readers.project import load_project
 from shanben.site import audited, catalogue, citations, forecast, pages
 from shanben.site.finish import finish
@@ -80,7 +80,7 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
     with writing(root, "shanben build"):
         began = time.perf_counter()
         watch = rights.guarded(collection) if edition == "public" else None
-        collection = settled(collection, load_project(root), say)
+        collection = _settled(collection, say)
         unconverted = convert_all(collection, say)
         docs = write_docs(collection, edition)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -135,6 +135,16 @@ def _speed(collection: Collection, edition: Edition) -> float:
     )  # its tables are of no use to a site whose pages stand: see convert_all
 
     return forecast.speed(collection, edition, convert)
+
+
+def _settled(collection: Collection, say: Say) -> Collection:
+    """The collection with what its corrections say of facts in its records; see ``desk.facts``."""
+    project = load_project(collection.root)
+    if not any(beside(collection.raw_path(work)).is_file() for work in collection.works.values()):
+        return collection
+    from shanben.desk.facts import settled  # it brings the converter: see convert_all
+
+    return settled(collection, project, say)
 
 
 def convert_all(collection: Collection, say: Say) -> tuple[PageDone, ...]:
