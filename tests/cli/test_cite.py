@@ -1,9 +1,12 @@
 """``shanben cite`` over a collection on disk."""
 
 import json
+import re
 
 import pytest
 from shanben.cli import main
+from shanben.convert import convert
+from shanben.writers.markdown import write_markdown
 
 RECORD = """\
 id: handbook
@@ -144,3 +147,20 @@ def test_wrong_questions(root, capsys):
     assert cite(root, capsys, "没有这篇")[0] == 2
     assert cite(root, capsys, "handbook", "--style", "harvard")[0] == 2
     assert cite(root, capsys, "handbook", "--paragraph", "L99")[0] == 2
+
+
+def test_a_page_told_by_its_form_feed_is_cited_without_a_range_in_the_record(root, capsys):
+    record = root / "source_texts" / "handbook" / "work.yml"
+    record.write_text(record.read_text("utf-8").replace("  page: 34-40\n", ""), encoding="utf-8")
+    line = "县志各有凡例，行文先后相因，后来编者多依旧本而略加删改，并不另立规矩，这一页便是如此。"
+    pages = [f"{line}\n\n{line}\n\n{n}\n" for n in (35, 36, 37)]
+    page = root / "docs" / "articles" / "handbook.md"
+    page.write_text(write_markdown(convert("\f".join(pages).encode(), "raw.txt").article), encoding="utf-8")
+    blocks = re.findall(r'<a id="(L\d+)"></a>', page.read_text("utf-8"))
+    told = [
+        json.loads(cite(root, capsys, "handbook", "--paragraph", block, "--json")[1].out)[0]["locator"][
+            "page"
+        ]
+        for block in blocks
+    ]
+    assert told == ["35", "35", "36", "36", "37", "37"]

@@ -84,6 +84,7 @@ NAMES = frozenset(
         "data-role",
         "data-added",
         "data-n",
+        "data-begins",
         "data-by",
         "data-reviewed",
     ]

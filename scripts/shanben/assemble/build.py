@@ -49,7 +49,7 @@ class Draft:
     n: str
     rows: list[int] = field(default_factory=list)
     glues: list[str] = field(default_factory=list)
-    breaks: dict[int, list[str]] = field(default_factory=dict)
+    breaks: dict[int, list[PageBreak]] = field(default_factory=dict)
 
 
 def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
@@ -196,11 +196,11 @@ def _content(ledger: Ledger, draft: Draft, ids: dict[str, str]) -> Iterator[Inli
                 yield Text(held)
             held = ""
             yield Anchor(row.id)
-        for n in draft.breaks.get(k, ()):
+        for here in draft.breaks.get(k, ()):
             if held:
                 yield Text(held)
             held = ""
-            yield PageBreak(n)
+            yield here
         for item in inner:
             if isinstance(item, Text):
                 held += item.text

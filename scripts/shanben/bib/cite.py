@@ -97,16 +97,18 @@ class Locator:
 
 
 _ANCHOR = re.compile(r'<a id="(L\d+[a-z]*)"></a>')
-_BREAK = re.compile(r'<span role="doc-pagebreak"[^>]*data-n="([^"]*)"[^>]*></span>')
+_BREAK = re.compile(r'(<span role="doc-pagebreak"[^>]*data-n="[^"]*"[^>]*></span>)')
+_NUMBER = re.compile(r'data-n="([^"]*)"')
 
 
-def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | None:
+def locate(markdown: str, block: str, pages: str = "", least: int = 0) -> tuple[Locator, str] | None:
     """Where the block of that id stands in an article page, and its plain text; None if the page has no such block.
 
     The paragraph's number counts the paragraphs under its heading: it is this edition's own.
     """
     section, number, inside = "", 0, 0
     folios: list[str] = []
+    begins: list[bool] = []
     joined: list[bool] = []
     opened = False
     found: tuple[Locator, str] | None = None
@@ -131,7 +133,9 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
             if n % 2:
                 if folios:
                     joined.append(empty)
-                folios.append(piece)
+                printed = _NUMBER.search(piece)
+                folios.append(unescape(printed[1]) if printed else "")
+                begins.append('data-begins="true"' in piece)
                 empty = True
             elif body and _plain(piece):
                 empty = False
@@ -141,7 +145,7 @@ def locate(markdown: str, block: str, pages: str = "") -> tuple[Locator, str] | 
     if found is None:
         return None
     where, text = found
-    told = pages_between(folios, joined, pages, opened=opened)
+    told = pages_between(folios, joined, pages, opened=opened, begins=begins, least=least)
     first, last = (told[stands[0]], told[stands[-1]]) if stands else (None, None)
     page = None if first is None or last is None else first if first == last else f"{first}-{last}"
     return Locator(page, where.section, where.paragraph), text

@@ -16,6 +16,7 @@ from shanben.bib.cite import Locator, at, edition_item, locate, work_item
 from shanben.bib.citeproc import PandocFailed
 from shanben.bib.exchange import WRITERS
 from shanben.bib.fields import Item, language_of, public_item
+from shanben.bib.folios import least_page
 from shanben.bib.formats import format_items
 from shanben.bib.lookup import find
 from shanben.bib.merge import merged
@@ -141,7 +142,8 @@ def _quoted(collection: Collection, work: Work, block: str) -> tuple[Locator, st
     pages = str(work.csl.get("page") or "") or (
         f"{work.csl['page-first']}-" if work.csl.get("page-first") else ""
     )
-    return locate(page.read_text(encoding="utf-8"), block, pages)
+    least = least_page(str(work.csl.get("type") or ""), pages)
+    return locate(page.read_text(encoding="utf-8"), block, pages, least)
 
 
 def _as_json(quoted: tuple[Locator, str]) -> dict[str, object]:

@@ -30,9 +30,13 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """Here a printed page begins; ``n`` its number where one stands."""
+    """Here a printed page begins; ``n`` its number where one stands.
+
+    ``begins``: the text tells that page ``n`` begins here. Otherwise the number may be that of the page that ends.
+    """
 
     n: str
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ def inline(content: tuple[Inline, ...], refs: Marks) -> str:
         elif isinstance(item, LineBreak):
             out.append("<br>")
         elif isinstance(item, PageBreak):
-            out.append(f'<span role="doc-pagebreak" data-n="{escape(item.n)}"></span>')
+            told = ' data-begins="true"' if item.begins else ""
+            out.append(f'<span role="doc-pagebreak" data-n="{escape(item.n)}"{told}></span>')
         elif isinstance(item, Ref):
             out.append(marker(item, refs))
         elif isinstance(item, Anchor):

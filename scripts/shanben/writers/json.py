@@ -63,7 +63,7 @@ def inlines(content: tuple[Inline, ...]) -> list[Any]:
         elif isinstance(c, Ref):
             out.append({"ref": c.target, "printed": c.printed, "n": c.n})
         elif isinstance(c, PageBreak):
-            out.append({"pb": c.n})
+            out.append({"pb": c.n, "begins": True} if c.begins else {"pb": c.n})
         elif isinstance(c, LineBreak):
             out.append({"br": True})
         elif isinstance(c, Anchor):

@@ -149,7 +149,8 @@ class _Page:
             elif isinstance(c, LineBreak):
                 out.append("<br>")
             elif isinstance(c, PageBreak):
-                out.append(f'<span role="doc-pagebreak" data-n="{escape(c.n)}"></span>')
+                told = ' data-begins="true"' if c.begins else ""
+                out.append(f'<span role="doc-pagebreak" data-n="{escape(c.n)}"{told}></span>')
             elif isinstance(c, Ref):
                 out.append(self._marker(c))
             elif isinstance(c, Anchor):

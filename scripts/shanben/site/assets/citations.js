@@ -133,17 +133,26 @@
   }
 
   // The printed page before the first folio and after each: the rule of bib/folios.py, which says why.
-  function pagesBetween(folios, joined, range, opened) {
+  function pagesBetween(folios, joined, range, opened, begins, least) {
     var known = /^(\d+)(?:[-–—~～](\d*))?$/.exec(range);
     var first = known ? Number(known[1]) : null;
     if (!folios.length) { return [known && (known[2] === undefined || known[2] === known[1]) ? first : null]; }
     var numbers = folios.map(function (n) { return /^\d+$/.test(n) ? Number(n) : null; });
+    var low = known ? first : 0, high = !known || known[2] === "" ? Infinity : Number(known[2] || known[1]);
+    var told = numbers.filter(function (n, k) { return begins[k] && n !== null; });
+    var trusted = told.length > 0 && told[0] >= least && told.every(function (n) { return n >= low && n <= high; });
     var here = opened ? first : null;
     var n0 = numbers[0], foot = null;
     if (n0 !== null && first !== null) { foot = n0 === first ? opened : n0 === first + 1 ? false : null; }
     else if (n0 !== null && joined[0] && numbers[1] === n0 + 1) { foot = true; }
     var out = numbers.map(function (n, k) {
       var at = k > 0 && joined[k - 1];
+      if (trusted && begins[k] && n !== null) {
+        var ends = here === n - 1 && !at ? here : null;
+        here = n;
+        foot = false;
+        return ends;
+      }
       var held = here !== null && n !== null && (n === here || n === here + 1);
       var page = held && !at ? here : null;
       if (held) { foot = n === here && !at; }
@@ -173,7 +182,9 @@
     }
     var joined = marks.slice(1).map(function (mark, n) { return !quoted(spanOf(marks[n], mark)); });
     var names = marks.map(function (mark) { return mark.getAttribute("data-n"); });
-    var pages = pagesBetween(names, joined, block.getAttribute("data-pages") || "", opened);
+    var begins = marks.map(function (mark) { return mark.getAttribute("data-begins") === "true"; });
+    var least = Number(block.getAttribute("data-least") || 0);
+    var pages = pagesBetween(names, joined, block.getAttribute("data-pages") || "", opened, begins, least);
     var before = 0, within = 0;
     marks.forEach(function (mark, n) {
       var where = from.comparePoint(mark, 0);

@@ -7,6 +7,7 @@ from html import escape
 
 from shanben.bib.cite import edition_version
 from shanben.bib.exchange import MEDIA_TYPES
+from shanben.bib.folios import least_page
 from shanben.bib.formats import Formatted, name_field
 from shanben.bib.styles import STYLES
 from shanben.model.work import Work
@@ -81,7 +82,8 @@ def _pages(work: Work) -> str:
     pages = str(work.csl.get("page") or "") or (
         f"{work.csl['page-first']}-" if work.csl.get("page-first") else ""
     )
-    return f' data-pages="{escape(pages)}"' if pages else ""
+    least = least_page(str(work.csl.get("type") or ""), pages)
+    return (f' data-pages="{escape(pages)}"' if pages else "") + (f' data-least="{least}"' if least else "")
 
 
 def _section(
