@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
 # Of these a copy that is not the published one may number its own pages from 1.
 IN_A_HOST = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference", "entry"}
