@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import random
 import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
-import pytest
 from shanben.readers.records import load_collection
 
-from tests.killing import can_kill, kill_after, timed
+from tests.killing import Processes, Way, can_kill
 
 pytestmark = can_kill
 
@@ -39,16 +37,6 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def shanben(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "shanben", *arguments]
-
-
-def finished(root: Path, *arguments: str) -> float:
-    run, seconds = timed(shanben(*arguments), cwd=root)
-    assert run.returncode == 0, run.stderr
-    return seconds
-
-
 def tree(root: Path) -> dict[str, str]:
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -58,30 +46,32 @@ def tree(root: Path) -> dict[str, str]:
     }
 
 
-def add_and_kill(tmp_path: Path, times: int) -> None:
+def add_and_kill(tmp_path: Path, tries: range, way: Way) -> int:
+    """Kill ``add`` once a number of ``tries``; how many were struck."""
+    arguments = ("add", "../inbox")
     clean = project(tmp_path / "clean")
-    seconds = finished(clean, "add", "../inbox")
+    seconds = way.finish(arguments, clean)
     wanted = tree(clean)
     assert len(wanted) == 3 * len(SENTENCES)
-    chance = random.Random(8)
     struck = 0
-    for n in range(times):
+    for n in tries:
         root = project(tmp_path / f"run{n}")
-        # Most of a run is the interpreter's start; the last third is where files are written.
-        struck += kill_after(seconds * chance.uniform(0.5, 0.95), shanben("add", "../inbox"), cwd=root)
+        struck += way.kill(seconds * random.Random(n).uniform(way.begins, 0.95), arguments, root)
         load_collection(root)
         whole = {name: digest for name, digest in tree(root).items() if not name.endswith(".part")}
         assert whole.items() <= wanted.items()
-        finished(root, "add", "../inbox")
+        way.finish(arguments, root)
         assert tree(root) == wanted
-    assert 2 * struck >= times, f"{struck} of {times} kills found the run still going"
+    return struck
 
 
-def import_and_kill(tmp_path: Path, times: int) -> None:
+def import_and_kill(tmp_path: Path, tries: range, way: Way) -> int:
+    """Kill ``records import`` once a number of ``tries``; how many were struck."""
+    arguments = ("records", "import", "../records.xlsx")
     root = project(tmp_path / "clean")
-    finished(root, "add", "../inbox")
+    way.finish(("add", "../inbox"), root)
     old = tree(root)
-    finished(root, "records", "export", "../records.xlsx")
+    way.finish(("records", "export", "../records.xlsx"), root)
     book = openpyxl.load_workbook(tmp_path / "records.xlsx")
     column = [cell.value for cell in book["records"][1]].index("page") + 1
     for row in range(2, len(SENTENCES) + 2):
@@ -90,37 +80,24 @@ def import_and_kill(tmp_path: Path, times: int) -> None:
         open_cell.value = open_cell.value.replace("；page", "")
     book.save(tmp_path / "records.xlsx")
     texts = {name: (root / name).read_bytes() for name in old}
-    seconds = finished(root, "records", "import", "../records.xlsx")
+    seconds = way.finish(arguments, root)
     new = tree(root)
     assert sum(old[name] != new[name] for name in old) == len(SENTENCES)
-    chance = random.Random(8)
     struck = 0
-    for _ in range(times):
+    for n in tries:
         for name, data in texts.items():
             (root / name).write_bytes(data)
-        struck += kill_after(
-            seconds * chance.uniform(0.5, 0.95), shanben("records", "import", "../records.xlsx"), cwd=root
-        )
+        struck += way.kill(seconds * random.Random(n).uniform(way.begins, 0.95), arguments, root)
         for name, digest in tree(root).items():
             assert name.endswith(".part") or digest in (old[name], new[name])
-        finished(root, "records", "import", "../records.xlsx")
+        way.finish(arguments, root)
         assert tree(root) == new
-    assert 2 * struck >= times, f"{struck} of {times} kills found the run still going"
+    return struck
 
 
 def test_add(tmp_path: Path) -> None:
-    add_and_kill(tmp_path, 1)
+    assert add_and_kill(tmp_path, range(1), Processes())
 
 
 def test_records_import(tmp_path: Path) -> None:
-    import_and_kill(tmp_path, 1)
-
-
-@pytest.mark.long
-def test_add_200_times(tmp_path: Path) -> None:
-    add_and_kill(tmp_path, 200)
-
-
-@pytest.mark.long
-def test_records_import_200_times(tmp_path: Path) -> None:
-    import_and_kill(tmp_path, 200)
+    assert import_and_kill(tmp_path, range(1), Processes())

@@ -15,10 +15,13 @@ import gc
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from tests.killing import Forks
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = Path(__file__).with_name("runs.tsv")
@@ -46,11 +49,34 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How many seeds a run has, how many make a chunk, and how one is tried: True held, False refused, else raises."""
+    """How many seeds a run has, how many make a chunk, and what tries a chunk."""
 
     seeds: int
     chunk: int
-    tried: Callable[[int], bool]
+    tried: Callable[[range], Outcome]
+
+
+Outcome = tuple[int, int, tuple[int, ...]]
+"""How many seeds held, how many were refused (or, of kills, came too late), and which failed."""
+
+
+def each(tried: Callable[[int], bool]) -> Callable[[range], Outcome]:
+    """Try seed by seed: True held, False refused, an exception failed; it is printed."""
+
+    def chunk(seeds: range) -> Outcome:
+        held, refused, failed = 0, 0, []
+        for seed in seeds:
+            try:
+                if tried(seed):
+                    held += 1
+                else:
+                    refused += 1
+            except Exception as error:
+                failed.append(seed)
+                print(f"{seed}: {type(error).__name__}: {str(error)[:2000]}", flush=True)
+        return held, refused, tuple(failed)
+
+    return chunk
 
 
 def display(seed: int) -> bool:
@@ -69,7 +95,43 @@ def no_crash(seed: int) -> bool:
     return tried_short(seed)
 
 
-RUNS = {"display": Run(100_000, 500, display), "no-crash": Run(100_000, 500, no_crash)}
+def kills(command: str) -> Callable[[range], Outcome]:
+    """A range of kills of one command, in forks of this process. Raises ``AssertionError`` where a file is broken."""
+
+    def struck(tries: range) -> int:
+        from tests.cli import test_killed
+        from tests.trust import test_build_faults, test_faults
+
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            if command == "convert":
+                return test_faults.kill_and_rerun(folder / "project", tries, Forks())
+            if command == "add":
+                return test_killed.add_and_kill(folder, tries, Forks())
+            if command == "records import":
+                return test_killed.import_and_kill(folder, tries, Forks())
+            states = test_build_faults.made(folder, Forks())
+            return test_build_faults.kill_and_rerun(
+                states,
+                folder,
+                tries,
+                test_build_faults.BUILD if command == "build" else test_build_faults.EXPORT,
+                Forks(),
+            )
+
+    def chunk(tries: range) -> Outcome:
+        found = struck(tries)
+        return found, len(tries) - found, ()
+
+    return chunk
+
+
+KILLED = ("convert", "add", "records import", "build", "export")
+RUNS = {
+    "display": Run(100_000, 500, each(display)),
+    "no-crash": Run(100_000, 500, each(no_crash)),
+    **{f"kill {command}": Run(200, 20, kills(command)) for command in KILLED},
+}
 
 
 def read(path: Path = RECORD) -> list[Line]:
@@ -134,18 +196,9 @@ def commit(record: Path) -> str:
 
 
 def ran(run: str, seeds: range, at: str) -> Line:
-    """Try each seed; what fails is printed and kept."""
-    held, refused, failed = 0, 0, []
-    for seed in seeds:
-        try:
-            if RUNS[run].tried(seed):
-                held += 1
-            else:
-                refused += 1
-        except Exception as error:
-            failed.append(seed)
-            print(f"{run} {seed}: {type(error).__name__}: {str(error)[:2000]}", flush=True)
-    return Line(run, seeds.start, seeds.stop, at, held, refused, tuple(failed))
+    """Try a chunk."""
+    held, refused, failed = RUNS[run].tried(seeds)
+    return Line(run, seeds.start, seeds.stop, at, held, refused, failed)
 
 
 def told(run: str, lines: list[Line]) -> str:

@@ -8,7 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,12 @@ import yaml
 from shanben.site.building import _sweep
 
 from tests.bench import texts
-from tests.killing import can_kill, kill_after, timed
-from tests.trust.test_payloads import ROOT
+from tests.killing import Processes, Way, can_kill
+from tests.small_site import lay_pages
 
 pytestmark = can_kill
-COMMANDS = (("build",), ("export", "zip", "--out", "all.zip"))
-SECONDS: dict[tuple[str, ...], float] = {}
-"""Processor time of each command from the old state to the new, told by the fixture ``states``."""
+BUILD = ("build",)
+EXPORT = ("export", "zip", "--built", "--out", "all.zip")
 
 
 def project(folder: Path, notes: int, raw: bytes = b"") -> Path:
@@ -42,8 +41,7 @@ def project(folder: Path, notes: int, raw: bytes = b"") -> Path:
         yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
     if not (folder / "mkdocs.yml").exists():
-        shutil.copy(ROOT / "mkdocs.yml", folder)
-        shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("articles"))
+        lay_pages(folder)
         (folder / "source_texts" / "glossary.yml").write_text("[]\n")
     return folder
 
@@ -56,12 +54,6 @@ def environment() -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": "1767312000"}
 
 
-def finished(root: Path, *arguments: str) -> float:
-    run, seconds = timed(command(*arguments), cwd=root, env=environment())
-    assert run.returncode in (0, 1), run.stdout + run.stderr
-    return seconds
-
-
 def outcome(root: Path) -> dict[str, str]:
     """Digests of everything a reader could get."""
     found = [*sorted((root / "site").rglob("*")), root / "all.zip"]
@@ -72,63 +64,66 @@ def outcome(root: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
-    """The same project built from an old and from a new raw text."""
-    old = project(tmp_path_factory.mktemp("old"), 3)
-    for arguments in COMMANDS:
-        finished(old, *arguments)
-    new = tmp_path_factory.mktemp("new") / "project"
+@dataclass(frozen=True)
+class States:
+    """A project built from an old raw text, the same from a new one, and with a zip of the new in place of the old.
+
+    ``seconds``: what each command cost from the one to the next.
+    """
+
+    old: Path
+    new: Path
+    zipped: Path
+    seconds: dict[tuple[str, ...], float]
+
+
+def made(folder: Path, way: Way) -> States:
+    """The three, built in ``folder``."""
+    old, new, zipped = (folder / name / "project" for name in ("old", "new", "zipped"))
+    way.finish(BUILD, project(old, 3))
+    way.finish(EXPORT, old)
     shutil.copytree(old, new)
-    project(new, 4)
-    for arguments in COMMANDS:
-        SECONDS[arguments] = finished(new, *arguments)
-    assert outcome(old) != outcome(new)
-    yield old, new
+    seconds = {BUILD: way.finish(BUILD, project(new, 4))}
+    shutil.copytree(new, zipped)
+    seconds[EXPORT] = way.finish(EXPORT, zipped)
+    assert outcome(old) != outcome(new) != outcome(zipped)
+    return States(old, new, zipped, seconds)
 
 
-def kill_and_rerun(states: tuple[Path, Path], folder: Path, times: int) -> None:
-    old, new = (outcome(state) for state in states)
-    chance = random.Random(8)
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> States:
+    """The same project built from an old and from a new raw text."""
+    return made(tmp_path_factory.mktemp("states"), Processes())
+
+
+def kill_and_rerun(states: States, folder: Path, tries: range, arguments: tuple[str, ...], way: Way) -> int:
+    """Kill a build or an export once a number of ``tries``; how many were struck."""
+    before, after = (states.old, states.new) if arguments == BUILD else (states.new, states.zipped)
+    old, new = outcome(before), outcome(after)
     struck = 0
-    for n in range(times):
+    for n in tries:
         root = folder / f"run{n}"
-        shutil.copytree(states[0], root)
+        shutil.copytree(before, root)
         project(root, 4)
-        for arguments in COMMANDS:
-            at = SECONDS[arguments] * chance.uniform(0.1, 0.95)
-            struck += kill_after(at, command(*arguments), cwd=root, env=environment())
-            now = outcome(root)
-            whole = {name for name in now if name.startswith("site/")}
-            site = {name: now[name] for name in whole}
-            assert site in ({k: v for k, v in state.items() if k != "all.zip"} for state in (old, new))
-            assert now["all.zip"] in (old["all.zip"], new["all.zip"])
-        for arguments in COMMANDS:
-            finished(root, *arguments)
+        struck += way.kill(states.seconds[arguments] * random.Random(n).uniform(0.05, 0.95), arguments, root)
+        assert outcome(root) in (old, new)
+        way.finish(arguments, root)
         assert outcome(root) == new
         assert not [p.name for p in root.iterdir() if p.name.startswith((".site-", ".all.zip"))]
         shutil.rmtree(root)
-    assert struck >= times, f"{struck} of {2 * times} kills found the run still going"
+    return struck
 
 
-def test_killed_once(states: tuple[Path, Path], tmp_path: Path) -> None:
-    kill_and_rerun(states, tmp_path, 1)
+@pytest.mark.parametrize("arguments", [BUILD, EXPORT], ids=["build", "export"])
+def test_killed_once(states: States, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert kill_and_rerun(states, tmp_path, range(1), arguments, Processes())
 
 
-@pytest.mark.long
-def test_killed_100_times(states: tuple[Path, Path], tmp_path: Path) -> None:
-    kill_and_rerun(states, tmp_path, 100)
-
-
-@pytest.mark.parametrize(
-    "arguments", [COMMANDS[0], pytest.param(COMMANDS[1], marks=pytest.mark.long)], ids=["build", "export"]
-)
-def test_a_full_disk_leaves_the_old_site(
-    states: tuple[Path, Path], tmp_path: Path, arguments: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("arguments", [BUILD, EXPORT], ids=["build", "export"])
+def test_a_full_disk_leaves_the_old_site(states: States, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    size = sum(p.stat().st_size for p in states[0].rglob("*") if p.is_file()) // 1024 + 3000
+    size = sum(p.stat().st_size for p in states.old.rglob("*") if p.is_file()) // 1024 + 3000
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(disk)], capture_output=True, check=False
     )
@@ -136,7 +131,7 @@ def test_a_full_disk_leaves_the_old_site(
         pytest.skip("a small file system can be mounted by root only")
     try:
         root = disk / "project"
-        shutil.copytree(states[0], root)
+        shutil.copytree(states.old, root)
         project(root, 4)
         before = outcome(root)
         room = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
@@ -158,9 +153,9 @@ def test_a_full_disk_leaves_the_old_site(
 
 
 @pytest.mark.long
-def test_the_second_of_two_builds_waits_or_says_who_builds(states: tuple[Path, Path], tmp_path: Path) -> None:
+def test_the_second_of_two_builds_waits_or_says_who_builds(states: States, tmp_path: Path) -> None:
     root = tmp_path / "project"
-    shutil.copytree(states[0], root)
+    shutil.copytree(states.old, root)
     project(root, 4)
     both = [
         subprocess.Popen(
@@ -178,8 +173,7 @@ def test_the_second_of_two_builds_waits_or_says_who_builds(states: tuple[Path, P
     assert codes[0] in (0, 1)
     for process, (_, error) in zip(both, said, strict=True):
         assert process.returncode in (0, 1) or "shanben build (process" in error, error
-    finished(root, *COMMANDS[1])
-    assert outcome(root) == outcome(states[1])
+        assert outcome(root) == outcome(states.new)
 
 
 def test_a_kill_between_two_renames_is_made_good(tmp_path: Path) -> None:

@@ -10,10 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.bench import texts
-from tests.killing import can_kill, kill_after, timed
+from tests.killing import Processes, Way, can_kill
 
 pytestmark = can_kill
 WORKS = 5
@@ -26,27 +24,11 @@ def folder_of(root: Path, notes: int) -> None:
         (root / "raw" / f"{n}.txt").write_text(texts.article(1500 + 100 * n, notes), encoding="utf-8")
 
 
-def command(*more: str) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "shanben",
-        "convert",
-        "raw",
-        "--to",
-        "html",
-        "--out",
-        "pages",
-        "--jobs",
-        "1",
-        *more,
-    ]
+COMMAND = ("convert", "raw", "--to", "html", "--out", "pages", "--jobs", "1")
 
 
-def finished(root: Path) -> float:
-    run, seconds = timed(command(), cwd=root)
-    assert run.returncode in (0, 1), run.stderr
-    return seconds
+def command() -> list[str]:
+    return [sys.executable, "-m", "shanben", *COMMAND]
 
 
 def tree(root: Path) -> dict[str, str]:
@@ -58,45 +40,40 @@ def tree(root: Path) -> dict[str, str]:
     }
 
 
-def kill_and_rerun(root: Path, times: int) -> None:
+def kill_and_rerun(root: Path, tries: range, way: Way) -> int:
+    """Kill one run a number of ``tries``, each at the moment that its number draws; how many were struck."""
     folder_of(root, 3)
-    finished(root)
+    way.finish(COMMAND, root)
     old = tree(root)
     kept = {name: (root / "pages" / name).read_bytes() for name in old}
     folder_of(root, 4)
-    seconds = finished(root)
+    seconds = way.finish(COMMAND, root)
     new = tree(root)
     assert len(old) == len(new) == 3 * WORKS
     assert all(old[name] != new[name] for name in old if name.endswith(".html"))
-    chance = random.Random(8)
     struck = 0
-    for _ in range(times):
+    for n in tries:
         shutil.rmtree(root / "pages")
         (root / "pages").mkdir()
         for name, data in kept.items():
             (root / "pages" / name).write_bytes(data)
-        struck += kill_after(seconds * chance.uniform(0.4, 0.95), command(), cwd=root)
+        struck += way.kill(seconds * random.Random(n).uniform(way.begins, 0.95), COMMAND, root)
         assert all(digest in (old[name], new[name]) for name, digest in tree(root).items())
         assert set(tree(root)) == set(old)
-        finished(root)
+        way.finish(COMMAND, root)
         assert tree(root) == new
-    assert 2 * struck >= times, f"{struck} of {times} kills found the run still going"
+    return struck
 
 
-def test_killed_twice(tmp_path: Path) -> None:
-    kill_and_rerun(tmp_path, 2)
-
-
-@pytest.mark.long
-def test_killed_200_times(tmp_path: Path) -> None:
-    kill_and_rerun(tmp_path, 200)
+def test_killed_once(tmp_path: Path) -> None:
+    assert kill_and_rerun(tmp_path / "project", range(1), Processes())
 
 
 def test_a_file_size_limit_leaves_the_old_pages(tmp_path: Path) -> None:
     import resource
 
     folder_of(tmp_path, 3)
-    finished(tmp_path)
+    Processes().finish(COMMAND, tmp_path)
     old = tree(tmp_path)
     folder_of(tmp_path, 4)
 

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from shanben.readers.records import load_collection
 from shanben.site.building import build
 from shanben.writers import write_html, write_markdown
 
+from tests.small_site import lay_pages
 from tests.trust.rendering import render
 
 FOLDER = Path(os.environ.get("SHANBEN_PAYLOADS") or Path(__file__).parent / "payloads")
@@ -294,8 +294,7 @@ def hostile_collection(folder: Path) -> Path:
         "definition": {"zh-Hans": said + "</script><script>SHANBEN()</script>", "en": said},
     }
     (folder / "source_texts" / "glossary.yml").write_text(yaml.safe_dump([entry], allow_unicode=True))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("articles"))
+    lay_pages(folder)
     return folder
 
 

@@ -74,7 +74,7 @@ def test_the_same_site_and_zip(tmp_path: Path) -> None:
         root = tmp_path / ("目录" * k or "d") / "project"
         root.mkdir(parents=True)
         project(root, 4)
-        for arguments in (["build"], ["export", "zip", "--out", "all.zip"]):
+        for arguments in (["build"], ["export", "zip", "--built", "--out", "all.zip"]):
             run = subprocess.run(
                 [sys.executable, "-m", "shanben", *arguments],
                 cwd=root,

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -29,7 +28,8 @@ from shanben.glossary.load import _CONTROL as INVISIBLE
 from shanben.readers.records import UNSEEN
 
 from tests.chromium import in_chromium
-from tests.trust.test_payloads import RECORDER, ROOT, payloads
+from tests.small_site import lay_pages
+from tests.trust.test_payloads import RECORDER, payloads
 
 pytestmark = in_chromium
 WORKS = 6
@@ -154,10 +154,9 @@ def shanben(root: Path, *arguments: str, codes: tuple[int, ...] = (0,)) -> str:
 def project(folder: Path, word: Callable[[int], str]) -> Built:
     """Build a project's site and everything that leaves it."""
     said = written(folder, word)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("articles"))
+    lay_pages(folder)
     shanben(folder, "build", codes=(0, 1))
-    shanben(folder, "export", "html", "work-0", "--out", "one.html")
+    shanben(folder, "export", "html", "work-0", "--built", "--out", "one.html")
     shanben(folder, "records", "export", "records.xlsx")
     shanben(folder, "glossary", "export", "terms.csv")
     for form in ("bibtex", "ris", "csl-json", "html"):
