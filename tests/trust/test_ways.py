@@ -129,10 +129,10 @@ def record(k: int, raw: bytes, word: Callable[[str], str]) -> dict[str, Any]:
             {"lang": "en", "by": "machine", "reviewed": False, "text": word("abstract-en"), "maker": word("maker")},
         ],
         "keywords": [
-            {"lang": "zh-Hans", "by": "editor", "items": [word("keyword")]},
-            {"lang": "en", "by": "editor", "items": [word("keyword-en")]},
+            {"lang": "zh-Hans", "by": "editor", "items": [word("keyword"), word("keyword-2")]},
+            {"lang": "en", "by": "editor", "items": [word("keyword-en"), word("keyword-en-2")]},
         ],
-        "topics": [word("topic")],
+        "topics": [word("topic"), word("topic-2")],
         "rights": {"license": "CC-BY-4.0", "publish": "full", "holder": word("holder")},
         "review": {"status": "reviewed", "by": word("reviewer"), "date": "2026-01-02"},
     }  # fmt: skip

@@ -3,7 +3,8 @@
 The Traditional edition is made by a converter that weighs phrases, names and the glossary. What judges it weighs nothing:
 every Han character counts as its family (後 and 后 alike), 「 as “, and a term as any of its spellings. So a character
 that is lost, added, moved or another one is found; whether the right form of a family was chosen is not asked here
-(tests/variants does).
+(tests/variants does). Where the edition changes ordinary words too (s2twp: 软件, 軟體), ``swapped`` finds those that
+stand in a text, and a word counts as its family as a term does.
 """
 
 from __future__ import annotations
@@ -49,6 +50,46 @@ def one_form(terms: Iterable[Sequence[str]] = ()) -> Callable[[str], str]:
         return pattern.sub(lambda m: first[m[0]], text) if pattern else text
 
     return form
+
+
+LONGEST = 8
+"""Characters of the longest word looked for by ``swapped``."""
+
+
+def swapped(text: str, plain: str, worded: str) -> set[tuple[str, str]]:
+    """The words of ``text`` that a configuration changes for others, as it writes them without and with that.
+
+    ``plain`` and ``worded`` name two configurations of opencc, alike but for the words: s2tw and s2twp. The table of
+    words is not opened to a program, so every short piece of the text is converted by both: a piece is a word of the
+    table where they differ, and where no cut in two explains it.
+    """
+    runs = sorted(set(re.findall(r"[\u3400-\u9fffA-Za-z0-9]{2,}", text)))
+    known = _both([c for run in runs for c in run] + runs, plain, worded)
+    pieces = {
+        run[at : at + size]
+        for run in runs
+        if known[run][0] != known[run][1]
+        for size in range(1, LONGEST + 1)
+        for at in range(len(run) - size + 1)
+    }
+    known |= _both(sorted(pieces), plain, worded)
+    return {
+        known[piece]
+        for piece in pieces
+        if known[piece][0] != known[piece][1]
+        and all(
+            known[piece][1] != known[piece[:cut]][1] + known[piece[cut:]][1] for cut in range(1, len(piece))
+        )
+    }
+
+
+def _both(texts: list[str], plain: str, worded: str) -> dict[str, tuple[str, str]]:
+    """Each text in both configurations; a line end keeps an entry from reaching over two of them."""
+    if not texts:
+        return {}
+    joined = "\n".join(texts)
+    forms = (str(opencc.OpenCC(name).convert(joined)).split("\n") for name in (plain, worded))
+    return {text: (one, other) for text, one, other in zip(texts, *forms, strict=True)}
 
 
 def _folded(text: str) -> str:

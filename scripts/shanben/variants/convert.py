@@ -27,6 +27,7 @@ from shanben.variants.scripts import Script, script
 # A lone character in quotation marks, or several with 、 between: “后”, “干、乾、幹”.
 _MENTION = re.compile("(?<=[“‘「『])[\u3400-\u9fff](?:[、，/／]?[\u3400-\u9fff])*+(?=[”’」』])")
 _LISTED = re.compile("[\u3400-\u9fff](?:[、，/／和与或][\u3400-\u9fff])*")
+_REACH = 8  # characters of the longest word looked for behind an insertion
 Finder = Callable[[str], Iterable[tuple[int, int, str]]]
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
@@ -76,7 +77,21 @@ class Converter:
                 out = back.mend(text, out)
             parts = align(text, out)
             self._plain[text] = parts
-            self._base[text] = parts if swapped == out or worded is plain else align(out, swapped, parts)
+            self._base[text] = (
+                parts if swapped == out or worded is plain else self._align_words(text, out, swapped, parts)
+            )
+
+    def _align_words(self, text: str, out: str, swapped: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """``swapped``, with other words, laid over ``out``. What a word begins with (算法, 演算法) stands on its first
+        character, not on the one before: a term or a title that is laid over the word would leave it there."""
+        cells = list(align(out, swapped, parts))
+        for at in range(len(text) - 1) if len(cells) == len(text) else ():
+            own, more = parts[at], cells[at][len(parts[at]) :]
+            if more and cells[at].startswith(own):
+                ahead = text[at + 1 : at + 1 + _REACH]
+                if engine.convert_word(self.script.config, ahead).startswith(more + cells[at + 1]):
+                    cells[at], cells[at + 1] = own, more + cells[at + 1]
+        return tuple(cells)
 
     def _mentions(self, text: str) -> list[tuple[int, int]]:
         spans = _spoken_of(text) if self.script.traditional else []

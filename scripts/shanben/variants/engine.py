@@ -6,6 +6,7 @@ so texts are joined by a character that XML forbids, hence no page holds, and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import opencc
 
 SEPARATOR = "\x1e"
+_LONE = re.compile("([\ud800-\udfff])")
 
 
 @lru_cache(maxsize=8)
@@ -25,11 +27,20 @@ def convert_all(config: str, texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     if any(SEPARATOR in text for text in texts):
-        return [str(_opencc(config).convert(text)) for text in texts]
-    return str(_opencc(config).convert(SEPARATOR.join(texts))).split(SEPARATOR)
+        return [_converted(config, text) for text in texts]
+    return _converted(config, SEPARATOR.join(texts)).split(SEPARATOR)
 
 
 @lru_cache(maxsize=65536)
 def convert_word(config: str, text: str) -> str:
     """One short text converted by opencc alone, remembered."""
-    return str(_opencc(config).convert(text))
+    return _converted(config, text)
+
+
+def _converted(config: str, text: str) -> str:
+    """A byte that no encoding could read stands in a text as a lone surrogate, which opencc can't be given."""
+    try:
+        return str(_opencc(config).convert(text))
+    except UnicodeEncodeError:
+        parts = _LONE.split(text)
+        return "".join(part if n % 2 else _converted(config, part) for n, part in enumerate(parts))

@@ -175,11 +175,14 @@ def _known(ledger: Ledger, left: str, right: str) -> bool:
     return at >= 0 and _is_word(text, at + len(left) - 1, right)
 
 
+_LONE = re.compile("[\ud800-\udfff]")
+
+
 def _cut(s: str) -> list[str]:
     """The words of a text; the dictionary is Simplified, so Traditional text is cut as its Simplified reading."""
-    plain = convert_word("t2s", s)
+    plain = convert_word("t2s", _LONE.sub("\ufffd", s))  # a byte that no encoding could read
     if len(plain) != len(s):
-        return list(rjieba.cut(s))
+        plain = _LONE.sub("\ufffd", s)
     at = 0
     out = []
     for word in rjieba.cut(plain):
