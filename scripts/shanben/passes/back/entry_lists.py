@@ -209,7 +209,7 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             if bullet:
                 row = amended(ledger.source.text, row, [(0, bullet.end(), None, "ptr", None, "")])
                 plain = replace(row, text=row.text[bullet.end() :])
-            joint = "\n" if _twin(before, plain, number) else _entry_glue(before.bare, plain.bare)
+            joint = "\n" if _twin(before, plain, number) else glue(before.bare, plain.bare)
             why = Reason("BACK04" if joint == "\n" else "BACK02")
             new[text[k]] = replace(relabelled(row, label, why, number), glue=joint)
         before = row
@@ -252,13 +252,6 @@ def _twin(before: Row, row: Row, number: str) -> bool:
         and han_count(before.bare) > 1
         and bool(re.search(r"[.。)）\d]$", before.bare))
     )
-
-
-def _entry_glue(a: str, b: str) -> str:
-    tail = re.search(r"(?:https?://|www\.|doi\.org/|10\.\d{4,}/)\S*$", a)
-    if tail and not re.search(r"[，。；,;]$", a) and re.match(r"[A-Za-z0-9_\-./?=&%#~+]+", b):
-        return ""
-    return glue(a, b)
 
 
 def _unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> bool:

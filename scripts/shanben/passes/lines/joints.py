@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from shanben.han.chars import latin_count
+from shanben.passes.lines.cut_addresses import cuts_address
 
 
 def glue(a: str, b: str) -> str:
-    """A space between Latin words, nothing beside Han (CLREQ 3.1); nothing after a hyphen."""
+    """A space between Latin words, nothing beside Han (CLREQ 3.1); nothing after a hyphen and inside an address."""
     if not a or not b:
         return ""
     if a[-1] == "-" and b[0].isalpha():
         return ""
     left, right = a[-1], b[0]
     latin = (left.isascii() or latin_count(left) > 0) and (right.isascii() or latin_count(right) > 0)
-    return " " if latin else ""
+    return " " if latin and not cuts_address(a, b) else ""
