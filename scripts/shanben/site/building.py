@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from shanben.convert_collection import PageDone
 
 Say = Callable[[str], None]
+TEMPLATES = Path(__file__).parent / "engine"
+"""The one template that a page is built with here; a bare ``mkdocs build`` uses the theme of ``mkdocs.yml``."""
 
 
 class BuildFailed(RuntimeError):
@@ -266,7 +268,7 @@ def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
     Not ``--quiet``: that silences the very warnings that strict mode counts.
     """
     with tempfile.TemporaryDirectory() as folder:
-        named = config if docs == config.parent / "docs" else _other_docs(config, docs, Path(folder))
+        named = _bare_config(config, docs, Path(folder))
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         command += ["--config-file", str(named), "--site-dir", str(site_dir.resolve())]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
@@ -283,10 +285,15 @@ def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
         raise BuildFailed("mkdocs stopped:\n" + "\n".join(said).strip())
 
 
-def _other_docs(config: Path, docs: Path, folder: Path) -> Path:
-    """A configuration that inherits ours and reads another folder of pages."""
+def _bare_config(config: Path, docs: Path, folder: Path) -> Path:
+    """A configuration that inherits ours, reads ``docs``, and puts nothing round the pages.
+
+    The finishing pass makes header, drawer and footer itself; a theme's own would be rendered and parsed to be thrown away.
+    """
     path = folder / "mkdocs.yml"
-    path.write_text(f"INHERIT: {config.resolve()}\ndocs_dir: {docs.resolve()}\n", encoding="utf-8")
+    told = {"docs_dir": docs.resolve(), "theme": {"name": None, "custom_dir": TEMPLATES}}
+    inherits = json.dumps({"INHERIT": config.resolve(), **told}, default=str, ensure_ascii=False)
+    path.write_text(inherits, encoding="utf-8")
     return path
 
 
