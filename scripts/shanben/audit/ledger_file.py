@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from shanben.model.frozen import dataclass
@@ -82,6 +83,7 @@ def decoded(raw: bytes, encoding: str) -> str:
     return raw.decode(encoding, "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape")
 
 
+@lru_cache(maxsize=1)  # the pages of both editions are held against one ledger, one after the other
 def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
     """Parse a ledger file; every tile must quote the raw text and start where the last one ended.
 

@@ -66,14 +66,18 @@ def audit_page(
         places = by_role(places)
     shown, links, stray = _shown(article, places, one_form is not None)
     homes = _homes(book.entries)
+    wanted = {
+        place: SPACE.sub("", "".join(e.reading for e in entries if e.label != "ptr"))
+        for place, entries in places.items()
+    }
+    unlike = _unlike(wanted, shown, one_form)
     for place, entries in places.items():
-        want = SPACE.sub("", "".join(e.reading for e in entries if e.label != "ptr"))
-        got = shown.get(place)
+        want, got = wanted[place], shown.get(place)
         if got is None:
             if want or any(e.label == "ptr" for e in entries):
                 losses.append(Loss("the page has no such place", entries[0].line, want[:30], place))
             continue
-        if got != want and (one_form is None or one_form(got) != one_form(want)):
+        if place in unlike:
             losses.append(_difference(want, got, entries, place, one_form))
         targets = [
             t for e in entries if e.label == "ptr" and not e.n.startswith("?") for t in e.n.split(",") if t
@@ -107,6 +111,18 @@ def audit_page(
         sum(e.end - e.start for e in book.entries if e.changed),
         dropped,
     )
+
+
+def _unlike(
+    wanted: dict[str, str], shown: dict[str, str], one_form: Callable[[str], str] | None
+) -> frozenset[str]:
+    """The places whose two texts differ, in their one form where there is one; all are brought to it in one go."""
+    differ = [place for place, want in wanted.items() if shown.get(place, want) != want]
+    if one_form is None:
+        return frozenset(differ)
+    if one_form("\n".join(wanted[p] for p in differ)) == one_form("\n".join(shown[p] for p in differ)):
+        return frozenset()
+    return frozenset(p for p in differ if one_form(wanted[p]) != one_form(shown[p]))
 
 
 def _leads(key: str, href: str, homes: dict[str, str]) -> bool:

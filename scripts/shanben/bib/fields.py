@@ -130,9 +130,13 @@ def public_item(item: Mapping[str, Any]) -> Item:
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 
+_LINE_END = re.compile(r"\s*[\r\n\x85\u2028\u2029]+\s*")
+
+
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return re.sub(r"\s*[\r\n\x85\u2028\u2029]+\s*", " ", _UNSEEN.sub("", value)).strip()
+        seen = _UNSEEN.sub("", value).strip()
+        return seen if seen.isprintable() else _LINE_END.sub(" ", seen).strip()
     if isinstance(value, Mapping):
         return {str(k): _clean(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):

@@ -13,6 +13,19 @@ import opencc
 from shanben.bib import romanize
 from shanben.bib.fields import Item, is_han, name_text, year_of
 
+_SIGNS = re.compile(r"[^\w]+|_+")
+
+
+class _NotCombining(dict[int, str | None]):
+    """A table for ``str.translate`` that drops combining characters, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.combining(chr(code)) else chr(code)
+        return self[code]
+
+
+_BARE = _NotCombining()
+
 
 @cache
 def fold_table() -> dict[int, str]:
@@ -31,10 +44,8 @@ def fold_table() -> dict[int, str]:
 def fold(text: str) -> str:
     """For comparison only: simplified, lower case, no accents, no signs; words one space apart."""
     simple = text.translate(fold_table())
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", simple.casefold()) if not unicodedata.combining(c)
-    )
-    return re.sub(r"[^\w]+|_+", " ", bare).strip()
+    bare = unicodedata.normalize("NFKD", simple.casefold()).translate(_BARE)
+    return _SIGNS.sub(" ", bare).strip()
 
 
 def doi_of(text: str) -> str:

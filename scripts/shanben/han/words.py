@@ -72,19 +72,15 @@ def price(text: str) -> float:
     return _ways(text)[0][-1]
 
 
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_HAN_BEFORE, _HAN_AFTER = re.compile(f"{_HAN}*\\Z"), re.compile(f"{_HAN}*")
+
+
 def window(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of Han characters around ``[start, end)``, at most ``REACH`` characters on each side."""
-    low, high = start, end
-    least, most = max(0, start - REACH), min(len(text), end + REACH)
-    while low > least and _is_han(text[low - 1]):
-        low -= 1
-    while high < most and _is_han(text[high]):
-        high += 1
-    return low, high
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+    before = _HAN_BEFORE.search(text, max(0, start - REACH), start)
+    after = _HAN_AFTER.match(text, end, end + REACH)
+    return before.start() if before else start, after.end() if after else end
 
 
 @lru_cache(maxsize=65536)

@@ -46,7 +46,8 @@ def _table() -> dict[int, str]:
         # One character a line: no phrase of the dictionary reaches over a line break.
         forms = opencc.OpenCC(name).convert("\n".join(chars)).split("\n")
         for char, form in zip(chars, forms, strict=True):
-            one, other = sorted((first(char), first(form)))
-            if len(form) == 1 and one != other:
-                head[other] = one
+            if char != form and len(form) == 1:  # few are turned
+                one, other = sorted((first(char), first(form)))
+                if one != other:
+                    head[other] = one
     return {ord(char): first(char) for char in head if first(char) != char}

@@ -14,6 +14,7 @@ from lxml import html
 from shanben.bib.fields import Item
 
 SNIPPET = 60
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,11 @@ def _sections(tree: html.HtmlElement) -> dict[str, str]:
     """Block id -> the heading it stands under."""
     out: dict[str, str] = {}
     heading = ""
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if re.fullmatch(r"h[2-6]", element.tag):
+    for element in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6 | //*[starts-with(@id, 'L')]"):
+        if element.tag in HEADINGS:
             heading = " ".join(element.text_content().replace("¶", "").split())
-        elif re.match(r"L\d", str(element.get("id") or "")):
-            out[str(element.get("id"))] = heading
+        elif re.match(r"L\d", element.get("id")):
+            out[element.get("id")] = heading
     return out
 
 

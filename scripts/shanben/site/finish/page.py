@@ -137,7 +137,7 @@ def _lang(address: str, work: Work | None, kind: Kind, article: html.HtmlElement
 
 def _is_english(text: str) -> bool:
     han = len(HAN.findall(text))
-    return han < MOST_HAN * sum(c.isalpha() for c in text)
+    return han < MOST_HAN * sum(map(str.isalpha, text))
 
 
 def _kind(address: str, work: Work | None, site: Site) -> Kind:

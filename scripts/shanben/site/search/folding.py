@@ -62,7 +62,7 @@ def han_classes() -> dict[str, str]:
     for name in _TABLES:
         turned = simple if name == "t2s" else OpenCC(name).convert(text).split("\n")
         for char, other in zip(chars, turned, strict=True):
-            if len(other) == 1:
+            if char != other and len(other) == 1:
                 joined.join(char, other)
     for first, end in _FORMS:
         for code in range(first, end):
