@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
+from shanben.bib.styles import STYLES
 from shanben.readers.records import load_collection
 from shanben.site.building import build
 from shanben.site.citations import ASSETS
@@ -67,7 +68,7 @@ def references(count: int) -> list[dict[str, Any]]:
                   for _ in range(draw.randint(1, 4))]  # fmt: skip
         rows.append(
             {"key": f"r{n}", "item": item, "cited_by": places, "missing": [],
-             "citations": {"gb-t-7714-2025": shown, "chinese-humanities": shown, "chicago": shown}}
+             "citations": dict.fromkeys(STYLES, shown)}
         )  # fmt: skip
     return rows
 

@@ -198,8 +198,11 @@ def test_the_lookup_answers_and_its_buttons_copy(visit: Any, address: str, query
     )
     assert page.locator(".citation-result").count() >= found
     page.evaluate("document.querySelectorAll('.citation-others').forEach(d => { d.open = true; })")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.citation-others')].every(d => d.querySelector('dd'))"
+    )
     buttons = page.locator(".citation-result .cite-copy")
-    assert buttons.count() >= 3 * page.locator(".citation-result").count()
+    assert buttons.count() == len(STYLES) * page.locator(".citation-result").count()
     for n in range(buttons.count()):
         page.evaluate("window.caught = {}")
         buttons.nth(n).click()

@@ -89,5 +89,5 @@ def make_site(folder: Path, base=None, works=(LINES, BARE), references=REFERENCE
         f'{citations.lookup_block()}<script src="../assets/copying.js"></script><script src="../assets/citation-lookup.js"></script></body></html>',
         encoding="utf-8",
     )
-    citations.build(folder, works, references, base, prepared)
+    citations.build(folder, works, references, base, prepared, [["断行", "斷行", "换行", "line breaking"]])
     return prepared

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from shanben.bib.styles import STYLES
+from shanben.bib.styles import DEFAULT_STYLE, STYLES
 from shanben.site import citations
 
 from tests.bench import citations as bench
@@ -159,6 +159,16 @@ def test_the_lookup_shows_how_to_cite_it_and_who_cites_it(browser, address):
     links = [a.get_attribute("href") for a in tab.query_selector_all(".citation-places a")]
     assert links == ["../articles/bare.html#L1", "../articles/handbook-line-breaks.html#L6"]
     assert ask(tab, "绝无此书此人") == [] and "没有找到" in tab.inner_text(".citation-count")
+
+
+@pytest.mark.browser
+def test_a_word_of_the_glossary_finds_its_other_forms_and_every_style_is_given(browser, address):
+    tab = open_page(browser, f"{address}citations/index.html")
+    assert any("断行" in shown for shown in ask(tab, "換行 段落"))
+    tab.click(".citation-others summary")
+    tab.wait_for_selector(".citation-others dd")
+    labels = [dt.inner_text() for dt in tab.query_selector_all(".citation-others dt")]
+    assert labels == [style.label for name, style in STYLES.items() if name != DEFAULT_STYLE]
 
 
 @pytest.mark.long

@@ -57,7 +57,7 @@
 
   // --- the query -------------------------------------------------------------------------------------------------
 
-  var table = null;
+  var table = null, labels = {}, regional = new Map(), longest = 0;
 
   function fold(text) {
     var out = "";
@@ -68,20 +68,49 @@
   function readTable(pair) {
     var from = Array.from(pair[0]), to = Array.from(pair[1]);
     table = new Map(from.map(function (char, n) { return [char, to[n]]; }));
+    (pair[2] || []).forEach(function (forms) {
+      forms.forEach(function (form) {
+        regional.set(form, (regional.get(form) || []).concat(forms.filter(function (other) { return other !== form; })));
+        longest = Math.max(longest, form.length);
+      });
+    });
+    labels = pair[3] || {};
   }
 
+  // A run of characters, and the run with each word of the glossary in it put another way: 资讯安全 also as 信息安全.
+  function forms(run) {
+    var results = [""], at = 0;
+    while (at < run.length) {
+      var size = 1, others = [];
+      for (var end = Math.min(run.length, at + longest); end > at + 1; end -= 1) {
+        var found = regional.get(run.slice(at, end));
+        if (found) { size = end - at; others = found; break; }
+      }
+      var pieces = [run.slice(at, at + size)].concat(others);
+      var made = [];
+      results.forEach(function (done) { pieces.forEach(function (piece) { made.push(done + piece); }); });
+      results = made.slice(0, 16);
+      at += size;
+    }
+    return Array.from(new Set(results));
+  }
+
+  function pairs(run) {
+    var chars = Array.from(run), found = [];
+    if (chars.length === 1) { found.push({ term: run, prefix: true }); }
+    for (var n = 0; n + 1 < chars.length; n += 1) { found.push({ term: chars[n] + chars[n + 1], prefix: false }); }
+    return found;
+  }
+
+  // What must all be found; of each, one way of writing it; of each way, all its terms.
   function wanted(query) {
     var doi = /10\.\d{4,9}\/[^\s"<>，。；、）】]+/.exec(query);
-    if (doi) { return [{ term: "doi:" + doi[0].replace(/[.,;)]+$/, "").toLowerCase(), prefix: false }]; }
+    if (doi) { return [[[{ term: "doi:" + doi[0].replace(/[.,;)]+$/, "").toLowerCase(), prefix: false }]]]; }
     var found = [];
     fold(query).split(" ").forEach(function (word) {
-      (word.match(HAN) || []).forEach(function (run) {
-        var chars = Array.from(run);
-        if (chars.length === 1) { found.push({ term: run, prefix: true }); }
-        for (var n = 0; n + 1 < chars.length; n += 1) { found.push({ term: chars[n] + chars[n + 1], prefix: false }); }
-      });
+      (word.match(HAN) || []).forEach(function (run) { found.push(forms(run).map(pairs)); });
       word.split(HAN).forEach(function (part) {
-        if (part && part.length > 1) { found.push({ term: part.slice(0, 24), prefix: true }); }
+        if (part && part.length > 1) { found.push([[{ term: part.slice(0, 24), prefix: true }]]); }
       });
     });
     return found;
@@ -103,6 +132,21 @@
     });
   }
 
+  function every(terms) {
+    return Promise.all(terms.map(postings)).then(function (lists) {
+      return lists.sort(function (a, b) { return a.length - b.length; }).reduce(both);
+    });
+  }
+
+  function any(ways) {
+    return Promise.all(ways.map(every)).then(function (lists) {
+      if (lists.length === 1) { return lists[0]; }
+      var all = new Set();
+      lists.forEach(function (list) { list.forEach(function (n) { all.add(n); }); });
+      return Array.from(all).sort(function (a, b) { return a - b; });
+    });
+  }
+
   function both(a, b) {
     var set = new Set(b);
     return a.filter(function (n) { return set.has(n); });
@@ -110,9 +154,9 @@
 
   // Pairs of characters can stand apart; runs of three and more are looked up again in the entry itself.
   function holds(entry, query) {
-    var text = fold(entry.n + " " + entry.c.map(function (c) { return c[1].replace(/<[^>]*>/g, ""); }).join(" ")).replace(/ /g, "");
+    var text = fold(entry.n + " " + entry.c.replace(/<[^>]*>/g, "")).replace(/ /g, "");
     return (fold(query).match(HAN) || []).every(function (run) {
-      return Array.from(run).length < 3 || text.indexOf(run) >= 0;
+      return forms(run).some(function (form) { return Array.from(form).length < 3 || text.indexOf(form) >= 0; });
     });
   }
 
@@ -154,18 +198,31 @@
     return element("div", "citation-row", [shown, button]);
   }
 
-  function show(entry) {
+  // All other styles, once a reader asks for them.
+  function otherStyles(n) {
+    var others = element("details", "citation-others", [element("summary", "", [text(say("Other styles", "其他格式", "其他格式"))])]);
+    others.addEventListener("toggle", function () {
+      if (!others.open || others.querySelector("dl, .citation-row")) { return; }
+      load("s" + Math.floor(n / ENTRIES)).then(function (chunk) {
+        var shown = element("dl", "", []);
+        chunk[n % ENTRIES].forEach(function (c) {
+          shown.appendChild(element("dt", "", [text(labels[c[0]] || c[0])]));
+          shown.appendChild(element("dd", "", [cited(c[1])]));
+        });
+        if (!others.querySelector("dl")) { others.appendChild(shown); }
+      }, function () { others.appendChild(text(say("The index could not be read.", "索引未能读取。", "索引未能讀取。"))); });
+    });
+    return others;
+  }
+
+  function show(entry, n) {
     var item = element("li", "citation-result");
     item.id = entry.k;
-    item.appendChild(cited(entry.c[0][1]));
+    item.appendChild(cited(entry.c));
     if (entry.w) { item.appendChild(element("p", "citation-here", [link(up + "articles/" + entry.w + ".html", say("Read it here", "在本站阅读", "在本站閱讀"))])); }
     if (entry.d) { item.appendChild(element("p", "citation-doi", [link("https://doi.org/" + encodeURI(entry.d), "DOI " + entry.d)])); }
     else if (entry.u && /^https?:\/\//.test(entry.u)) { item.appendChild(element("p", "citation-url", [link(entry.u, entry.u)])); }
-    if (entry.c.length > 1) {
-      var others = element("details", "citation-others", [element("summary", "", [text(say("Other styles", "其他格式", "其他格式"))])]);
-      entry.c.slice(1).forEach(function (c) { others.appendChild(cited(c[1])); });
-      item.appendChild(others);
-    }
+    item.appendChild(otherStyles(n));
     if (entry.b) {
       var works = new Set(entry.b.map(function (b) { return b[0]; })).size;
       var heading = say("Cited in " + entry.b.length + " place(s) of " + works + " work(s)", "被" + works + "篇引用，共" + entry.b.length + "处", "被" + works + "篇引用，共" + entry.b.length + "處");
@@ -197,7 +254,7 @@
     return slice.reduce(function (before, n) {
       return before.then(function () { return load("e" + Math.floor(n / ENTRIES)); }).then(function (entries) {
         if (mine !== turn) { return; }
-        if (holds(entries[n % ENTRIES], asked)) { list.appendChild(show(entries[n % ENTRIES])); kept += 1; answered(); }
+        if (holds(entries[n % ENTRIES], asked)) { list.appendChild(show(entries[n % ENTRIES], n)); kept += 1; answered(); }
       });
     }, Promise.resolve()).then(function () {
       if (mine !== turn) { return undefined; }
@@ -223,7 +280,7 @@
       if (!table) { readTable(pair); }
       var terms = wanted(asked);
       if (!terms.length) { found = []; list.textContent = ""; count.textContent = ""; more.hidden = true; return undefined; }
-      return Promise.all(terms.map(postings)).then(function (lists) {
+      return Promise.all(terms.map(any)).then(function (lists) {
         if (mine !== turn) { return undefined; }
         found = lists.sort(function (a, b) { return a.length - b.length; }).reduce(both);
         next = 0;

@@ -12,7 +12,7 @@ from shanben.bib.cite import work_item
 from shanben.bib.fields import is_public_address, public_item
 from shanben.model.work import Work
 from shanben.site.citations.citing import Citing
-from shanben.site.citations.entries import REFERENCE_STYLES, Entries
+from shanben.site.citations.entries import API_STYLES, Entries
 
 SCHEMA = "api.schema.json"
 
@@ -75,7 +75,7 @@ def write_api(
             "key": row["key"],
             **({"work": row["work"]} if "work" in row else {}),
             "item": row["item"],
-            "citations": {s: row["citations"][s] for s in REFERENCE_STYLES if s in row["citations"]},
+            "citations": {s: row["citations"][s] for s in API_STYLES if s in row["citations"]},
             "missing": row["missing"],
             "cited_by": citing(row["cited_by"], "../"),
         }

@@ -13,12 +13,12 @@ from shanben.bib.cite import work_item
 from shanben.bib.fields import Item
 from shanben.bib.formats import format_items
 from shanben.bib.merge import Merged, Occurrence, merged
-from shanben.bib.styles import DEFAULT_STYLE
+from shanben.bib.styles import DEFAULT_STYLE, STYLES
 from shanben.model.work import Work
 from shanben.site.citations.citing import Citing, citing_paragraphs
 
-# A reference is shown in these; the others are a click away in the file of all records.
-REFERENCE_STYLES = (DEFAULT_STYLE, "chinese-humanities", "chicago")
+# The lookup gives every style; the API's list of references these.
+API_STYLES = (DEFAULT_STYLE, "chinese-humanities", "chicago")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def entries_of(
     rows = [_row(entry, stands_for, paragraphs, citations, missing) for entry in entries]
     plain = [row for row in rows if "citations" not in row]
     with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
-        done = list(pool.map(lambda style: format_items([r["item"] for r in plain], style), REFERENCE_STYLES))
+        done = list(pool.map(lambda style: format_items([r["item"] for r in plain], style), STYLES))
     for n, row in enumerate(plain):
-        row["citations"] = {s: done[k][n].html for k, s in enumerate(REFERENCE_STYLES)}
+        row["citations"] = {s: done[k][n].html for k, s in enumerate(STYLES)}
         row["missing"] = list(done[0][n].missing)
     # works of the collection first, then what is cited most: numbers in this order make every answer ranked
     rows.sort(key=lambda r: ("work" not in r, -len(r["cited_by"]), r["key"]))

@@ -28,11 +28,13 @@ def build(
     references: Mapping[str, Sequence[Item]],
     base_url: str | None,
     prepared: Mapping[str, WorkCitations] | None = None,
+    same: Sequence[Sequence[str]] = (),
 ) -> None:
     """Write the citation files, the lookup's data and the JSON API into a finished site.
 
     ``references`` are the CSL items that each work cites, by the work's id, in the order of its list; paragraphs
     that cite them are read from the pages under ``site_dir``, so nothing is shown that the pages do not show.
+    ``same``: for each term of the glossary its forms; the lookup finds each by any other.
     """
     prepared = prepare(works, base_url) if prepared is None else prepared
     folder = site_dir / FILES
@@ -53,7 +55,7 @@ def build(
         w.id: prepared[w.id].published[DEFAULT_STYLE].missing for w in works if prepared[w.id].published
     }
     found = entries_of(site_dir, works, references, strings, missing)
-    write_shards(site_dir / FOLDER, found.rows, {w.id: w.name for w in works})
+    write_shards(site_dir / FOLDER, found.rows, {w.id: w.name for w in works}, same)
     write_api(site_dir / "api", works, found, strings, missing, base_url)
 
 

@@ -2,9 +2,10 @@
 
 ::
 
-    citations/data/fold.js      traditional -> simplified, for the query
+    citations/data/fold.js      for the query: traditional -> simplified, and words that mean the same; names of styles
     citations/data/t00..t7f.js  terms -> numbers of entries, sharded by the term's beginning
-    citations/data/e0..eN.js    the entries, ten to a file
+    citations/data/e0..eN.js    the entries in the first style, ten to a file
+    citations/data/s0..sN.js    the same entries in all other styles, loaded when a reader asks for them
 
 Nothing is loaded before a reader types. ``assets/citation-lookup.js`` knows the same rules.
 """
@@ -19,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from shanben.bib.fields import name_text
-from shanben.bib.lookup import doi_of, fold_table, search_text
-from shanben.site.citations.entries import REFERENCE_STYLES
+from shanben.bib.lookup import doi_of, fold, fold_table, search_text
+from shanben.bib.styles import DEFAULT_STYLE, STYLES
 
 FOLDER = "citations/data"
 SHARDS = 128
@@ -52,7 +53,13 @@ def shard_of(term: str) -> int:
     return (first * 37 + ord(term[1])) % SHARDS
 
 
-def write_shards(folder: Path, rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:
+def write_shards(
+    folder: Path,
+    rows: Sequence[Mapping[str, Any]],
+    titles: Mapping[str, str],
+    same: Sequence[Sequence[str]] = (),
+) -> None:
+    """Write the data of ``rows``. ``titles``: work id -> title; ``same``: forms of a word, as the glossary has them."""
     folder.mkdir(parents=True, exist_ok=True)
     postings: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, row in enumerate(rows):
@@ -61,10 +68,28 @@ def write_shards(folder: Path, rows: Sequence[Mapping[str, Any]], titles: Mappin
     for shard in range(SHARDS):
         _script(folder, f"t{shard:02x}", {t: _deltas(n) for t, n in sorted(postings.get(shard, {}).items())})
     table = fold_table()
-    _script(folder, "fold", ["".join(map(chr, table)), "".join(table.values())])
+    labels = {name: style.label for name, style in STYLES.items()}
+    _script(folder, "fold", ["".join(map(chr, table)), "".join(table.values()), _regional(same), labels])
     for first in range(0, len(rows), ENTRIES_A_FILE):
         chunk = [_shown(row, titles) for row in rows[first : first + ENTRIES_A_FILE]]
         _script(folder, f"e{first // ENTRIES_A_FILE}", chunk)
+        others = [_others(row["citations"]) for row in rows[first : first + ENTRIES_A_FILE]]
+        _script(folder, f"s{first // ENTRIES_A_FILE}", others)
+
+
+def _regional(same: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The Han forms of each word that has more than one after folding: 信息, 资讯."""
+    groups = []
+    for forms in same:
+        folded = dict.fromkeys(fold(form).replace(" ", "") for form in forms)
+        han = [form for form in folded if len(form) > 1 and _HAN_RUN.fullmatch(form)]
+        if len(han) > 1:
+            groups.append(han)
+    return sorted(groups)
+
+
+def _others(citations: Mapping[str, str]) -> list[list[str]]:
+    return [[s, citations[s]] for s in STYLES if s in citations and s != DEFAULT_STYLE]
 
 
 def _deltas(numbers: Sequence[int]) -> str:
@@ -86,7 +111,7 @@ def _shown(row: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
     names = " ".join(name_text(n) for f in ("author", "editor", "translator") for n in item.get(f) or ())
     shown: dict[str, Any] = {
         "k": row["key"],
-        "c": [[s, row["citations"][s]] for s in REFERENCE_STYLES if s in row["citations"]],
+        "c": row["citations"].get(DEFAULT_STYLE, ""),
         "n": names,
     }
     if "work" in row:

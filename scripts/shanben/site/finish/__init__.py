@@ -95,8 +95,12 @@ def finish(site_dir: Path, site: Site) -> Finished:
     _write(site_dir / "404.html", missing.not_found(site))
     # These read the finished pages: what no page shows, no index holds.
     found = list(documents(site_dir, facts(site)))
-    write_index(site_dir / INDEX, found, spellings(site), shown=True)
-    citations.build(site_dir, list(site.works.values()), site.references, site.public_address, site.citations)
+    said = spellings(site)
+    write_index(site_dir / INDEX, found, said, shown=True)
+    same = [[term, *forms] for term, forms in said.items()]
+    citations.build(
+        site_dir, list(site.works.values()), site.references, site.public_address, site.citations, same
+    )
     _, shown = scripts.traditional(site_dir, site)
     write_shown(site_dir / INDEX, found, shown)
     _write(site_dir / "robots.txt", sitemap.robots(site))
