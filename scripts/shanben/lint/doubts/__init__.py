@@ -5,7 +5,8 @@ of a sentence, a text without title or author, private-use characters and undeco
 English word inside Chinese (信息 and 技术), two English words run together (ofAmerican), a doubled character (在在),
 a page of two columns read across, marks doubled by a join, brackets left open, quotation marks a word too early or too
 late, a foreign name without its dot, a name that the text and the note spell differently, pinyin that no reading of the
-name gives, gaps in the numbers of headings.
+name gives, gaps in the numbers of headings, characters that look or sound like a word's and make none, a phrase printed
+twice, days that no calendar has, one name in two spellings, a short dash, a paragraph without an end mark.
 Lets pass: reduplication that the language has, two words that meet in one character (美国国内, 对对方), brand names in
 camel case, what an editor has decided.
 Cost if wrong: a line in the review list; a false doubt is settled by one click and stays settled.
@@ -23,11 +24,14 @@ from shanben.lint.doubts.foreign_names import foreign_names
 from shanben.lint.doubts.front import above, alien, front
 from shanben.lint.doubts.headings import headings
 from shanben.lint.doubts.markers import markers
+from shanben.lint.doubts.misprints import dates, misprints
+from shanben.lint.doubts.spellings import adverbs, dashes, titles, unended
 from shanben.lint.doubts.words import UNREAD, unread, words
 from shanben.model.article import Article, Doubt
 from shanben.model.ledger import Ledger
 from shanben.model.placed import placed
 
+BODY = frozenset({"p", "item", "q", "abstract"})
 PROSE = frozenset({"p", "head", "item", "q", "abstract", "note", "title", "caption"})
 
 
@@ -47,6 +51,8 @@ def doubts(
         *legends(ledger),
         *headings(ledger, spots),
         *names(ledger, article, by_id),
+        *titles(ledger, [s for s in spots if s.label in BODY]),
+        *unended(ledger, spots),
         *of_references(ledger, references, by_id),
     ]
     odd = UNREAD.search(ledger.source.text) is not None
@@ -54,6 +60,10 @@ def doubts(
         if spot.label in PROSE:
             found += words(ledger, spot)
             found += foreign_names(ledger, spot)
+            found += misprints(ledger, spot)
+            found += dates(ledger, spot)
+            found += adverbs(ledger, spot)
+            found += dashes(ledger, spot)
         if odd:
             found += unread(ledger, spot)
     return tuple(sorted(set(found), key=_order))

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+import rjieba
+
+from shanben.han.words import costs
+from shanben.model.article import Doubt
 from shanben.model.correction import line_at
 from shanben.model.ledger import Ledger, Row, Tile
+from shanben.model.placed import Placed
+from shanben.variants.engine import convert_word
+
+LONE = re.compile("[\ud800-\udfff]")
 
 
 def decided(tile: Tile) -> bool:
@@ -17,3 +27,47 @@ def ends(row: Row) -> tuple[int, int]:
 
 def line_of(ledger: Ledger, offset: int) -> int:
     return line_at(ledger.source, offset) + 1
+
+
+def doubt_at(ledger: Ledger, spot: Placed, code: str, a: int, b: int, proposed: str, why: str) -> Doubt:
+    """A doubt about ``spot.text[a:b]``."""
+    start, end = spot.span(a, min(b, len(spot.text)))
+    return Doubt(code, line_of(ledger, start), ledger.source.text[start:end], proposed, why, start, end)
+
+
+def crosses(s: str, start: int, end: int) -> bool:
+    """Whether a word of the list reaches over either end of a span when the clause is cut into words."""
+    return any(
+        here < edge < here + len(word) and convert_word("t2s", LONE.sub("\ufffd", word)) in costs()
+        for here, word in _words(s, start, end)
+        for edge in (start, end)
+    )
+
+
+def word_at(s: str, at: int, word: str) -> bool:
+    """Whether a word begins at ``at`` and is this one, when the clause is cut into words."""
+    return (at, word) in _words(s, at, at)
+
+
+def _words(s: str, start: int, end: int) -> list[tuple[int, str]]:
+    """(where it begins, the word) of the clause about a span; where the last one ends, with nothing."""
+    low = max(0, start - 40)
+    here = max(low, *(s.rfind(c, low, start) + 1 for c in "，。；：！？、“”「」"))
+    out = []
+    for word in cut(s[here : end + 12]):
+        out.append((here, word))
+        here += len(word)
+    return [*out, (here, "")]
+
+
+def cut(s: str) -> list[str]:
+    """The words of a text; the dictionary is Simplified, so Traditional text is cut as its Simplified reading."""
+    plain = convert_word("t2s", LONE.sub("\ufffd", s))  # a byte that no encoding could read
+    if len(plain) != len(s):
+        plain = LONE.sub("\ufffd", s)
+    at = 0
+    out = []
+    for word in rjieba.cut(plain):
+        out.append(s[at : at + len(word)])
+        at += len(word)
+    return out

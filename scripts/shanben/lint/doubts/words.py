@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-import rjieba
-
 from shanben.han.chars import is_han
-from shanben.lint.doubts.place import line_of
+from shanben.han.words import costs
+from shanben.lint.doubts.place import cut, doubt_at, word_at
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger
 from shanben.model.placed import Placed
@@ -26,10 +25,10 @@ TITLED_BEFORE = re.compile(r"\b[A-Z][a-z]+\s+$")
 TITLED_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 BODY = ("p", "item", "q", "abstract")
 TWICE = re.compile(rf"([{HAN}])\1")
-VERBS = frozenset("看想说听走试问谈聊笑等坐用写读讲天人个种两")
+VERBS = frozenset("看想说听走试问谈聊笑等坐用写读讲动找钉天人个种两")
 """Single characters that the language doubles."""
 MEET = frozenset(
-    "中上下后前内外里间和与及或对为在是的等于以从向由到将把被有也又而各每该多大新同不会能可要这那其所之者性化时"
+    "中上下后前内外里间和与及或对为在是的等于以从向由到将把被有也又而各每该多大新同不会能可要这那其所之者性化时年"
 )
 """Single characters that may meet themselves at the head of the next word (对对方, 其中中国, 和和平)."""
 DOUBLED = re.compile(r"[，。；：、]{2,}|，\s*。|。\s*，|[！？]\s*[，。；、]")
@@ -43,6 +42,9 @@ UNDECODED = re.compile("\ufffd+|[\udc80-\udcff]+")
 UNREAD = re.compile(f"{PRIVATE.pattern}|{UNDECODED.pattern}")
 """What ``unread`` looks for: a text without it need not be looked through paragraph by paragraph."""
 LEFT = "“的” before “等”: one of them is left over"
+ITEM = re.compile(r"(?:^|[\s：；。，、:;,])[（(]?(?:\d{1,2}|[a-zA-Z])$")
+"""1) at the head of a paragraph or in a row."""
+ROUND = str.maketrans("()", "（）")
 PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
 
 
@@ -55,10 +57,10 @@ def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
         a, b = max(0, len(before) - 4), m.end() + 4
         meant = MEANT.get(m[1])
         proposed = before[a:] + meant + s[m.end() : b] if meant else ""
-        yield _at(ledger, spot, "WORD01", a, b, proposed, f"a stray “{m[1]}” between Chinese words")
+        yield doubt_at(ledger, spot, "WORD01", a, b, proposed, f"a stray “{m[1]}” between Chinese words")
     for m in GLUED.finditer(s):
         if not LETTER.match(s[m.start() - 1 : m.start()]):
-            yield _at(
+            yield doubt_at(
                 ledger, spot, "WORD02", m.start(), m.end(), f"{m[1]} {m[2]}", "two English words run together"
             )
     if spot.label in BODY:
@@ -67,12 +69,12 @@ def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     if hits:
         yield from _twice(ledger, spot, s, hits)
     for m in LEFT_OVER.finditer(s):
-        if _is_word(s, m.start() + 1, "等"):
+        if word_at(s, m.start() + 1, "等"):
             a, b = max(0, m.start() - 4), m.end() + 2
-            yield _at(ledger, spot, "WORD04", a, b, s[a : m.start()] + s[m.start() + 1 : b], LEFT)
+            yield doubt_at(ledger, spot, "WORD04", a, b, s[a : m.start()] + s[m.start() + 1 : b], LEFT)
     for m in DOUBLED.finditer(s):
         a, b = max(0, m.start() - 4), m.end() + 4
-        yield _at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
+        yield doubt_at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
     if spot.label in (*BODY, "note"):
         yield from _open(ledger, spot, s)
         yield from _misplaced(ledger, spot, s)
@@ -82,29 +84,17 @@ def _misplaced(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
     """Quotation marks that stand a word too early or too late: “叹息之墙的”个人, “，所谓”."""
     for m in QUOTED.finditer(s):
         last, shut = m[1][-1], m[2]
-        if last in HANGS and is_han(m[3]) and _is_word(s, m.end(1) - 1, last):
+        if last in HANGS and is_han(m[3]) and word_at(s, m.end(1) - 1, last):
             a = max(m.start(), m.end() - 9)
             proposed = s[a : m.end(1) - 1] + shut + last if last == "的" else ""
             why = (
                 f"the quotation ends with “{last}”, and the sentence goes on: the marks may belong elsewhere"
             )
-            yield _at(ledger, spot, "PUNCT03", a, m.end(), proposed, why)
+            yield doubt_at(ledger, spot, "PUNCT03", a, m.end(), proposed, why)
     for m in STOPS_FIRST.finditer(s):
         a, b = max(0, m.start() - 4), m.end() + 4
         why = "a stop stands right after the opening mark: the marks may belong elsewhere"
-        yield _at(ledger, spot, "PUNCT03", a, b, "", why)
-
-
-def _is_word(s: str, at: int, word: str) -> bool:
-    """Whether a word begins at ``at`` and is this one, when the clause is cut into words."""
-    low = max(0, at - 40)
-    base = max(low, *(s.rfind(c, low, at) + 1 for c in "，。；：！？、“”「」"))
-    here = base
-    for each in _cut(s[base : at + 12]):
-        if here >= at:
-            return here == at and each == word
-        here += len(each)
-    return False
+        yield doubt_at(ledger, spot, "PUNCT03", a, b, "", why)
 
 
 def unread(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
@@ -112,17 +102,12 @@ def unread(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     s = spot.text
     for m in PRIVATE.finditer(s):
         a, b = max(0, m.start() - 4), m.end() + 4
-        yield _at(
+        yield doubt_at(
             ledger, spot, "CHAR08", a, b, "", "a private-use character: only the font knows what it shows"
         )
     for m in UNDECODED.finditer(s):
         a, b = max(0, m.start() - 4), m.end() + 4
-        yield _at(ledger, spot, "CHAR04", a, b, "", "bytes that no encoding could read")
-
-
-def _at(ledger: Ledger, spot: Placed, code: str, a: int, b: int, proposed: str, why: str) -> Doubt:
-    start, end = spot.span(a, min(b, len(spot.text)))
-    return Doubt(code, line_of(ledger, start), ledger.source.text[start:end], proposed, why, start, end)
+        yield doubt_at(ledger, spot, "CHAR04", a, b, "", "bytes that no encoding could read")
 
 
 def _camel(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
@@ -133,7 +118,7 @@ def _camel(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
         near = TITLED_BEFORE.search(s[: m.start()][-40:]) or TITLED_AFTER.match(s[m.end() :])
         if near and ledger.source.text.count(m[0]) == 1:
             why = "two English words run together"
-            yield _at(ledger, spot, "WORD02", m.start(), m.end(), f"{m[1]} {m[2]}", why)
+            yield doubt_at(ledger, spot, "WORD02", m.start(), m.end(), f"{m[1]} {m[2]}", why)
 
 
 def _twice(ledger: Ledger, spot: Placed, s: str, hits: list[int]) -> Iterator[Doubt]:
@@ -146,7 +131,7 @@ def _twice(ledger: Ledger, spot: Placed, s: str, hits: list[int]) -> Iterator[Do
         ends: dict[int, str] = {}
         begins: dict[int, str] = {}
         at = base
-        for word in _cut(s[base : run[-1] + 40]):
+        for word in cut(s[base : run[-1] + 40]):
             begins[at] = word
             at += len(word)
             ends[at] = word
@@ -157,41 +142,40 @@ def _twice(ledger: Ledger, spot: Placed, s: str, hits: list[int]) -> Iterator[Do
             single = [w for w in (left, right) if len(w) == 1]
             if not single and not _known(ledger, left, right):
                 continue
-            if (len(single) == 1 and s[i] in MEET) or (len(single) == 2 and s[i] in VERBS):
+            if (len(single) == 1 and s[i] in MEET) or (
+                s[i] in VERBS and (len(single) == 2 or not is_han(s[i + 2 : i + 3]))
+            ):
                 continue
-            if s[i - 1 : i] == s[i] or s[i + 2 : i + 3] == s[i + 1]:
+            if s[i - 1 : i] in (s[i], "一") or s[i + 2 : i + 3] == s[i + 1]:
                 continue
-            yield _at(
+            yield doubt_at(
                 ledger, spot, "WORD03", i, i + 2, s[i], f"“{s[i]}” stands twice: {s[max(0, i - 5) : i + 7]}"
             )
 
 
 def _known(ledger: Ledger, left: str, right: str) -> bool:
-    """Whether the text says elsewhere what stands there without the doubled character: 副文|文本, and 副文本 twice more."""
+    """Whether the text says elsewhere what stands there without the doubled character: 副文|文本, and 副文本 twice more.
+
+    Or says nowhere else what stands before (旧文), nor does the word list, and often what follows (文本).
+    """
     text, meant = ledger.source.text, left[:-1] + right
     if text.count(left + right) > 1:
         return False
     at = text.find(meant)
-    return at >= 0 and _is_word(text, at + len(left) - 1, right)
-
-
-_LONE = re.compile("[\ud800-\udfff]")
-
-
-def _cut(s: str) -> list[str]:
-    """The words of a text; the dictionary is Simplified, so Traditional text is cut as its Simplified reading."""
-    plain = convert_word("t2s", _LONE.sub("\ufffd", s))  # a byte that no encoding could read
-    if len(plain) != len(s):
-        plain = _LONE.sub("\ufffd", s)
-    at = 0
-    out = []
-    for word in rjieba.cut(plain):
-        out.append(s[at : at + len(word)])
-        at += len(word)
-    return out
+    if at >= 0 and word_at(text, at + len(left) - 1, right):
+        return True
+    if text.count(left) - text.count(meant) != 1:
+        return False
+    return convert_word("t2s", left) not in costs() and convert_word("t2s", right) in costs()
 
 
 def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
+    if s.count('"') % 2 and any(map(is_han, s)):
+        at = s.rfind('"')
+        yield doubt_at(
+            ledger, spot, "PUNCT02", max(0, at - 6), at + 7, "", "an odd number of quotation marks"
+        )
+    s = s.translate(ROUND)  # a bracket of either width closes one of the other
     for pair in PAIRS:
         left, right = pair[0], pair[1]
         if left not in s and right not in s:
@@ -203,21 +187,15 @@ def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
                 at = m.start() if depth == 0 else at
                 depth += 1
             elif depth == 0:
-                if not re.match(r"\s*[（(]?\d{1,2}$", s[: m.start()]):
-                    yield _at(
-                        ledger,
-                        spot,
-                        "PUNCT02",
-                        max(0, m.start() - 6),
-                        m.start() + 1,
-                        "",
-                        f"“{right}” closes what nothing opened",
-                    )
+                if ITEM.search(s[: m.start()][-6:]):
+                    continue
+                a, why = max(0, m.start() - 6), f"“{right}” closes what nothing opened"
+                yield doubt_at(ledger, spot, "PUNCT02", a, m.start() + 1, "", why)
                 break
             else:
                 depth -= 1
         else:
             if depth:
-                yield _at(
+                yield doubt_at(
                     ledger, spot, "PUNCT02", at, at + 7, "", f"“{left}” is never closed in this paragraph"
                 )
