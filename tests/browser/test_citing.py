@@ -199,7 +199,7 @@ def test_the_lookup_answers_and_its_buttons_copy(visit: Any, address: str, query
     assert page.locator(".citation-result").count() >= found
     page.evaluate("document.querySelectorAll('.citation-others').forEach(d => { d.open = true; })")
     page.wait_for_function(
-        "[...document.querySelectorAll('.citation-others')].every(d => d.querySelector('dd'))"
+        "() => [...document.querySelectorAll('.citation-others')].every(d => d.querySelector('dd'))"
     )
     buttons = page.locator(".citation-result .cite-copy")
     assert buttons.count() == len(STYLES) * page.locator(".citation-result").count()
