@@ -12,6 +12,8 @@ from shanben.model.article import Meta, Part, plain
 from shanben.model.ledger import Ledger
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s，。；、）】》]+")
+STAR = re.compile(r"\s*(?:[*＊†‡]+|(?<![①-⑳])①)$")
+"""A mark behind a title that leads to a note."""
 CLC = re.compile(r"[A-Z]{1,2}\d[\d.\-/:+A-Z]*")
 
 
@@ -25,7 +27,7 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
         return first.get((role, en), "")
 
     names = [n for p in front if p.role == "authors" and p.lang != "en" for n in authors(plain(p.content))]
-    names = list(dict.fromkeys(names)) or _labelled_authors(ledger)
+    names = list(dict.fromkeys(names)) or _labelled_authors(ledger) or _described_authors(front, back)
     idno = {
         r.n: "".join(
             ledger.source.text[t.start : t.end] for t in r.tiles if t.label not in ("label", "lb")
@@ -45,7 +47,7 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
     taken = re.sub(r"\s", "", text("title") + text("subtitle") + "".join(names))
     said = publication(ledger, taken)
     return Meta(
-        title=text("title"),
+        title=STAR.sub("", text("title")),
         subtitle=text("subtitle"),
         title_en=text("title", True),
         authors=tuple(names),
@@ -80,6 +82,18 @@ def split_keywords(line: str) -> list[str]:
         if len(parts) > 1 and all(han_count(p) for p in parts):
             return parts
     return [line.strip(" .。")] if line.strip() else []
+
+
+DESCRIBED = re.compile(
+    r"\s*[（(【\[［〔*＊]*\s*(?:(?:本文)?(?:第一)?作者(?:简介|簡介|介绍|信息)?\s*[】\]］〕)）]?\s*(?:系|为|是|：|:)?\s*)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,4})\s*(?:[，,（(：:]|(?<=作者)?[系是为](?=[\u4e00-\u9fff]{4}))"
+)
+
+
+def _described_authors(front: tuple[Part, ...], back: tuple[Part, ...]) -> list[str]:
+    """The names that biographies begin with, where no byline stands: 作者张某，…; （张某，…教授）."""
+    found = (DESCRIBED.match(plain(p.content)) for p in (*front, *back) if p.role == "bio" and p.lang != "en")
+    return list(dict.fromkeys(m["name"] for m in found if m and is_personal_name(m["name"])))
 
 
 def _labelled_authors(ledger: Ledger) -> list[str]:

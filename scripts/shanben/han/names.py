@@ -31,7 +31,7 @@ DOES = (
     r"本刊特约记者|本报特约记者|本[报刊网台社]记者|[\u4e00-\u9fff]{2,8}[报网社刊台]记者|特约(?:记者|撰稿人?|评论员)|见习记者|实习(?:记者|生)|记\s*者|通讯员|撰稿人?|撰\s*文|采\s*写|采\s*访|执\s*笔|口\s*述|整\s*理"
     r"|編\s*著|编\s*著|作\s*者|主\s*讲|主\s*持|文|著|撰|编|編|图|摄影"
 )
-LEADING = re.compile(rf"\s*(?:[□■◎○●◆◇▲△▪•]\s*|(?:{DOES})\s*[:：/／|｜丨│]\s*|(?:{DOES})[\s\u3000]+)+")
+LEADING = re.compile(rf"\s*(?:[□■◎○●◆◇▲△▪•]\s*|(?:{DOES})\s*\\?[:：/／|｜丨│]\s*|(?:{DOES})[\s\u3000]+)+")
 """What stands before the names."""
 TRAILING = re.compile(
     r"[\s\u3000]*(?:副?教授|博士后?|副?研究员|讲师|编著|主编|著|撰文|撰|(?<=[\s\u3000])文|等\s*著|等|先生|女士|/\s*文|／\s*文)$"
@@ -129,10 +129,10 @@ def _ways(words: str) -> list[list[str]]:
     return ways[-1]
 
 
-def closely(line: str) -> list[str]:
+def closely(line: str, fewest: int = FEWEST) -> list[str]:
     """Names of which most lost the gap between them (罗某李某某 陶某某): three and more, one way to part them; else []."""
     words = MARKS.sub("", line).strip()
-    if not re.fullmatch(r"[\u3400-\u9fff\s]{6,48}", words):
+    if not re.fullmatch(r"[\u3400-\u9fff\s]{5,48}", words):
         return []
     out: list[str] = []
     for piece in words.split():
@@ -146,7 +146,7 @@ def closely(line: str) -> list[str]:
         if len(ways[-1]) != 1:
             return []
         out += ways[-1][0]
-    return out if len(out) >= FEWEST else []
+    return out if len(out) >= fewest else []
 
 
 def merged(parts: list[str]) -> list[str]:
@@ -232,18 +232,24 @@ def latin_names(line: str) -> list[str]:
     )
 
 
+WITHIN = re.compile(r"[【（(\[［]\s*([^【】（()）\[\]]{2,24}?)\s*[】）)\]］]")
+"""A name in brackets: 【某某】, （某某）."""
+
+
 def authors(line: str) -> list[str]:
     """The names of a line that is known to be a Chinese byline, whatever their shape."""
     whole = names_in(line)
     if whole:
         return whole
     bare = line.strip()
+    if inner := WITHIN.fullmatch(bare):
+        return names_in(inner[1]) or [inner[1]]
     led = LEADING.match(bare)
     bare = bare[led.end() :] if led else bare
     bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")
     if (m := THEN.search(bare) or TRANSLATES.search(bare)) and m.start() > 1:
         bare = bare[: m.start()]
-    if some := closely(bare):
+    if some := closely(bare, 2):
         return some
     some = [
         p

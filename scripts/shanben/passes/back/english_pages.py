@@ -42,7 +42,7 @@ def _title_page(rows: tuple[Row, ...], text: list[int], k: int, free: set[int]) 
         bare = rows[text[j]].bare
         if (
             not latin(bare)
-            or width(bare) > 160
+            or width(bare) > (700 if AFFILIATION.search(bare) and not BIBLIOGRAPHIC.search(bare) else 160)
             or (BIBLIOGRAPHIC.search(bare) and not AFFILIATION.search(bare))
         ):
             break

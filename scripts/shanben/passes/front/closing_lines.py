@@ -17,6 +17,7 @@ from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.labelled_parts import NOTE_START, latin, page_ends
+from shanben.passes.front.labelled_rows import about_writer
 from shanben.passes.lines.joints import glue
 
 STAR = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])\s*(?=[\u4e00-\u9fffA-Z])")
@@ -29,6 +30,8 @@ BIO = re.compile(
 FUND = re.compile(
     r"[*＊†（(【〔\[]?\s*(?:本文|本研究|本论文|此文)(?:系|是|为|受|得到|属于)?.{0,80}(?:基金|项目|课题|资助|专项).{0,120}"
 )
+SPEAKER = re.compile(r"[^\s，,。：:（(]{2,12}\s*(?:[（(][^（()）]{1,40}[)）])?\s*[:：]")
+"""Who speaks in an interview: 某某（以下简称“某”）：…"""
 WRITER = re.compile(
     r"[（(【〔\[]?\s*(?:作者|本文作者|第一作者|两位作者|课题组成员|課題組成員|执笔人|课题负责人)(?:分别)?(?:系|为|是|单位|：|:).{4,160}"
 )
@@ -45,9 +48,9 @@ def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "
         return None
     if FUND.fullmatch(words) or (star and THANKS.match(words)):
         return "funding"
-    if WRITER.fullmatch(words):
+    if WRITER.fullmatch(words) or about_writer(words):
         return "bio"
-    if not BIO.search(words) or not about(words, names):
+    if not BIO.search(words) or not about(words, names) or SPEAKER.match(words):
         return None
     if below or star:
         return "bio"

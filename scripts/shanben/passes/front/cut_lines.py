@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.names import names_in
-from shanben.model.ledger import Ledger
+from shanben.han.chars import width
+from shanben.han.names import closely, names_in
+from shanben.han.surnames import is_personal_name
+from shanben.model.ledger import Ledger, Row
 from shanben.passes.front.front_labels import INNER, head_label_of, label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
-from shanben.passes.front.head_lines import POSTED, WRITER, source_line
+from shanben.passes.front.head_lines import POSTED, STAMPED, WRITER, source_line
 
 FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
 """A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
 ENGLISH = re.compile(r"(?<=[^\u3000-\u9fff])(?<!the )(?<!and )(?=(?:Abstract|ABSTRACT)\s*[:：]\s*\S)")
 """An English abstract that runs on from the names and the places above it."""
+CLOSE = re.compile(r"(?<=\d)[\u4e00-\u9fff]{2,4}(?:[,，、 ]*[\u4e00-\u9fff]{2,4})*(?=\s*$)")
+"""Names behind a date that no gap parts from it."""
 SIGNED = re.compile(
     r"\s*文\s*[│|丨｜/／]\s*(?P<place>[\u4e00-\u9fffA-Za-z（）()&·]{4,40})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
 )
@@ -41,11 +45,11 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 cuts[i] = at
             elif texts == 1 and (m := FOLIO.match(row.text)):
                 cuts[i] = [m.end()]
-            elif texts <= HEAD and (span := _writer(row.text)):
+            elif texts <= HEAD and (span := _writer(row.text, ledger.rows[i + 1 : i + 16])):
                 led = SIGNED.match(row.text)
                 at = [led.start("place"), *span] if led else [*span]
                 cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
-            elif (
+            elif (texts <= 8 and row.label == "p" and (at := _named_title(row.text))) or (
                 texts <= TOP
                 and row.label == "p"
                 and not head_label_of(row.text)
@@ -57,12 +61,42 @@ def cut_lines(ledger: Ledger) -> Ledger:
     return ledger.split(cuts)
 
 
-def _writer(line: str) -> tuple[int, int] | None:
+LED = re.compile(r"\s*【\s*([\u4e00-\u9fff]{2,4})\s*】\s*(?=\S{6})")
+LISTED = re.compile(
+    r"\s*(?P<column>【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){1,4})\s*(?P<end>[:：]\s*)(?=\S{8})"
+)
+TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
+
+
+def _named_title(line: str) -> list[int]:
+    """Where names stand in the line of a title: 【某某某】题名, 某某、某某：题名, 题名（某某某）.
+
+    A single name of two characters could be a word, and one before a colon whom the title is about: these stay.
+    """
+    if not 10 < len(line.strip()) < 90 or "。" in line:
+        return []
+    if (m := LED.match(line)) and len(m[1]) == 3 and is_personal_name(m[1]):
+        return [m.end()]
+    if (m := LISTED.match(line)) and all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))):
+        return [m.end("end")]
+    if (m := TRAILED.search(line)) and width(line[: m.start()]) >= 9:
+        names = re.split(r"[、，\s]+", m[1])
+        if all(map(is_personal_name, names)) and (len(names) > 1 or len(names[0]) == 3):
+            return [m.start()]
+    return []
+
+
+def _writer(line: str, below: tuple[Row, ...]) -> tuple[int, int] | None:
     """The span of the author's name in a line of source and date, or behind 文│ and the place he works at."""
     if len(line) > 200 or not (source_line(line.strip()) or SIGNED.match(line)):
         return None
     if m := WRITER.search(line):
         return m.span("names")
+    if STAMPED.fullmatch(line.strip()) and (m := CLOSE.search(line)):
+        if any(m[0] in re.sub(r"[\s\u3000，,、]", "", r.text[:60]) for r in below):
+            return None  # they stand by themselves below
+        if (len(m[0]) == 3 and is_personal_name(m[0])) or names_in(m[0])[1:] or closely(m[0], 2):
+            return m.span()
     if m := POSTED.fullmatch(line.rstrip()):
         words = list(re.finditer(r"[^\s|｜·]+", m["who"]))
         words = words[1:] if words and words[0][0] in ("原创", "原創") else words

@@ -102,7 +102,7 @@ EXPORT_ROLE = {
     "CLC": "clc",
 }
 COLONED = tuple(
-    (role, re.compile(rf"{PREFIX}(?:{BRACKETED.format(names)}|(?:{names})\s*[:：|｜]\s*)"))
+    (role, re.compile(rf"{PREFIX}(?:{BRACKETED.format(names)}|(?:{names})\s*\\?[:：|｜]\s*)"))
     for role, names in HEAD_NAMES
 )
 

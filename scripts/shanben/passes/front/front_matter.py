@@ -16,7 +16,8 @@ import re
 from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, width
-from shanben.han.names import closely
+from shanben.han.names import authors, closely, names_in
+from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
@@ -25,9 +26,10 @@ from shanben.passes.front.front_labels import head_label_of, label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.head_end import LIST_HEAD, head_end
 from shanben.passes.front.head_lines import AFFILIATION, closed, kind_of, placed, set_apart
-from shanben.passes.front.labelled_rows import take_labelled_rows
+from shanben.passes.front.labelled_rows import about_writer, take_labelled_rows
 from shanben.passes.front.title_page import read_title_page
-from shanben.passes.front.titles import WEAK
+from shanben.passes.front.titles import DASH, WEAK
+from shanben.passes.lines.headings import NAMED, shape
 from shanben.passes.lines.joints import glue
 
 BODY = 200.0
@@ -48,7 +50,12 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     if first is not None and _below_the_text(rows, text, first):
         first = None
     kinds = _kinds(rows, text[: HEAD if first is None else first])
-    if first is None:
+    bare = None if first is not None else _unlabelled_keywords(rows, text, kinds)
+    if bare is not None:
+        top = bare - 1
+        new[text[top]] = relabelled(rows[text[top]], "abstract", Reason("FRONT02"), "zh")
+        new[text[bare]] = relabelled(rows[text[bare]], "keywords", Reason("FRONT02"), "zh")
+    elif first is None:
         top = head_end(ledger, facts, text, kinds[:40])
     else:
         top = _unlabelled_abstract(ledger, facts, text, first, kinds, new)
@@ -59,10 +66,42 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
         new[text[0]] = relabelled(rows[text[0]], "pb", Reason("FOLIO01"), rows[text[0]].bare)
         new[text[1]] = relabelled(rows[text[1]], "fw", why)
     elif top:
-        read_title_page(ledger, facts, text, kinds[:top], top, top == first, new)
+        read_title_page(ledger, facts, text, kinds[:top], top, top == first or bare is not None, new)
+    for i in text[:12]:
+        if i not in new and rows[i].label == "p" and about_writer(rows[i].bare):
+            new[i] = relabelled(rows[i], "bio", Reason("FRONT02"))
     if first is not None and (label_of(rows[text[first]].text) or ("", ""))[1] == "en":
         _second_head(ledger, facts, text, first, new)
     return ledger.with_rows(new)
+
+
+KEYWORD = re.compile(r"[^；;。，,：:！？]{2,24}")
+
+
+def _unlabelled_keywords(rows: tuple[Row, ...], text: list[int], kinds: list[str]) -> int | None:
+    """The row of keywords without a label, below one paragraph that is the abstract without one; None for no such row.
+
+    Three words and more between semicolons, no sentence; above them one paragraph, above it names or places and a
+    title; below them the body.
+    """
+    for k in range(3, min(20, len(text) - 1)):
+        bare = rows[text[k]].bare
+        if not 2 <= bare.count("；") + bare.count(";") <= 9 or width(bare) > 90 or ends_sentence(bare):
+            continue
+        words = [w.strip() for w in re.split("[；;]", bare)]
+        above, below = rows[text[k - 1]].bare, rows[text[k + 1]].bare
+        if (
+            all(KEYWORD.fullmatch(w) for w in words if w)
+            and 50 < width(above) < ABSTRACT
+            and ends_sentence(above)
+            and kinds[k - 2] in ("byline", "affiliation", "source", "fw")
+            and "" in kinds[: k - 2]
+            and not any(width(rows[i].bare) > LONG and not kinds[j] for j, i in enumerate(text[: k - 1]))
+            and (width(below) > LONG or shape(below) is not None or NAMED.fullmatch(below) is not None)
+        ):
+            return k
+        return None
+    return None
 
 
 def _second_head(ledger: Ledger, facts: Setting, text: list[int], first: int, new: dict[int, Row]) -> None:
@@ -116,13 +155,19 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("label")
         elif not out and _cut_below(rows, i):
             out.append("folio")
-        elif row.n == "byline" or (cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text)):
+        elif row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
             out.append("byline")
+        elif out[-1:] == ["byline"] and not titled and placed(row.bare):
+            out.append("affiliation")
         elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]", row.bare):
             out.append("source")
         elif cut and (
             re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text)
-            or (out[-1:] == ["byline"] and AFFILIATION.search(row.bare))
+            or (
+                out[-1:] == ["byline"]
+                and AFFILIATION.search(row.bare)
+                and rows[i - 1].bare[-1] not in "：:】"
+            )
         ):
             out.append("affiliation")
         else:
@@ -137,10 +182,50 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
         ):
             if placed(rows[above[k + 1]].bare):
                 out[k : k + 2] = ["byline", "affiliation"]
+    if (k := next((k for k, x in enumerate(out) if x == "byline"), -1)) >= 0 and "" not in out[:k]:
+        if k + 1 < len(out) and DASH.match(rows[above[k + 1]].bare) and "·" in rows[above[k]].bare:
+            out[k] = ""  # 甲·乙·丙 above its subtitle
     firsts = [k for k, i in enumerate(above) if rows[i].n == "#1"]
     if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
         out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too
     return out
+
+
+def _signed(rows: tuple[Row, ...], i: int, cut: bool) -> bool:
+    """Whether a row was cut off its line for the names it holds."""
+    if cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text):
+        return True
+    parted = i + 1 < len(rows) and rows[i + 1].line == rows[i].line
+    return (cut or parted) and NAME_ROW.fullmatch(rows[i].bare) is not None and _beside_title(rows, i)
+
+
+NAME_ROW = re.compile(
+    r"[【（(]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{4,24}[:：]|[\u4e00-\u9fff]{2,20}"
+)
+
+
+def _beside_title(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether a row was cut off a title for the names it holds, or off a date."""
+    bare = rows[i].bare
+    if bare[:1] in "【（(" or bare[-1] in "：:":
+        return all(map(is_personal_name, authors(bare.rstrip("：:"))))
+    return STAMPED_END.search(rows[i - 1].text) is not None and bool(names_in(bare) or closely(bare, 2))
+
+
+def _names_first(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether the names stand above the title: below them in brackets the place, and below it the title."""
+    below = [r.bare for r in rows[i + 1 : i + 8] if r.label not in FURNITURE][:2]
+    return (
+        len(below) == 2
+        and below[0][:1] in "(（"
+        and placed(below[0])
+        and bool(names_in(rows[i].bare))
+        and width(below[1]) >= 10
+        and not ends_sentence(below[1])
+    )
+
+
+STAMPED_END = re.compile(r"\d\s*$")
 
 
 def _cut_below(rows: tuple[Row, ...], i: int) -> bool:

@@ -44,6 +44,8 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
             return k
         if kinds[k]:
             continue
+        if k and rows[text[k - 1]].line == row.line and "" not in kinds[:k]:
+            continue  # 某某、某某：题名, cut behind the names
         if size > LONG or (ends_sentence(bare) and size > (24 if k == 0 else 14) and not _asks(row)):
             return k
         above = [rows[j].n for j in text[:k] if rows[j].n.startswith("#")]

@@ -6,6 +6,7 @@ import re
 
 from shanben.han.chars import ends_sentence, han_count, width
 from shanben.han.names import latin_names, names_in
+from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
@@ -86,11 +87,30 @@ def _between(row: Row, new: dict[int, Row]) -> str | None:
         return "title" if not ends_sentence(bare) or bare.endswith("?") else None
     if source_line(bare) and len(bare) < 60:
         return "date"
+    if about_writer(bare):
+        return "bio"
     if STARRED.match(bare) and len(bare) < 300:
         return "funding" if FUNDED.search(bare) else "bio"
     if re.match(r"(?:本文|本研究)(?:系|是|为|受|得到).{0,80}(?:基金|项目|课题|资助)", bare):
         return "funding"
     return None
+
+
+ABOUT = re.compile(
+    r"[（(【\[［〔]?\s*(?:本文)?作者\s*(?:系|为|是|：|:)?\s*(?P<a>[\u4e00-\u9fff]{2,4})\s*[，,（(].{4,200}"
+    r"|[（(]\s*(?P<b>[\u4e00-\u9fff]{2,4})\s*[，,].{4,160}[）)]"
+)
+OFFICE = re.compile(
+    r"教授|研究[员員生]|博士|讲师|講師|硕士|碩士|学生|學生|记者|記者|编辑|編輯|主任|院长|院長|所长|所長|律师|律師|作家"
+)
+
+
+def about_writer(bare: str) -> bool:
+    """Whether a line says who the writer is: 作者张某，某大学教授。, （张某，某大学教授。）"""
+    if not 10 < len(bare) < 220 or ("作者" not in bare[:6] and bare[0] not in "（("):
+        return False
+    m = ABOUT.fullmatch(bare)
+    return m is not None and is_personal_name(m["a"] or m["b"]) and bool(OFFICE.search(bare))
 
 
 def surely_named(bare: str) -> bool:

@@ -59,6 +59,7 @@ def read_title_page(
         if kinds[k] == "byline" and not han_count(rows[i].bare) and not surely_named(rows[i].bare):
             if not any(x == "" and not han_count(rows[text[j]].bare) for j, x in enumerate(kinds[:k])):
                 kinds[k] = ""
+    _said_again(rows, text, kinds, new)
     cover = next((k for k, x in enumerate(kinds) if x == "label title"), None)
     if cover is None:
         span = title_of(ledger, facts, text, kinds, _said(ledger, new))
@@ -121,6 +122,29 @@ def _rare_name(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     if not ends_sentence(below) or width(below) < LONG or NAMED.fullmatch(row.bare):
         return False
     return sum(r.label == "p" and (s := shape(r.bare)) is not None and s.number <= 2 for r in rows) >= 2
+
+
+def _said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
+    """A site that sets its own head above the journal's: title, names and places stand twice; the second is left out."""
+    seen: set[str] = set()
+    names: set[str] = set()
+    for k, i in enumerate(text):
+        bare = rows[i].bare
+        said = names_in(bare) if kinds[k] == "byline" else []
+        mark = STAR.sub("", squeezed(bare))
+        if (
+            i not in new
+            and kinds[k] in ("", "byline", "affiliation")
+            and (mark in seen if not said else set(said) <= names)
+            and (said or len(mark) > 3)
+        ):
+            kinds[k] = "again"
+            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
+        seen.add(mark)
+        names.update(said)
+
+
+STAR = re.compile(r"[*＊]+$")
 
 
 def _only_names(row: Row) -> bool:

@@ -51,7 +51,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
     out: dict[int, tuple[str, str]] = {}
     last = _last_sentence(ledger, text)
     first = min(_first_prose(ledger, text), TOP)
-    title = next((i for i in text[:TOP] if rows[i].n == "#1" and width(rows[i].bare) >= 10), None)
+    title = next((i for i in text[:TOP] if rows[i].n == "#1" and width(rows[i].bare) >= 7), None)
     for k, i in enumerate(text):
         row = rows[i]
         bare = row.bare
@@ -94,6 +94,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
         ):
             out[i] = ("nav", "FURN01")
     out.update(_contents(ledger, text))
+    out.update(_bullets(ledger, text[:TOP], first))
     out.update(_statements(ledger, text))
     out.update(_vertical(ledger, text))
     out.update(_after_the_end(ledger, text, out, last))
@@ -109,9 +110,17 @@ CLAUSES = re.compile(r"，.{3,}[，。；]")
 
 def _byline(bare: str) -> bool:
     """Whether a line names the author: in a line of source and date, or behind 文 | or 作者 |."""
-    return (WRITER.search(bare) is not None and source_line(bare)) or (
-        "|" in bare and len(bare) < 24 and LEADING.match(bare) is not None and bool(names_in(bare))
+    return (
+        (WRITER.search(bare) is not None and source_line(bare))
+        or SIGNED.fullmatch(bare) is not None
+        or ("|" in bare and len(bare) < 24 and LEADING.match(bare) is not None and bool(names_in(bare)))
     )
+
+
+SIGNED = re.compile(
+    r"(?:作\s*者|撰\s*文)\s*\\?[|｜丨│]\s*[\u4e00-\u9fff·]{2,8}(?:[、，,\s]+[\u4e00-\u9fff·]{2,8}){0,4}"
+)
+"""The writer behind a bar, whatever his name looks like: 作者｜某某、某某."""
 
 
 def _first_prose(ledger: Ledger, text: list[int]) -> int:
@@ -179,6 +188,22 @@ def _tabular(near: list[str], bare: str) -> bool:
 def _declares(bare: str) -> bool:
     """Whether a line is a declaration; one that quotes such words speaks of them."""
     return bool(DECLARATION.fullmatch(bare)) and not QUOTED.search(bare)
+
+
+BULLET = re.compile(r"[•·▪∙]\s*\S{1,8}")
+
+
+def _bullets(ledger: Ledger, text: list[int], first: int) -> dict[int, tuple[str, str]]:
+    """A site's menu above the prose: four bullets and more, a few characters behind each."""
+    run: list[int] = []
+    for i in text[:first]:
+        if not BULLET.fullmatch(ledger.rows[i].bare):
+            if len(run) > 3:
+                break
+            run = []
+        else:
+            run.append(i)
+    return dict.fromkeys(run, ("nav", "FURN05")) if len(run) > 3 else {}
 
 
 STATEMENT = re.compile(
