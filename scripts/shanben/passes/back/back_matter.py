@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import ends_sentence
 from shanben.han.names import LEADING, latin_names, names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
@@ -18,6 +19,7 @@ from shanben.passes.back.entry_lists import entries_follow, list_head, split_inl
 from shanben.passes.front.closing_lines import carry, closing
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.labelled_parts import latin, take_part
+from shanben.passes.lines.headings import NAMED, numbering
 
 LAST = 8
 """Rows from the end in which closing lines are looked for where no list parts them from the text."""
@@ -89,7 +91,39 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             new[text[k]] = relabelled(row, label, Reason("BACK05"))
             carry(ledger, facts, text, k, label, new, done)
     settle_groups(rows, text, groups, names, new)
+    _others(rows, text, rest, zone, new)
     return ledger.with_rows(new)
+
+
+def _others(rows: tuple[Row, ...], text: list[int], rest: list[int], zone: int, new: dict[int, Row]) -> None:
+    """News and announcements that fill the page below an article's English keywords: quarantined, and asked about.
+
+    They begin with a marked head without a number, below the reference list, and no list follows them.
+    """
+    last = max(
+        (k for k in rest if k > zone and (r := new.get(text[k])) and r.label == "keywords"), default=-1
+    )
+    below = [k for k in rest if k > last and text[k] not in new]
+    if last < 0 or len(below) < 2 or below[0] != last + 1 or below[-1] - below[0] + 1 != len(below):
+        return
+    head = rows[text[below[0]]]
+    if (
+        not head.n.startswith("#")
+        or numbering(head.bare)
+        or NAMED.fullmatch(head.bare)
+        or APPENDED.match(head.bare)
+    ):
+        return
+    if not any(ends_sentence(rows[text[k]].bare) and len(rows[text[k]].bare) > 40 for k in below[1:]):
+        return
+    why = Reason("ALIEN01", note="below the article's end: news, or an announcement")
+    for k in below:
+        new[text[k]] = relabelled(rows[text[k]], "alien", why, "")
+
+
+APPENDED = re.compile(
+    r"附\s*[录錄件表图]|附[:：]|Appendix|APPENDIX|作者|致谢|致謝|后记|後記|补|[参參]考|[注註]"
+)
 
 
 def _limits(n: int, taken: set[int]) -> list[int]:

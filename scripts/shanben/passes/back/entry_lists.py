@@ -81,12 +81,23 @@ def _in_english(line: str) -> list[int]:
     return sorted({c for c in cuts if 0 < c < len(line)})
 
 
+ENDS = ("参考文献", "參考文獻")
+BEHIND = re.compile(r"[。！？]\s*((?:参考文献|參考文獻)\s*)$")
+"""The head of the list behind the last sentence, on its line."""
+
+
 def split_inline_heads(ledger: Ledger) -> Ledger:
     """参考文献：[1] … on one line: the head is cut off; so is the writer behind English keywords."""
     cuts = {}
     for i, row in enumerate(ledger.rows):
         if row.label == "p" and (at := _in_english(row.text)):
             cuts[i] = at
+        elif (
+            row.label == "p"
+            and row.text[-8:].rstrip().endswith(ENDS)
+            and (m := BEHIND.search(row.text[-12:]))
+        ):
+            cuts[i] = [len(row.text) - min(12, len(row.text)) + m.start(1)]
         elif row.label == "p":
             m = HEAD.match(row.text)
             if (

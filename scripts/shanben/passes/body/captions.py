@@ -19,7 +19,7 @@ from shanben.passes.lines.headings import NAMED, numbering
 from shanben.passes.lines.joints import glue
 
 CAPTION = re.compile(
-    r"(?:续?[图圖表]|Fig(?:ure)?\.?|Table|TABLE|FIGURE|照片|附[图表])\s*[\dA-Z一二三四五六七八九十]{1,3}(?:\s*[-–—.．]\s*\d{1,2})?(?:\s*[:：.．、]\s*|[\s\u3000]+|(?=[\u4e00-\u9fff“《]))\S.*"
+    r"(?:续?[图圖表]|F[Ii][Gg](?:ure)?\.?|Table|TABLE|FIGURE|照片|附[图表])\s*(?:\d{1,2}(?=[A-Z][a-z]+\s)|[\dA-Z一二三四五六七八九十]{1,3})(?:\s*[-–—.．]\s*\d{1,2})?(?:\s*[:：.．、]\s*|[\s\u3000]+|(?=[\u4e00-\u9fff“《]|[A-Z][a-z]+\s))\S.*"
 )
 SAYS = re.compile(
     r"(?:图|表|圖|Figure|Table)\s*[\d一二三四五六七八九十.\-–]+\s*(?:中|所|是|为|為|显示|顯示|给出|列出|反映|表明|说明|說明|展示|可|的|则|和|与|及|、|，|至|里|内|上|描述|呈现|shows|lists)"

@@ -65,12 +65,14 @@ PLAIN = r"(?:{0})(?:\s*[:：]\s*|[\s\u3000]+(?=\S)|\s*$|(?<=[A-Za-z])\.\s+)"
 PREFIX = r"\s*[■□◆●▲*＊]{0,2}\s*(?:[A-Z][A-Za-z]{2,12}-)?"
 MISREAD = r"|(?:{0})\s*[；;]\s*(?=[\u3400-\u9fff“《])"
 """A colon that an OCR read as a semicolon, behind 摘要 and 关键词."""
+CLOSED = r"|(?:{0})\s*[】\]］]\s*"
+"""A label whose opening bracket an OCR lost: Abstract】."""
 LABELS = tuple(
     (
         role,
         lang,
         re.compile(
-            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else ''})"
+            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else CLOSED.format(names) if lang else ''})"
         ),
     )
     for role, lang, names in NAMES

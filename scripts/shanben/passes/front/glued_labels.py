@@ -20,6 +20,10 @@ KEYWORDS = re.compile(
 ABSTRACT = re.compile(
     r"\s*(?:摘\s?要|内容提要|內容提要|内容摘要|中文摘要)(?=[\u3400-\u9fff“《A-Za-z\d])(?![的是为為在与與和及写寫部])"
 )
+GLUED_ENGLISH = re.compile(
+    r"\s*(?:Abstract(?=[A-Z][a-z]+\s)|Key\s?[Ww]ords(?=[a-zA-Z][a-z]{2,}[^.]{0,60}[;；,，]))"
+)
+"""AbstractExperimental study …, Key wordspremixed combustion; …"""
 IDENTIFIER = re.compile(
     r"(?:DOI|doi|CSTR)\s*[:：]?\s*\d{2,}[./]|中图分类号|分类号|文献标识码|基金项目|收稿日期"
 )
@@ -33,6 +37,9 @@ def glued_labels(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]
     cuts: dict[int, list[int]] = {}
     for k, i in enumerate(text):
         line = rows[i].text
+        if line[:1] in "AK" and (m := GLUED_ENGLISH.match(line)):
+            cuts[i] = [m.end()]
+            continue
         m = KEYWORDS.match(line)
         found = label_of(line)
         if m and not found and _listed(line[m.end() :]):

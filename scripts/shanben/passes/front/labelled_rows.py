@@ -45,6 +45,8 @@ def take_labelled_rows(
         role = _between(row, new)
         if role is None and k + 1 < len(text) and rows[text[k + 1]].line == row.line and latin_line(row.bare):
             role = "affiliation"  # what stood before Abstract: on its line
+        if role is None and k > first and latin_line(row.bare):
+            role = _english(rows, text, k, new)
         late = None if role or signed or k + 1 >= len(text) else _late(rows, text, k, new)
         if late is not None:
             new[text[k]] = relabelled(row, late, Reason("FRONT02"), "zh")
@@ -58,6 +60,21 @@ def take_labelled_rows(
         n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
         new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
         k += 1
+
+
+def _english(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> str | None:
+    """What a Latin row is between the Chinese keywords and the English abstract, whatever an OCR made of its words."""
+    for i in text[k + 1 : k + 6]:
+        found = label_of(rows[i].text)
+        if found is not None and found[1] == "en":
+            break
+        if not latin_line(rows[i].bare):
+            return None
+    else:
+        return None
+    if not any(r.label == "title" and r.n == "en" for r in new.values()):
+        return "title" if width(rows[text[k]].bare) < 160 else None
+    return "byline" if latin_names(rows[text[k]].bare) else "affiliation"
 
 
 def _late(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> str | None:
