@@ -86,6 +86,12 @@ BEHIND = re.compile(r"[。！？]\s*((?:参考文献|參考文獻)\s*)$")
 """The head of the list behind the last sentence, on its line."""
 
 
+def _entry_below(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether the next row that holds text begins an entry."""
+    below = next((r for r in rows[i + 1 : i + 6] if r.label == "p"), None)
+    return below is not None and bool(entry_start(below.text))
+
+
 def split_inline_heads(ledger: Ledger) -> Ledger:
     """参考文献：[1] … on one line: the head is cut off; so is the writer behind English keywords."""
     cuts = {}
@@ -96,6 +102,7 @@ def split_inline_heads(ledger: Ledger) -> Ledger:
             row.label == "p"
             and row.text[-8:].rstrip().endswith(ENDS)
             and (m := BEHIND.search(row.text[-12:]))
+            and _entry_below(ledger.rows, i)
         ):
             cuts[i] = [len(row.text) - min(12, len(row.text)) + m.start(1)]
         elif row.label == "p":

@@ -73,7 +73,7 @@ def _named_title(line: str) -> list[int]:
 
     A single name of two characters could be a word, and one before a colon whom the title is about: these stay.
     """
-    if not 10 < len(line.strip()) < 90 or "。" in line:
+    if not 10 < len(line.strip()) < 90 or "。" in line or line.count("，") > 1 or head_label_of(line):
         return []
     if (m := LED.match(line)) and len(m[1]) == 3 and is_personal_name(m[1]):
         return [m.end()]
