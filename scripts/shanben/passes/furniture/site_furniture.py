@@ -94,7 +94,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
         ):
             out[i] = ("nav", "FURN01")
     out.update(_contents(ledger, text))
-    out.update(_bullets(ledger, text[:TOP], first))
+    out = _bullets(ledger, text[:TOP], first) | out
     out.update(_statements(ledger, text))
     out.update(_vertical(ledger, text))
     out.update(_after_the_end(ledger, text, out, last))
