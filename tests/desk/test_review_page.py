@@ -230,3 +230,24 @@ def test_four_hundred_works_are_filtered_and_sorted(browser: Any, tmp_path: Path
     page.reload()
     assert [int(said) for said in shown(6)] == kept[::-1], "she comes back to what she was looking at"
     context.close()
+
+
+@pytest.mark.browser
+def test_on_a_phone(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, RAW.replace("２", "２０２６", 1))
+    monkeypatch.chdir(tmp_path)
+    main(["review"])
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": 360, "height": 640}, is_mobile=True, has_touch=True
+    )
+    page = context.new_page()
+    page.goto((tmp_path / "private" / "review" / "index.html").as_uri())
+    for _ in range(2):
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        if page.locator(".works").count():
+            page.locator(".works a").first.tap()
+            page.wait_for_load_state()
+    page.fill("#by", "甲")
+    page.locator(".doubt [data-act=accept]").first.tap(timeout=5000)
+    assert page.inner_text("#count") == "1"
+    context.close()

@@ -20,10 +20,10 @@ def index_page(sheets: Iterable[Line]) -> str:
     body = [
         '<header class="top">',
         f"<h1>善本 · {ui('review')}</h1>",
-        f"<p><strong>{len(rows)}</strong> {ui('many')} · <strong>{doubts}</strong> {ui('doubts')} "
+        f'<p class="bar"><span><strong>{len(rows)}</strong> {ui("many")} · <strong>{doubts}</strong> {ui("doubts")}</span> '
         f'<input id="filter" type="search" placeholder=""{label("filter")}> '
-        f'<button type="button" data-act="lang">{ui("lang")}</button> '
-        f'<span id="shown" role="status"></span></p>',
+        f'<span id="shown" role="status"></span><span class="fill"></span> '
+        f'<button type="button" data-act="lang">{ui("lang")}</button></p>',
         f'<p class="kinds">{"".join(_pick(*one) for one in _picks(rows))}</p>',
         f'<p class="kinds">{"".join(_pick(f"k-{c}", kind(c), n) for c, n in kinds.most_common())}</p>',
         "</header>",

@@ -71,14 +71,22 @@ def work_page(s: Sheet) -> str:
 def _head(s: Sheet) -> Iterator[str]:
     state = ui("reviewed") if s.status == "reviewed" else ui("unreviewed")
     yield '<header class="top">'
-    yield f'<p><a href="index.html">← {ui("works")}</a> <button type="button" data-act="lang">{ui("lang")}</button></p>'
+    yield (
+        f'<p class="bar"><a href="index.html">← {ui("works")}</a><span class="fill"></span> '
+        f'<a href="#facts">{ui("facts")}</a> <a href="#done">{ui("done")}</a> <a href="#text">{ui("text")}</a> '
+        f'<button type="button" data-act="lang">{ui("lang")}</button></p>'
+    )
     yield f"<h1>{escape(s.name or s.id)}</h1>"
-    yield "<p>"
-    yield f'<a href="#doubts"><strong>{len(s.article.doubts)}</strong> {ui("doubts")}</a> · '
-    yield f"{ui('rights')}: {ui(s.rights) if s.rights else ui('norecord')} · "
-    yield f"{ui('audit')}: {ui('passed') if not s.losses else f'<strong>{len(s.losses)}</strong> ' + ui('losses')} · "
-    yield f"{ui('missing')}: {'、'.join(map(fact, s.missing)) or ui('none')} · "
-    yield f'<a href="#decided">{ui("decided")}</a>: {s.decided} · {ui("status")}: {state} {escape(s.by)} {escape(s.date)} '
+    yield '<ul class="facts">'
+    yield f'<li><a href="#doubts"><strong>{len(s.article.doubts)}</strong> {ui("doubts")}</a></li>'
+    yield f"<li><small>{ui('rights')}</small> {ui(s.rights) if s.rights else ui('norecord')}</li>"
+    audit = ui("passed") if not s.losses else f"<strong>{len(s.losses)}</strong> {ui('losses')}"
+    yield f"<li><small>{ui('audit')}</small> {audit}</li>"
+    yield f"<li><small>{ui('missing')}</small> {'、'.join(map(fact, s.missing)) or ui('none')}</li>"
+    decided = f'<a href="#decided">{ui("decided")}</a>' if s.corrections else ui("decided")
+    yield f"<li><small>{decided}</small> {s.decided}</li>"
+    yield f"<li><small>{ui('status')}</small> {state} {escape(s.by)} {escape(s.date)}</li></ul>"
+    yield '<p class="bar">' if s.rights else "<p>"
     if s.rights:
         key, to = ("unsign", "unreviewed") if s.status == "reviewed" else ("sign", "reviewed")
         yield f'<button type="button" class="served" data-act="sign" data-status="{to}">{ui(key)}</button>'
@@ -88,14 +96,12 @@ def _head(s: Sheet) -> Iterator[str]:
                 f"{ui('sign-next')}</button>"
             )
     yield "</p>"
-    yield (
-        f'<p><a href="#facts">{ui("facts")}</a> · <a href="#done">{ui("done")}</a> · '
-        f'<a href="#text">{ui("text")}</a></p>'
-    )
     if s.losses or s.findings:
-        yield "<ul>"
+        shown = " open" if s.losses or any(not f.startswith("GAP") for f in s.findings) else ""
+        count = len(s.losses) + len(s.findings)
+        yield f'<details class="found"{shown}><summary>{ui("lint")} × {count}</summary><ul>'
         yield from (f"<li>{two(in_chinese(x), x)}</li>" for x in (*s.losses, *s.findings))
-        yield "</ul>"
+        yield "</ul></details>"
     yield "</header>"
 
 
@@ -307,7 +313,7 @@ def _line(ledger: Ledger, row: Row, first: bool) -> str:
     return (
         f'<div class="l"{name} data-line="{n}" data-start="{start}" data-raw="{escape(raw)}">'
         f'<button type="button" class="no" data-act="line">{n}</button>{joined}'
-        f'<span class="said">{"".join(_tile(text, row, t) for t in row.tiles if t.label != "lb")}</span>'
+        f'<span class="said">{"".join(_tile(text, row, run) for run in _runs(row))}</span>'
         f'<span class="lab">{escape(row.label)}{f" {escape(row.n)}" if row.n and row.label in ("head", "note", "bibl") else ""}</span>{codes}</div>'
     )
 
@@ -323,15 +329,37 @@ def _code_link(code: str, who: str = "", note: str = "") -> str:
     return f'<a class="chip" href="#k-{code}"{said}>{escape(code + who)}</a>'
 
 
-def _tile(text: str, row: Row, t: Tile) -> str:
-    raw = _raw(text[t.start : t.end])
+def _runs(row: Row) -> Iterator[list[Tile]]:
+    """Tiles that were read otherwise for one reason, side by side, as one: 2014 is one change and not four."""
+    held: list[Tile] = []
+    for t in row.tiles:
+        if t.label == "lb":
+            continue
+        last = held[-1] if held else None
+        if last is not None and not (
+            t.reading is not None
+            and last.reading is not None
+            and t.start == last.end
+            and (t.label, t.n, t.place, t.reasons) == (last.label, last.n, last.place, last.reasons)
+        ):
+            yield held
+            held = []
+        held.append(t)
+    if held:
+        yield held
+
+
+def _tile(text: str, row: Row, run: list[Tile]) -> str:
+    t = run[0]
+    raw = _raw(text[t.start : run[-1].end])
     moved = t.label != row.label
     if t.reading is None and not moved:
         return raw
     kind = "ptr" if t.label == "ptr" else "drop" if not t.place else "chg"
     shown = raw
     if t.reading is not None:
-        shown = f"<del>{raw}</del><ins>{_raw(read(text, t)) or '∅'}</ins>"
+        said = "".join(read(text, each) for each in run)
+        shown = f"<del>{raw}</del><ins>{_raw(said) or '∅'}</ins>"
     codes = "".join(_code(r) for r in t.reasons)
     tip = f"{t.label}{f' {t.n}' if t.n else ''}"
     return f'<span class="t {kind}" title="{escape(tip)}">{shown}{codes}</span>'
@@ -373,7 +401,7 @@ def _panel() -> Iterator[str]:
     yield "</select></label></p>"
     yield f'<p><label>{ui("quote")}<br><textarea name="expected" rows="3"></textarea></label></p>'
     yield (
-        f'<p><label>{ui("want")} <input name="want" list="wants" autocomplete="off"></label> '
+        f'<p class="two"><label>{ui("want")} <input name="want" list="wants" autocomplete="off"></label> '
         f'<label>{ui("detail")} <input name="detail" autocomplete="off"></label></p>'
     )
     yield f'<datalist id="wants" data-labels="{" ".join(sorted(LABELS))}"></datalist>'
@@ -383,7 +411,7 @@ def _panel() -> Iterator[str]:
 
 
 def _tray() -> Iterator[str]:
-    yield f'<footer id="tray">{held(HELD)}'
+    yield f'<footer id="tray">{held(HELD)}<div class="bar">'
     yield f'<span><strong id="count">0</strong> {ui("decisions")}</span> '
     yield f'<input id="by" autocomplete="name" placeholder=""{named("you")}> '
     yield f'<input id="because" placeholder=""{named("why")}> '
@@ -392,4 +420,4 @@ def _tray() -> Iterator[str]:
     yield f'<button type="button" class="changed" data-act="reload">{ui("reload")}</button> '
     yield '<span id="said" role="status"></span> '
     yield f'<details><summary aria-label="?">?</summary><p class="unserved">{ui("apply")}</p><p class="served">{ui("apply-served")}</p></details>'
-    yield '<ol id="list"></ol></footer>'
+    yield '</div><ol id="list"></ol></footer>'
