@@ -38,8 +38,12 @@ def format_items(items: Sequence[Item], style: str = DEFAULT_STYLE) -> list[Form
 
     Raises ``StyleUnknown`` and ``PandocFailed``. Private addresses are taken out before anything is formatted.
     """
+    return format_public([public_item(item) for item in items], style)
+
+
+def format_public(public: Sequence[Item], style: str) -> list[Formatted]:
+    """``format_items`` for items that ``public_item`` has seen: who asks for many styles cleans once."""
     chosen = style_named(style)
-    public = [public_item(item) for item in items]
     chinese = [n for n, item in enumerate(public) if language_of(item) != "en"]
     others = [n for n, item in enumerate(public) if language_of(item) == "en"]
     out: dict[int, Formatted] = {}
@@ -61,7 +65,7 @@ def format_items(items: Sequence[Item], style: str = DEFAULT_STYLE) -> list[Form
                 entries[k] = entry
         for n, made, entry in zip(numbers, prepared, entries, strict=True):
             out[n] = _finish(_mend(entry, made, chosen), public[n], made, western)
-    return [out[n] for n in range(len(items))]
+    return [out[n] for n in range(len(public))]
 
 
 _AFTER_TITLE = re.compile(f"{ASIDE}(\\d{{3}}){ASIDE}([.,?!]*)((?:</\\w+>)*)(”?)([.,]*)((?:</\\w+>)*)")

@@ -27,6 +27,7 @@ from shanben.site.stroke_order import sort_by_strokes
 from shanben.variants import Converter
 from shanben.variants.names import Names
 from shanben.variants.pages import Element, PageConverter, WorkRules
+from shanben.variants.runs import elements
 from shanben.variants.scripts import BACK, DEFAULT, SCRIPTS, Script
 
 FOLDER = "zh-hant"
@@ -35,6 +36,9 @@ _BLOCK_ID = re.compile(r"L\d+[a-z]*\Z")
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.I)
 _QUERY = re.compile("[?#]")
 _LINKS = ("href", "src", "action", "data-src", "poster")
+_LINKING = etree.XPath("descendant-or-self::*[" + " or ".join(f"@{name}" for name in _LINKS) + "]")
+_SWITCH = etree.XPath("descendant::a[@data-edition][@hreflang]")
+_SAYING_LANG = etree.XPath("descendant-or-self::*[@lang]")
 _LANG = re.compile(rb"<html[^>]*?\slang=[\"']?([A-Za-z-]+)")
 _PARSER = etree.HTMLParser(encoding="utf-8")
 
@@ -178,9 +182,7 @@ class Editions:
     def _address(self, tree: Element, address: str, mirror: Collection[str]) -> None:
         """Links of a mirrored page, its head, its switch."""
         here = dirname(address)
-        for element in tree.iter():
-            if not element.attrib:  # comments have none either
-                continue
+        for element in elements(tree, _LINKING):
             for name in _LINKS:
                 value = element.get(name)
                 if value is None or _OUTSIDE.match(value):
@@ -192,8 +194,8 @@ class Editions:
             tree.set("data-site-root", "../" + root)
         tree.set("data-edition", self.config.folder)
         self._named(tree, address, simplified=False)
-        for link in tree.iter("a"):
-            if link.get("data-edition") is not None and link.get("hreflang"):
+        for link in elements(tree, _SWITCH):
+            if link.get("hreflang"):
                 if link.get("hreflang") == self.script.target:
                     link.set("aria-current", "true")
                 elif link.get("aria-current"):
@@ -302,8 +304,8 @@ def _from_root(here: str, link: str) -> str:
 
 def _relabelled(tree: Element, target: str, *, from_traditional: bool) -> None:
     """``lang`` of what was converted; protected entries keep or get the language they are printed in."""
-    for element in tree.iter():
-        lang = element.get("lang") if isinstance(element.tag, str) else None
+    for element in elements(tree, _SAYING_LANG):
+        lang = element.get("lang")
         if not lang or element.get("data-edition") is not None or _is_protected(element):
             continue
         if lang.startswith("zh") and ("Hant" in lang) == from_traditional:

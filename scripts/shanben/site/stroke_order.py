@@ -6,16 +6,18 @@ initial begins, which the style sheet shows. The headwords are read from the con
 
 from __future__ import annotations
 
+from lxml import etree
+
 from shanben.glossary.order import stroke_key
 from shanben.han.strokes import strokes
-from shanben.variants.pages import Element
+from shanben.variants.runs import Element, elements
+
+_LISTS = etree.XPath("descendant-or-self::*[@data-order='pinyin']")
 
 
 def sort_by_strokes(tree: Element) -> None:
     """Lists that say they are in pinyin order are put in order of strokes, as a Traditional dictionary is."""
-    for box in tree.iter():
-        if not isinstance(box.tag, str) or box.get("data-order") != "pinyin":
-            continue
+    for box in elements(tree, _LISTS):
         entries = [child for child in box if child.get("data-headword") is not None]
         if not entries:
             continue

@@ -13,6 +13,7 @@ can go wrong; for each of them the likeliest cut into words (``han.words``) is a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shanben.han import words
 from shanben.variants.engine import convert_word
@@ -54,8 +55,9 @@ def repair(config: str, text: str, out: str) -> str:
     changed: dict[int, str] = {}
     for match in _AMBIGUOUS.finditer(text):
         at = match.start()
-        start, end = words.word_at(text, at)
-        wanted = convert_word(config, text[start:end])[at - start]
+        low, high = words.window(text, at, at + 1)
+        start, end, wanted = _of_its_word(config, text[low:high], at - low)
+        start, end = low + start, low + end
         if text[at] in _MEASURES and not _counts(text, at, out[at], (start, end)):
             changed[at] = text[at]
         elif wanted != out[at] and not _entry_keeps_borders(config, text, out, at, (start, end)):
@@ -63,6 +65,13 @@ def repair(config: str, text: str, out: str) -> str:
     if not changed:
         return out
     return "".join(changed.get(i, c) for i, c in enumerate(out))
+
+
+@lru_cache(maxsize=65536)
+def _of_its_word(config: str, text: str, at: int) -> tuple[int, int, str]:
+    """The word of ``text`` that holds the character at ``at``, and what that character is in the word by itself."""
+    start, end = words.word_at(text, at)
+    return start, end, convert_word(config, text[start:end])[at - start]
 
 
 def _counts(text: str, at: int, form: str, word: tuple[int, int]) -> bool:

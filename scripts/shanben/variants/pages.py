@@ -11,13 +11,18 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from lxml import etree
+
 from shanben.variants import interface, protect
 from shanben.variants.convert import Converter, Finder, spread
-from shanben.variants.runs import Element, Run, Walk, WorkRules
+from shanben.variants.runs import Element, Run, Walk, WorkRules, elements
 
 __all__ = ["Element", "PageConverter", "WorkRules", "page_names"]
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_AUTHORS = etree.XPath(
+    "descendant-or-self::meta[@name='citation_author'] | descendant-or-self::*[@data-role='authors']"
+)
 _NAME_BREAK = re.compile(r"[\s,，、;；/　]+")
 
 
@@ -33,6 +38,7 @@ class PageConverter:
         """``titles`` are converted by characters wherever they stand alone; ``phrases`` are whole interface strings."""
         self.converter = converter
         self.phrases = phrases or {}
+        self._said: dict[tuple[object, ...], tuple[str, ...]] = {}
         self.titles = frozenset(titles)
         script = converter.script
         regional = script.target in ("zh-Hant-TW", "zh-Hant-HK")
@@ -99,7 +105,7 @@ class PageConverter:
         protected = protect.bibliographic(text) if run.note else []
         # a link whose whole text is the title of a work, in a list or a sentence
         titles = [(start, end) for _, _, start, end in run.pieces if self._is_title(text[start:end])]
-        parts = list((self.converter if kind else reader).read(text, protected, here, kind, titles).parts)
+        parts = list(self._read(run, text, self.converter if kind else reader, protected, here, kind, titles))
         for word, form in rules.words.items():
             for m in re.finditer(re.escape(word), text):
                 parts[m.start() : m.end()] = spread(form, len(word))
@@ -110,6 +116,27 @@ class PageConverter:
                 changed = True
                 setattr(element, where, new)
         return changed
+
+    def _read(
+        self, run: Run, text: str, reader: Converter, protected: list[tuple[int, int]], here: Collection[str],
+        kind: str | None, titles: list[tuple[int, int]],
+    ) -> tuple[str, ...]:  # fmt: skip
+        """What ``reader`` makes of a run. What the site says on page after page is read once, unless the page's names or
+        what the report is told have a part in it."""
+        if protected or not (run.interface or run.added) or any(name in text for name in here):
+            return reader.read(text, protected, here, kind, titles).parts
+        key = (id(reader), text, kind, *titles)
+        known = self._said.get(key)
+        if known is None:
+            told = reader.people.unsure, reader.kept
+            reader.people.unsure, reader.kept = set(), set()
+            known = reader.read(text, protected, here, kind, titles).parts
+            if not (reader.people.unsure or reader.kept):
+                self._said[key] = known
+            told[0].update(reader.people.unsure)
+            told[1].update(reader.kept)
+            reader.people.unsure, reader.kept = told
+        return known
 
     def _config(self, root: Element) -> None:
         """The theme keeps its interface words in a JSON block (data, not a script that runs)."""
@@ -136,12 +163,10 @@ def _block(element: Element) -> Element | None:
 def page_names(root: Element) -> frozenset[str]:
     """Names a page states: its authors, in ``data-role="authors"`` and ``citation_author``."""
     found: set[str] = set()
-    for element in root.iter("meta", "div", "p", "span", "header", "address"):
-        text = ""
+    for element in elements(root, _AUTHORS):
         if element.tag == "meta":
-            if element.get("name") == "citation_author":
-                text = (element.get("content") or "").replace(", ", "").replace(",", "")
-        elif element.get("data-role") == "authors":
+            text = (element.get("content") or "").replace(", ", "").replace(",", "")
+        else:
             text = " ".join(str(t) for t in element.itertext())
         for name in _NAME_BREAK.split(text):
             name = re.sub(r"[0-9*†‡①-⑳（(].*$", "", name)

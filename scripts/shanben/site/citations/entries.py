@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from shanben.bib.cite import work_item
-from shanben.bib.fields import Item
-from shanben.bib.formats import format_items
+from shanben.bib.fields import Item, public_item
+from shanben.bib.formats import format_public
 from shanben.bib.merge import Merged, Occurrence, merged
 from shanben.bib.styles import DEFAULT_STYLE, STYLES
 from shanben.model.work import Work
@@ -55,7 +55,8 @@ def entries_of(
     rows = [_row(entry, stands_for, paragraphs, citations, missing) for entry in entries]
     plain = [row for row in rows if "citations" not in row]
     with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
-        done = list(pool.map(lambda style: format_items([r["item"] for r in plain], style), STYLES))
+        public = [public_item(row["item"]) for row in plain]
+        done = list(pool.map(lambda style: format_public(public, style), STYLES))
     for n, row in enumerate(plain):
         row["citations"] = {s: done[k][n].html for k, s in enumerate(STYLES)}
         row["missing"] = list(done[0][n].missing)

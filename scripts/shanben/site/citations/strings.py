@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from shanben.bib.cite import Locator, at, edition_item, work_item
-from shanben.bib.fields import is_public_address
-from shanben.bib.formats import Formatted, format_items
+from shanben.bib.fields import is_public_address, public_item
+from shanben.bib.formats import Formatted, format_public
 from shanben.bib.styles import STYLES
 from shanben.model.work import Work
 
@@ -43,16 +43,17 @@ def prepare(
     works: Sequence[Work], base_url: str | None, styles: Sequence[str] = tuple(STYLES)
 ) -> dict[str, WorkCitations]:
     """Every work in every style, by id; one call of pandoc a style and language, whatever the number of works."""
-    published = [work_item(w) for w in works]
-    editions = [edition_item(w, page_url(w, base_url)) for w in works]
-    pages = [at(item, Locator(page=PAGE_SENTINEL)) for item in published]
+    items = [work_item(w) for w in works]
+    published = [public_item(item) for item in items]
+    editions = [public_item(edition_item(w, page_url(w, base_url))) for w in works]
+    pages = [public_item(at(item, Locator(page=PAGE_SENTINEL))) for item in items]
     count = len(works)
     read_on = {"accessed": {"date-parts": [list(ACCESS_SENTINEL)]}}
     dated = [{**item, **read_on} if "URL" in item else item for item in editions]
 
     def formatted(style: str) -> list[Formatted]:
         asks = STYLES[style].family in ("gb2025", "gb2015", "humanities", "apa")
-        return format_items([*published, *(dated if asks else editions), *pages], style)
+        return format_public([*published, *(dated if asks else editions), *pages], style)
 
     with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
         done = dict(zip(styles, pool.map(formatted, styles), strict=True))

@@ -33,11 +33,12 @@ def trimmed(page: Page, site: Site) -> None:
         _without_style(element)
     for part in article.xpath("./div[@data-role][not(*)][not(normalize-space())]"):
         part.drop_tree()  # a part of which every line moved elsewhere
-    for element in article.iter():
-        if element.tag in JOINED:
-            element.text = _joined(element.text)
-            for child in element:
-                child.tail = _joined(child.tail)
+    for text in article.xpath(".//text()[contains(., '\n')]"):
+        holder = text.getparent()
+        if text.is_text and holder.tag in JOINED:
+            holder.text = SOFT_BREAK.sub("", text)
+        elif text.is_tail and holder.getparent().tag in JOINED:
+            holder.tail = SOFT_BREAK.sub("", text)
     article.attrib.clear()
     article.set("lang", page.lang)
     if page.work is not None:
@@ -50,10 +51,6 @@ def trimmed(page: Page, site: Site) -> None:
         article[-1].tail = "\n"  # the theme's blank lines
     if article.text is not None and not article.text.strip():
         article.text = "\n"
-
-
-def _joined(text: str | None) -> str | None:
-    return SOFT_BREAK.sub("", text) if text and "\n" in text else text
 
 
 def _without_style(element: HtmlElement) -> None:

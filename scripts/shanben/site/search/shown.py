@@ -18,6 +18,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import compress, count
+from operator import ne
 from pathlib import Path
 from typing import Any, Literal
 
@@ -123,14 +125,15 @@ def row_of(printed: str, now: str | None, table: Mapping[int, str]) -> Row:
 def _differences(base: str, now: str) -> Iterator[tuple[int, int, str]]:
     """Spans of ``base`` and what stands there in ``now``."""
     if len(base) == len(now):
-        start = -1
-        for at in range(len(base) + 1):
-            differs = at < len(base) and base[at] != now[at]
-            if differs and start < 0:
+        end = start = -1
+        for at in compress(count(), map(ne, base, now)):
+            if at != end:
+                if start >= 0:
+                    yield start, end, now[start:end]
                 start = at
-            elif not differs and start >= 0:
-                yield start, at, now[start:at]
-                start = -1
+            end = at + 1
+        if start >= 0:
+            yield start, end, now[start:end]
         return
     for tag, start, end, low, high in SequenceMatcher(None, base, now, autojunk=False).get_opcodes():
         if tag != "equal":
