@@ -147,7 +147,16 @@ def _by_office(text: str, commas: list[tuple[int, int]]) -> list[tuple[int, int]
     return out
 
 
+# Gandin, L., … Joseph, D.: the authors between are left out.
+LEFT_OUT = re.compile(r"(?:…|\. ?\. ?\.)\s?(?=[A-ZÀ-Þ])")
+
+
 def read_latin(text: str, printed: str, out: Names) -> None:
+    if m := LEFT_OUT.search(text):
+        gap = " " * (m.end() - m.start())
+        text = text[: m.start()] + gap + text[m.end() :]
+        printed = printed[: m.start()] + gap + printed[m.end() :]
+        out.et_al = True
     spans = [(s, e) for s, e in pieces(text, CUT_LATIN) if text[s:e].strip(" .")]
     commas = pieces(text, CUT_COMMA)
     commas = _by_office(text, commas)

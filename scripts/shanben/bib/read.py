@@ -102,6 +102,8 @@ def _is_reference(draft: Draft, style: str) -> bool:
         return False
     if "title" not in have and "URL" not in have:
         return False
+    if style == "apa" and {"author", "title"} <= have and any("printed as" in d.why for d in draft.doubts):
+        return True  # (n.d.) and (in press) stand for the year
     return bool(SOURCES & have) or {"author", "issued", "title"} <= have
 
 

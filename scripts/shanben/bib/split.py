@@ -137,7 +137,7 @@ def _twin_at(text: str) -> tuple[int, int] | None:
 
 # [于某, 刘某. 题名. 刊名, 2012, 52(11): 15-23.] behind its English twin, on a line of its own or in brackets.
 ORIGINAL = re.compile(
-    r"(?:[.\d)）\]］A-Za-z]\s*[(（\[［]|[.\d)）\]］]\s*\r?\n\s*[(（\[［]?)(?=[\u3400-\u9fff]{2,4}[,，、.．\s(（:：][^\r\n]{12,})"
+    r"(?:[.\d)）\]］A-Za-z]\s*[(（\[［]|[.\d)）\]］]\s*\r?\n\s*[(（\[［]?)(?=(?:[\u3400-\u9fff]{2,4}[,，、.．\s(（:：]|[\u3400-\u9fff]{5,20}[.．。(（])[^\r\n]{12,})"
 )
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import DATE, PAGES, YEAR, date_of, pages_value
+from shanben.bib.grammars.apa_brackets import take_brackets
 from shanben.bib.grammars.gbt.book import book, is_book_imprint
 from shanben.bib.grammars.house import read_after
 from shanben.bib.grammars.note.article import article
 from shanben.bib.grammars.note.imprint import PLACE_COLON, take_imprint
 from shanben.bib.grammars.titles import bracketed, quoted, take_title
+from shanben.bib.han_names import HAN
 from shanben.bib.item import Draft
-from shanben.bib.kinds import NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSITE
+from shanben.bib.kinds import LAW, NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSITE
+from shanben.bib.latin_names import STRONG_OFFICE
 from shanben.bib.people import put_names
 from shanben.bib.places import is_place
 from shanben.bib.sentences import segments
 
 YEAR_IN_BRACKETS = re.compile(
-    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?P<more>,\s?[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?)?|(?P<none>n\.\s?d\.|无日期)|(?P<press>in press|forthcoming|待刊)|民[国國]?\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
+    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?:\s?-\s?{YEAR})?(?P<more>,\s?[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?)?|(?P<none>n\.\s?d\.(?:-[a-z])?|无日期)|(?P<press>in press|forthcoming|待刊|印刷中|即将出版)|民[国國]?\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
 )
 JOURNAL = re.compile(
     rf"(?P<c>.+?)\s*[,.]?\s+(?:[Vv]ol\.?\s?)?(?P<v>\d{{1,4}})\s?(?:\(\s?(?P<i>[^()]{{1,14}})\s?\)|,\s?[Nn]o\.?\s?(?P<i2>\d{{1,4}}))?\s?(?:[,:]\s?(?:Article\s)?(?:pp?\.\s?)?(?P<p>e?{PAGES}))?\s*\.?\s*$|"
@@ -25,6 +28,7 @@ JOURNAL = re.compile(
 )
 IN = re.compile(r"\s*[Ii]n:?\s+(?=[A-Z])|\s*(?:载|收入|收于|见)\s*(?=[\u3400-\u9fff])")
 EDITORS = re.compile(r"^(?P<who>.{3,200}?)\s*\((?:Eds?|主编|编)\.?\)\s*[,.]\s*")
+TRANSLATORS = re.compile(r"\s*(?:&\s|and\s)?(?P<who>[^()]{3,100}?)\s*\((?:Trans|译)\.?\)\s*[,.]\s*")
 IN_PAGES = re.compile(
     rf"\(\s?(?:(?P<ed>\d{{1,2}})(?:st|nd|rd|th)\s+ed\.?,?\s*)?(?:[Vv]ol\.?\s?(?P<v>\d+),?\s*)?(?:pp?\.\s?(?P<p>{PAGES}))?\s?\)"
 )
@@ -62,9 +66,21 @@ def read(draft: Draft, start: int, end: int) -> None:
     if m is None:
         draft.doubt("issued", "no year in brackets after the authors")
         return
-    put_names(draft, *draft.trim(start, m.start(), " ,:;"), "apa/author", "author")
+    before = draft.trim(start, m.start(), " ,:;")
+    if HAN.search(flat, max(start, before[1] - 2), before[1]):
+        before = draft.trim(*before, " ,:;.")
+    titled = not bare and _is_title(flat[before[0] : before[1]])
+    if not titled:
+        put_names(draft, *before, "apa/author", "author")
     _year(draft, m)
     at = m.end()
+    end = _without_remarks(draft, at, end)
+    if titled:
+        # Title. (2015). Source: nobody signs it.
+        take_title(draft, before[0], take_brackets(draft, *before), "apa/title-first")
+        if parts := segments(flat, at, end):
+            _source(draft, parts[0][0], parts[-1][1])
+        return
     rest = flat[at:end].lstrip()
     at = end - len(flat[at:end].lstrip()) if rest else end
     if flat[at : at + 1] in ("《", "〈"):
@@ -83,6 +99,37 @@ def read(draft: Draft, start: int, end: int) -> None:
     _elements(draft, at, end)
     if bare and draft.item.get("type") == "document":
         draft.doubt("title", "title and publisher are not parted for certain")
+
+
+REFERENCE_WORK = re.compile(r"(?:词典|辞典|詞典|辭典|字典|年鉴|年鑑|百科全书|百科全書|手册)$")
+LOWER_WORD = re.compile(r"\b(?!(?:with|from|into|upon|della|delle)\b)[a-z]{4,}\b")
+REMARK = re.compile(
+    r"\s*\((?:Original work published|Reprinted from|原著出版于?|原作出版于?)[^()]*?(?P<y>\d{4})[^()]*\)[.\s]*$|\.\s?Advance online publication[.\s]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_title(before: str) -> bool:
+    """Whether a title, not names, stands before the year: an entry that nobody signs begins with its title."""
+    if HAN.search(before):
+        return REFERENCE_WORK.search(before) is not None
+    if re.search(r"\bet al\b|,\s[A-Z]\.", before) or STRONG_OFFICE.search(before):
+        return False
+    return (
+        any(rule.search(before) for rule in (LOWER_WORD, LAW)) or re.search(r"\sv\.?\s", before) is not None
+    )
+
+
+def _without_remarks(draft: Draft, start: int, end: int) -> int:
+    """Where the entry ends before (Original work published 1961) and the like."""
+    m = REMARK.search(draft.flat, start, end)
+    if m is None:
+        return end
+    if m.group("y"):
+        draft.put("original-date", {"date-parts": [[int(m.group("y"))]]}, *m.span("y"), "apa/original-date")
+    else:
+        draft.custom["status"] = "advance online publication"
+    return m.start()
 
 
 def _imprint_by_commas(draft: Draft, at: int, end: int) -> bool:
@@ -123,11 +170,11 @@ def _elements(draft: Draft, start: int, end: int) -> None:
         draft.doubt("title", "nothing follows the year")
         return
     s, e = parts[0]
-    title_end = e
-    for rule in (IN_TITLE, BRACKET):
-        if m := rule.search(flat, s, e):
+    title_end = take_brackets(draft, s, e)
+    if title_end == e:
+        for m in [m for rule in (IN_TITLE, BRACKET) if (m := rule.search(flat, s, e))]:
             title_end = min(title_end, m.start())
-            if rule is BRACKET:
+            if "what" in m.groupdict():
                 _bracket(draft, m)
             elif m.group("ed"):
                 draft.put("edition", m.group("ed"), *m.span("ed"), "apa/edition")
@@ -145,7 +192,7 @@ def _elements(draft: Draft, start: int, end: int) -> None:
 def _single(draft: Draft, s: int, e: int) -> None:
     ends = list(re.finditer(r"[?!]\s+(?=[A-Z\u3400-\u9fff])", draft.flat[s:e]))
     m = ends[-1] if ends else None
-    if m and JOURNAL.match(draft.flat, s + m.end(), e):
+    if m and (JOURNAL.match(draft.flat, s + m.end(), e) or e - s - m.end() <= 40):
         draft.item.pop("title", None)
         draft.evidence[:] = [x for x in draft.evidence if x.field != "title"]
         take_title(draft, s, s + m.start() + 1, "apa/title-question")
@@ -229,10 +276,33 @@ def _source(draft: Draft, s: int, e: int) -> None:
     elif ORGANISATION.search(name):
         draft.put("type", draft.item.get("type", "report"), s, e, "apa/organisation")
         draft.take("publisher", s, e, "apa/organisation")
+    elif re.match(r"[^,]{2,60}, (?:p\.?\s?)?[A-Z]?\d{1,3}[.\s]*$", text) and _has_day(draft):
+        sheet = flat.rindex(",", s, e)
+        draft.put("type", "article-newspaper", s, e, "apa/dated")
+        draft.take("container-title", s, sheet, "apa/container")
+        draft.put("page", re.sub(r"^p\.?\s?", "", flat[sheet + 1 : e].strip(" .")), sheet + 1, e, "apa/page")
+    elif SERIAL_WORD.search(name):
+        draft.put("type", "article-journal", s, e, "apa/serial-word")
+        draft.take("container-title", s, e, "apa/container")
+    elif len(name) <= 60 and len(segments(flat, s, e)) == 1 and not re.search(r"\d", name):
+        # What has a day came out in a paper or on a site, what has only a year at a house.
+        dated = _has_day(draft)
+        draft.put("type", "article-magazine" if dated else "book", s, e, "apa/by-date")
+        draft.take("container-title" if dated else "publisher", s, e, "apa/by-date")
+        draft.doubt("type", f"told by its date alone, before {name[:60]!r}")
     else:
         draft.put("type", "document", s, e, "apa/unknown")
         draft.custom["rest"] = [name]
         draft.doubt("publisher", f"not certain whether {name[:60]!r} is publisher or container")
+
+
+SERIAL_WORD = re.compile(
+    r"\b(?:Journal|Reviews?|Bulletin|Quarterly|Studies|Annals|Proceedings|Transactions|Magazine|Letters)\b|(?:学报|學報|研究|评论|評論|杂志|雜誌|月刊|季刊|通讯|论坛)$"
+)
+
+
+def _has_day(draft: Draft) -> bool:
+    return len((draft.item.get("issued") or {"date-parts": [[]]})["date-parts"][0]) > 2
 
 
 def _no_year_doubt(draft: Draft) -> None:
@@ -245,11 +315,16 @@ def _host(draft: Draft, s: int, e: int) -> None:
     if m := EDITORS.match(flat[s:e]):
         put_names(draft, s + m.start("who"), s + m.end("who"), "apa/host-editor", "editor")
         s += m.end()
+    if m := TRANSLATORS.match(flat, s, e):
+        put_names(draft, *m.span("who"), "apa/host-translator", "translator")
+        s = m.end()
     pages = IN_PAGES.search(flat, s, e)
     parts = segments(flat, s, e)
     if not parts:
         return
     stop = pages.start() if pages else parts[0][1]
+    if pages is None:
+        stop = take_brackets(draft, s, stop)
     draft.take("container-title", s, stop, "apa/host")
     if pages:
         for group, name in (("ed", "edition"), ("v", "volume")):
@@ -257,7 +332,7 @@ def _host(draft: Draft, s: int, e: int) -> None:
                 draft.put(name, pages.group(group), *pages.span(group), f"apa/{name}")
         if pages.group("p"):
             draft.put("page", pages_value(pages.group("p")), *pages.span("p"), "apa/page")
-    after = draft.trim(pages.end() if pages else stop, e)
+    after = draft.trim(pages.end() if pages else parts[0][1], e)
     if after[0] < after[1]:
         book(draft, *after)
         _no_year_doubt(draft)
