@@ -242,11 +242,10 @@ def test_on_a_phone(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     )
     page = context.new_page()
     page.goto((tmp_path / "private" / "review" / "index.html").as_uri())
-    for _ in range(2):
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        if page.locator(".works").count():
-            page.locator(".works a").first.tap()
-            page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.expect_navigation():
+        page.locator(".works a").first.tap()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.fill("#by", "甲")
     page.locator(".doubt [data-act=accept]").first.tap(timeout=5000)
     assert page.inner_text("#count") == "1"
