@@ -251,3 +251,30 @@ def test_a_csv_read_in_a_wrong_encoding_is_refused(sheet: Path, encoding: str) -
     assert [(r.cell, "is garbled" in r.message) for r in refused.value.refusals] == [(at, True)]
     put(sheet, 2, "title", "Déjà vu à l’école: 繁体（台湾）")
     assert len(import_records(load_collection(sheet.parent), sheet)) == 1
+
+
+def test_a_sheet_sorted_by_one_column_is_refused(sheet: Path) -> None:
+    put(sheet, 2, "id", "two")
+    put(sheet, 3, "id", "one")
+    with pytest.raises(SheetRefused) as caught:
+        import_records(load_collection(sheet.parent), sheet)
+    assert [r.cell for r in caught.value.refusals] == ["A2", "A3"]
+    assert "this row belongs to one, not to two" in str(caught.value)
+
+
+def test_a_sheet_formatted_to_its_last_row_is_read_at_once(sheet: Path) -> None:
+    book = openpyxl.load_workbook(sheet)
+    book["records"].cell(1048576, 3).number_format = "0"
+    book["records"].cell(1048575, 1, "three")
+    book.save(sheet)
+    with pytest.raises(SheetRefused, match="A1048575: no record has the id three"):
+        import_records(load_collection(sheet.parent), sheet)
+
+
+def test_a_truth_value_is_no_text(sheet: Path) -> None:
+    cell = put(sheet, 2, "volume", True)
+    with pytest.raises(SheetRefused, match=rf"{cell}: this is the truth value True"):
+        import_records(load_collection(sheet.parent), sheet)
+    put(sheet, 2, "volume", "012")
+    put(sheet, 2, "abstracts zh: reviewed", True)
+    assert len(import_records(load_collection(sheet.parent), sheet)) == 1

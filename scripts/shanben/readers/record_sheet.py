@@ -177,7 +177,8 @@ def import_records(collection: Collection, path: Path) -> dict[Path, str]:
     layout = list(_layout(sheet, refusals))
     seen: dict[str, int] = {}
     changed: dict[Path, str] = {}
-    for row in range(2, sheet.max_row + 1):
+    stamps = {_stamp(collection.record(w)): w.id for w in collection.works.values()}
+    for row in _rows(sheet):
         values = {name: _read(sheet, row, n, refusals) for n, name, _ in layout}
         if not any(values.values()):
             continue
@@ -192,6 +193,11 @@ def import_records(collection: Collection, path: Path) -> dict[Path, str]:
         else:
             seen[work_id] = row
             record = collection.record(work)
+            owner = stamps.get(values.get(STAMP, ""), work_id)
+            if owner != work_id:
+                step = "Undo it: a sheet is sorted with all its columns, or not at all."
+                refusals.append(Refusal(f"A{row}", f"this row belongs to {owner}, not to {work_id}.", step))
+                continue
             _zeros(sheet, row, layout, work, values)
             text = _changed(work, record, row, layout, values, refusals)
             if text is not None:
@@ -199,6 +205,11 @@ def import_records(collection: Collection, path: Path) -> dict[Path, str]:
     if refusals:
         raise SheetRefused(refusals)
     return changed
+
+
+def _rows(sheet: Worksheet) -> list[int]:
+    """The rows that hold anything: a sheet formatted to its last row has a million that hold nothing."""
+    return sorted({row for (row, _), cell in sheet._cells.items() if row > 1 and cell.value is not None})
 
 
 def _layout(sheet: Worksheet, refusals: list[Refusal]) -> Iterator[tuple[int, str, Column | None]]:
@@ -240,6 +251,9 @@ def _read(sheet: Worksheet, row: int, column: int, refusals: list[Refusal]) -> s
         refusals.append(Refusal(place, f"this is an error ({value}).", "Type the value again, as text."))
         return ""
     if isinstance(value, bool):
+        if not str(sheet.cell(1, column).value).endswith("reviewed"):
+            refusals.append(Refusal(place, f"this is the truth value {value}.", "Type the value as text."))
+            return ""
         return str(value).lower()
     if isinstance(value, float) and not value.is_integer():
         step = "Format the cell as text and type it again: 1.10 and 1.1 are one number, but two texts."
