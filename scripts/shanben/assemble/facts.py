@@ -63,7 +63,7 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
         doi=doi,
         cstr=idno.get("cstr", ""),
         clc=clc[0] if clc else "",
-        article_id=idno.get("articleid", ""),
+        article_id=said_id if any(map(str.isdecimal, said_id := idno.get("articleid", ""))) else "",
         funding=" ".join(plain(p.content) for p in back if p.role == "funding"),
         received=next((r.bare for r in ledger.rows if r.label == "date" and r.n == "date"), ""),
         bios=tuple(plain(p.content) for p in back if p.role == "bio"),
@@ -99,9 +99,9 @@ def _described_authors(front: tuple[Part, ...], back: tuple[Part, ...]) -> list[
 def _labelled_authors(ledger: Ledger) -> list[str]:
     """作者：某某 inside a line of source and date."""
     for row in ledger.rows:
-        if row.label in ("date", "byline"):
+        if row.label in ("date", "byline", "credit"):
             m = re.search(
-                r"作\s*者\s*[:：]\s*([\u4e00-\u9fff·]{2,6}(?:[\s、，,][\u4e00-\u9fff·]{2,4})*)", row.text
+                r"作\s*者\s*[:：]?\s*([\u4e00-\u9fff·]{2,6}(?:[\s、，,][\u4e00-\u9fff·]{2,4})*)", row.text
             )
             if m:
                 return [n for n in re.split(r"[\s、，,]+", m[1]) if is_personal_name(n) or "·" in n]

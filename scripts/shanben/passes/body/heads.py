@@ -22,6 +22,8 @@ from shanben.passes.lines.series import consistent
 
 STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
 """Schemes that hardly begin a line of prose."""
+DECIMAL = frozenset({"decimal2", "decimal3", "decimal4"})
+"""Below a table or a caption, where a tool marked others: 2.2 between 2.1 and 2.3 (passes.lines.series)."""
 PLAIN, MARKED = 46.0, 100.0
 """Ems that the words of a numbered heading have at most: without a mark, and marked by a tool."""
 
@@ -34,6 +36,7 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
     numbered: list[tuple[int, Shape]] = []
     tight = glued(body) if len(marked) > 1 else {}
     bold = _bold_sentences(body)
+    whole = not facts.wrapped
     for k, row in enumerate(body.rows):
         if row.line in facts.inner:
             continue
@@ -45,6 +48,7 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
         )
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
         clear = clear or (bool(numbered) and numbered[-1][0] == k - 1) or breaks_off(facts, body, k)
+        clear = clear or (found is not None and whole and found.scheme in DECIMAL and len(marked) > 3)
         clear = clear or (
             found is not None
             and ends_sentence(body.rows[k - 1].bare)

@@ -38,6 +38,8 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
             continue
+        if row.bare[-1] in "！!" and not row.n and not facts.wrapped:
+            continue  # an exclamation that is a paragraph
         if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|":
             continue
         clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)

@@ -13,6 +13,7 @@ import html
 import re
 from bisect import bisect_left
 
+from shanben.han.chars import width
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 
 CORE = r"\\?[\[［(（〔]?\s*(?:[註注]\s*)?[\d,，、\-–—－−~～ ①-⑳㉑-㉟㊱-㊿*]{1,16}\\?[\]］)）〕]?|\\textcircled\s*\{\s*\d+\s*\}"
@@ -67,9 +68,40 @@ def markup(ledger: Ledger) -> Ledger:
         return ledger
     markdown = (
         len(MARKDOWN.findall(text)) >= 2
-        or re.match(r"\s*# \S|\ufeff?---[ \t]*\n[A-Za-z_]+:", text) is not None
+        or re.match(r"\s*# \S|\ufeff?---[ \t]*\n\s*[A-Za-z_]+:", text) is not None
     )
-    return ledger.each(lambda row: _row(text, row, markdown))
+    under = _underlined(ledger) if markdown and UNDER.search(text) else {}
+    ledger = ledger.each(lambda row: _row(text, row, markdown))
+    return (
+        ledger.with_rows({i: relabelled(ledger.rows[i], "p", n=n) for i, n in under.items()})
+        if under
+        else ledger
+    )
+
+
+UNDER = re.compile(r"\n(?:-{3,}|={3,})[ \t]*(?:\n|$)")
+
+
+def _underlined(ledger: Ledger) -> dict[int, str]:
+    """Short lines with a rule directly below them: headings, as old Markdown writes them. A head of fields is none."""
+    rows = ledger.rows
+    out: dict[int, str] = {}
+    fenced = bool(rows) and rows[0].text.lstrip("\ufeff").startswith("---")
+    for i in range(1, len(rows)):
+        line, above = rows[i].text.strip(), rows[i - 1]
+        if line[:3] not in ("---", "===") or line.strip("-=") or above.label != "p":
+            continue
+        if fenced:
+            fenced = False  # the fence that ends a head of fields
+            continue
+        bare = above.text.strip()
+        if (
+            1 < width(bare) <= 44
+            and "|" not in bare
+            and not re.search(r"[。；，,:：]$|^[#>*\-=`!<]|^\w+:\s", bare)
+        ):
+            out[i - 1] = "#1" if line[0] == "=" else "#2"
+    return out
 
 
 def _row(text: str, row: Row, markdown: bool) -> Row:
