@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
+from lxml import etree
 
 from shanben.audit.ledger_file import DROPPABLE, Entry, Loss, expected, read_ledger
 
@@ -56,8 +55,8 @@ def audit_page(
     book = read_ledger(raw, ledger, text)
     losses = list(book.losses)
     # Without huge_tree libxml2 stops at a text of ten megabytes.
-    parser = lxml_html.HTMLParser(huge_tree=True)
-    tree = lxml_html.document_fromstring(page, parser=parser) if page.strip() else None
+    parser = etree.HTMLParser(huge_tree=True)
+    tree = etree.fromstring(page, parser) if page.strip() else None
     article = next(tree.iter("article"), None) if tree is not None else None
     if article is None:
         return Verdict((*losses, Loss("the page has no article", 0, page[:20])), 0, 0, {})
@@ -140,7 +139,7 @@ def _homes(entries: tuple[Entry, ...]) -> dict[str, str]:
     return out
 
 
-def _added(node: HtmlElement) -> bool:
+def _added(node: etree._Element) -> bool:
     """What a page may add under a known role: labels, back-links, permalinks, controls."""
     if node.tag in UNSEEN or node.get("data-added") is not None or node.get("hidden") is not None:
         return True
@@ -150,10 +149,10 @@ def _added(node: HtmlElement) -> bool:
     )
 
 
-def _head_of_ours(node: HtmlElement, name: str, places: dict[str, list[Entry]]) -> bool:
+def _head_of_ours(node: etree._Element, name: str, places: dict[str, list[Entry]]) -> bool:
     """A heading that a page has where the text has none: of its reference list, or of a text without a title."""
     if node.tag == "h1" and "title" not in places:
-        return (node.text_content() or "").strip() in UNTITLED
+        return "".join(map(str, node.itertext())).strip() in UNTITLED
     return node.tag == "h2" and name == "references"
 
 
@@ -167,7 +166,7 @@ def by_role(places: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
 
 
 def _shown(
-    article: HtmlElement, places: dict[str, list[Entry]], by_role: bool
+    article: etree._Element, places: dict[str, list[Entry]], by_role: bool
 ) -> tuple[dict[str, str], dict[str, list[str]], list[str]]:
     """The text of each place, its markers' targets, and text outside every place."""
     parts: dict[str, list[str]] = {}
@@ -182,7 +181,7 @@ def _shown(
         else:
             parts.setdefault(place, []).append(text)
 
-    stack: list[tuple[HtmlElement | None, str | None, str | None, bool]] = [(article, None, None, True)]
+    stack: list[tuple[etree._Element | None, str | None, str | None, bool]] = [(article, None, None, True)]
     while stack:
         node, place, tail, enter = stack.pop()
         if not enter or node is None:

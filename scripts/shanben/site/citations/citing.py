@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from lxml import html
+from lxml import etree
 
 from shanben.bib.fields import Item
 
 SNIPPET = 60
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HEADINGS_AND_BLOCKS = etree.XPath("//h2 | //h3 | //h4 | //h5 | //h6 | //*[starts-with(@id, 'L')]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ def citing_paragraphs(page: Path, work: str, items: Sequence[Item]) -> dict[int,
     """For each item (by index) the blocks of the page that cite it: by a marker that leads to its entry or its note."""
     if not page.is_file():
         return {}
-    tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    blocks: dict[str, list[html.HtmlElement]] = defaultdict(list)
+    tree = etree.fromstring(page.read_bytes(), etree.HTMLParser(encoding="utf-8"))
+    blocks: dict[str, list[etree._Element]] = defaultdict(list)
     notes: dict[str, set[str]] = defaultdict(set)
     for link in tree.iter("a"):
         target = str(link.get("href") or "")
@@ -54,7 +55,7 @@ def citing_paragraphs(page: Path, work: str, items: Sequence[Item]) -> dict[int,
     sections = _sections(tree)
     out: dict[int, list[Citing]] = {}
     for index, item in enumerate(items):
-        found: list[html.HtmlElement] = []
+        found: list[etree._Element] = []
         for anchor in anchors_of(item, index):
             for name in (anchor, *sorted(notes.get(anchor, ()))):
                 found += [b for b in blocks.get(name, ()) if all(b is not f for f in found)]
@@ -82,19 +83,19 @@ def anchors_of(item: Mapping[str, Any], index: int) -> list[str]:
     return [block, block.replace("fn-", "fn:", 1)] if block.startswith("fn-") else [block]
 
 
-def _sections(tree: html.HtmlElement) -> dict[str, str]:
+def _sections(tree: etree._Element) -> dict[str, str]:
     """Block id -> the heading it stands under."""
     out: dict[str, str] = {}
     heading = ""
-    for element in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6 | //*[starts-with(@id, 'L')]"):
+    for element in cast(list[etree._Element], _HEADINGS_AND_BLOCKS(tree)):
         if element.tag in HEADINGS:
-            heading = " ".join(element.text_content().replace("¶", "").split())
-        elif re.match(r"L\d", element.get("id")):
-            out[element.get("id")] = heading
+            heading = " ".join("".join(map(str, element.itertext())).replace("¶", "").split())
+        elif re.match(r"L\d", name := element.get("id") or ""):
+            out[name] = heading
     return out
 
 
-def _snippet(block: html.HtmlElement, anchors: Sequence[str]) -> str:
+def _snippet(block: etree._Element, anchors: Sequence[str]) -> str:
     """Words of the block around its marker, or its beginning."""
     text, at = "", None
     for node in block.iter():
@@ -112,7 +113,7 @@ def _snippet(block: html.HtmlElement, anchors: Sequence[str]) -> str:
     return f"{'…' if start else ''}{cut}{'…' if start + 2 * SNIPPET < len(text) else ''}"
 
 
-def _is_marker(node: html.HtmlElement) -> bool:
+def _is_marker(node: etree._Element) -> bool:
     """A marker, or what the finishing pass added (¶, labels): no words of the text."""
     if node.get("data-added") is not None or node.get("class") == "pilcrow":
         return True

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import etree
 
 KINDS = ("title", "glossary", "abstract", "body", "note", "reference")
 """Kinds of units in the order in which hits are shown; front matter other than these counts as body."""
@@ -152,7 +152,7 @@ def documents(site_dir: Path, works: Mapping[str, Facts] | None = None) -> Itera
 
 def read_page(page: bytes, address: str, works: Mapping[str, Facts] | None = None) -> Iterator[Document]:
     """The document of a work's page, or one for each entry of a glossary page; none of a page without text."""
-    tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    tree = etree.fromstring(page, etree.HTMLParser(encoding="utf-8"))
     article = tree.find(".//article")
     if article is None:
         return
