@@ -24,6 +24,8 @@ class Setting:
     """Paragraphs show by the indent of their first line."""
     base: float
     """The indent, in ems, of a line that starts no paragraph."""
+    least: float
+    """Ems beyond the base from which on an indent begins a paragraph."""
     measures: tuple[float, ...]
     """For each line, the measure (ems) of the column around it; 0 where no measure shows."""
     widths: tuple[float, ...] = ()
@@ -31,6 +33,8 @@ class Setting:
     punctuation, the width up to its end."""
     inner: frozenset[int] = frozenset()
     """Lines that go on in the printed line of the line above."""
+    first: frozenset[int] = frozenset()
+    """Where printed lines were broken at punctuation: the lines that a paragraph begins with, as their fill tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Habits:
     blanks: str
     indented: bool
     base: float
+    least: float = 1.3
 
 
 def habits(lines: tuple[Line, ...], whole_text: str) -> Habits:
@@ -59,8 +64,8 @@ def habits(lines: tuple[Line, ...], whole_text: str) -> Habits:
         blanks = "every"
     else:
         blanks = "paragraph"
-    base, indented = _indents(text)
-    return Habits(wrapped, blanks, indented, base)
+    base, indented, least = _indents(text)
+    return Habits(wrapped, blanks, indented, base, least)
 
 
 def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
@@ -68,10 +73,20 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
     found = habits(lines, whole_text)
     measures = local_measures(lines, whole_text) if found.wrapped else tuple(0.0 for _ in lines)
     widths: tuple[float, ...] = tuple(x.width for x in lines)
-    inner: frozenset[int] = frozenset()
-    if found.wrapped and broken_at_marks(lines, whole_text):
-        measures, widths, inner = printed_lines(lines, whole_text)
-    return Setting(found.wrapped, found.blanks, found.indented, found.base, measures, widths, inner)
+    if found.wrapped and (broken := broken_at_marks(lines, whole_text)):
+        packed = printed_lines(lines, whole_text, broken == "all")
+        return Setting(
+            found.wrapped,
+            found.blanks,
+            found.indented,
+            found.base,
+            found.least,
+            packed.measures,
+            packed.widths,
+            packed.inner,
+            packed.first,
+        )
+    return Setting(found.wrapped, found.blanks, found.indented, found.base, found.least, measures, widths)
 
 
 SENTENCES = 0.72
@@ -92,17 +107,26 @@ def _every(text: list[Line]) -> bool:
     return len(wide) > 6 and sum(wide) > 0.85 * len(wide)
 
 
-def _indents(text: list[Line]) -> tuple[float, bool]:
+def _indents(text: list[Line]) -> tuple[float, bool, float]:
+    """The indent of lines that begin no paragraph, whether others show one that does, and how deep it is at least.
+
+    pdftotext -layout counts an indent in cells of a letter's width: two ems may come to two spaces.
+    """
     body = [x for x in text if x.width > 8]
     if not body:
-        return 0.0, False
+        return 0.0, False, 1.3
     counts = Counter(round(x.indent) for x in body)
     base = min(counts, key=lambda k: (-counts[k], k))
+    enough = max(3, 0.02 * len(body))
     deep = sum(1 for x in body if 1.4 <= x.indent - base <= 5)
     if counts[base] < 0.9 * len(body) and base >= 2 and counts[0] > 0.05 * len(body):
         base = 0  # one-line paragraphs, all indented, beside unindented rests
         deep = sum(1 for x in body if 1.4 <= x.indent <= 5)
-    return float(base), deep >= max(3, 0.02 * len(body))
+    if deep < 2 * enough:
+        slight = sum(1 for x in body if x.indent - base == 1.0)
+        if slight >= max(2 * enough, 2 * deep) and slight + counts[base] > 0.8 * len(body):
+            return float(base), True, 0.9
+    return float(base), deep >= enough, 1.3
 
 
 def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[float, ...]:

@@ -59,7 +59,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
             CAPTION.fullmatch(bare)
             and width(bare) <= 64
             and not SAYS.match(bare)
-            and bare[-1] not in "。；，"
+            and (bare[-1] not in "。；，" or (bare[-1] == "，" and facts.first))
         ):
             new[text[k]] = relabelled(rows[text[k]], "caption", Reason("CAPT01"))
             while stop < len(text) and _same_caption(ledger, facts, text, stop):
@@ -180,7 +180,7 @@ def _same_caption(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bo
         return tight and ledger.source.lines[above.line].width < 0.8 * facts.measures[above.line]
     full = facts.wrapped and facts.widths[above.line] >= facts.measures[above.line] - 1.6
     return (
-        full
+        (full or (above.bare.endswith("，") and bool(facts.first)))
         and tight
         and facts.widths[row.line] < 0.6 * facts.measures[above.line]
         and not ends_sentence(row.bare)

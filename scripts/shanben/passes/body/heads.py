@@ -24,6 +24,12 @@ STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal
 """Schemes that hardly begin a line of prose."""
 DECIMAL = frozenset({"decimal2", "decimal3", "decimal4"})
 """Below a table or a caption, where a tool marked others: 2.2 between 2.1 and 2.3 (passes.lines.series)."""
+CLOSING = frozenset("，。；：、！？”’,.;:")
+"""Marks that no heading of pieces ends on."""
+FAR = 0.85
+"""Share of the measure that a heading of pieces fills at most."""
+WIDE = 0.6
+"""Share of the text's measure that a heading fills at least where its line is full."""
 PLAIN, MARKED = 46.0, 100.0
 """Ems that the words of a numbered heading have at most: without a mark, and marked by a tool."""
 
@@ -37,8 +43,17 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
     tight = glued(body) if len(marked) > 1 else {}
     bold = _bold_sentences(body)
     whole = not facts.wrapped
+    pieces: dict[int, int] = {}
     for k, row in enumerate(body.rows):
         if row.line in facts.inner:
+            continue
+        if body.first and (end := _pieced(facts, body, k)) > k + 1:
+            pieces[k] = end
+            said = "".join(r.bare for r in body.rows[k:end])
+            if found := shape(said):
+                numbered.append((k, found))
+            elif could_be_heading(said) and numbering(said) is None:
+                out[k] = "plain"
             continue
         found = (
             tight.get(k)
@@ -78,8 +93,22 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             out[k] = found.scheme
     if len(marked) < 2:
         unnumbered(facts, body, out)
+    for k, end in pieces.items():
+        if k in out:
+            out |= dict.fromkeys(range(k + 1, end), "+")
     _second_lines(facts, body, out)
     return out
+
+
+def _pieced(facts: Setting, body: Body, k: int) -> int:
+    """The end of a printed line of pieces that stands alone and ends on no mark; ``k`` where there is none."""
+    n, end = len(body.rows), k + 1
+    if body.rows[k].line not in body.first:
+        return k
+    while end < n and body.rows[end].line in facts.inner and body.rows[end].line not in body.first:
+        end += 1
+    alone = end < n and body.rows[end].line in body.first and body.rows[end - 1].bare[-1] not in CLOSING
+    return end if alone and body.sized[end - 1] < FAR * body.measures[k] else k
 
 
 WITHOUT_GAP = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
@@ -150,6 +179,9 @@ def _runs_on(facts: Setting, body: Body, k: int) -> bool:
     nxt = body.rows[k + 1].bare
     if body.parted[k + 1] and not ends_sentence(nxt):
         return False
+    number = numbering(body.rows[k].bare)
+    if number and number.scheme in STRONG and body.inset[k + 1] and "，" not in body.rows[k].bare:
+        return False  # it fills its line, and a paragraph's first line stands below
     return not (
         could_be_heading(nxt) and body.sized[k + 1] < 0.7 * body.measures[k] and numbering(nxt) is None
     )
@@ -170,18 +202,26 @@ def _opens_section(body: Body, k: int, found: Shape) -> bool:
 
 
 def _second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
-    """A heading too long for its line goes on below: its second line is part of it."""
+    """A heading too long for its line goes on below: its second line is part of it.
+
+    Headings are set larger than the text, so the widest of a scheme shows where its lines are full.
+    """
+    widest: dict[str, float] = {}
+    for k, scheme in out.items():
+        widest[scheme] = max(widest.get(scheme, 0.0), body.sized[k])
     for k in sorted(out):
         j = k + 1
-        if out[k] == "+" or j >= len(body.rows) or out.get(j, "plain") != "plain":
+        if out[k] == "+" or j >= len(body.rows) or out.get(j, "plain") != "plain" or not facts.wrapped:
             continue
         a, b = body.rows[k], body.rows[j]
-        if (
-            facts.wrapped
-            and body.full[k]
-            and could_be_heading(b.bare)
-            and body.sized[j] < 0.7 * body.measures[k]
-            and not body.parted[j]
+        if not could_be_heading(b.bare) or body.parted[j] or numbering(b.bare) or ends_sentence(a.bare):
+            continue
+        if body.sized[j] >= 0.8 * body.measures[k]:
+            continue
+        if (body.full[k] and body.sized[j] < 0.7 * body.measures[k]) or (
+            not facts.inner
+            and body.sized[k] >= max(WIDE * body.measures[k], widest[out[k]] - 1.5)
+            and (j + 1 in out or stands_alone(facts, body, j))
+            and (out[k] != "plain" or coheres(body, a.bare, b.bare))
         ):
-            if numbering(b.bare) is None and not ends_sentence(a.bare):
-                out[j] = "+"
+            out[j] = "+"

@@ -29,6 +29,8 @@ FAR = 0.72
 """Share of the measure that a line falls short of where its block ends with it."""
 SHORT = 16.0
 """Ems below which a line between blank lines begins no paragraph that a page's end cut: it would fill its printed line."""
+PACKED = 3.0
+"""Log odds where printed lines were put together from pieces: all lines of the text were judged at once."""
 UNTOLD = 1.5
 """Log odds of a line that is full or short, where the text is too short to say how its lines fill."""
 
@@ -49,6 +51,8 @@ def ended(facts: Setting, body: Body, k: int) -> bool:
 
 def breaks(body: Body, k: int, first: bool) -> float:
     """Log odds that a paragraph ends above row ``k``, where indents do not show and a sentence or a colon ends."""
+    if body.first:
+        return PACKED if body.rows[k].line in body.first else -PACKED
     fill = body.fill
     above = body.rows[k - 1].bare
     odds = (fill.ends_first if first else fill.ends)[k - 1] + fill.opens[k]
@@ -71,6 +75,8 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     above, row = body.rows[k - 1], body.rows[k]
     if LEFT_OVER.match(row.bare) or row.line in facts.inner:
         return True
+    if row.line in body.first:
+        return False
     done = ends_sentence(above.bare)
     marked = bool(BULLET.match(row.bare) or STATUTE.match(row.bare))
     if done and (turn := SPEAKER.match(row.bare)) and turn[1] in body.speakers:

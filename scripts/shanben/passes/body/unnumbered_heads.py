@@ -20,7 +20,11 @@ from shanben.passes.lines.headings import could_be_heading, numbering
 RUNS_OUT = re.compile(r".{1,4}[。，；：、！？]")
 """The end of a sentence in the first words of a line: the line above was its beginning."""
 LATIN = re.compile(r"[A-Za-z0-9]")
-CARRIES_ON = re.compile(r"[年月日，。、；：！？）》”’a-z,.;:!?)]")
+SENTENCES = re.compile(r"[a-z]\. [A-Z]")
+"""One English sentence ends and another begins."""
+CELLS = re.compile(r"[\u4e00-\u9fff）][ \u3000]+[\u4e00-\u9fffA-Za-z]")
+"""A gap inside a line: cells of a table, or a name set wide."""
+CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》”’a-z,.;:!?)]")
 """What no paragraph begins with."""
 
 
@@ -40,11 +44,15 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         if row.bare[-1] in "！!" and not row.n and not facts.wrapped:
             continue  # an exclamation that is a paragraph
-        if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|":
+        if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|" or SENTENCES.search(row.bare):
+            continue
+        if {row.line, body.rows[k + 1].line} <= body.first and not ends_sentence(row.bare):
+            out[k] = "plain"  # a printed line of its own, among lines put together from pieces
             continue
         clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
         clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
-        if not clear and not (ends_sentence(body.rows[k - 1].bare) and stands_alone(facts, body, k)):
+        two = facts.wrapped and _of_two_lines(facts, body, k)
+        if not clear and not (ends_sentence(body.rows[k - 1].bare) and (two or stands_alone(facts, body, k))):
             continue
         after = body.rows[k + 1].bare
         alone = body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out)
@@ -67,6 +75,10 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             ):
                 out[k] = "plain"
             continue
+        if two:
+            # a heading set larger than the text, or two of them
+            out |= {k: "plain", k + 1: "+" if size > 0.6 * body.measures[k + 2] else "plain"}
+            continue
         measure = max(body.measures[k], body.measures[k + 1])
         if size > measure - 3.3 or (comma and size > 0.6 * measure):
             continue
@@ -75,6 +87,24 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
         if starts and (body.sized[k + 1] > size or ends_sentence(after)):
             out[k] = "plain"
+
+
+def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
+    """Two lines in a row that leave room for more, above one that begins a paragraph: no paragraph looks so."""
+    if k + 2 >= len(body.rows) or facts.inner or numbering(body.rows[k + 1].bare):
+        return False
+    measure = body.measures[k + 2]
+    return (
+        body.sized[k] < measure - 2.2
+        and han_count(body.rows[k].bare) > 2
+        and not body.full[k]
+        and (body.sized[k + 1] < body.sized[k] or body.sized[k] < 0.6 * measure)
+        and not re.search(r"[，,：]", body.rows[k].bare + body.rows[k + 1].bare)
+        and could_be_heading(body.rows[k + 1].bare)
+        and not any(CELLS.search(r.bare) for r in body.rows[k : k + 2])
+        and not CARRIES_ON.match(body.rows[k + 1].bare)
+        and stands_alone(facts, body, k + 1)
+    )
 
 
 def _unbroken(body: Body, k: int) -> str:

@@ -51,6 +51,8 @@ BIO = re.compile(
 """What an author is, behind 作者：where no name stands alone."""
 NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
 CODES = frozenset({"doi", "cstr", "clc", "doccode", "articleid"})
+GRANT = re.compile(r"[（(][A-Za-z0-9][A-Za-z0-9\-—–./：:]*[)）][。；;]?")
+"""The number of a grant, which a line end parted from its fund."""
 CODE = re.compile(r"[^\u3400-\u9fff，。]{1,80}")
 """What such a part may be: a code holds no Han."""
 ONE_LINE = frozenset(
@@ -179,6 +181,8 @@ def page_ends(ledger: Ledger, above: int, below: int) -> bool:
 
 def _ends(ledger: Ledger, facts: Setting, a: Row, b: Row, role: str) -> bool:
     """Whether a part ends with row ``a``: what stands below is another block."""
+    if role == "funding" and GRANT.fullmatch(b.bare):
+        return False
     measure = facts.measures[a.line]
     full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
     parted = facts.blanks == "paragraph" and ledger.source.lines[b.line].blanks > 0

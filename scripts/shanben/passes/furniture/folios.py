@@ -63,6 +63,8 @@ def folios(ledger: Ledger) -> Ledger:
         apart = lines[row.line].blanks > 0 and (
             k + 1 == len(texts) or lines[rows[texts[k + 1]].line].blanks > 0
         )
+        if bare[0] in "（(" and not edge and not apart:
+            continue  # the number of an item, which an extractor left alone
         if alone and not edge:
             if not apart:
                 close[i] = int(m["n"])

@@ -20,7 +20,10 @@ from shanben.han.chars import ends_sentence, han_count, width
 from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Reason, Row
 
+GAPS = re.compile(r"\s{2,}")
 DIGITS = re.compile(r"[\d０-９]+")
+WORDS = re.compile(r"[^\W\d_]")
+"""A number in brackets is no head: （1） comes back wherever a list begins."""
 SPACE = re.compile(r"[\s·•—–\-|｜/]+")
 ISSUE = re.compile(
     r"(?:.{0,24}\s)?(?:(?:19|20)\d\d\s*年\s*)?第\s*[\d０-９一二三四五六七八九十百]+\s*卷\s*[，,]?\s*(?:第\s*[\d０-９一二三四五六七八九十]+\s*期)?.{0,30}"
@@ -50,6 +53,11 @@ TIED = frozenset("，。；、》）")
 """A line that begins with one of these goes on with the line above: that line is the text's."""
 
 
+def _closed(bare: str) -> str:
+    """A line whose gaps, which -layout draws as wide as they are printed, are one space each."""
+    return GAPS.sub(" ", bare) if 70 < len(bare) < 250 else bare
+
+
 def key(bare: str) -> str:
     """A line without its digits and gaps: what stays the same from page to page."""
     return SPACE.sub("", DIGITS.sub("", bare))
@@ -68,9 +76,11 @@ def running_heads(ledger: Ledger) -> Ledger:
             continue
         if (
             row.label == "p"
-            and 2 <= len(row.bare) <= 70
+            and len(row.bare) >= 2
+            and (len(row.bare) <= 70 or len(_closed(row.bare)) <= 70)
             and width(row.bare) <= 50
             and not FLOAT.match(row.bare)
+            and WORDS.search(row.bare)
         ):
             seen[key(row.bare)].append(i)
     paged = any(x.page for x in lines) or any(r.label == "pb" for r in rows)
@@ -98,7 +108,7 @@ def running_heads(ledger: Ledger) -> Ledger:
             row.label == "p"
             and i not in heads
             and NUMBERS_ISSUE.search(row.bare)
-            and ISSUE.fullmatch(row.bare)
+            and ISSUE.fullmatch(_closed(row.bare))
             and not ends_sentence(row.bare)
             and (i in edges or _beside(text, place[i], heads) or place[i] < 6)
         ):

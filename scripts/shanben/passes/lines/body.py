@@ -23,7 +23,7 @@ from shanben.passes.lines.line_evidence import Evidence, Printed, evidence
 SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:](?=\S)")
 """A speaker's name before his words, in a dialogue or an interview."""
 TOKEN = re.compile(
-    r"[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*[，。；：、！？）”》」』]*|.[，。；：、！？）”》」』]*",
+    r"[(\[]?[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*[，。；：、！？）”》」』]*|.[，。；：、！？）”》」』]*",
     re.S,
 )
 """What a line must have room for to take the next word."""
@@ -53,6 +53,8 @@ class Body:
     """The extractor took the first-line indents away: first lines are two ems short."""
     speakers: frozenset[str]
     """Names that begin two lines or more before a colon."""
+    first: frozenset[int]
+    """Where printed lines were broken at punctuation: the lines of the file that begin a paragraph by their fill."""
     pairs: Counter[str]
     """How often two characters stand side by side inside the lines of the text."""
 
@@ -90,11 +92,14 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
             ]  # a first line belongs to the column below it, not to what stood above
     steady = _steady(sized, measures)
     fill = evidence(_printed(facts, lines, rows, index, sized, steady, turned))
+    for k, more in enumerate(fill.taken):
+        if more > 0.5:  # Latin set wider than it is counted
+            sized[k] += more
     for k, i in enumerate(index):
         if facts.indented:
-            inset[k] = 1.3 <= lines[rows[i].line].indent - facts.base <= 6
+            inset[k] = facts.least <= lines[rows[i].line].indent - facts.base <= 6
         elif facts.wrapped:
-            inset[k] = fill.opens[k] > 1.0
+            inset[k] = rows[i].line in facts.first if facts.first else fill.opens[k] > 1.0
     return Body(
         tuple(rows[i] for i in index),
         tuple(index),
@@ -108,6 +113,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         fill,
         fill.lost,
         _speakers(rows[i].bare for i in index),
+        facts.first,
         _pairs([rows[i].bare for i in index]),
     )
 

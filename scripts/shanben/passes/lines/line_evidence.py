@@ -20,7 +20,10 @@ from dataclasses import dataclass
 
 CLOSE = "，。、；：！？”’）》」』"
 TAKES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = (
-    (re.compile(r"[\u4e00-\u9fff](?=[A-Za-z0-9])|[A-Za-z0-9](?=[\u4e00-\u9fff])"), (0.0, 0.25)),
+    (re.compile(r"[\u4e00-\u9fff]\s?(?=[A-Za-z0-9])|[A-Za-z0-9]\s?(?=[\u4e00-\u9fff])"), (0.0, 0.25)),
+    (re.compile(r"[A-Za-z0-9,.;:)]\s(?=[A-Za-z0-9(])"), (0.0, 0.25)),
+    (re.compile(r"[A-Z]"), (0.0, 0.15, 0.25)),
+    (re.compile(r"[a-z]"), (0.0, 0.05, -0.05)),
     (re.compile(r"[①-⑳㉑-㊿]"), (0.0, 0.5, 1.0)),
     (re.compile(r"\[\d{1,3}(?:[-–,，]\d{1,3})*\]"), (0.0, 0.9, 1.5)),
     (re.compile(f"[{CLOSE}](?=[{CLOSE}“‘（《「『])"), (0.0, -0.5)),
@@ -28,6 +31,8 @@ TAKES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = (
 )
 """What a line holds beside the widths that are counted, and the ems that typesetters give or take for it: a quarter
 where Han meets Latin (CLREQ 3.2.2), a raised ① or [12], marks set close (3.1.6), a mark at the end that hangs."""
+DOUBT = 1.1
+"""How much better the lines must agree before something is taken or given."""
 INDENT = 2.0
 """Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
 CLEAR = 8
@@ -81,6 +86,8 @@ class Evidence:
     """The same, for a line without."""
     lost: bool
     """First lines are two ems short."""
+    taken: tuple[float, ...] = ()
+    """What each line holds beside the widths that are counted, in ems; none where nothing was learned."""
     told: bool = True
     """False for a text so short that only whether a line is full can be said."""
 
@@ -93,7 +100,8 @@ def evidence(lines: Sequence[Printed]) -> Evidence:
     if len(middle) < 6:
         return Evidence(nothing, nothing, nothing, 1.0, 0.0, False, told=n >= SHORT)
     allow = _allowances([lines[k] for k in middle])
-    rooms = [_room(x, allow) for x in lines]
+    taken = tuple(_taken(x, allow) for x in lines)
+    rooms = [x.measure - x.size - t for x, t in zip(lines, taken, strict=True)]
     as_middle = [_step(rooms[k], x.need) for k, x in enumerate(lines)]
     short = [k for k in range(n - 1) if lines[k].done and as_middle[k] >= CLEAR and lines[k].measure > 0]
     first = [
@@ -131,6 +139,7 @@ def evidence(lines: Sequence[Printed]) -> Evidence:
         _bound(math.log(parted / inside)),
         _bound(math.log((1 - parted) / (1 - inside))),
         lost,
+        taken,
     )
 
 
@@ -165,7 +174,12 @@ def _allowances(middle: Sequence[Printed]) -> tuple[float, ...]:
         having = [(x.measure - x.size - usual, len(pattern.findall(x.text)), x.need) for x in middle[:2000]]
         having = [h for h in having if h[1]][:200]
         out.append(
-            min(choices, key=lambda c: sum(min(3.0, _beyond(g - c * m, w)) for g, m, w in having))
+            min(
+                choices,
+                key=lambda c: (
+                    sum(min(3.0, _beyond(g - c * m, w)) for g, m, w in having) * (DOUBT if c else 1.0)
+                ),
+            )
             if len(having) > 3
             else choices[0]
         )
@@ -177,10 +191,9 @@ def _beyond(gap: float, need: float) -> float:
     return -gap if gap < 0 else max(0.0, gap - max(0.0, need - 1))
 
 
-def _room(x: Printed, allow: tuple[float, ...]) -> float:
-    """Ems left over on the printed line where a line ends."""
-    taken = sum(a * len(p.findall(x.text)) for a, (p, _) in zip(allow, TAKES, strict=True) if a)
-    return x.measure - x.size - taken
+def _taken(x: Printed, allow: tuple[float, ...]) -> float:
+    """What a line holds beside its counted width."""
+    return sum(a * len(p.findall(x.text)) for a, (p, _) in zip(allow, TAKES, strict=True) if a)
 
 
 def _step(room: float, need: float) -> int:

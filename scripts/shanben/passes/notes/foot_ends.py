@@ -22,6 +22,7 @@ from shanben.passes.notes.foot_starts import CLOSING, Start, begins_text
 
 TAIL = re.compile(r"第\s*\d+[^，。]{0,8}[页頁]|[頁]\s*\d+|出版社|年第\s*\d+\s*期|\bpp?\.\s*\d|Press,")
 """What stands at the end of a note and hardly in the text."""
+ADDRESS = re.compile(r"https?://\S+$")
 DONE = re.compile(r"[。.；;）)页頁\d]$|https?://\S+$")
 
 
@@ -76,6 +77,8 @@ def _over(ledger: Ledger, facts: Setting, text: list[int], at: int, before: str,
     """Whether a note ends with row ``text[at]``: it ends like one, and short, or a paragraph's indent follows."""
     if not DONE.search(before):
         return False
+    if before.endswith(".") and ADDRESS.search(before) and ledger.rows[text[at + 1]].bare[:1].isascii():
+        return False  # the point is the address's
     if not facts.wrapped:
         return ends_sentence(before) or bool(re.search(r"[页頁]$", before))
     lines = ledger.source.lines

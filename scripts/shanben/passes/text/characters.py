@@ -1,6 +1,7 @@
 """Characters that are not what they look like, read as what was meant (text pass, every label).
 
-Recognises: Kangxi and supplement radicals (CHAR01), compatibility ideographs (CHAR02), zero-width and bidi
+Recognises: Kangxi and supplement radicals (CHAR01), compatibility ideographs and
+Latin ligatures (CHAR02), zero-width and bidi
 controls and soft hyphens (CHAR03), control characters and undecodable bytes (CHAR04), odd spaces (CHAR05),
 the hyphen that PDF readers write as U+FFFE or U+0002 (CHAR06), full-width digits and Latin letters (WIDTH01).
 Lets pass: ① and its kin, full-width punctuation, the ideographic space, private-use characters (they go to the
@@ -15,12 +16,21 @@ import re
 from shanben.han.radicals import COMPATIBILITY, RADICALS
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
 
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 FULL = {
     chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 
 ODD = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1d\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb"
+    "[\u2e80-\u2fdf\uf900-\ufb06\U0002f800-\U0002fa1d\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\ufffe\uffff０-９Ａ-Ｚａ-ｚ\u3164\U000e0000-\U000e007f]+"
 )
 SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
@@ -63,6 +73,8 @@ def _reading(line: str, i: int) -> tuple[str, str] | None:
         return RADICALS[char], "CHAR01"
     if char in COMPATIBILITY:
         return COMPATIBILITY[char], "CHAR02"
+    if char in LIGATURES:
+        return LIGATURES[char], "CHAR02"
     if char in FULL:
         return FULL[char], "WIDTH01"
     if char in "\u00a0\u202f\u205f\u3164" or "\u2000" <= char <= "\u200a":
