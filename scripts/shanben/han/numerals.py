@@ -25,6 +25,26 @@ def from_han(text: str) -> int | None:
     return total + current
 
 
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def from_roman(text: str) -> int | None:
+    """xiv -> 14; None when the text is no roman number below fifty in its one right spelling."""
+    values = [ROMAN[c] for c in text.lower() if c in ROMAN]
+    if not text or len(values) < len(text):
+        return None
+    total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return total if 0 < total < 50 and to_roman(total) == text.lower() else None
+
+
+def to_roman(n: int) -> str:
+    """14 -> xiv; for 1 to 49."""
+    tens, ones = divmod(n, 10)
+    return ("", "x", "xx", "xxx", "xl")[tens] + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[
+        ones
+    ]
+
+
 CIRCLED = {
     chr(o): o - first + value
     for first, last, value in (
@@ -32,6 +52,8 @@ CIRCLED = {
         (0x3251, 0x325F, 21),
         (0x32B1, 0x32BF, 36),
         (0x2776, 0x277F, 1),
+        (0x2780, 0x2789, 1),
+        (0x278A, 0x2793, 1),
         (0x24F5, 0x24FE, 1),
         (0x24EB, 0x24F4, 11),
     )
@@ -40,7 +62,7 @@ CIRCLED = {
 
 
 def circled(char: str) -> int | None:
-    """① -> 1 … ⑳ -> 20, ㉑ -> 21 … ㊿ -> 50; also ❶ and ⓵ forms; None for another character."""
+    """① -> 1 … ⑳ -> 20, ㉑ -> 21 … ㊿ -> 50; also ❶ ⓫ ➀ ➊ ⓵; None for another character."""
     return CIRCLED.get(char)
 
 

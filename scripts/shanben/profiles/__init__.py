@@ -17,6 +17,7 @@ from shanben.passes.body.captions import captions
 from shanben.passes.body.levels import levels
 from shanben.passes.front.front_matter import front_matter
 from shanben.passes.front.several_articles import several_articles
+from shanben.passes.front.title_marks import title_marks
 from shanben.passes.furniture.folios import folios, folios_beside_heads
 from shanben.passes.furniture.own_citation import own_citation
 from shanben.passes.furniture.running_heads import named_heads, running_heads
@@ -60,6 +61,7 @@ PASSES: tuple[Step, ...] = (
     _plain(folios_beside_heads),
     _plain(run_on_notes),
     back_matter,
+    _plain(title_marks),
     foot_notes,
     captions,
     blocks,

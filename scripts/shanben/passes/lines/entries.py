@@ -1,6 +1,7 @@
 """How an entry of a note or reference list begins: its number, in every spelling.
 
-Recognises: [1] ［1］ 〔1〕 【1】 (1) （1） ① ①② [①] ⑴ ¹ 1. 1、 1) "1 " 注1 註1： 〔注1〕 注① and a bullet before any of them.
+Recognises: [1] ［1］ 〔1〕 【1】 (1) （1） ① ❶ ①② [①] ⑴ ¹ 1. 1、 1) "1 " 注1 註1： 〔注1〕 〔註一〕 注① 注一： 〔一〕 [i] and a bullet
+before any of them.
 Lets pass: a year, a volume or a page that begins a line (the number must follow the one before it).
 """
 
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.numerals import circled
+from shanben.han.numerals import circled, from_han, from_roman
 
-CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴⓵-⓾➀-➓"
 PARENTHESISED = "⑴-⒇"
 RAISED = "⁰¹²³⁴-⁹"
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -23,7 +24,10 @@ START = re.compile(
     rf"|(?P<c>[{CIRCLED}](?:\s*+(?:[、,，]\s*+)?[{CIRCLED}])*)"
     rf"|(?P<p>[{PARENTHESISED}])"
     rf"|(?P<r>[{RAISED}]{{1,3}})(?=\D)"
-    r"|[（(〔\[［]\s*[註注]\s*(?P<q>\d{1,3})\s*[)）〕\]］]"
+    r"|[（(〔\[［【]\s*[註注]\s*(?P<q>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）〕\]］】]"
+    r"|[\[［〔【]\s*(?P<s>[一二三四五六七八九十]{1,3})\s*[\]］〕】]"
+    r"|[\[［〔【]\s*(?P<t>[ivx]{1,6})\s*[\]］〕】]"
+    r"|[註注]\s*(?P<u>[一二三四五六七八九十]{1,3})(?:\s*[：:、.．]|(?=[\s\u3000]))"
     r"|[註注]\s*(?P<d>\d{1,3})\s*[：:、.．]?"
     r"|(?P<e>\d{1,3})\s*[、．)）]"
     r"|(?P<f>\d{1,3})\.(?!\d)"
@@ -45,15 +49,21 @@ def entry_start(line: str) -> tuple[tuple[int, ...], int, str] | None:
         return (ord(m["p"]) - 0x2473,), m.end(), "circled"
     if m["r"]:
         return (int(m["r"].translate(LOWERED)),), m.end(), "raised"
-    kind = next(k for k in "abqdefgh" if m[k])
+    kind = next(k for k in "abqstudefgh" if m[k])
+    number = int(m[kind]) if m[kind].isdecimal() else from_roman(m["t"]) if m["t"] else from_han(m[kind])
+    if number is None:
+        return None
     spelling = {
         "a": "bracket",
         "b": "paren",
         "q": "zhu",
+        "s": "han",
+        "t": "roman",
+        "u": "zhu",
         "d": "zhu",
         "e": "point",
         "f": "point",
         "g": "gap",
         "h": "bare",
     }[kind]
-    return (int(m[kind]),), m.end(), spelling
+    return (number,), m.end(), spelling

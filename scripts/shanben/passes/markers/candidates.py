@@ -16,10 +16,12 @@ from shanben.model.ledger import Ledger, Row, read
 from shanben.passes.markers.spelling import (
     BRACKET,
     BROKEN,
+    HAN_BRACKET,
     LETTERS,
     PAREN,
     PARENTHESES,
     RAISED_DIGITS,
+    ROMAN_BRACKET,
     ROUND,
     ROUND_LIKE,
     SIGN,
@@ -37,7 +39,9 @@ MENTION = re.compile(r"[的是和与與或为為即如作叫]$")
 CLOSES = "，。；：、！？”’）」』》,.;:)"
 FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (RAISED_DIGITS, "raised", frozenset("¹²³⁴⁵⁶⁷⁸⁹")),
-    (BRACKET, "bracket", frozenset("[［〔")),
+    (BRACKET, "bracket", frozenset("[［〔【")),
+    (HAN_BRACKET, "han", frozenset("[［〔【")),
+    (ROMAN_BRACKET, "roman", frozenset("[［〔【")),
     (BROKEN, "broken", frozenset("[［〔]］〕")),
     (ROUND, "circled", frozenset()),
     (PAREN, "circled", frozenset()),
@@ -66,7 +70,7 @@ class Marker:
     listed: bool = False
     """A number of a sentence's list."""
     form: str = ""
-    """How it is spelled, raised or not: circled bracket zhu paren bare."""
+    """How it is spelled, raised or not: circled bracket zhu han roman paren bare."""
 
 
 def candidates(ledger: Ledger, feet: Feet) -> list[Marker]:
@@ -165,7 +169,7 @@ def _enumerators(found: list[Marker]) -> list[Marker]:
     runs: list[list[int]] = []
     for k, m in enumerate(found):
         sign = m.before.rstrip()[-1:]
-        if m.family not in ("circled", "bracket", "paren") or len(m.numbers) != 1 or m.closed:
+        if m.family not in ("circled", "bracket", "paren", "han", "roman") or len(m.numbers) != 1 or m.closed:
             continue
         if m.strong and sign not in "。！？":
             continue

@@ -1,7 +1,7 @@
 """Which spellings are markers in this text: where markers are raised, a bare ① is a list number.
 
 Recognises: one spelling, or raised and bracketed ones together; two where notes (①) and entries ([1]) stand side by
-side; (21) where the notes are spelled so. Lets pass: bracketed and circled numbers of a text that
+side; (21), 〔一〕, [i] where the notes are spelled so. Lets pass: bracketed and circled numbers of a text that
 has no notes, where they don't run as citations do.
 """
 
@@ -34,10 +34,11 @@ def of_this_text(
         use.add("broken")
     if count["zhu"]:
         use.add("zhu")
-    spelled = {t.number for t in targets if t.spelling == "paren"}
-    if spelled and any(m.family == "paren" for m in found):
-        use.add("paren")
-        found = [m for m in found if m.family != "paren" or spelled.issuperset(m.numbers)]
+    for own in ("paren", "han", "roman"):
+        spelled = {t.number for t in targets if t.spelling == own}
+        if spelled and any(m.family == own for m in found):
+            use.add(own)
+            found = [m for m in found if m.family != own or spelled.issuperset(m.numbers)]
     two = {(t.kind, t.spelling) for t in targets}
     if len({kind for kind, _ in two}) == 2 and ("note", "circled") in two and ("bibl", "circled") not in two:
         use |= {f for f in ("circled", "bracket") if count[f]}

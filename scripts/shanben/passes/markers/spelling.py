@@ -1,6 +1,7 @@
 """How markers are spelled, and which numbers a spelling names.
 
-Recognises: ``[1]`` ``［2-4］`` ``[5,7]``, ① and ①②, ⑴, （註1） 〔注1〕 and a bare 註1, the raised digits of Unicode ¹².
+Recognises: ``[1]`` ``［2-4］`` ``【5,7】``, ① ❶ and ①②, ⑴, （註1） 〔注一〕 and a bare 註1, 〔一〕, [i] as Word numbers endnotes,
+the raised digits of Unicode ¹².
 Lets pass: a year in brackets, [J], m² and other exponents, 同註4.
 """
 
@@ -8,10 +9,14 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.numerals import circled, from_han, to_circled
+from shanben.han.numerals import circled, from_han, from_roman, to_circled
 from shanben.passes.lines.entries import CIRCLED, PARENTHESISED
 
-BRACKET = re.compile(r"[\[［〔]\s*(\d{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*\d{1,3})*)\s*[\]］〕]")
+BRACKET = re.compile(r"[\[［〔【]\s*(\d{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*\d{1,3})*)\s*[\]］〕】]")
+HAN_BRACKET = re.compile(
+    r"[\[［〔【]\s*[一二三四五六七八九十]{1,3}(?:\s*[,，、]\s*[一二三四五六七八九十]{1,3})*\s*[\]］〕】]"
+)
+ROMAN_BRACKET = re.compile(r"[\[［〔【]\s*[ivx]{1,6}(?:\s*[,，、]\s*[ivx]{1,6})*\s*[\]］〕】]")
 _CORE = r"\s*(?=[lIoO\-–—－−,，、~～\s]*\d)[\dlIoO]{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*[\dlIoO]{1,3})*\s*"
 BROKEN = re.compile(
     rf"[\[［〔]{_CORE}[}})）】|]|[{{(（【|]{_CORE}[\]］〕]"
@@ -22,13 +27,13 @@ ROUND = re.compile(rf"[\[［〔【]\s*[{CIRCLED}]+\s*[\]］〕】]|[{CIRCLED}]+"
 PARENTHESES = re.compile(r"[（(]\s*(\d{1,3})\s*[)）]")
 PAREN = re.compile(rf"[{PARENTHESISED}]+")
 ZHU = re.compile(
-    r"[（(〔\[［]\s*[註注]\s*([\d一二三四五六七八九十]{1,3})\s*[)）〕\]］]"
+    r"[（(〔\[［【]\s*[註注]\s*([\d一二三四五六七八九十]{1,3})\s*[)）〕\]］】]"
     r"|(?:(?<=[，。；：、！？」』”’》〉）])[註注]|(?<=[\u4e00-\u9fff])(?<![同見见附參参另校譯译原自夾夹腳脚尾加批備备的])註)"
     r"(?:(\d{1,2})(?=1\d\d年|[6-9]\d年)|(\d{1,3})(?=(?:1[5-9]|20)\d\d年)|(\d{1,3})(?![\d.]))"
 )
 """A bare 註2 may be glued to a year: 註2|108年, 註2|2019年."""
 RAISED_DIGITS = re.compile(r"(?<![\dA-Za-z⁰¹²³⁴-⁹])[¹²³⁴-⁹][⁰¹²³⁴-⁹]*(?:[,，⁻\-–][⁰¹²³⁴-⁹]+)*")
-SIGN = re.compile(rf"[\d{CIRCLED}{PARENTHESISED}¹²³⁴-⁹註注]")
+SIGN = re.compile(rf"[\d{CIRCLED}{PARENTHESISED}¹²³⁴-⁹註注〔【］]|\[[一-十ivx]")
 """Every spelling holds one of these: a line without them is not looked at further."""
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 """Not NFKC: only the digits of markers come down."""
@@ -56,8 +61,10 @@ def numbers_of(printed: str) -> tuple[int, ...]:
             out += range(int(m[1]), int(m[2]) + 1)
         elif part.isdecimal() and len(part) <= 3 and int(part) > 0:
             out.append(int(part))
-    if not out and (m := re.search("[一二三四五六七八九十]{1,3}", printed)):
-        out = [n] if (n := from_han(m[0])) else []
+    if not out:
+        out += [n for m in re.finditer("[一二三四五六七八九十]{1,3}", printed) if (n := from_han(m[0]))]
+    if not out and ROMAN_BRACKET.fullmatch(printed):
+        out += [n for m in re.finditer("[ivx]+", printed) if (n := from_roman(m[0]))]
     return tuple(out)
 
 
@@ -101,11 +108,15 @@ def looks_alike(printed: int, meant: int) -> bool:
 
 
 def form_of(printed: str) -> str:
-    """How a marker or the number of a note is spelled: circled, zhu, bracket, paren or bare."""
+    """How a marker or the number of a note is spelled: circled, zhu, han, roman, bracket, paren or bare."""
     if any(circled(c) or c in PARENS for c in printed):
         return "circled"
     if "註" in printed or "注" in printed:
         return "zhu"
+    if HAN_BRACKET.fullmatch(printed.strip()):
+        return "han"
+    if ROMAN_BRACKET.fullmatch(printed.strip()):
+        return "roman"
     if printed.strip()[:1] in ("[", "［", "〔", "【"):
         return "bracket"
     return "paren" if printed.strip()[:1] in ("(", "（") else "bare"
