@@ -32,8 +32,7 @@ LINK = re.compile(
     r"(?<!!)\[(?P<text>[^\]\n]{1,400})\]\((?P<url>(?:https?:|mailto:|www\.)[^)\s]{1,600})\)|<(?P<auto>https?://[^>\s]{4,400})>"
 )
 HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+")
-BOLD = re.compile(r"(\*\*|__)(?=[^\s，。；：、！？）》”』」,;:!?)])(.{1,400}?)\1")
-"""Stars before a closing mark open nothing (CommonMark 0.31, 6.2, left-flanking run): they mark a note."""
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)\1")
 ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
 AMID = re.compile(
     r"(?<=[\u4e00-\u9fff，。；：“（])(?<!\*)\*(?=[\u4e00-\u9fff《“])([^*，。；：、！？\n]{2,20})\*(?!\*)(?=[\u4e00-\u9fff，。；：、”）])"
@@ -57,7 +56,8 @@ TAG = re.compile(
     r"</?(?:b|i|em|strong|u|span|div|p|center|font|sub|figure|section|article|small|mark|ins|big|h[1-6]|blockquote|main|a|li|ul|ol)\b[^>\n]{0,300}>|<br\s*/?>|<!--.{0,400}?-->"
 )
 MARKDOWN = re.compile(
-    r"^> \S|^#{1,6} |!\[[^\]]*\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$|^\[\^[^\]\s]{1,40}\]:", re.M
+    r"^> \S|^#{1,6} |!\[[^\]]*\]\(|\*\*[^\s，。；：、！？）》”』」*]|<sup>|\$\^|\]\(http|\\_|^\|.*\|$|^\[\^[^\]\s]{1,40}\]:",
+    re.M,
 )
 MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
 
