@@ -100,6 +100,23 @@ def test_a_record_overrules_its_own_work_only(tmp_path: Path) -> None:
     assert codes == {"desk-rules": set(), "other-rules": {"WORD03"}}
 
 
+def test_convert_sets_aside_what_the_record_of_its_text_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = project(tmp_path, SPACED)
+    monkeypatch.chdir(tmp_path)
+    with (home / "work.yml").open("a", encoding="utf-8") as file:
+        file.write("overrules: [{code: SPACE01, why: its gaps mean something}]\n")
+    for out, raw in (("with", home / "raw.txt"), ("without", tmp_path / "copy" / "raw.txt")):
+        raw.parent.mkdir(exist_ok=True)
+        raw.write_text(SPACED, encoding="utf-8", newline="\n")
+        main(["convert", str(raw), "--out", out])
+    assert "SPACE01" not in (tmp_path / "with" / "raw.ledger.tsv").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["compare", "with", "without", "--lang", "en"]) == 1
+    assert "SPACE01: 1" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("code, said", [("NOPE01", "no code is called"), ("RIGHTS01", "cannot be overruled")])
 def test_a_record_with_a_wrong_overrule_is_refused(tmp_path: Path, code: str, said: str) -> None:
     project(tmp_path)

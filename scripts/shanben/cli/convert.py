@@ -22,7 +22,7 @@ from shanben.model.handwork import edited_by_hand
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 from shanben.readers.project import Project, ProjectError, load_project
 from shanben.readers.raw_files import files_of, page_name, shown
-from shanben.readers.records import NoCollection, find_root
+from shanben.readers.records import NoCollection, find_root, record_of
 from shanben.review_site import sheet, write_index, write_sheet
 from shanben.writers.review import Line
 
@@ -142,7 +142,7 @@ def one(
     """Convert one file and write its pages under ``out`` as ``name``; never raises for a bad file."""
     try:
         data = path.read_bytes()
-        overrules = project.codes() if project else frozenset()
+        overrules = project.codes(record_of(path, data)) if project else frozenset()
         done = convert(data, path.name, load_corrections(beside(path)), overrules)
     except Unreadable as error:
         said, _, step = str(error).partition(" Next step: ")

@@ -132,10 +132,30 @@ def printed(one: dict[str, Any], say: Speaker) -> Iterator[str]:
         yield f"  {say('read')}: {one['read']}"
     for r in one["why"]:
         yield f"  {_said(r)}"
-    for s in one["spans"]:
+    for s in _runs(one["spans"]):
         change = f"{s['printed']!r} → {s['read']!r}" if s["read"] != s["printed"] else repr(s["printed"])
         target = f" {s['n']}" if s["n"] else ""
         yield f"  [{s['label']}{target}] {change}  " + "; ".join(_said(r) for r in s["why"])
+
+
+def _runs(spans: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Spans that were read otherwise for one reason, side by side, as one: 1998 is one change and not four."""
+    held: dict[str, Any] | None = None
+    for s in spans:
+        if (
+            held is not None
+            and held["end"] == s["start"]
+            and held["printed"] != held["read"]
+            and s["printed"] != s["read"]
+            and all(held[k] == s[k] for k in ("label", "n", "place", "why"))
+        ):
+            held = {**held, "end": s["end"]} | {k: held[k] + s[k] for k in ("printed", "read")}
+            continue
+        if held is not None:
+            yield held
+        held = s
+    if held is not None:
+        yield held
 
 
 def _said(r: dict[str, str]) -> str:

@@ -101,11 +101,17 @@ def _change(a: list[Span], b: list[Span]) -> Change | None:
     facts = [[(s.label, s.place, s.n) for s in _merged(side)] for side in (a, b)]
     if before == after and facts[0] == facts[1]:
         return None
-    if not before.strip() and not after.strip():
+    if not before.strip() and not after.strip() and not _gap(a, b, before, after):
         return None
     ours, theirs = {c for s in a for c in s.codes}, {c for s in b for c in s.codes}
     codes = tuple(sorted(ours ^ theirs)) or tuple(sorted(ours | theirs)) or ("-",)
     return Change(codes, a[0].line, before, after, (_names(a), _names(b)), (a[0].place, b[0].place))
+
+
+def _gap(a: list[Span], b: list[Span], before: str, after: str) -> bool:
+    """Whether white space within a line of the page was set or taken out; at a line's end nobody sees it."""
+    inside = all(s.place and not set(s.raw) & set("\r\n\f") for s in (*a, *b))
+    return inside and before != after
 
 
 def _names(side: list[Span]) -> str:

@@ -7,6 +7,7 @@ the numbers of ``date-parts`` and a glossary decision's ``n`` are numbers, only 
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from shanben.model.atomic import write_atomic
-from shanben.model.collection import RECORDS, Collection
+from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.work import Abstract, Keywords, Overrule, RawFile, Review, Rights, Work
 from shanben.readers.record_problems import Problem, Spot, dotted, field_problems, sense_problems
 
@@ -94,6 +95,20 @@ def load_record(path: Path) -> Work:
 def parse_record(text: str, path: Path) -> Work:
     """The record in ``text``; ``path`` only names it in errors. Raises ``RecordError``."""
     return _parse(text, path)[0]
+
+
+def record_of(raw: Path, data: bytes) -> Work | None:
+    """The record of a raw text that lies at its place in a collection; None for any other file."""
+    folder = raw.resolve().parent
+    if folder.parent.name != RECORDS:
+        return None
+    root = folder.parent.parent
+    root = root.parent if root.name == PRIVATE else root
+    try:
+        work = load_record(root / RECORDS / folder.name / "work.yml")
+    except (RecordError, OSError):
+        return None
+    return work if hashlib.sha256(data).hexdigest() in {r.sha256 for r in work.raw} else None
 
 
 def edited(path: Path, change: Callable[[Any], object]) -> str:
