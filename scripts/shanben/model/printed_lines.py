@@ -192,9 +192,9 @@ NARROW = 0.85
 """Share of the measure that a heading without a number fills at most."""
 FREE = 9.0
 """Ems that a line in the middle of a paragraph leaves at most, before a long Latin word."""
-BEAM = 8.0
+BEAM = 6.0
 """How much worse than the best a way may be and still be followed."""
-SAMPLE = 120
+SAMPLE = 90
 """Pieces that tell whether first lines are indented."""
 Step = tuple[int, int, bool, float]
 """First piece of a printed line, the piece after its last, whether it begins a paragraph, its measure."""

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 CLOSE = "，。、；：！？”’）》」』"
 TAKES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = (
@@ -171,8 +172,8 @@ def _allowances(middle: Sequence[Printed]) -> tuple[float, ...]:
     usual = sorted(plain)[len(plain) // 2] if plain else 0.0
     out = []
     for pattern, choices in TAKES:
-        having = [(x.measure - x.size - usual, len(pattern.findall(x.text)), x.need) for x in middle[:2000]]
-        having = [h for h in having if h[1]][:200]
+        found = ((x, len(pattern.findall(x.text))) for x in middle[:2000])
+        having = [(x.measure - x.size - usual, m, x.need) for x, m in islice((f for f in found if f[1]), 200)]
         out.append(
             min(
                 choices,
