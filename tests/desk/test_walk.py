@@ -13,7 +13,7 @@ from tests.desk.thirty import COUNT, damaged
 from tests.desk.walk import walk
 
 
-def test_nearly_all_harm_is_raised_and_little_else() -> None:
+def test_all_harm_is_raised_and_little_else() -> None:
     texts = damaged()
     assert len(texts) == COUNT
     assert len({t.text for t in texts}) == COUNT
@@ -25,8 +25,8 @@ def test_nearly_all_harm_is_raised_and_little_else() -> None:
         found += (want & have).total()
         more += (have - want).total()
     assert done >= 40
-    assert found >= 0.9 * done
-    assert more <= 0.1 * done
+    assert found == done
+    assert more <= 1
 
 
 @pytest.mark.browser
