@@ -46,7 +46,7 @@ THEN = re.compile(
 GROUP = re.compile(
     r"[\u4e00-\u9fffA-Za-z“”\"‘’·—\-《》（）()、]{0,40}(?:课题组|課題組|项目组|專案小組|编辑部|編輯部|编写组|调研组|调查组|研究组|评论员|本刊编者|报道组|工作组|写作组|编委会|编者)"
 )
-PARTS = re.compile(r"[\s\u3000、，,;；&|｜/／”“’‘」「′']+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
+PARTS = re.compile(r"[\s\u3000、，,;；&|｜/／”“’‘」「』『′']+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 FOREIGN = re.compile(r"[\u4e00-\u9fffA-Z.]{1,8}[·•・‧][\u4e00-\u9fffA-Z.·•・‧]{1,16}")
 
 
@@ -232,12 +232,17 @@ def latin_names(line: str) -> list[str]:
     )
 
 
+BESIDE = re.compile(
+    r"[\s\u3000]+(?:责编|責編|责任编辑|責任編輯|编辑|編輯|来源|來源|时间|時間|日期|浏览)\s*[:：].*$"
+)
+"""What a site says behind the names, on their line."""
 WITHIN = re.compile(r"[【（(\[［]\s*([^【】（()）\[\]]{2,24}?)\s*[】）)\]］]")
 """A name in brackets: 【某某】, （某某）."""
 
 
 def authors(line: str) -> list[str]:
     """The names of a line that is known to be a Chinese byline, whatever their shape."""
+    line = BESIDE.sub("", line)
     whole = names_in(line)
     if whole:
         return whole

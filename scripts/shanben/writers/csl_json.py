@@ -51,7 +51,8 @@ def _items(read: list[Any], owner: list[tuple[str, int | None]], prefix: str) ->
         base = owner[entry.source][0]
         name = base
         if entry.translation_of is not None:
-            name = f"{ids[entry.translation_of]}-en"
+            told = entry.translation_of  # an English entry may stand above the Chinese one it translates
+            name = f"{ids[told] if told < len(ids) else owner[read[told].source][0]}-en"
         count = 2
         while name in used:
             name = f"{base}-{count}"

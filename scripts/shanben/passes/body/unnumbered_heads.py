@@ -44,6 +44,8 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         if row.bare[-1] in "！!" and not row.n and not facts.wrapped:
             continue  # an exclamation that is a paragraph
+        if row.bare[-1] in "？?" and "，" in row.bare and not row.n and not facts.wrapped:
+            continue  # a question of two clauses
         if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|" or SENTENCES.search(row.bare):
             continue
         if {row.line, body.rows[k + 1].line} <= body.first and not ends_sentence(row.bare):

@@ -61,7 +61,9 @@ def cut_lines(ledger: Ledger) -> Ledger:
     return ledger.split(cuts)
 
 
-LED = re.compile(r"\s*【\s*([\u4e00-\u9fff]{2,4})\s*】\s*(?=\S{6})")
+LED = re.compile(r"\s*[【\[〔［]\s*([\u4e00-\u9fff]{2,4})\s*[】\]〕］]\s*(?=\S{6})")
+WIDE = re.compile(r"\s*([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])\s*[:：|｜丨]\s*(?=\S{8})")
+"""A name of two characters set wide before the title: 张　三：题名."""
 LISTED = re.compile(
     r"\s*(?P<column>【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){1,4})\s*(?P<end>[:：]\s*)(?=\S{8})"
 )
@@ -76,6 +78,8 @@ def _named_title(line: str) -> list[int]:
     if not 10 < len(line.strip()) < 90 or "。" in line or line.count("，") > 1 or head_label_of(line):
         return []
     if (m := LED.match(line)) and len(m[1]) == 3 and is_personal_name(m[1]):
+        return [m.end()]
+    if (m := WIDE.match(line)) and is_personal_name(m[1] + m[2]):
         return [m.end()]
     if (m := LISTED.match(line)) and all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))):
         return [m.end("end")]

@@ -166,7 +166,7 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             or (
                 out[-1:] == ["byline"]
                 and AFFILIATION.search(row.bare)
-                and rows[i - 1].bare[-1] not in "：:】"
+                and rows[i - 1].bare[-1] not in "：:】]〕］|｜丨"
             )
         ):
             out.append("affiliation")
@@ -200,15 +200,15 @@ def _signed(rows: tuple[Row, ...], i: int, cut: bool) -> bool:
 
 
 NAME_ROW = re.compile(
-    r"[【（(]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{4,24}[:：]|[\u4e00-\u9fff]{2,20}"
+    r"[【（(\[〔［]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】\]〕］]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{3,24}[:：|｜丨]|[\u4e00-\u9fff]{2,20}"
 )
 
 
 def _beside_title(rows: tuple[Row, ...], i: int) -> bool:
     """Whether a row was cut off a title for the names it holds, or off a date."""
     bare = rows[i].bare
-    if bare[:1] in "【（(" or bare[-1] in "：:":
-        return all(map(is_personal_name, authors(bare.rstrip("：:"))))
+    if bare[:1] in "【（([〔［" or bare[-1] in "：:|｜丨":
+        return all(map(is_personal_name, authors(bare.rstrip("：:|｜丨"))))
     return STAMPED_END.search(rows[i - 1].text) is not None and bool(names_in(bare) or closely(bare, 2))
 
 

@@ -81,7 +81,7 @@ COLUMN = re.compile(
 )
 STARRED = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])[\s\u3000]*(?=\S)")
 EDITORIAL = re.compile(
-    r"[【\[〔（(]?\s*(?:本刊)?(?:编者按|編者按|编者的话|编辑按|按语)\s*[】\]〕）)]?\s*[:：\s]"
+    r"[【\[〔（(]?\s*(?:本刊)?(?:编者按|編者按|编者的话|编辑按|按语)\s*[】\]〕）)]?\s*(?:[:：\s]|$)"
 )
 CONTACT = re.compile(
     r"(?:E-?mail|Email|电子邮箱|電子郵件|电子邮件|邮箱|信箱|通讯地址|联系方式)\s*[:：].{3,80}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -99,6 +99,7 @@ CITED = re.compile(
     r"(?=[^.．]{0,160}[.．]).{20,}(?:19|20)\d\d\s*[,，;]\s*\d{1,4}\s*[（(]\s*\w{1,8}\s*[)）]\s*[:：;]\s*[A-Za-z]?\d{1,6}\s*[-–—−~～]+\s*[A-Za-z]?\d{1,6}\s*[.．。]?[^。\u4e00-\u9fff]{0,300}"
 )
 """How a journal says at the top of a page in what way it wants to be cited."""
+CITED_AS = re.compile(r"[^\[]{12,200}\[\s*J(?:/OL)?\s*\].{0,60}(?:19|20)\d\d")
 NUMBERED = re.compile(r"[（(\[［]?\s*\d\s*[.．、,，]?\s*[\u4e00-\u9fff]{2}[^。！？：《》]{2,500}")
 """Places of work behind their numbers, as many as there are."""
 
@@ -111,7 +112,7 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
     """
     if EDITORIAL.match(bare):
         return "editorial"
-    if not titled and CITED.fullmatch(bare) and _cites(bare):
+    if not titled and (CITED.fullmatch(bare) or CITED_AS.match(bare)) and _cites(bare):
         return "cite"
     if titled and before in ("byline", "affiliation") and _all_places(bare):
         return "affiliation"

@@ -172,6 +172,12 @@ def _again(rows: tuple[Row, ...], text: list[int], kinds: list[str], named: Row,
 def _said(ledger: Ledger, new: dict[int, Row]) -> str:
     """Running heads and the article's own citation, squeezed: they give the title again."""
     heads = {squeezed(r.bare) for r in ledger.rows if r.label == "fw"}
+    below = [
+        squeezed(r.bare)
+        for r in ledger.rows[:60]
+        if r.n.startswith("#") and r.label == "p" and len(r.bare) > 8
+    ]
+    heads |= {x for x in below if below.count(x) > 1}
     cited = [squeezed(r.bare) for r in new.values() if r.label == "idno" and r.n == "cite"]
     return "\n".join([*sorted(heads), *cited])
 

@@ -52,7 +52,7 @@ def own_citation(ledger: Ledger) -> Ledger:
 
 
 def _pattern(title: str, first: str) -> re.Pattern[str]:
-    words = r"\s*".join(
+    words = r"[\s：:—]*".join(
         re.escape(c) if not re.match(r"[：:，,—\-–“”\"‘’]", c) else r"[：:，,—\-–“”\"‘’]" for c in title
     )
     name = r"\s*".join(map(re.escape, first))

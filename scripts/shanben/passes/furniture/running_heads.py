@@ -129,6 +129,8 @@ def running_heads(ledger: Ledger) -> Ledger:
 
 CITED = re.compile(r"\[J\]\s*[.．,，]?\s*([\u4e00-\u9fff]{4,14})\s*[,，]")
 """The journal in an entry of the reference list."""
+PARTNER = re.compile(r"[A-Za-z]{3,14}合作期刊")
+"""What a platform stamps on the pages of its journals."""
 BARE = re.compile(r"[\u4e00-\u9fffA-Za-z\s]{4,18}")
 
 
@@ -148,6 +150,7 @@ def _marked(rows: tuple[Row, ...], text: list[int], place: dict[int, int]) -> se
         same = [j for j in journals if len(j) == len(k)]
         if (
             k in journals
+            or PARTNER.fullmatch(k)
             or (len(k) > 4 and any(sum(a != b for a, b in zip(j, k, strict=True)) == 1 for j in same))
             or (len(k) > 5 and len(where) > 1 and any(_inside(rows, text, place[i]) for i in where))
         ):
