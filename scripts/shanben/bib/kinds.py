@@ -60,5 +60,5 @@ DOCKET = re.compile(
     r"[(\[]\s?(?:19|20)\d\d\s?[)\]]\s?[\u4e00-\u9fff]{1,5}\s?\d{0,6}\s?[\u4e00-\u9fff]{1,6}\s?第?\s?\d{1,6}\s?(?:之[一二三四五六七八九十]+)?\s?号(?:之[一二三四五六七八九十]+)?"
 )
 ORGANISATION = re.compile(
-    r"(?:部|院|局|会|會|中心|大学|大學|学院|所|公司|集团|联盟|联合国|聯合國|组织|組織|智库|委|办公室|政府|银行|基金|协会|Institution|Institute|University|Forum|Council|Commission|Committee|Center|Centre|Department|Bank|Fund|Organi[sz]ation|Association|Foundation|Agency|Office|Group|Union|Corporation|Nations|RAND|OECD|NATO|IMF|CSIS|CNAS|ITU|ICANN|UNCTAD)(?:\s*[(（][^()（）]*[)）])?$"
+    r"(?:部|院|局|会|會|中心|大学|大學|学院|所|公司|集团|联盟|联合国|聯合國|组织|組織|智库|委|办公室|政府|银行|基金|协会|实验室|数据平台|Xiv|Institution|Institute|University|Forum|Council|Commission|Committee|Center|Centre|Department|Bank|Fund|Organi[sz]ation|Association|Foundation|Agency|Office|Group|Union|Corporation|Nations|RAND|OECD|NATO|IMF|CSIS|CNAS|ITU|ICANN|UNCTAD)(?:\s*[(（][^()（）]*[)）])?$"
 )

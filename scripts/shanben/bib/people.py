@@ -7,7 +7,7 @@ import re
 from shanben.bib.item import Draft
 from shanben.bib.name_lists import Names
 from shanben.bib.names import read_names
-from shanben.bib.roles import AT_END, field_of
+from shanben.bib.roles import AT_END, HAN_ROLES, field_of
 
 ROLES_WITHIN = re.compile(
     rf"(?<=[\u3400-\u9fff)\]])(?:编著|主编|原著|著|撰|编)\s*[、,;]\s*(?=[^《]{{2,60}}?(?:{AT_END})\s*$)"
@@ -19,6 +19,8 @@ def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) ->
 
     山田某著、李某译 names an author and a translator, 山田某著，李某、王某译 two: each part is read by itself.
     """
+    if field_name == "author" and _each_with_role(draft, start, end, rule):
+        return Names()
     if m := ROLES_WITHIN.search(draft.flat, start, end):
         put_names(draft, m.end(), end, rule, field_name)
         draft.custom.pop("role", None)
@@ -44,3 +46,41 @@ def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) ->
     for why in names.doubts:
         draft.doubt(field_name, why)
     return names
+
+
+# [汉]许某撰, [清]段某注, 许某某整理: each with the word for what was done.
+ONE_WITH_ROLE = re.compile(
+    rf"\s*(?:[(\[]\s?(?P<n>[\u3400-\u9fff]{{1,4}})\s?[)\]]\s?)?(?P<who>[\u3400-\u9fff]{{2,4}}?(?:、[\u3400-\u9fff]{{2,4}}?){{0,3}})(?P<etal>等)?(?P<role>{'|'.join(HAN_ROLES)})\s*"
+)
+
+
+def _each_with_role(draft: Draft, start: int, end: int, rule: str) -> bool:
+    """Read a list in which everyone stands with a role; ``False`` when it is none."""
+    spans: list[re.Match[str]] = []
+    at = start
+    for part in re.split("[,;]", draft.flat[start:end]):
+        m = ONE_WITH_ROLE.fullmatch(draft.flat, at, at + len(part))
+        if m is None or m.group("role") in ("修", "述"):
+            return False
+        spans.append(m)
+        at += len(part) + 1
+    if len(spans) < 2 or {"author", "editor", "translator"} & draft.item.keys():
+        return False
+    for m in spans:
+        s, e = m.span("who")
+        names = read_names(draft.flat[s:e], draft.raw[s:e])
+        field_name = field_of(m.group("role"), "author")
+        if field_name in draft.item:
+            draft.item[field_name] = [*draft.item[field_name], *names.names]
+        else:
+            draft.put(field_name, names.names, s, e, rule)
+        if m.group("etal"):
+            draft.custom.setdefault("et-al", []).append(field_name)
+        if m.group("n"):
+            draft.custom.setdefault("nationality", []).append(m.group("n"))
+        for why in names.doubts:
+            draft.doubt(field_name, why)
+    if "author" not in draft.item and "editor" in draft.item:
+        draft.custom["cited-under"] = "editor"
+    draft.custom.setdefault("role", spans[0].group("role"))
+    return True

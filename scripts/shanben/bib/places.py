@@ -33,7 +33,7 @@ PLACES = frozenset(
     """,
     )
 )
-STATE = re.compile(r",\s*(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|Mass\.|Conn\.|Calif\.|MA|UK|USA)$")
+STATE = re.compile(r",\s*(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|Mass\.?|Conn\.?|Calif\.?|MA|UK|USA)$")
 
 
 def is_place(text: str) -> bool:

@@ -60,6 +60,7 @@ def _vancouver(flat: str, start: int, end: int) -> bool:
     """Authors as ``Fang B X, Yin L H.``: a list by GB/T 7714, although its titles may hold quotes or commas."""
     near = flat[start : min(end, start + 200)]
     token = re.split(r",|\sand\s|\s&\s|\set al|[“\"]", near, maxsplit=1)[0].strip(" .")
+    token = re.sub(r"\s\(?(?:eds?|trans)\.?\)?$", "", token)
     if VANCOUVER.match(token):
         # William J, “Title” can't be told from Fang B; a quotation mark right behind decides.
         return True

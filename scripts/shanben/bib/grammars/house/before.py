@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import YEAR
-from shanben.bib.han_names import HAN
+from shanben.bib.han_names import HAN, OFFICE
 from shanben.bib.item import Draft
 from shanben.bib.names import ROLE, read_names
 from shanben.bib.people import put_names
@@ -54,6 +54,14 @@ def take_author_year(draft: Draft, start: int, end: int) -> int:
     return start + m.start()
 
 
+def _office(name: str) -> bool:
+    """Whether a body is named: it may stand before 《 without a colon, 根据某部《…》 may not."""
+    return (
+        OFFICE.search(name) is not None
+        and re.match("根据|依据|按照|据|依|按|在|从|由|与|和|对", name) is None
+    )
+
+
 def read_before(draft: Draft, start: int, end: int) -> None:
     """Authors before the title."""
     stop = draft.flat.rfind(".", start, end)
@@ -69,7 +77,7 @@ def read_before(draft: Draft, start: int, end: int) -> None:
     if not parted and not ROLE.search(text):
         # 张三《题名》 without a colon is an author only when it is a name; 根据《…》 is none.
         names = read_names(text, draft.raw[start:end]).names
-        if not names or any("family" not in n for n in names):
+        if not names or any("family" not in n and not _office(n["literal"]) for n in names):
             if period := REIGN.match(text):
                 draft.custom["period"] = period.group()
             elif re.search(r"\w", text):

@@ -90,7 +90,7 @@ def _type(draft: Draft, found: Found, host: str) -> str:
     if host and item.get("URL") and WEBSITE.search(host) and not {"volume", "issue"} & item.keys():
         return "webpage"
     if host:
-        if item.get("editor") or item.get("container-author") or item.get("publisher"):
+        if item.get("editor") or item.get("container-author") or item.get("publisher") or WORKS.search(host):
             return "chapter"
         if item.get("issue") or item.get("volume"):
             return "article-journal"
@@ -129,6 +129,8 @@ def _type(draft: Draft, found: Found, host: str) -> str:
     return "document"
 
 
+# Works of one author: 第9册 of them is no issue.
+WORKS = re.compile(r"(?:全集|文集|选集|選集|文选|文選|文存|遗集|遺集|文稿)$")
 LITIGATION = re.compile(r"[\u3400-\u9fff）)]诉[\u3400-\u9fff（(].*案$")
 REPORT = re.compile(r"(?:报告|報告|白皮书|白皮書|蓝皮书|绿皮书)(?:\s*[(（].{0,20}[)）])?$")
 

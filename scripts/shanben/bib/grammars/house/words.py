@@ -27,6 +27,12 @@ NO_WORD = frozenset(
 )
 
 
+# 江苏: 凤凰出版社: whatever stands before the colon of a house is its place.
+AS_PLACE = re.compile(
+    rf"[\u3400-\u9fff]{{2,4}}:\s?[\u3400-\u9fff]{{2,16}}?(?:{PUBLISHER.pattern.partition('|书店')[0]})"
+)
+
+
 def read_word(draft: Draft, at: int, end: int, found: Found) -> int:
     """Read what stands at ``at``, up to the next separator; the offset behind it."""
     flat = draft.flat
@@ -34,7 +40,7 @@ def read_word(draft: Draft, at: int, end: int, found: Found) -> int:
     if stop and stop.group() == ")" and "(" in flat[at : stop.start()]:
         stop = STOP.search(flat, stop.end(), end)  # 某某研究中心(ABC): the bracket belongs to the name
     to = stop.start() if stop else end
-    if to < end and flat[to] == ":" and is_place(draft.printed(at, to)):
+    if to < end and flat[to] == ":" and (is_place(draft.printed(at, to)) or AS_PLACE.match(flat, at, end)):
         draft.take("publisher-place", at, to, "house/place")
         found.place_at = to + 1
         return to + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.dates import YEAR
 from shanben.bib.grammars.gbt.imprint import EDITION
 from shanben.bib.grammars.note.facts import FACT, VOLUME, read_facts, read_imprint_span
 from shanben.bib.grammars.note.imprint import find_imprint
@@ -21,6 +22,9 @@ BY = re.compile(
 def read_book(draft: Draft, start: int, end: int) -> None:
     """A book: authors, title, imprint, all parted by commas; or by italics where the text still has them."""
     flat = draft.flat
+    if m := THESIS_NOTE.search(flat, start, end):
+        _thesis(draft, start, m, end)
+        return
     if "*" not in draft.raw and read_plain(
         draft, start, end, _authors_end(flat, start, _first_in(flat, start, end))
     ):
@@ -48,6 +52,24 @@ def read_book(draft: Draft, start: int, end: int) -> None:
     if draft.item.get("volume") and "issue" in draft.item:
         draft.put("type", "article-journal", start, end, "note/serial")
     draft.put("type", "book", imprint[1], imprint[2], "note/imprint")
+
+
+# , PhD diss., Stanford University, 2008 and , Doctoral dissertation, University of California, 1965
+THESIS_NOTE = re.compile(
+    rf",\s(?P<g>(?:[Uu]npublished\s)?(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster[’']?s?|M\.?\s?A\.?)\s(?:[Dd]iss(?:ertation|\.)?|[Tt]hesis)),?\s(?P<u>[A-ZÀ-Þ][^,\d]{{3,80}}(?:,\s[A-ZÀ-Þ][^,\d]{{2,40}})?),\s(?P<y>{YEAR})(?!\d)"
+)
+
+
+def _thesis(draft: Draft, start: int, m: re.Match[str], end: int) -> None:
+    cut = _authors_end(draft.flat, start, m.start())
+    if cut > start:
+        put_names(draft, start, cut, "note/author", "author")
+    take_title(draft, cut, m.start(), "note/title")
+    draft.put("type", "thesis", *m.span("g"), "note/thesis")
+    draft.take("genre", *m.span("g"), "note/thesis", edges=" ,")
+    draft.take("publisher", *m.span("u"), "note/university")
+    draft.put("issued", {"date-parts": [[int(m.group("y"))]]}, *m.span("y"), "note/year")
+    read_facts(draft, m.end(), end)
 
 
 def _first_in(flat: str, start: int, end: int) -> int:
