@@ -50,7 +50,7 @@ def put_names(draft: Draft, start: int, end: int, rule: str, field_name: str) ->
 
 # [汉]许某撰, [清]段某注, 许某某整理: each with the word for what was done.
 ONE_WITH_ROLE = re.compile(
-    rf"\s*(?:[(\[]\s?(?P<n>[\u3400-\u9fff]{{1,4}})\s?[)\]]\s?)?(?P<who>[\u3400-\u9fff]{{2,4}}?(?:、[\u3400-\u9fff]{{2,4}}?){{0,3}})(?P<etal>等)?(?P<role>{'|'.join(HAN_ROLES)})\s*"
+    rf"\s*(?:[(\[]\s?(?P<n>[\u3400-\u9fff]{{1,4}})\s?[)\]]\s?)?(?P<who>[\u3400-\u9fff]{{2,4}}?(?:\s?、\s?[\u3400-\u9fff]{{2,4}}?){{0,3}})(?P<etal>等)?(?P<role>{'|'.join(HAN_ROLES)})\s*"
 )
 
 

@@ -137,7 +137,7 @@ def _twin_at(text: str) -> tuple[int, int] | None:
 
 # [于某, 刘某. 题名. 刊名, 2012, 52(11): 15-23.] behind its English twin, on a line of its own or in brackets.
 ORIGINAL = re.compile(
-    r"(?:[.\d)）\]］A-Za-z]\s*[(（\[［]|[.\d)）\]］]\s*\r?\n\s*[(（\[［]?)(?=(?:[\u3400-\u9fff]{2,4}[,，、.．\s(（:：]|[\u3400-\u9fff]{5,20}[.．。(（])[^\r\n]{12,})"
+    r"(?:[.\d)）\]］A-Za-z]\s*[(（\[［]|[.\d)）\]］]\s*\r?\n\s*[(（\[［]?)(?=(?:[\u3400-\u9fff]{2,4}[,，、.．\s(（:：]|[\u3400-\u9fff]{5,20}[.．。(（])(?s:.{12,}))"
 )
 
 
@@ -145,7 +145,7 @@ def _original_at(text: str) -> tuple[int, int] | None:
     """Where an English twin that stands first ends and its Chinese entry begins."""
     for m in ORIGINAL.finditer(text):
         rest = text[m.end() :]
-        if len(HAN.findall(rest)) * 3 < len(rest) or HAN.search(IN_BRACKETS.sub("", text[: m.start()])):
+        if len(HAN.findall(rest)) * 5 < len(rest) or HAN.search(IN_BRACKETS.sub("", text[: m.start()])):
             continue
         if YEAR.search(rest) and YEAR.search(text, 0, m.start() + 1):
             end = m.start() + 1

@@ -92,6 +92,7 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
 def take_edition(draft: Draft, start: int, end: int) -> bool:
     if m := EDITION.search(draft.flat[start:end]):
         n = number(m.group(1) or "") or number(m.group(2) or "")
-        draft.put("edition", str(n) if n else m.group(3), start + m.start(), start + m.end(), "gbt/edition")
+        printed = f"{m.group(3)}." if m.group(3) and m.group(3).endswith(" ed") else m.group(3)
+        draft.put("edition", str(n) if n else printed, start + m.start(), start + m.end(), "gbt/edition")
         return True
     return False

@@ -29,7 +29,7 @@ NO_WORD = frozenset(
 
 # 江苏: 凤凰出版社: whatever stands before the colon of a house is its place.
 AS_PLACE = re.compile(
-    rf"[\u3400-\u9fff]{{2,4}}:\s?[\u3400-\u9fff]{{2,16}}?(?:{PUBLISHER.pattern.partition('|书店')[0]})"
+    rf"[\u3400-\u9fff]{{2,4}}\s?:\s?[\u3400-\u9fff]{{2,16}}?(?:{PUBLISHER.pattern.partition('|书店')[0]})"
 )
 
 
