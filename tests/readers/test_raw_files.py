@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -106,3 +107,168 @@ def test_every_name_gets_pages_of_its_own(tmp_path: Path, capsys: pytest.Capture
         == len(made)
         == len(list(folder.iterdir()))
     )
+
+
+def hostile() -> list[str]:
+    """Names without ending that some system, shell, terminal, spreadsheet or page takes for something else."""
+    devices = [
+        f"{n}{e}" for n in ("con", "PRN", "Aux", "nul", "com1", "LPT9", "com¹") for e in ("", ".x", " ", "..")
+    ]
+    controls = [f"a{chr(c)}b" for c in (*range(1, 32), 127, 0x85, 0x9B)]
+    unseen = [
+        f"a{c}b"
+        for c in "\u00ad\u061c\u180e\u200b\u200d\u200e\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff\ufff9\U000e0041\ue000\ufdd0\uffff"
+    ]
+    reserved = [f"a{c}b" for c in '<>:"\\|?*'] + [
+        "<img src=x onerror=SHANBEN()>",
+        "<script>",
+        '"onload="x',
+        "a&lt;b",
+    ]
+    begins = [
+        "-rf",
+        "--out=x",
+        "=1+1",
+        "+1",
+        "@a",
+        "~",
+        "~root",
+        "...",
+        " .",
+        "..a",
+        ".. ",
+        "$HOME",
+        "%TEMP%",
+        "!!",
+        "#a",
+        ";a",
+        "&a",
+    ]
+    shells = [
+        "$(touch x)",
+        "`touch x`",
+        "a;touch x",
+        "a|b",
+        "a&&b",
+        "a'b",
+        "a b  c",
+        "a\\",
+        "*",
+        "?",
+        "[a]",
+        "{a,b}",
+        "^a",
+        "%00",
+        "%2e%2e%2f",
+    ]
+    ends = [
+        "a.",
+        "a..",
+        "a ",
+        "a . .",
+        "a.html",
+        "a.refs.json",
+        "a.ledger",
+        "index",
+        "Index",
+        "INDEX",
+        "desktop.ini",
+        "thumbs.db",
+    ]
+    forms = [
+        "é",
+        "e\u0301",
+        "が",
+        "か\u3099",
+        "Å",
+        "\u212b",
+        "㐀",
+        "\uf900",
+        "豈",
+        "ﬁ",
+        "ＡＢ",
+        "AB",
+        "ab",
+        "aB",
+        "İ",
+        "ı",
+        "ß",
+        "SS",
+        "ſ",
+        "K",
+    ]
+    long = [
+        "长" * 83,
+        "长" * 82 + "久",
+        "a" * 250,
+        "a" * 249 + "b",
+        "𠀀" * 62,
+        "e\u0301" * 80,
+        "👩‍👩‍👧‍👦" * 9,
+    ]
+    words = [
+        "javascript:x",
+        "http:x",
+        "data:,x",
+        "C:",
+        "C:x",
+        "a:b:$DATA",
+        "\udcff\udcfe",
+        "a\udc80",
+        "null",
+        "true",
+        "0",
+        "1e5",
+        "2020-01-02",
+        "{{x}}",
+        "--8<--",
+        "[x](y)",
+    ]
+    return [*devices, *controls, *unseen, *reserved, *begins, *shells, *ends, *forms, *long, *words]  # fmt: skip
+
+
+def test_there_are_enough_names() -> None:
+    assert len(set(hostile())) >= 170
+
+
+@pytest.mark.parametrize("stem", sorted(set(hostile())), ids=ascii)
+def test_no_system_takes_a_name_for_something_else(stem: str) -> None:
+    name = page_name(stem)
+    assert page_name(name) == name
+    assert 0 < len(name.encode()) <= 180
+    assert not re.search(
+        r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]', name
+    )
+    assert name[0] not in "-=+@. "
+    assert name[-1] not in ". "
+    assert not re.fullmatch(r"(?i)(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", name)
+    assert unicodedata.is_normalized("NFC", name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
+def test_a_folder_of_such_names_is_converted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, other = tmp_path / "in", tmp_path / "pages"
+    folder.mkdir()
+    for stem in hostile():
+        try:
+            (folder / f"{stem}.txt").write_text(TEXT, encoding="utf-8")
+        except OSError:  # longer than this file system takes, or no bytes of its own
+            continue
+    there = [p for p in folder.iterdir() if not p.name.startswith(".")]
+    main(["convert", str(folder), "--out", str(other), "--json", "--no-review", "--jobs", "1"])
+    outcomes = json.loads(capsys.readouterr().out)
+    assert {o["status"] for o in outcomes} == {"ready"}
+    made = [p.name for p in other.rglob("*.html")]
+    assert len({unicodedata.normalize("NFC", m).casefold() for m in made}) == len(made) == len(there)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "pages"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
+def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    for name in ("pipe.txt", "zero.txt"):
+        assert main(["convert", str(tmp_path / name), "--out", str(tmp_path / "out"), "--json"]) == 2
+        (outcome,) = json.loads(capsys.readouterr().out)
+        assert outcome["status"] == "refused"
+        assert outcome["step"]

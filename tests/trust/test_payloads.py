@@ -21,8 +21,10 @@ from lxml import html as lxml_html
 from shanben.bib.exchange import to_bibtex, to_csl_json, to_ris
 from shanben.convert import Unreadable, convert, write
 from shanben.model.article import Article, Block, LineBreak, Meta, Note, Part, Ref, Reference, Text
-from shanben.readers.records import load_collection
+from shanben.model.work import Abstract, Keywords, Rights, Work
+from shanben.readers.records import UNSEEN, load_collection
 from shanben.site.building import build
+from shanben.site.pages import index_pages, record_page
 from shanben.writers import write_html, write_markdown
 
 from tests.small_site import lay_pages
@@ -230,6 +232,51 @@ def test_no_record_from_a_field(name: str) -> None:
     ris = to_ris([item])
     assert len(rispy.loads(ris)) == 1
     assert len(re.findall(r"^TY  - ", ris, re.M)) == len(re.findall(r"^ER  -", ris, re.M)) == 1
+
+
+def work_of(name: str, said: str) -> Work:
+    """A work that may not be shown in full, and says one thing in every field."""
+    both = tuple(Abstract(lang, "editor", False, said) for lang in ("zh-Hans", "en"))
+    csl = {
+        "type": "article-journal",
+        "title": said,
+        "author": [{"literal": said}],
+        "container-title": said,
+        "DOI": said,
+    }
+    return Work(
+        name, (), csl, Rights("all-rights-reserved", "abstract", f"https://a.cn/{said}", said), said,
+        subtitle=said, authors_en=(said,), abstracts=both, topics=(said,),
+        keywords=tuple(Keywords(lang, "editor", (said, said)) for lang in ("zh-Hans", "en")),
+    )  # fmt: skip
+
+
+def elements(page: str) -> list[str]:
+    return [f"{e.tag} {' '.join(sorted(e.attrib))}" for e in lxml_html.document_fromstring(page).iter()]
+
+
+def test_no_element_from_a_record() -> None:
+    """Record pages and lists of works, held against those of plain words: the same elements, the words as they are."""
+    spaced = {n: " ".join(p.split()) for n, p in payloads().items()}
+    fit = {
+        n: p
+        for n, p in spaced.items()
+        if p and not UNSEEN.search(p) and not re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", p)
+    }
+    assert len(fit) > 100
+    plain = elements(render(record_page(work_of("work", "寻常话"))))
+    for name, said in fit.items():
+        page = record_page(work_of("work", said))
+        shown = render(page)
+        assert elements(shown) == plain, name
+        tree = lxml_html.document_fromstring(shown)
+        assert tree.findtext(".//h1") == said, name
+        assert {p.text_content().strip() for p in tree.xpath("//div[@data-role='abstract']")} == {said}, name
+        assert "<" not in yaml.safe_load(page.split("\n---\n")[0][4:])["title"]
+    pages = index_pages([work_of(f"work-{n}", said) for n, said in enumerate(fit.values())], frozenset())
+    tame = index_pages([work_of(f"work-{n}", f"寻常话{n}") for n in range(len(fit))], frozenset())
+    for name, page in pages.items():
+        assert set(elements(render(page))) - {"span lang"} <= set(elements(render(tame[name]))), name
 
 
 def test_no_entry_from_a_field_in_bibtex() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import pkgutil
 import sys
 from collections.abc import Iterator
@@ -102,6 +103,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        # A file name of bytes that are no text, a terminal without Chinese: said by number, which JSON reads back too.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     speak_argparse(SPOKEN.get())
     args = parser(words[0] if words else None).parse_args(words)
     try:

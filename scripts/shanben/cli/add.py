@@ -28,6 +28,7 @@ from shanben.lint.rights import under_git
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.lock import Held, writing
+from shanben.model.ordinary import read_ordinary
 from shanben.model.work import ALL_RIGHTS_RESERVED, RawFile, Work
 from shanben.readers import Unreadable
 from shanben.readers.raw_files import files_of, shown
@@ -130,7 +131,7 @@ class Adding:
                 )
                 continue
             try:
-                data = path.read_bytes()
+                data = read_ordinary(path)
             except OSError as error:
                 yield Outcome(str(path), "refused", "", f"cannot be read: {error.strerror}.")
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +20,7 @@ from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Unreadable, convert, write
 from shanben.model.atomic import write_atomic
 from shanben.model.handwork import edited_by_hand
+from shanben.model.ordinary import read_ordinary
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 from shanben.readers.project import Project, ProjectError, load_project
 from shanben.readers.raw_files import files_of, page_name, shown
@@ -141,7 +143,7 @@ def one(
 ) -> Outcome:
     """Convert one file and write its pages under ``out`` as ``name``; never raises for a bad file."""
     try:
-        data = path.read_bytes()
+        data = read_ordinary(path)
         overrules = project.codes(record_of(path, data)) if project else frozenset()
         done = convert(data, path.name, load_corrections(beside(path)), overrules)
     except Unreadable as error:
@@ -176,7 +178,7 @@ def one(
     if undecodable:
         why = say("undecodable", count=undecodable) + why
     status = "look" if count or undecodable else "ready"
-    step = say("decide", raw=path) if status == "look" else ""
+    step = say("decide", raw=shlex.quote(str(path))) if status == "look" else ""
     return Outcome(str(path), status, why, step, count, *told, line)
 
 

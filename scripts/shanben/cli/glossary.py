@@ -23,6 +23,7 @@ from shanben.glossary.suggest import suggest
 from shanben.glossary.tables import TableError, read_table, write_table
 from shanben.glossary.tbx import TbxError, read_tbx, write_tbx
 from shanben.model.atomic import write_atomic
+from shanben.model.ordinary import read_ordinary
 
 EXAMPLE = "shanben glossary export terms.csv"
 DEFAULT = Path("source_texts/glossary.yml")
@@ -138,7 +139,7 @@ def _import(args: argparse.Namespace) -> int:
     kind = _kind(args.file)
     if kind is None:
         return 2
-    data = args.file.read_bytes()
+    data = read_ordinary(args.file)
     new = read_table(data, str(args.file)) if kind == "csv" else read_tbx(data, str(args.file))
     old = load(args.glossary) if args.glossary.exists() else Glossary({})
     added = sorted(set(new.terms) - set(old.terms))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def raw_files(collection: Collection) -> Iterator[Finding]:
 def _whose(collection: Collection, path: Path) -> str:
     owner = collection.by_sha256.get(hashlib.sha256(path.read_bytes()).hexdigest())
     if owner is None:
-        return f"Draft its record: shanben add {path.name}"
+        return f"Draft its record: shanben add {shlex.quote(path.name)}"
     return f"It is the raw text of {owner.id}, which belongs in {collection.folder(owner).relative_to(collection.root).as_posix()}/."
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from shanben.model.atomic import write_atomic
 from shanben.model.correction import JOINED_BY, KINDS, LABELS, META, Correction
+from shanben.model.ordinary import read_ordinary
 from shanben.readers.raw_files import page_name
 
 NAME = "corrections.tsv"
@@ -54,7 +55,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     try:
         if path.stat().st_size > LIMIT:
             raise CorrectionsError([f"{path}:1: {path.stat().st_size} bytes is no list of corrections."])
-        data = path.read_bytes()
+        data = read_ordinary(path)
     except OSError as error:
         raise CorrectionsError(
             [f"{path}: {error.strerror or error}. Check the file and its permissions."]

@@ -12,6 +12,7 @@ from typing import Any
 from shanben.model.article import Doubt
 from shanben.model.correction import Correction, quoted
 from shanben.model.offers import FORGET, Answer
+from shanben.model.ordinary import read_ordinary
 from shanben.model.source import Source
 from shanben.readers.corrections import problems_of
 
@@ -71,7 +72,7 @@ def read_decisions(path: Path) -> Mapping[str, Any]:
             raise DecisionsError(
                 f"{path}: too large for a decisions file. Take the one the review page saved."
             )
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(read_ordinary(path).decode("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise DecisionsError(
             f"{path}: cannot be read ({error}). Take the file the review page saved."

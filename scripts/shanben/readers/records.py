@@ -20,6 +20,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
+from shanben.model.ordinary import read_ordinary
 from shanben.model.work import Abstract, Keywords, Overrule, RawFile, Review, Rights, Work
 from shanben.readers.record_problems import Problem, Spot, dotted, field_problems, sense_problems
 
@@ -185,7 +186,7 @@ def _read(path: Path) -> tuple[Work, dict[Spot, int]]:
                 f"{path.stat().st_size} bytes is no record.",
                 "A record holds facts; the text is the raw file.",
             )
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_ordinary(path).decode("utf-8-sig")
     except OSError as error:
         raise _stop(
             path, 1, f"cannot be read ({error.strerror}).", "Check the file and its permissions."

@@ -16,6 +16,8 @@ from shanben.site.words import words
 
 _HAN = re.compile("[\u3400-\u9fff]+(?:[·・、][\u3400-\u9fff]+)*")
 
+_START = re.compile(r"\d+[.)]|[-+=:%/]")
+
 GENERATED = (
     "<!-- 由 shanben build 从著录生成，请勿手改。 Generated from the records: edit work.yml instead. -->\n"
 )
@@ -66,8 +68,16 @@ def record_page(work: Work) -> str:
 
 
 def text(value: str) -> str:
-    """A value of a record as Markdown that renders as the value: entities for what the renderer would change."""
-    return "".join(f"&#{ord(c)};" if c in "\\`*_{}[]<>&#|~$^!" else c for c in " ".join(value.split()))
+    """A value of a record as Markdown that renders as the value: entities for what the renderer would change.
+
+    A sign at its beginning too (- x, 1. x, : x, = x): a value often stands first on its line.
+    """
+    value = " ".join(value.split())
+    start = _START.match(value)
+    signs = {start.end() - 1} if start else set()
+    return "".join(
+        f"&#{ord(c)};" if c in "\\`*_{}[]<>&#|~$^!" or n in signs else c for n, c in enumerate(value)
+    )
 
 
 def _facts(work: Work, says: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -160,7 +170,9 @@ def _part(role: str, lang: str, body: str, facts: str = "") -> list[str]:
 
 
 def _yaml(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A title for the front matter, which the theme puts into the head as it stands: so ＜ ＞ ＆ for < > &."""
+    shown = " ".join(value.split()).translate({60: "＜", 62: "＞", 38: "＆"})
+    return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _url(value: str) -> str:
