@@ -16,7 +16,7 @@ from shanben.site.words import words
 
 _HAN = re.compile("[\u3400-\u9fff]+(?:[·・、][\u3400-\u9fff]+)*")
 
-_START = re.compile(r"\d+[.)]|[-+=:%/]")
+_START = re.compile(r"\d+[.)](?=\s|$)|[-+=:]")
 
 GENERATED = (
     "<!-- 由 shanben build 从著录生成，请勿手改。 Generated from the records: edit work.yml instead. -->\n"
