@@ -6,7 +6,6 @@ pages, JSON, scripts, archives and books, in either script. Names the file, the 
 
 from __future__ import annotations
 
-import csv
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -161,8 +160,9 @@ def quotations(root: Path) -> tuple[str, ...]:
         return ()
     found = []
     with path.open(encoding="utf-8", newline="") as lines:
-        for n, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-            if not row or row[0].startswith("#"):
+        for n, line in enumerate(lines, 1):
+            row = line.rstrip("\r\n").split("\t")
+            if not line.strip() or line.startswith("#"):
                 continue
             if len(row) != 3 or not row[2].strip():
                 raise ValueError(f"{path}:{n}: a quotation needs three fields: work, quotation, reason.")

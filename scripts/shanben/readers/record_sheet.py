@@ -32,6 +32,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from shanben.han.garbled import garbled
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import Collection
+from shanben.model.ordinary import read_ordinary
 from shanben.model.work import Work
 from shanben.readers.record_columns import Column, NoDate, columns
 from shanben.readers.records import RecordError, edited, load_record
@@ -61,6 +62,12 @@ class SheetRefused(ValueError):
 
 
 # --- out ---------------------------------------------------------------------------------------------------------
+
+
+LARGEST = 200 << 20
+"""Bytes of XML in a spreadsheet: 100,000 records have half."""
+MOST_CELLS = 20_000_000
+"""Cells between the first and the last that is filled: more than 100,000 records have."""
 
 
 def export_records(collection: Collection, path: Path) -> int:
@@ -160,16 +167,27 @@ def import_records(collection: Collection, path: Path) -> dict[Path, str]:
 
     Raises ``SheetRefused`` when any cell cannot be taken over, ``OSError`` or ``ValueError`` for what is no spreadsheet.
     """
+    data = read_ordinary(path)
     try:
-        book = openpyxl.load_workbook(path)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
+        book = openpyxl.load_workbook(io.BytesIO(data)) if size <= LARGEST else None
     except Exception as error:  # openpyxl raises what its parsers raise
         raise ValueError(
             f"{path} is no .xlsx file ({type(error).__name__}). Save it as Excel workbook."
         ) from error
+    if book is None:
+        raise ValueError(
+            f"{path} unpacks to {size >> 20} MB of XML, and {LARGEST >> 20} are read. Export a fresh one."
+        )
     if SHEET not in book.sheetnames:
         raise ValueError(f"{path} has no sheet {SHEET!r}. Export one: shanben records export FILE.xlsx")
     sheet = book[SHEET]
     assert isinstance(sheet, Worksheet)
+    if sheet.max_row * sheet.max_column > MOST_CELLS:
+        raise ValueError(
+            f"{path} has a cell in row {sheet.max_row} or column {sheet.max_column}, far beyond the records. Delete it."
+        )
     refusals: list[Refusal] = []
     for merged in sheet.merged_cells.ranges:
         step = "Unmerge them, and fill each: the hidden ones would be read as empty."
