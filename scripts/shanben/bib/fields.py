@@ -176,9 +176,9 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 _STANDS_FOR = {"page": ("number", "article-number"), "container-title": ("event-title", "event")}
 
 
-def missing_fields(item: Mapping[str, Any]) -> tuple[str, ...]:
-    """CSL names of the facts this item should give and does not; ``open`` in its ``custom`` adds the record's own."""
-    public = public_item(item)
+def missing_fields(public: Mapping[str, Any]) -> tuple[str, ...]:
+    """CSL names of the facts that an item, as ``public_item`` gives it, should hold and does not; ``open`` in its
+    ``custom`` adds the record's own."""
     lacks = [
         field
         for field in _NEEDED.get(str(public.get("type")), ("title", "issued"))
