@@ -29,6 +29,8 @@ def own_citation(ledger: Ledger) -> Ledger:
     people = [n for r in rows if r.label == "byline" and r.n != "en" for n in authors(r.bare)]
     if han_count(title) < LEAST or len(title) > 90 or not people:
         return ledger
+    if not any(r.label == "p" and "[" in r.text and all(c in r.text for c in people[0]) for r in rows):
+        return ledger  # the pattern is long, and most texts hold nothing it could match
     cited = _pattern(title, people[0])
     cuts: dict[int, Iterable[int]] = {}
     for i, row in enumerate(rows):
