@@ -140,7 +140,11 @@ def _hyphenated(ledger: Ledger, draft: Draft) -> bool:
     """Whether a block's last line ends on a hyphen that only the line end called for: the word goes on below."""
     tiles = [t for t in ledger.rows[draft.rows[-1]].tiles if t.label != "lb"]
     last = tiles[-1] if tiles else None
-    return last is not None and last.reading == "" and ledger.source.text[last.start] in "\u00ad\ufffe\x02"
+    return (
+        last is not None
+        and last.reading == ""
+        and ledger.source.text[last.start] in "-\u2010\u00ad\ufffe\x02"
+    )
 
 
 def _last_but_captions(drafts: list[Draft]) -> Draft | None:

@@ -15,6 +15,7 @@ from shanben.passes.back.back_matter import back_matter
 from shanben.passes.body.blocks import blocks
 from shanben.passes.body.captions import captions
 from shanben.passes.body.levels import levels
+from shanben.passes.body.word_breaks import word_breaks
 from shanben.passes.front.front_matter import front_matter
 from shanben.passes.front.several_articles import several_articles
 from shanben.passes.front.title_marks import title_marks
@@ -66,6 +67,7 @@ PASSES: tuple[Step, ...] = (
     captions,
     blocks,
     _plain(levels),
+    _plain(word_breaks),
     _plain(markers),
     _plain(empty_notes),
     _plain(half_width_marks),

@@ -1,7 +1,7 @@
 """Verse keeps its lines.
 
 Recognises: two lines or more, alike in length, much shorter than the measure, each ending on a mark.
-Lets pass: lines with digits, Latin letters, numbers or bullets; pieces of printed lines that an extractor broke at marks.
+Lets pass: lines with digits, Latin letters, numbers or bullets, articles of a statute (第二条 …); pieces of printed lines that an extractor broke at marks.
 Cost if wrong: the short lines of a paragraph stand apart, or verse runs on as prose.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Container
 from shanben.han.chars import latin_count, width
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
-from shanben.passes.body.joins import BULLET, ended
+from shanben.passes.body.joins import BULLET, STATUTE, ended
 from shanben.passes.lines.body import Body
 from shanben.passes.lines.headings import numbering
 
@@ -49,6 +49,7 @@ def _verse_line(facts: Setting, body: Body, k: int) -> bool:
         or bare[-1] not in "，。；？！、,;"
         or numbering(bare)
         or BULLET.match(bare)
+        or STATUTE.match(bare)
         or re.match("[①-⑳㉑-㊿]", bare)
         or latin_count(bare)
         or re.search(r"\d", bare)
