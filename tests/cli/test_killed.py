@@ -14,6 +14,8 @@ from tests.killing import Processes, Way, can_kill
 
 pytestmark = can_kill
 
+TRIES = 5
+"""A run ends early where its clean twin was slow: then the kill strikes nothing, and another is tried."""
 SENTENCES = (
     "底本是整理的起点，选错了底本，后面的工夫做得再细，也只是把错处抄得更整齐。",
     "断行的毛病出在版面，一行排满了就折到下一行，读者并不觉得，机器却把每一行都当成一段。",
@@ -96,8 +98,8 @@ def import_and_kill(tmp_path: Path, tries: range, way: Way) -> int:
 
 
 def test_add(tmp_path: Path) -> None:
-    assert add_and_kill(tmp_path, range(1), Processes())
+    assert any(add_and_kill(tmp_path / str(n), range(n, n + 1), Processes()) for n in range(1, TRIES))
 
 
 def test_records_import(tmp_path: Path) -> None:
-    assert import_and_kill(tmp_path, range(1), Processes())
+    assert any(import_and_kill(tmp_path / str(n), range(n, n + 1), Processes()) for n in range(1, TRIES))

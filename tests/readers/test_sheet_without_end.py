@@ -1,4 +1,4 @@
-"""A spreadsheet that unpacks without end, or whose last cell lies at the end of the world, is refused before it is read."""
+"""A spreadsheet that unpacks without end, or whose last cell lies at the end of the world, is refused at once."""
 
 import io
 import zipfile
@@ -17,7 +17,7 @@ def test_a_bomb_and_a_cell_far_off_are_refused(tmp_path, monkeypatch):
     book.active["A1"] = "id"
     book.active["XFD1048576"] = "x"
     book.save(tmp_path / "far.xlsx")
-    with pytest.raises(ValueError, match="row 1048576"):
+    with pytest.raises(ValueError, match="XFD1048576: this cell stands under no heading"):
         import_records(collection, tmp_path / "far.xlsx")
     monkeypatch.setattr(record_sheet, "LARGEST", 1 << 20)
     out = io.BytesIO((tmp_path / "far.xlsx").read_bytes())

@@ -118,7 +118,8 @@ def kill_and_rerun(states: States, folder: Path, tries: range, arguments: tuple[
 
 @pytest.mark.parametrize("arguments", [BUILD, EXPORT], ids=["build", "export"])
 def test_killed_once(states: States, tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    assert kill_and_rerun(states, tmp_path, range(1), arguments, Processes())
+    # a run whose clean twin was slow ends before its kill: then another is tried
+    assert any(kill_and_rerun(states, tmp_path, range(n, n + 1), arguments, Processes()) for n in range(1, 5))
 
 
 @pytest.mark.parametrize("arguments", [BUILD, EXPORT], ids=["build", "export"])

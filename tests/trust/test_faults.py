@@ -66,7 +66,8 @@ def kill_and_rerun(root: Path, tries: range, way: Way) -> int:
 
 
 def test_killed_once(tmp_path: Path) -> None:
-    assert kill_and_rerun(tmp_path / "project", range(1), Processes())
+    # a run whose clean twin was slow ends before its kill: then another is tried
+    assert any(kill_and_rerun(tmp_path / f"project{n}", range(n, n + 1), Processes()) for n in range(1, 5))
 
 
 def test_a_file_size_limit_leaves_the_old_pages(tmp_path: Path) -> None:

@@ -66,8 +66,6 @@ class SheetRefused(ValueError):
 
 LARGEST = 200 << 20
 """Bytes of XML in a spreadsheet: 100,000 records have half."""
-MOST_CELLS = 20_000_000
-"""Cells between the first and the last that is filled: more than 100,000 records have."""
 
 
 def export_records(collection: Collection, path: Path) -> int:
@@ -184,15 +182,17 @@ def import_records(collection: Collection, path: Path) -> dict[Path, str]:
         raise ValueError(f"{path} has no sheet {SHEET!r}. Export one: shanben records export FILE.xlsx")
     sheet = book[SHEET]
     assert isinstance(sheet, Worksheet)
-    if sheet.max_row * sheet.max_column > MOST_CELLS:
-        raise ValueError(
-            f"{path} has a cell in row {sheet.max_row} or column {sheet.max_column}, far beyond the records. Delete it."
-        )
     refusals: list[Refusal] = []
     for merged in sheet.merged_cells.ranges:
         step = "Unmerge them, and fill each: the hidden ones would be read as empty."
         refusals.append(Refusal(str(merged), "these cells are merged.", step))
     layout = list(_layout(sheet, refusals))
+    for row, n in sorted(key for key, cell in sheet._cells.items() if key[0] > 1 and cell.value is not None):
+        if sheet.cell(1, n).value is None:
+            step = "Delete it."
+            refusals.append(
+                Refusal(f"{get_column_letter(n)}{row}", "this cell stands under no heading.", step)
+            )
     seen: dict[str, int] = {}
     changed: dict[Path, str] = {}
     stamps = {_stamp(collection.record(w)): w.id for w in collection.works.values()}
