@@ -164,6 +164,13 @@ def references(n: int) -> str:
     return f"题目\n\n{sentence(rng)}\n\n参考文献\n\n{items}"
 
 
+def titles(n: int) -> str:
+    """A paragraph a title, no two alike."""
+    signs = "地志书史文论考证源流河山水木金石"
+    made = ("".join(signs[k >> 4 * i & 15] for i in range(5)) for k in range(n))
+    return "题目\n\n" + "\n\n".join(f"这里说到《{title}考》一书的来历。" for title in made) + "\n"
+
+
 FAMILIES: dict[str, tuple[Callable[[int], str], int]] = {
     "[": (lambda n: "[" * n + "\n", 1_000_000),
     "①": (lambda n: "①" * n + "\n", 1_000_000),
@@ -183,6 +190,7 @@ FAMILIES: dict[str, tuple[Callable[[int], str], int]] = {
     "* and _": (lambda n: "# 题\n**重\n" + "*_" * (n // 2) + "\n", 1_000_000),
     "<sup>": (lambda n: "断<sup>" * (n // 6) + "\n", 1_000_000),
     "digits": (lambda n: "断1,2-3、" * (n // 7) + "\n", 1_000_000),
+    "titles": (titles, 100_000),
     "table rows": (lambda n: "| 甲 | 乙 |\n" * (n // 10), 1_000_000),
 }
 """Name: the text of size n, and the n that issue 8 asks for (a family's own unit: signs, notes, lines)."""

@@ -20,10 +20,14 @@ class Placed:
     rows: list[int] = field(default_factory=list)
     pieces: list[tuple[str, Tile | None]] = field(default_factory=list)
 
+    _text: str | None = None
+
     @property
     def text(self) -> str:
-        """The text as read."""
-        return "".join(p for p, _ in self.pieces)
+        """The text as read; asked for once all pieces are there, by a dozen rules."""
+        if self._text is None:
+            self._text = "".join([p for p, _ in self.pieces])
+        return self._text
 
     def span(self, a: int, b: int) -> tuple[int, int]:
         """The span of the source behind ``text[a:b]``; a tile read otherwise is taken in whole."""
