@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from shanben.model.ledger import Ledger, Row, Tile, read
+from shanben.model.ledger import Ledger, Tile, read
 
 
 @dataclass(slots=True)
@@ -49,28 +49,30 @@ class Placed:
 
 def placed(ledger: Ledger) -> Iterator[Placed]:
     """The places of an assembled ledger, in the order of their first row."""
+    text = ledger.source.text
     out: dict[str, Placed] = {}
     for i, row in enumerate(ledger.rows):
-        here = next((t.place for t in row.tiles if t.place), "")
-        if not here:
+        shown = [t for t in row.tiles if t.place]
+        if not shown:
             continue
+        here = shown[0].place
         spot = out.get(here)
         if spot is None:
             spot = out[here] = Placed(here, row.label)
         elif row.glue:
             spot.pieces.append((row.glue, None))
         spot.rows.append(i)
-        spot.pieces += _pieces(ledger.source.text, row, here)
+        first = True
+        for tile in shown:
+            if tile.label == "ptr" or tile.place != here:
+                continue
+            said = read(text, tile)
+            if first:
+                first = False
+                cut = said.lstrip()
+                if cut != said and tile.reading is None:
+                    tile = Tile(tile.end - len(cut), tile.end, tile.label)
+                said = cut
+            if said:
+                spot.pieces.append((said, tile))
     yield from out.values()
-
-
-def _pieces(text: str, row: Row, here: str) -> Iterator[tuple[str, Tile | None]]:
-    shown = [(read(text, t), t) for t in row.tiles if t.place == here and t.label != "ptr"]
-    for k, (said, tile) in enumerate(shown):
-        if k == 0:
-            cut = said.lstrip()
-            if cut != said and tile.reading is None:
-                tile = Tile(tile.end - len(cut), tile.end, tile.label)
-            said = cut
-        if said:
-            yield said, tile

@@ -29,9 +29,11 @@ def names(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Iter
             authors[name] = [
                 a for a in re.split(r"\s*[、,，]\s*", m[1]) if len(a) == 3 and is_personal_name(a)
             ]
+    if not any(authors.values()):
+        return
     text = ledger.source.text
     for row in ledger.rows:
-        if row.label not in ("p", "item", "q") or not any(t.label == "ptr" for t in row.tiles):
+        if row.label not in ("p", "item", "q") or "ptr" not in [t.label for t in row.tiles]:
             continue
         said = ""
         spans: list[tuple[int, int]] = []

@@ -52,9 +52,9 @@ def front(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Iter
 def above(ledger: Ledger) -> Iterator[Doubt]:
     """Lines above the title that were left out and that nothing explains; lines that begin another article."""
     for row in ledger.rows:
-        if row.label != "blank" and not any(r.by != "rule" for r in row.reasons):
-            for reason in row.reasons:
-                if reason.code in ("FRONT04", "FRONT11"):
+        for reason in row.reasons:
+            if reason.code in ("FRONT04", "FRONT11"):
+                if row.label != "blank" and not any(r.by != "rule" for r in row.reasons):
                     start, end = ends(row)
                     said = ledger.source.text[start:end]
                     yield Doubt(reason.code, row.printed + 1, said[:80], "", reason.note, start, end)

@@ -31,7 +31,9 @@ MEET = frozenset(
     "中上下后前内外里间和与及或对为在是的等于以从向由到将把被有也又而各每该多大新同不会能可要这那其所之者性化时年"
 )
 """Single characters that may meet themselves at the head of the next word (对对方, 其中中国, 和和平)."""
-DOUBLED = re.compile(r"[，。；：、]{2,}|，\s*。|。\s*，|[！？]\s*[，。；、]")
+DOUBLED = re.compile(
+    r"[，。；：、！？](?:(?<![！？])[，。；：、]+|(?<=，)\s+。|(?<=。)\s+，|(?<=[！？])\s*[，。；、])"
+)
 QUOTED = re.compile(r"[“「『]([^“”「」『』]{3,})([”」』])(?=(.?))")
 HANGS = frozenset("的地和与或及在把被从向由以而但且")
 """Words that want another one after them: no quotation ends with one while the sentence goes on."""
@@ -39,12 +41,11 @@ STOPS_FIRST = re.compile(r"[“「『][，。；：、！？]")
 LEFT_OVER = re.compile(rf"(?<=[{HAN}])的等(?=[{HAN}])")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
 UNDECODED = re.compile("\ufffd+|[\udc80-\udcff]+")
-UNREAD = re.compile(f"{PRIVATE.pattern}|{UNDECODED.pattern}")
+UNREAD = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\udc80-\udcff]")
 """What ``unread`` looks for: a text without it need not be looked through paragraph by paragraph."""
 LEFT = "“的” before “等”: one of them is left over"
 ITEM = re.compile(r"(?:^|[\s：；。，、:;,])[（(]?(?:\d{1,2}|[a-zA-Z])$")
 """1) at the head of a paragraph or in a row."""
-ROUND = str.maketrans("()", "（）")
 PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
 
 
@@ -175,7 +176,7 @@ def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
         yield doubt_at(
             ledger, spot, "PUNCT02", max(0, at - 6), at + 7, "", "an odd number of quotation marks"
         )
-    s = s.translate(ROUND)  # a bracket of either width closes one of the other
+    s = s.replace("(", "（").replace(")", "）")  # a bracket of either width closes one of the other
     for pair in PAIRS:
         left, right = pair[0], pair[1]
         if left not in s and right not in s:
