@@ -18,7 +18,7 @@ from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.closing_lines import BIO, FUND, WRITER
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.lines.entries import BULLET, entry_start
+from shanben.passes.lines.entries import BULLET, entry_start, worn_start
 from shanben.passes.lines.headings import NAMED, numbering, shape
 from shanben.passes.lines.joints import glue
 
@@ -146,7 +146,11 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
     label = "bibl" if zone == "references" else "note"
     last = 0
     spelling = ""
-    numbered = entry_start(rows[text[k]].text) is not None or _numbers_follow(rows, text, k)
+    numbered = (
+        entry_start(rows[text[k]].text) is not None
+        or worn_start(rows[text[k]].text, 1) > 0
+        or _numbers_follow(rows, text, k)
+    )
     before: Row | None = None
     number = ""
     unnumbered = 0
@@ -165,8 +169,12 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             k += 1
             continue
         start = entry_start(row.text)
+        if start and start[0][0] == 1 < last and _declared(rows, text, k):
+            return _declared_list(rows, text, k, new)
         if start and numbered and (meant := _lost_digit(rows, text, k, start, last)):
             start = ((meant,), start[1], start[2])
+        if (spelling == "bracket" or before is None) and (worn := worn_start(row.text, last + 1)):
+            start = ((last + 1,), worn, "bracket")
         fits = (
             bool(start)
             and numbered
@@ -235,6 +243,21 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
     return k
 
 
+def _declared(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a numbering that begins anew stands right under a declaration (支撑数据：[1] …)."""
+    return k > 0 and any(r.label == "declaration" for r in rows[text[k] - 3 : text[k]])
+
+
+def _declared_list(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> int:
+    """Label the items of a declaration; the index after the last."""
+    last = 0
+    while k < len(text) and (start := entry_start(rows[text[k]].text)) and start[0][0] == last + 1:
+        last += 1
+        new[text[k]] = relabelled(rows[text[k]], "declaration", Reason("FURN02"))
+        k += 1
+    return k
+
+
 def _numbers_follow(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether the rows below a first entry without a number begin with 2, 3, 4 …"""
     starts = [s for i in text[k + 1 : k + 9] if (s := entry_start(rows[i].text))]
@@ -259,7 +282,7 @@ def _kin(a: str, b: str) -> bool:
 
 
 def _complete(bare: str) -> bool:
-    return bool(re.search(r"[.。;；)）\]］]$|\d$|[A-Za-z/]$", bare))
+    return bool(re.search(r"[.。．;；)）\]］]$|\d$|[A-Za-z/]$", bare))
 
 
 def _twin(before: Row, row: Row, number: str) -> bool:
@@ -290,6 +313,27 @@ def _unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> 
     return bool(re.search(r"[.。;；]$", before.bare)) and facts.widths[before.line] < measure - 1.7
 
 
+INSTITUTE = re.compile(
+    r"(?:College|School|Institutes?|University|Department|Faculty|Academy|Laboratory|Hospital|Cent(?:er|re))\b[^.;]{0,160}?(?:China\b|\d{6})"
+)
+
+
+def _foreign_page(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether an English title page begins here: a marked head, or a title above the places where its authors work."""
+    row = rows[text[k]]
+    if (
+        latin_count(row.bare) <= 3 * han_count(row.bare)
+        or latin_count(row.bare) < 20
+        or ADDRESS.match(row.bare)
+    ):
+        return False
+    below = [rows[i] for i in text[k + 1 : k + 5]]
+    if any(entry_start(r.text) for r in below[1:]):
+        return False
+    marked = row.n.startswith("#") and bool(re.match(r"[A-Z“\"]", row.bare))
+    return marked or any(INSTITUTE.search(r.bare) and not BIBLIOGRAPHIC.search(r.bare) for r in below)
+
+
 def _ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether a row after a complete entry is no entry: an English title, a biography, prose."""
     bare = rows[text[k]].bare
@@ -300,6 +344,8 @@ def _ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
             and latin_count(bare) > 3 * han_count(bare)
             and not ADDRESS.match(bare)
         ):
+            return True
+        if _foreign_page(rows, text, k):
             return True
         if BIO.search(bare) and (
             names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))

@@ -12,7 +12,7 @@ import re
 from shanben.han.numerals import circled
 from shanben.model.ledger import Ledger
 from shanben.passes.back.entry_lists import HEAD
-from shanben.passes.lines.entries import CIRCLED, entry_start
+from shanben.passes.lines.entries import CIRCLED, WORN, entry_start
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
 ENDED = re.compile(r"(?:[。.；;)）”」页頁\d]|\s)$")
@@ -28,7 +28,7 @@ def run_on_notes(ledger: Ledger) -> Ledger:
     for k, i in enumerate(text):
         row = rows[i]
         m = HEAD.match(row.text) if len(row.bare) < 25 or NUMBER.search(row.text) else None
-        if not m or k < len(text) // 3:
+        if not m or k < len(text) // (8 if m["references"] and m.end() == len(row.text) else 3):
             continue
         if m.end() < len(row.text):
             at, begin = k, m.end()
@@ -37,7 +37,9 @@ def run_on_notes(ledger: Ledger) -> Ledger:
         else:
             continue
         first = entry_start(rows[text[at]].text[begin:])
-        if first and first[2] in ("circled", "bracket"):
+        if first and first[2] == "bracket" and m["references"]:
+            _cut_bracketed(ledger, text, at, begin, first, cuts)
+        elif first and first[2] in ("circled", "bracket"):
             _cut(ledger, text, at, begin, first, cuts)
         elif first and first[2] in PLAIN and begin == 0 and m["references"]:
             _cut_plain(ledger, text, at, cuts)
@@ -73,6 +75,58 @@ def _cut(
                     continue
                 cuts.setdefault(text[j], []).append(m.start())
             expected += 1
+
+
+BRACKETED = re.compile(r"[\[［〔【]{1,2}\s?(\d{1,3})\s?[\]］〕】」](?=\s*\S)")
+BEHIND = re.compile(r"(?:[。.．；;)）”」页頁\d\]］】?？/$,，:：]|\s)$")
+NEAR = 8
+"""Rows among which the number that must come is looked for before a missing one is passed over."""
+
+
+def _cut_bracketed(
+    ledger: Ledger,
+    text: list[int],
+    k: int,
+    begin: int,
+    first: tuple[tuple[int, ...], int, str],
+    cuts: dict[int, list[int]],
+) -> None:
+    """Cut a list of references where [n] stands inside a row and n is the number that must come.
+
+    Where no row nearby bears that number, it was misread or left out, and the one after it may stand.
+    """
+    found: list[tuple[int, int, int]] = []  # place in the list, offset, number
+    for j in range(k, min(k + FAR, len(text))):
+        line = ledger.rows[text[j]].text
+        if j > k and HEAD.match(line):
+            break
+        at = begin + first[1] if j == k else 0
+        worn = WORN.match(line, at) if at == 0 else None
+        if worn:
+            found.append((j, 0, int(worn["a"] or worn["b"] or worn["c"] or worn["d"])))
+            at = worn.end()
+        for m in BRACKETED.finditer(line, at):
+            if not line[: m.start()].strip() or BEHIND.search(line[: m.start()]):
+                found.append((j, m.start(), int(m[1])))
+    number, here, spot = first[0][-1], k, 0
+    while True:
+        ahead = [f for f in found[spot : spot + 60] if f[0] <= here + NEAR]
+        step = next(
+            (
+                (i, f)
+                for meant in (number + 1, number + 2, number + 3)
+                for i, f in enumerate(ahead)
+                if f[2] == meant
+            ),
+            None,
+        )
+        if step is None:
+            return
+        spot += step[0] + 1
+        here, offset, number = step[1]
+        line = ledger.rows[text[here]].text
+        if line[:offset].strip():
+            cuts.setdefault(text[here], []).append(offset)
 
 
 PLAIN = ("gap", "point", "bare")
