@@ -183,10 +183,6 @@ def _content(ledger: Ledger, draft: Draft, ids: dict[str, str]) -> Iterator[Inli
     for k, i in enumerate(draft.rows):
         row = ledger.rows[i]
         inner = list(_inlines(ledger.source.text, row, ids, entry))
-        if inner and isinstance(inner[0], Text):
-            inner[0] = Text(inner[0].text.lstrip())
-        if inner and isinstance(inner[-1], Text):
-            inner[-1] = Text(inner[-1].text.rstrip())
         if k:
             if draft.glues[k] == "\n":
                 if held:
@@ -205,9 +201,10 @@ def _content(ledger: Ledger, draft: Draft, ids: dict[str, str]) -> Iterator[Inli
                 yield Text(held)
             held = ""
             yield here
-        for item in inner:
+        for at, item in enumerate(inner):
             if isinstance(item, Text):
-                held += item.text
+                said = item.text if at else item.text.lstrip()
+                held += said if at + 1 < len(inner) else said.rstrip()
             else:
                 if held:
                     yield Text(held)

@@ -15,7 +15,6 @@ from lxml import etree
 
 from shanben.audit.ledger_file import DROPPABLE, Entry, Loss, expected, read_ledger
 
-SPACE = re.compile(r"\s+")
 UNSEEN = {"script", "style", "template", "nav", "button", "dialog"}
 UNTITLED = ("〔无题〕", "〔無題〕", "[untitled]")
 PART = re.compile(
@@ -66,7 +65,7 @@ def audit_page(
     shown, links, stray = _shown(article, places, one_form is not None)
     homes = _homes(book.entries)
     wanted = {
-        place: SPACE.sub("", "".join(e.reading for e in entries if e.label != "ptr"))
+        place: _solid("".join([e.reading for e in entries if e.label != "ptr"]))
         for place, entries in places.items()
     }
     unlike = _unlike(wanted, shown, one_form)
@@ -110,6 +109,11 @@ def audit_page(
         sum(e.end - e.start for e in book.entries if e.changed),
         dropped,
     )
+
+
+def _solid(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
 
 
 def _unlike(
@@ -208,7 +212,7 @@ def _shown(
         for child in reversed(node):
             stack.append((None, here, child.tail, False))
             stack.append((child, here, None, True))
-    return {k: SPACE.sub("", "".join(v)) for k, v in parts.items()}, links, stray
+    return {k: _solid("".join(v)) for k, v in parts.items()}, links, stray
 
 
 def _difference(
@@ -222,7 +226,7 @@ def _difference(
     for e in entries:
         if e.label == "ptr":
             continue
-        seen += len(SPACE.sub("", e.reading))
+        seen += len(_solid(e.reading))
         line = e.line
         if seen > at:
             break

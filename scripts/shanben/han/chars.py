@@ -9,6 +9,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2e80-\u2fdf
 """Inside a character class: Han ideographs, compatibility ideographs, radicals."""
 
 RE_HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 RE_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 END_MARKS = "。！？!?；;…"
@@ -62,7 +63,7 @@ def is_han(char: str) -> bool:
 
 def han_count(text: str) -> int:
     """How many Han ideographs a text holds."""
-    return len(RE_HAN.findall(text))
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def latin_count(text: str) -> int:

@@ -23,7 +23,7 @@ from shanben.han.chars import FILL, spread, width
 from shanben.model.source import RAISED, Line, Source
 
 GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
-WIDE_GAP = re.compile(r"\S[ \u3000]{3,}\S")
+WIDE_GAP = re.compile(r"[ \u3000](?<=\S[ \u3000])[ \u3000]{2,}(?=\S)")
 MARKS = "，。；、！？："
 ENOUGH = 8
 """Lines with text on both sides that prove a gutter; ``MORE`` where another page of the text has proved one."""

@@ -161,8 +161,9 @@ def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[
     return tuple(out)
 
 
-ENDS_OPEN = re.compile(r"[\w“‘（《「『]\s*$")
-GAP = re.compile(r"\u3000|\s{2}")
+ENDS_OPEN = frozenset("_“‘（《「『")
+"""Marks and signs, beside letters and digits, that no clause ends on."""
+GAP = re.compile(r"\s(?:(?<=\u3000)|\s)")
 APART = re.compile(r"\S(?:\u3000|\s{2,})\S")
 """Looked for only where a ``GAP`` stands, which is fast to see."""
 
@@ -182,7 +183,8 @@ def _shared(lines: list[Line], text: str) -> frozenset[int]:
             run, open_ended = [], 0
         if GAP.search(text, x.start, x.end) is None or APART.search(text, x.start, x.end) is None:
             run.append(x.width)
-            open_ended += ENDS_OPEN.search(text, max(x.start, x.end - 3), x.end) is not None
+            last = text[max(x.start, x.end - 3) : x.end].rstrip()[-1:]
+            open_ended += last.isalnum() or last in ENDS_OPEN
     if open_ended >= 4 and 2 * open_ended > len(run):
         out.update(range(round(min(run)), round(max(run)) + 2))
     return frozenset(out)
@@ -194,6 +196,8 @@ def _cluster(window: list[float]) -> float:
     Text, not lines: nine lines of a narrow legend weigh less than four of the column. The quartile, for marks that
     were pressed together make some lines a little wider than the measure.
     """
+    if len(window) > 1 and window[0] >= window[-1] - 2.2:  # one band holds all
+        return window[len(window) - 1 - len(window) // 4]
     count = lo = top = 0
     weight = 0.0
     most = 0.0

@@ -8,7 +8,7 @@ from dataclasses import field
 from shanben.han.chars import width
 from shanben.model.frozen import dataclass
 
-LINE_END = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
+LINE_END = re.compile(r"[\n\r\f\x0b\x85\u2028\u2029](?:(?<=\r)\n)?")
 """What ends a line. A form feed ends one too: pdftotext sets it between pages."""
 
 LONG = 62.0

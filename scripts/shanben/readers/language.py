@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from shanben.han.chars import han_count, latin_count
 
@@ -34,7 +33,6 @@ def language(text: str) -> str:
     begins = sample[:1_500]
     if han * 3 < latin and (han * 12 < latin or han_count(begins) < latin_count(begins)):
         return "en"
-    counts = Counter(sample)
-    hant = sum(counts[c] for c in HANT)
-    hans = sum(counts[c] for c in HANS)
+    hant = sum(map(sample.count, HANT))
+    hans = sum(map(sample.count, HANS))
     return "zh-Hant" if hant > hans else "zh-Hans"

@@ -41,7 +41,7 @@ def write_ledger(ledger: Ledger, page: str = "") -> str:
     clean = ODD.search(text.replace("\n", "")) is None
     for row in ledger.rows:
         line = row.printed + 1
-        why = _reasons(row.reasons)
+        why = _reasons(row.reasons) if row.reasons else ""
         for t in row.tiles:
             reading = "=" if t.reading is None else "~" + escaped(t.reading)
             raw = text[t.start : t.end]

@@ -36,6 +36,8 @@ SOURCE = re.compile(
 """Where a figure or a table says what it was drawn from."""
 LEAVES_OPEN = re.compile(r"[在于自从到至和与（“《]$")
 TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?(?:table|tbody|thead|tr|td|th|html|body)\b|.*</t[dhr]>")
+TABLE_SIGNS = re.compile(r"[|<]")
+"""One of these stands in every match of ``TABLE``."""
 SEPARATOR = re.compile(r"\s*\|\s*|<[^>]*>\s*")
 RULE = re.compile(r"\s*\|?\s*:?-{2,}[\s:|-]*")
 
@@ -51,7 +53,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
     while k < len(text):
         bare = rows[text[k]].bare
         stop = k + 1
-        if TABLE.match(bare):
+        if _is_row(bare):
             new[text[k]] = _cells(ledger.source.text, rows[text[k]])
         elif text[k] in gapped:
             new[text[k]] = relabelled(rows[text[k]], "cell", Reason("TABLE02"))
@@ -88,6 +90,11 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
     return ledger.with_rows(new)
 
 
+def _is_row(bare: str) -> bool:
+    """Whether a line is a row of a pipe or HTML table."""
+    return TABLE_SIGNS.search(bare) is not None and TABLE.match(bare) is not None
+
+
 def _beside_floats(rows: tuple[Row, ...]) -> set[int]:
     """Lines that begin like a caption, its gap lost (表12000—2010年…), directly above a table with marks or below an image."""
     out: set[int] = set()
@@ -97,7 +104,7 @@ def _beside_floats(rows: tuple[Row, ...]) -> set[int]:
         if row.label != "p" or not (m := GLUED.match(row.bare)) or SAYS.match(row.bare):
             continue
         if m[1] == "表":
-            if at + 1 < len(some) and TABLE.match(rows[some[at + 1]].bare) and width(row.bare) <= 160:
+            if at + 1 < len(some) and _is_row(rows[some[at + 1]].bare) and width(row.bare) <= 160:
                 out.add(i)
         elif at and (rows[some[at - 1]].label == "image" or some[at - 1] in out) and width(row.bare) <= 64:
             if not ends_sentence(row.bare) and row.bare[-1] not in "，：":
@@ -155,9 +162,9 @@ def _bare_table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
     while j < len(text) and j - k < 80 and (j == k or rows[text[j]].line - rows[text[j - 1]].line <= 2):
         row = rows[text[j]]
         short = width(row.bare) <= 0.6 * facts.measures[row.line] and facts.measures[row.line] >= 16
-        number = numbering(row.bare)
-        if not short or not re.search(r"[\w%％）]$", row.bare) or "，" in row.bare or "。" in row.bare:
+        if not short or "，" in row.bare or "。" in row.bare or not re.search(r"[\w%％）]$", row.bare):
             break
+        number = numbering(row.bare)
         if (number and not number.unit) or NAMED.fullmatch(row.bare) or row.n:
             break
         j += 1
@@ -239,7 +246,7 @@ def _table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
 
     Its rows have gaps, or are short and end no sentence; a full line, a sentence or a heading ends it.
     """
-    if k < len(text) and TABLE.match(ledger.rows[text[k]].bare):
+    if k < len(text) and _is_row(ledger.rows[text[k]].bare):
         return k
     j = k
     gaps = 0

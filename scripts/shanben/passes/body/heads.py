@@ -61,6 +61,10 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             or _without_gap(body, k)
             or (bold.get(k) if len(bold) > 1 else None)
         )
+        hashed = row.n.startswith("#")
+        named = NAMED.fullmatch(row.bare) is not None
+        if not (found or hashed or named):
+            continue
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
         clear = clear or (bool(numbered) and numbered[-1][0] == k - 1) or breaks_off(facts, body, k)
         clear = clear or (found is not None and whole and found.scheme in DECIMAL and len(marked) > 3)
@@ -69,13 +73,12 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             and ends_sentence(body.rows[k - 1].bare)
             and (found.scheme in STRONG or stands_alone(facts, body, k) or _opens_section(body, k, found))
         )
-        hashed = row.n.startswith("#")
         if hashed and (found or (width(row.bare) <= 60 and not row.bare.endswith(("。", "；", "，")))):
             if found:
                 numbered.append((k, found))
             out[k] = found.scheme if found else row.n
             continue
-        if k + 1 >= n and not NAMED.fullmatch(row.bare):
+        if k + 1 >= n and not named:
             continue
         if (
             found
@@ -84,7 +87,7 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             and not (body.sized[k] > body.measures[k] - 4 and coheres(body, row.bare, body.rows[k + 1].bare))
         ):
             numbered.append((k, found))
-        elif clear and NAMED.fullmatch(row.bare):
+        elif clear and named:
             out[k] = "named"
     _last_without_gap(body, numbered, out)
     keep = consistent(body, numbered, out)

@@ -32,11 +32,12 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
     """Add the short lines without number or mark that can only be headings."""
     n = len(body.rows)
     for k in range(n - 1):
-        row = body.rows[k]
-        if k in out or row.line in facts.inner or numbering(row.bare) or not could_be_heading(row.bare):
+        row, size = body.rows[k], body.sized[k]
+        if size > 34 or size < 2 or k in out or row.line in facts.inner:
             continue
-        size = body.sized[k]
-        if size > 34 or size < 2 or han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
+        if numbering(row.bare) or not could_be_heading(row.bare):
+            continue
+        if han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
             continue
         if SOURCE.match(row.bare) or (row.bare[0] == "【" and row.bare[-1] in "？?"):
             continue

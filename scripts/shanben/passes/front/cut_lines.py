@@ -8,7 +8,7 @@ from shanben.han.chars import width
 from shanben.han.names import closely, names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Row
-from shanben.passes.front.front_labels import INNER, head_label_of, label_of
+from shanben.passes.front.front_labels import HOLDS, INNER, head_label_of, label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
@@ -36,7 +36,8 @@ def cut_lines(ledger: Ledger) -> Ledger:
             continue
         texts += 1
         if len(row.text) < 6000 and i not in cuts:
-            at = [m.start() for m in INNER.finditer(row.text) if row.text[: m.start()].strip()]
+            inner = INNER.finditer(row.text) if HOLDS.search(row.text) else ()
+            at = [m.start() for m in inner if row.text[: m.start()].strip()]
             if at and (label_of(row.text) or ("",))[0] == "cite":
                 continue
             if at and (

@@ -79,6 +79,8 @@ LABELS = tuple(
 )
 HINT = re.compile(PREFIX + r"(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")")
 """How every label begins; most lines are no label, and one match tells."""
+SIGNS = frozenset("■□◆●▲*＊【[［〔「〖(（ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "".join(n for _, _, n in NAMES))
+"""What a label begins with is one of these, as are a few of the characters that other lines begin with."""
 INNER = re.compile(
     r"(?=【\s*(?:"
     + "|".join([*(n for _, _, n in NAMES), *(n for _, n in HEAD_NAMES)])
@@ -90,6 +92,8 @@ INNER = re.compile(
 )
 
 
+HOLDS = re.compile(r"[【\[［〔图圖献獻章键鍵稿DdC]")
+"""What every match of ``INNER`` holds; most lines hold none."""
 EXPORTED = re.compile(
     r"\s*(?P<en>Year|Volume|Period|Issue|PageCount|Page|Pages|PubTime|FirstDuty|CLC|ISSN|CN|Link|URL)-[\u4e00-\u9fff]{1,8}\s*[:：]\s*"
 )
@@ -129,7 +133,7 @@ CODE = re.compile(r"\s*(?:https?://|10\.\d|\d{3,}|$)")
 def label_of(line: str) -> tuple[str, str, int] | None:
     """(role, language or "", end of the label) of a line that begins with a label; None for another line."""
     head = line[:40].lstrip()
-    if not head:
+    if not head or head[0] not in SIGNS:
         return None
     start = min(40, len(line)) - len(head)
     if not HINT.match(line, start):

@@ -24,14 +24,15 @@ GAPS = re.compile(r"\s{2,}")
 DIGITS = re.compile(r"[\d０-９]+")
 WORDS = re.compile(r"[^\W\d_]")
 """A number in brackets is no head: （1） comes back wherever a list begins."""
-SPACE = re.compile(r"[\s·•—–\-|｜/]+")
+SPACE = re.compile(r"[\s·•—–\-|｜/]")
+NOISE = re.compile(r"[\d\s·•—–\-|｜/]")
 ISSUE = re.compile(
     r"(?:.{0,24}\s)?(?:(?:19|20)\d\d\s*年\s*)?第\s*[\d０-９一二三四五六七八九十百]+\s*卷\s*[，,]?\s*(?:第\s*[\d０-９一二三四五六七八九十]+\s*期)?.{0,30}"
     r"|.{0,40}\bVol\.?\s*\d+\s*[,，]?\s*(?:\(\d+\)|No\.?\s*\d+).{0,30}"
     r"|.{1,24}\s(?:19|20)\d\d\s*年\s*第\s*\d{1,2}\s*期(?:\s.{0,30})?"
 )
-NUMBERS_ISSUE = re.compile("[卷期]|Vol")
-"""What every match of ``ISSUE`` holds."""
+NUMBERS_ISSUE = re.compile("[卷期V]")
+"""One of these stands in every match of ``ISSUE``."""
 STARS = re.compile(r"[*＊†‡①-⑳]+\s*$")
 """A mark that leads from the title to a note: no running head repeats it."""
 ALONE = re.compile(
@@ -60,7 +61,7 @@ def _closed(bare: str) -> str:
 
 def key(bare: str) -> str:
     """A line without its digits and gaps: what stays the same from page to page."""
-    return SPACE.sub("", DIGITS.sub("", bare))
+    return NOISE.sub("", bare)
 
 
 def running_heads(ledger: Ledger) -> Ledger:

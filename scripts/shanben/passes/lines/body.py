@@ -74,7 +74,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         if k:
             above = index[k - 1]
             page = line.page != lines[rows[above].line].page
-            between = any(rows[j].label not in ("blank", "p") for j in range(above + 1, i))
+            between = i - above > 1 and any(r.label not in ("blank", "p") for r in rows[above + 1 : i])
             turned[k] = page or between
             blanks = line.blanks if rows[above].line != rows[i].line else 0
             if between:
@@ -167,7 +167,7 @@ def _printed(
 
 
 def _speakers(lines: Iterable[str]) -> frozenset[str]:
-    said = Counter(m[1] for line in lines if (m := SPEAKER.match(line)))
+    said = Counter(m[1] for line in lines if ("：" in line or ":" in line) and (m := SPEAKER.match(line)))
     return frozenset(name for name, count in said.items() if count >= 2) if len(said) >= 2 else frozenset()
 
 

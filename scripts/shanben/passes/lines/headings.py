@@ -72,7 +72,8 @@ BEGINS = frozenset("第（(壹貳贰參叁肆伍陸陆柒捌玖拾一二三四�
 
 def numbering(bare: str) -> Shape | None:
     """The numbering that a line begins with, whatever follows it."""
-    if bare[:1] not in BEGINS and not bare[:1].isdecimal():
+    first = bare[:1]
+    if first not in BEGINS and not first.isdecimal():
         return None
     for scheme, pattern in SCHEMES:
         m = pattern.match(bare)
@@ -108,12 +109,18 @@ def shape(bare: str, limit: float = 46.0) -> Shape | None:
     return found
 
 
+MARKED = re.compile(r"(?:<sup>[^<]*</sup>|\^?\[\d+\]\^?+|[①-⑳*＊])++$")
+MARK_ENDS = frozenset(">]^*＊①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What a note marker behind a heading ends with."""
+
+
 def could_be_heading(words: str) -> bool:
     """Whether words could stand as a heading: no sentence ends in them, nothing is left open at their end."""
     bare = words.strip()
     if len(bare) > 400:
         return False
-    bare = re.sub(r"(?:<sup>[^<]*</sup>|\^?\[\d+\]\^?+|[①-⑳*＊])++$", "", bare)
+    if bare[-1:] in MARK_ENDS:
+        bare = MARKED.sub("", bare)
     if not bare or bare[-1] in "。；;，,、：:.…—" or re.search(r"[。；]", bare[:-1]):
         return False
     return not (

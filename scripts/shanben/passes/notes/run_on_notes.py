@@ -27,8 +27,10 @@ def run_on_notes(ledger: Ledger) -> Ledger:
     cuts: dict[int, list[int]] = {}
     for k, i in enumerate(text):
         row = rows[i]
-        m = HEAD.match(row.text) if len(row.bare) < 25 or NUMBER.search(row.text) else None
+        m = HEAD.match(row.text) if k >= len(text) // 8 else None
         if not m or k < len(text) // (8 if m["references"] and m.end() == len(row.text) else 3):
+            continue
+        if len(row.bare) >= 25 and not NUMBER.search(row.text):
             continue
         if m.end() < len(row.text):
             at, begin = k, m.end()

@@ -20,6 +20,8 @@ PROSE = frozenset({"p", "head", "item", "q", "l", "caption", "abstract"})
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 AFTER = re.compile(rf"[{HAN}”’》〉」』】）〕]")
 MARK = re.compile(r"[,;:?!]")
+NARROW = re.compile(r"[,;:?!(]")
+"""What every edit begins with; most lines of such a text hold none."""
 WIDE = re.compile(r"[，；：？！（]")
 CITED = re.compile(r"\s*(?:1[5-9]|20)\d\d")
 BRACKETS = re.compile(r"\(([^()（）]{1,60})\)")
@@ -39,7 +41,7 @@ def half_width_marks(ledger: Ledger) -> Ledger:
         if row.label not in PROSE or (row.label == "abstract" and row.n == "en"):
             continue
         wide += len(WIDE.findall(row.text))
-        if edits := _outside(_edits(row.text), text, row):
+        if NARROW.search(row.text) and (edits := _outside(_edits(row.text), text, row)):
             half += len(edits)
             found[i] = edits
     if not found or wide < LEAST or half > SHARE * wide:

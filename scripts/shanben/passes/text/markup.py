@@ -56,7 +56,7 @@ TAG = re.compile(
     r"</?(?:b|i|em|strong|u|span|div|p|center|font|sub|figure|section|article|small|mark|ins|big|h[1-6]|blockquote|main|a|li|ul|ol)\b[^>\n]{0,300}>|<br\s*/?>|<!--.{0,400}?-->"
 )
 MARKDOWN = re.compile(
-    r"^> \S|^#{1,6} |!\[[^\]\n]{0,200}\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_|^\|.*\|$|^\[\^[^\]\s]{1,40}\]:",
+    r"^(?:> \S|#{1,6} |\|.*\|$|\[\^[^\]\s]{1,40}\]:)|!\[[^\]\n]{0,200}\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_",
     re.M,
 )
 MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
