@@ -19,18 +19,17 @@ from pathlib import Path
 from shanben.cli._words import Speaker, add_lang, speaker, tell, told
 from shanben.convert import Conversion, Unreadable
 from shanben.desk import keeping
-from shanben.desk.case import Case, NoText, case, signer, today
+from shanben.desk.case import REFUSALS, Case, NoText, case, signer, today
 from shanben.desk.facts import settled
 from shanben.model.article import Doubt
 from shanben.model.collection import Collection
 from shanben.model.correction import Correction
-from shanben.model.lock import Held
 from shanben.model.offers import FORGET, Answer, offers
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, load_corrections, merged, problems_of
-from shanben.readers.decisions import DecisionsError, answered, read_decisions
-from shanben.readers.project import RULES_VERSION, Project, ProjectError, load_project
-from shanben.readers.records import NoCollection, RecordError, find_root, load_collection
+from shanben.readers.decisions import answered, read_decisions
+from shanben.readers.project import RULES_VERSION, Project, load_project
+from shanben.readers.records import find_root, load_collection
 from shanben.review_site import FOLDER, Reviewed, review_work, write_index
 from shanben.writers.review.words import FACTS, NAMES
 
@@ -76,16 +75,7 @@ def run(args: argparse.Namespace) -> int:
         if args.reviewed:
             return mark(text, args, say)
         return one(text, args, say)
-    except (
-        NoText,
-        NoCollection,
-        CorrectionsError,
-        DecisionsError,
-        RecordError,
-        ProjectError,
-        Unreadable,
-        Held,
-    ) as error:
+    except (*REFUSALS, Unreadable) as error:
         tell(f"shanben review: {error}", file=sys.stderr)
         return 2
     except OSError as error:

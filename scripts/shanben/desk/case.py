@@ -11,16 +11,22 @@ from pathlib import Path
 from shanben.convert import Conversion, Pages, convert, write
 from shanben.model.collection import Collection
 from shanben.model.correction import Correction
+from shanben.model.lock import Held
 from shanben.model.source import Source
 from shanben.model.work import Work
 from shanben.readers import read_source
-from shanben.readers.corrections import beside, load_corrections
-from shanben.readers.project import Project, load_project
-from shanben.readers.records import NoCollection, find_root, load_collection
+from shanben.readers.corrections import CorrectionsError, beside, load_corrections
+from shanben.readers.decisions import DecisionsError
+from shanben.readers.project import Project, ProjectError, load_project
+from shanben.readers.records import NoCollection, RecordError, find_root, load_collection
 
 
 class NoText(ValueError):
     """Nothing goes by this name; the message says the next step."""
+
+
+REFUSALS = (NoText, NoCollection, CorrectionsError, DecisionsError, RecordError, ProjectError, Held)
+"""What cannot be done as things stand; the message says the next step."""
 
 
 @dataclass(frozen=True, slots=True)

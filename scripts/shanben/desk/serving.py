@@ -21,30 +21,17 @@ from typing import Any, ClassVar
 
 from shanben.convert import Unreadable
 from shanben.desk import keeping
-from shanben.desk.case import NoText, case
+from shanben.desk.case import REFUSALS, NoText, case
 from shanben.desk.merging import Clash
 from shanben.model.chinese import in_chinese
 from shanben.model.correction import Correction
-from shanben.model.lock import Held
-from shanben.readers.corrections import CorrectionsError, same_thing
-from shanben.readers.decisions import Decision, DecisionsError, checked, decided
-from shanben.readers.project import ProjectError
-from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.readers.corrections import same_thing
+from shanben.readers.decisions import Decision, checked, decided
+from shanben.readers.records import load_collection
 from shanben.review_site import next_open
 
 LIMIT = 4 << 20
 """Bytes of a request: a thousand decisions are 300 kB."""
-REFUSALS = (
-    NoText,
-    NoCollection,
-    CorrectionsError,
-    DecisionsError,
-    RecordError,
-    ProjectError,
-    keeping.Meanwhile,
-    Held,
-)
-"""What cannot be done as things stand; the message says the next step."""
 PAGE = re.compile(r"[\w.-]+\.html", re.ASCII)
 SAFE = {
     "Cache-Control": "no-store",
@@ -139,7 +126,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             data = checked(json.loads(self.rfile.read(int(size))), "the page")
             with self.one_at_a_time:
                 said = self._decide(data) if asked == "decisions" else self._sign(data)
-        except REFUSALS as error:
+        except (*REFUSALS, keeping.Meanwhile) as error:
             raise Refused(HTTPStatus.CONFLICT, str(error)) from error
         except (Unreadable, ValueError) as error:
             raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error

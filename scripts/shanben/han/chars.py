@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2e80-\u2fdf〇"
 """Inside a character class: Han ideographs, compatibility ideographs, radicals."""
@@ -14,6 +15,8 @@ RE_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 END_MARKS = "。！？!?；;…"
 """Marks that end a sentence; a closing mark may follow."""
+CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴⓵-⓾➀-➓"
+"""Circled numbers, as ranges of a character class: list numbers and note markers."""
 CLOSERS = "”’」』）)】］]〕》〉\"'"
 OPENERS = "“‘「『（(【［[〔《〈"
 
@@ -85,10 +88,10 @@ def ends_sentence(text: str) -> bool:
 MAY_FOLLOW = (
     frozenset(CLOSERS)
     | frozenset(">$^}]")
-    | {chr(c) for c in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))}
+    | {chr(c) for a, b in pairwise(CIRCLED.split("-")) for c in range(ord(a[-1]), ord(b[0]) + 1)}
 )
 """Last characters of what ``TAIL`` takes away."""
 TAIL = re.compile(
-    rf"(?:[{re.escape(CLOSERS)}]|\s|<sup>.{{0,12}}?</sup>|\$?\^\{{?\[[\d,，\-–—\s]{{1,12}}\]\}}?\^?\$?|\[\d[\d,，\-–—\s]{{0,10}}\]"
-    r"|[①-⑳㉑-㉟㊱-㊿])+$"
+    rf"(?:[{re.escape(CLOSERS)}]|\s|<sup>.{{0,12}}?</sup>|\$?\^\{{?\[[\d,，\-–—\s]{{1,12}}\]\}}?\^?\$?|[\[［〔【]\d[\d,，\-–—\s]{{0,10}}[\]］〕】]"
+    rf"|[\[［〔【](?:[一二三四五六七八九十]{{1,3}}|[ivx]{{1,6}})[\]］〕】]|[{CIRCLED}])+$"
 )

@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-
-from spellchecker import SpellChecker
+from typing import TYPE_CHECKING
 
 from shanben.model.ledger import Ledger, Reason, Row, amended
 from shanben.passes.lines.cut_addresses import ADDRESS
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
 
 BROKEN = re.compile(r"(?<![A-Za-z\u00c0-\u024f'’-])(?P<left>[A-Za-z]{2,})(?P<hyphen>[-\u2010])\s*\Z")
 RIGHT = re.compile(r"[a-z]{2,}(?![A-Za-z\u00c0-\u024f'’])")
@@ -68,6 +70,9 @@ def _one_word(left: str, right: str, printed: frozenset[str]) -> bool:
 
 @cache
 def _dictionary() -> SpellChecker:
+    """English words; loaded for the first word that only it can judge, for it takes longer than most texts."""
+    from spellchecker import SpellChecker
+
     return SpellChecker(language="en")
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, from_han, from_roman
 
-CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴⓵-⓾➀-➓"
 PARENTHESISED = "⑴-⒇"
 RAISED = "⁰¹²³⁴-⁹"
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

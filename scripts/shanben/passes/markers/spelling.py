@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, from_han, from_roman, to_circled
-from shanben.passes.lines.entries import CIRCLED, PARENTHESISED
+from shanben.passes.lines.entries import PARENTHESISED
 
 BRACKET = re.compile(r"[\[［〔【]\s*(\d{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*\d{1,3})*)\s*[\]］〕】]")
 HAN_BRACKET = re.compile(

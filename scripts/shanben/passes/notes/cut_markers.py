@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled
 from shanben.model.ledger import Ledger, Reason, Row, amended
-from shanben.passes.lines.entries import CIRCLED
 
 OPEN = re.compile(r"(?:\^\[|\^|[\[［])(?P<some>\d{0,3}[,，\-–—]?)\s*$")
 REST = re.compile(rf"\s*(?P<rest>\d{{1,3}}(?:[,，\-–—]\d{{1,3}})*|[{CIRCLED}]+\^?)(?P<end>[\]］]\^?)?")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled
 from shanben.model.ledger import Ledger
 from shanben.passes.back.entry_lists import HEAD
-from shanben.passes.lines.entries import CIRCLED, WORN, entry_start
+from shanben.passes.lines.entries import WORN, entry_start
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
 ENDED = re.compile(r"(?:[。.；;)）”」页頁\d]|\s)$")
