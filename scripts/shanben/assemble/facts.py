@@ -38,16 +38,19 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
     doi = ""
     for r in ledger.rows:
         if r.label in ("idno", "fw", "date") and (m := DOI.search(r.text)) and r.n in ("doi", "", "cite"):
-            doi = doi or m[0].rstrip(".")
+            doi = doi or m[0].rstrip(".,;")
     clc = CLC.search(idno.get("clc", ""))
+    title = text("title")
+    if not title and (own := _own_citation(ledger)):
+        title, names = own[1], names or own[0]
     abstracts = {p.lang: plain(p.content) for p in reversed(front) if p.role == "abstract"}
     keywords = {
         p.lang: tuple(split_keywords(plain(p.content))) for p in reversed(front) if p.role == "keywords"
     }
-    taken = re.sub(r"\s", "", text("title") + text("subtitle") + "".join(names))
+    taken = re.sub(r"\s", "", title + text("subtitle") + "".join(names))
     said = publication(ledger, taken)
     return Meta(
-        title=STAR.sub("", text("title")),
+        title=STAR.sub("", title),
         subtitle=text("subtitle"),
         title_en=text("title", True),
         authors=tuple(names),
@@ -78,12 +81,29 @@ def split_keywords(line: str) -> list[str]:
         if len([p for p in parts if p]) > 1:
             return [p for p in parts if p]
     if han_count(line):
-        parts = line.split()
-        if len(parts) > 1 and all(han_count(p) for p in parts):
-            return parts
+        parts = re.sub(r"(?<=[A-Za-z]) (?=[A-Za-z])", "\0", line).split()
+        latin = [p for p in parts if not han_count(p)]
+        if len(parts) > 1 and (not latin or (len(parts) > 2 and len(latin) == 1 and CAPITAL.match(latin[0]))):
+            return [p.replace("\0", " ") for p in parts]
     return [line.strip(" .。")] if line.strip() else []
 
 
+OWN = re.compile(
+    r"(?:[^:：]{2,8}[:：])?\s*(?P<names>[^.．:：]{2,60})[.．]\s*(?P<title>[^\[\]]{6,90}?)\s*\[\s*J(?:/OL)?\s*\]"
+)
+
+
+def _own_citation(ledger: Ledger) -> tuple[list[str], str] | None:
+    """Names and title from the citation that a journal asks for, where the page lost its own title."""
+    for row in ledger.rows:
+        if row.label == "idno" and row.n == "cite" and (m := OWN.match(row.bare)):
+            if (names := authors(m["names"])) and han_count(m["title"]) > 4:
+                return names, m["title"]
+    return None
+
+
+CAPITAL = re.compile(r"[A-Z]")
+"""An abbreviation or a name among Chinese keywords that only gaps part."""
 DESCRIBED = re.compile(
     r"\s*[（(【\[［〔*＊]*\s*(?:(?:本文)?(?:第一)?作者(?:简介|簡介|介绍|信息)?\s*[】\]］〕)）]?\s*(?:系|为|是|：|:)?\s*)?"
     r"(?P<name>[\u4e00-\u9fff]{2,4})\s*(?:[，,（(：:]|(?<=作者)?[系是为](?=[\u4e00-\u9fff]{4}))"

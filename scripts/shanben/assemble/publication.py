@@ -28,12 +28,21 @@ NUMBER_OF_ARTICLE = re.compile(
 QUOTED = re.compile(
     r"《(?P<j>[^》]{2,30})》\s*(?:杂志|期刊|学报|月刊|季刊)?\s*[，,（(]?\s*(?:(?P<y>(?:19|20)\d\d)|第\s*\d+\s*[期卷])|《(?P<j2>[^》]{2,30})》\s*网络首发"
 )
+FIRST_IN = re.compile(
+    r"[（(【\[]?\s*(?:本文|原文|文章)?\s*(?:原\s*[载載刊]|[载載刊]|刊[登发發载載]|发表|發表)\s*[于於在]?\s*[:：]?\s*《(?P<j>[^《》]{2,30})》\s*(?:[（(][^（()）]{2,12}[）)])?\s*[)）】\]]?"
+)
+"""Where a text first stood, and nothing more on the line: 原载《某学报》."""
 ISSUE = re.compile(r"((?:19|20)\d\d)\s*年\s*第?\s*(\d{1,2})\s*期")
 HAN = "[一二三四五六七八九十百〇]{1,4}"
 VOLUME = re.compile(rf"第\s*(\d{{1,3}}|{HAN})\s*卷|\bVol\.?\s*(\d{{1,3}})")
-NUMBER = re.compile(rf"(?<!总)(?<!總)第\s*(\d{{1,3}}|{HAN})\s*期|\bNo\.?\s*(\d{{1,3}})")
+NUMBER = re.compile(rf"(?<!总)(?<!總)第\s*(\d{{1,3}}|{HAN})\s*期|\b(?:No|no|Issue)\.?\s*[（(]?(\d{{1,3}})")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 MONTHLY = re.compile(r"((?:19|20)\d\d)\s*[·.．•]\s*(0?[1-9]|1[0-2])(?!\d)")
+SERIAL = re.compile(
+    r"(?<![\d:：])(?P<v>\d{1,3})\s*[:：]\s*(?P<n>\d{1,2})(?![\d:：])[^\u4e00-\u9fff]{0,30}?(?P<y>(?:19|20)\d\d)"
+)
+"""Volume and number as journals of Taiwan print them: 53 : 1 (Winter 2016)."""
+ENDS_PAGES = re.compile(r"[)）:：]\s*(\d{1,4})\s*[-–—~]\s*(\d{1,4})(?!\d)")
 PAGES = re.compile(r"(?:第|[页頁])\s*(\d{1,4})\s*[-–—~－至]\s*(\d{1,4})\s*[页頁]?")
 ISSUED = re.compile(
     r"《?(?P<j>[\u4e00-\u9fff][\u4e00-\u9fff·—:：]{1,24}?)(?:[（(][^（()）]{1,10}[）)])?》?[\s\u3000]+(?P<y>(?:19|20)\d\d)\s*年\s*第?\s*(?P<n>\d{1,2})\s*期"
@@ -146,6 +155,8 @@ def _closing(row: Row, out: dict[str, str]) -> None:
     bare = row.bare
     if row.label == "fw" and (m := ISSUED.fullmatch(bare)):
         _put(out, journal=m["j"], year=m["y"], issue=m["n"].lstrip("0"))
+    if row.label == "credit" and (m := FIRST_IN.fullmatch(bare)):
+        _put(out, journal=m["j"])
     if m := QUOTED.search(bare):
         _put(out, journal=m["j"] or m["j2"], year=m["y"])
     if m := ISSUE.search(bare):
@@ -158,5 +169,9 @@ def _closing(row: Row, out: dict[str, str]) -> None:
             _put(out, issue=_digits(m[1] or m[2]))
         if m := PAGES.search(bare):
             _put(out, pages=f"{m[1]}-{m[2]}")
+    if row.label == "fw" and (m := SERIAL.search(bare)):
+        _put(out, volume=m["v"], issue=m["n"], year=m["y"])
+        if pages := ENDS_PAGES.search(bare):
+            _put(out, pages=f"{pages[1]}-{pages[2]}")
     if row.label == "fw" and (m := MONTHLY.search(bare)):
         _put(out, year=m[1], issue=m[2].lstrip("0"))

@@ -46,7 +46,9 @@ THEN = re.compile(
 GROUP = re.compile(
     r"[\u4e00-\u9fffA-Za-z“”\"‘’·—\-《》（）()、]{0,40}(?:课题组|課題組|项目组|專案小組|编辑部|編輯部|编写组|调研组|调查组|研究组|评论员|本刊编者|报道组|工作组|写作组|编委会|编者)"
 )
-PARTS = re.compile(r"[\s\u3000、，,;；&|｜/／”“’‘」「』『′']+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
+PARTS = re.compile(
+    r"[\s\u3000、，,;；&|｜/／”“’‘」「』『′']+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})"
+)
 FOREIGN = re.compile(r"[\u4e00-\u9fffA-Z.]{1,8}[·•・‧][\u4e00-\u9fffA-Z.·•・‧]{1,16}")
 
 
@@ -60,7 +62,7 @@ def names_in(line: str) -> list[str]:
     bare = STOP.sub("，", bare)
     if GROUP.fullmatch(bare) and len(bare) <= 40 and (led or not re.search(r"[，,：:。]", bare)):
         return [bare]
-    bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")
+    bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·|｜丨│")
     if (m := THEN.search(bare) or TRANSLATES.search(bare)) and m.start() > 1:
         bare = bare[: m.start()]
     bare = TRAILING.sub("", bare)
@@ -251,7 +253,7 @@ def authors(line: str) -> list[str]:
         return names_in(inner[1]) or [inner[1]]
     led = LEADING.match(bare)
     bare = bare[led.end() :] if led else bare
-    bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·")
+    bare = BRACKETED.sub(" ", MARKS.sub(" ", bare)).strip(" 　,，;；、:：/／·|｜丨│")
     if (m := THEN.search(bare) or TRANSLATES.search(bare)) and m.start() > 1:
         bare = bare[: m.start()]
     if some := closely(bare, 2):

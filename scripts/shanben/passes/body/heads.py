@@ -152,7 +152,7 @@ def _last_without_gap(body: Body, numbered: list[tuple[int, Shape]], out: dict[i
         m = WITHOUT_GAP.match(bare)
         if (
             m is not None
-            and int(m[1]) == number
+            and int(m[1]) in (number, number + 1 if NAMED.fullmatch(bare[m.end() :]) else number)
             and k not in at
             and k not in out
             and width(bare) <= 20

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import width
-from shanben.han.names import closely, names_in
+from shanben.han.names import closely, latin_names, names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Row
 from shanben.passes.front.front_labels import HOLDS, INNER, head_label_of, label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
-from shanben.passes.front.head_lines import POSTED, STAMPED, WRITER, source_line
+from shanben.passes.front.head_lines import ORGANISATION, POSTED, STAMPED, WRITER, source_line
 
 FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
 """A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
 ENGLISH = re.compile(r"(?<=[^\u3000-\u9fff])(?<!the )(?<!and )(?=(?:Abstract|ABSTRACT)\s*[:：]\s*\S)")
 """An English abstract that runs on from the names and the places above it."""
+PLACED = re.compile(
+    rf"\s*作\s*者\s*[:：](?P<names>[^:：。]{{2,60}}?)[:：]\s*(?=[\u4e00-\u9fff]{{2,20}}{ORGANISATION})"
+)
+"""作者：张某*, 李某#：某某大学 — names, and behind a second colon where they work."""
+BOTH = re.compile(
+    r"\s*(?P<han>[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[\s\u3000](?=[\u4e00-\u9fff])){1,5}\s*[*＊\d†]*)[\s\u3000,，]+(?P<latin>[A-Z][A-Za-z'’\-]+(?:[ ,]+[A-Z][A-Za-z'’.\-]*){1,3}\s*[*＊\d†]*)\s*"
+)
+"""A name in both scripts on one line: 林 某 某* Mou-Mou Lin*."""
 CLOSE = re.compile(r"(?<=\d)[\u4e00-\u9fff]{2,4}(?:[,，、 ]*[\u4e00-\u9fff]{2,4})*(?=\s*$)")
 """Names behind a date that no gap parts from it."""
 SIGNED = re.compile(
@@ -44,19 +52,32 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 head_label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
             ):
                 cuts[i] = at
-            elif texts == 1 and (m := FOLIO.match(row.text)):
+            elif (texts == 1 and (m := FOLIO.match(row.text))) or (
+                texts <= TOP and (m := PLACED.match(row.text)) and names_in(m["names"])
+            ):
                 cuts[i] = [m.end()]
             elif texts <= HEAD and (span := _writer(row.text, ledger.rows[i + 1 : i + 16])):
                 led = SIGNED.match(row.text)
                 at = [led.start("place"), *span] if led else [*span]
                 cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
-            elif (texts <= 8 and row.label == "p" and (at := _named_title(row.text))) or (
+            elif (
+                texts <= 8
+                and row.label == "p"
+                and (at := _named_title(row.text, ledger.rows[i + 1 : i + 24]))
+            ) or (
                 texts <= TOP
                 and row.label == "p"
                 and not head_label_of(row.text)
                 and (at := glued_bylines(row.text))
             ):
                 cuts[i] = at
+            elif (
+                texts <= HEAD
+                and len(row.text) < 90
+                and (m := BOTH.fullmatch(row.text))
+                and names_in(m["han"])
+            ):
+                cuts[i] = [m.start("latin")] if latin_names(m["latin"]) else []
             elif texts <= 3 * TOP and len(row.text) > 60 and (m := ENGLISH.search(row.text, 8, 900)):
                 cuts[i] = [m.start()]
     return ledger.split(cuts)
@@ -68,13 +89,41 @@ WIDE = re.compile(r"\s*([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])\s*[:：|｜
 LISTED = re.compile(
     r"\s*(?P<column>【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){1,4})\s*(?P<end>[:：]\s*)(?=\S{8})"
 )
+BARRED = re.compile(
+    r"\s*(?:【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*(?P<more>等)?\s*(?P<sign>[|｜丨│:：])\s*(?=\S{6})"
+)
+"""Names and a bar, or a name and a colon, before a title: 某某某等丨题名."""
+NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社界家]")
+"""Words of three characters that begin like a name: 经济学 | 题名."""
+
+
+def _barred(m: re.Match[str]) -> bool:
+    """Whether what stands before a bar can be nothing but names."""
+    names = re.split(r"[、，,\s]+", m["names"])
+    if m["sign"] in ":：" or not all(map(is_personal_name, names)):
+        return False
+    return bool(m["more"]) or len(names) > 1 or (len(names[0]) == 3 and not NO_NAME.fullmatch(names[0]))
+
+
+def _writes(name: str, below: tuple[Row, ...]) -> bool:
+    """Whether a name stands again below as the writer's: alone on its line, or at the beginning of what is said of him."""
+    if not is_personal_name(name):
+        return False
+    told = re.compile(
+        rf"(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
+        rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*)?{re.escape(name)}\s*[，,（(].{{0,60}}{ORGANISATION}.*"
+    )
+    return any(told.fullmatch(r.bare) for r in below if r.label == "p")
+
+
 TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
 
 
-def _named_title(line: str) -> list[int]:
-    """Where names stand in the line of a title: 【某某某】题名, 某某、某某：题名, 题名（某某某）.
+def _named_title(line: str, below: tuple[Row, ...]) -> list[int]:
+    """Where names stand in the line of a title: 【某某某】题名, 某某、某某：题名, 某某某 | 题名, 题名（某某某）.
 
-    A single name of two characters could be a word, and one before a colon whom the title is about: these stay.
+    A single name of two characters could be a word, and one before a colon whom the title is about: these stay,
+    unless the lines below say that he is the writer.
     """
     if not 10 < len(line.strip()) < 90 or "。" in line or line.count("，") > 1 or head_label_of(line):
         return []
@@ -84,6 +133,10 @@ def _named_title(line: str) -> list[int]:
         return [m.end()]
     if (m := LISTED.match(line)) and all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))):
         return [m.end("end")]
+    if (m := BARRED.match(line)) and (
+        _barred(m) or (m["names"] not in line[m.end() :] and _writes(m["names"], below))
+    ):
+        return [m.end()]
     if (m := TRAILED.search(line)) and width(line[: m.start()]) >= 9:
         names = re.split(r"[、，\s]+", m[1])
         if all(map(is_personal_name, names)) and (len(names) > 1 or len(names[0]) == 3):

@@ -13,9 +13,13 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "abstract",
         "zh",
-        r"摘\s*要|内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內容摘要|中\s*文\s*摘\s*要|论文摘要|論文摘要|本文提要|提\s*要",
+        r"摘[\s?？]*要|本文摘要|文章摘要|内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內容摘要|中\s*文\s*摘\s*要|论文摘要|論文摘要|本文提要|提\s*要",
     ),
-    ("keywords", "zh", r"(?:中文)?关\s*键\s*词|關\s*鍵\s*[词詞]|关\s*键\s*字|關\s*鍵\s*字|主\s*题\s*词"),
+    (
+        "keywords",
+        "zh",
+        r"(?:中文)?关[\s?？]*键[\s?？]*词|關[\s?？]*鍵[\s?？]*[词詞]|关\s*键\s*字|關\s*鍵\s*字|主\s*题\s*词",
+    ),
     ("abstract", "en", r"英\s*文\s*摘\s*要|Abstract|ABSTRACT|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY"),
     ("keywords", "en", r"英\s*文\s*关\s*键\s*词|Key\s*-?\s*[Ww]ords?|KEY\s*WORDS?|KEYWORDS?|Index Terms"),
     ("doi", "", r"DOI|doi|Doi"),
@@ -31,14 +35,14 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "date",
         "",
-        r"收\s*稿\s*日\s*期|投稿日期|收稿|修\s*回\s*日\s*期|修订日期|网络(?:首发|出版)(?:日期|时间|地址)?|录用日期|出版日期|截稿日期|截稿|Received(?:\s*[Dd]ate)?|Accepted|Published(?:\s*[Oo]nline)?",
+        r"收\s*稿\s*日\s*期|收修改稿日期|收到修改稿日期|投稿日期|收稿|修\s*回\s*日\s*期|修订日期|网络(?:首发|出版)(?:日期|时间|地址)?|录用日期|出版日期|截稿日期|截稿|Received(?:\s*[Dd]ate)?|Accepted|Published(?:\s*[Oo]nline)?",
     ),
     (
         "bio",
         "",
         r"作\s*者\s*简\s*介|作者簡介|第一作者(?:简介)?|通[讯信]\s*作者(?:简介)?|作者信息|作者介绍|Corresponding\s+[Aa]uthors?|About the [Aa]uthors?|Author [Bb]iograph(?:y|ies)|Biograph(?:y|ies)",
     ),
-    ("cite", "", r"(?:本文)?引用格式|引用本文|引文格式|Citation|Cite this article"),
+    ("cite", "", r"(?:本文)?引用格式|引用本文|引用文章|文章引用|引文格式|Citation|Cite this article"),
     ("affiliation", "", r"作\s*者\s*单\s*位|单位|工作单位"),
 )
 HEAD_NAMES: tuple[tuple[str, str], ...] = (
@@ -62,7 +66,7 @@ HEAD_NAMES: tuple[tuple[str, str], ...] = (
 BRACKETED = r"[【\[［〔「〖(（]\s*(?:{0})\s*[】\]］〕」〗)）]\s*[:：]?\s*"
 PLAIN = r"(?:{0})(?:\s*[:：]\s*|[\s\u3000]+(?=\S)|\s*$|(?<=[A-Za-z])\.\s+)"
 
-PREFIX = r"\s*[■□◆●▲*＊]{0,2}\s*(?:[A-Z][A-Za-z]{2,12}-)?"
+PREFIX = r"\s*[■□◆●▲*＊•·]{0,2}\s*(?:[A-Z][A-Za-z]{2,12}-)?"
 MISREAD = r"|(?:{0})\s*[；;]\s*(?=[\u3400-\u9fff“《])"
 """A colon that an OCR read as a semicolon, behind 摘要 and 关键词."""
 CLOSED = r"|(?:{0})\s*[】\]］]\s*"
@@ -72,7 +76,7 @@ LABELS = tuple(
         role,
         lang,
         re.compile(
-            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else CLOSED.format(names) if lang else ''})"
+            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else ''}{CLOSED.format(names) if lang or role == 'clc' else ''})"
         ),
     )
     for role, lang, names in NAMES
@@ -88,7 +92,7 @@ INNER = re.compile(
     + "|".join([*(n for _, _, n in NAMES), *(n for _, n in HEAD_NAMES)])
     + r")\s*[】\]］〕]|(?:中\s*图\s*分\s*类\s*号|中圖分類號|文\s*献\s*标\s*[识志]\s*码|文獻標識碼|文\s*章\s*编\s*号|关\s*键\s*词|關\s*鍵\s*詞"
     r"|收\s*稿\s*日\s*期|DOI|doi|CSTR)\s*[:：\s]))"
-    + r"|(?<=[\u3400-\u9fff])(?=(?:中图分类号|文献标[识志]码|文章编号)\s*[:：])"
+    + r"|(?<=[\u3400-\u9fff])(?=(?:中图分类号|文献标[识志]码|文章编号|(?<![图圖])分类号(?=[】\]:：\s]{1,3}[A-Z]))\s*[:：】])"
 )
 
 

@@ -25,10 +25,10 @@ from shanben.passes.front.cut_lines import cut_lines
 from shanben.passes.front.front_labels import head_label_of, label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.head_end import LIST_HEAD, head_end
-from shanben.passes.front.head_lines import AFFILIATION, closed, kind_of, placed, set_apart
+from shanben.passes.front.head_lines import AFFILIATION, cited, closed, kind_of, placed, set_apart
 from shanben.passes.front.labelled_rows import about_writer, take_labelled_rows
 from shanben.passes.front.title_page import read_title_page
-from shanben.passes.front.titles import DASH, WEAK
+from shanben.passes.front.titles import DASH, WEAK, squeezed
 from shanben.passes.lines.headings import NAMED, shape
 from shanben.passes.lines.joints import glue
 
@@ -61,6 +61,7 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
         top = _unlabelled_abstract(ledger, facts, text, first, kinds, new)
         if top == first or text[top] in new:
             take_labelled_rows(ledger, facts, text, first, new)
+            _teaser(rows, text, first, new)
     if kinds[:2] == ["folio", ""] and top == 2:  # nothing but a running head: a page from inside an article
         why = Reason("RUNHEAD01", note="beside the folio, above the first prose")
         new[text[0]] = relabelled(rows[text[0]], "pb", Reason("FOLIO01"), rows[text[0]].bare)
@@ -75,6 +76,18 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     return ledger.with_rows(new)
 
 
+def _teaser(rows: tuple[Row, ...], text: list[int], first: int, new: dict[int, Row]) -> None:
+    """A site's own abstract, one line above the article's: it is left out and asked about, being a piece of it."""
+    if first + 1 >= len(text):
+        return
+    one, two = text[first], text[first + 1]
+    found = [label_of(rows[i].text) for i in (one, two)]
+    if all(f is not None and f[:2] == ("abstract", "zh") for f in found) and {one, two} <= set(new):
+        if width(rows[one].bare) < width(rows[two].bare) and rows[one].bare != rows[two].bare:
+            why = Reason("FRONT04", note="another abstract stands directly below")
+            new[one] = relabelled(rows[one], "nav", why)
+
+
 KEYWORD = re.compile(r"[^；;。，,：:！？]{2,24}")
 
 
@@ -86,9 +99,13 @@ def _unlabelled_keywords(rows: tuple[Row, ...], text: list[int], kinds: list[str
     """
     for k in range(3, min(20, len(text) - 1)):
         bare = rows[text[k]].bare
-        if not 2 <= bare.count("；") + bare.count(";") <= 9 or width(bare) > 90 or ends_sentence(bare):
+        if width(bare) > 90 or ends_sentence(bare):
             continue
         words = [w.strip() for w in re.split("[；;]", bare)]
+        if not 3 <= len(words) <= 10 and not (
+            words := _apart(bare, "\n".join(rows[i].bare for i in text[:k]))
+        ):
+            continue
         above, below = rows[text[k - 1]].bare, rows[text[k + 1]].bare
         if (
             all(KEYWORD.fullmatch(w) for w in words if w)
@@ -102,6 +119,15 @@ def _unlabelled_keywords(rows: tuple[Row, ...], text: list[int], kinds: list[str
             return k
         return None
     return None
+
+
+def _apart(bare: str, above: str) -> list[str]:
+    """Three words and more that only gaps part, most of which the title or the paragraph above say; [] for another line."""
+    words = bare.split()
+    if not 3 <= len(words) <= 8 or shape(bare) is not None or re.search(r"[，,。：:；;？?！!《》]", bare):
+        return []
+    said = [w for w in words if w in above]
+    return words if all(1 < len(w) < 13 for w in words) and 2 * len(said) > len(words) else []
 
 
 def _second_head(ledger: Ledger, facts: Setting, text: list[int], first: int, new: dict[int, Row]) -> None:
@@ -159,6 +185,10 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("byline")
         elif out[-1:] == ["byline"] and not titled and placed(row.bare):
             out.append("affiliation")
+        elif "byline" in out and _tells(
+            row.bare, [rows[j].bare for j, x in zip(above, out, strict=False) if x == "byline"]
+        ):
+            out.append("bio")
         elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]", row.bare):
             out.append("source")
         elif cut and (
@@ -185,10 +215,46 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
     if (k := next((k for k, x in enumerate(out) if x == "byline"), -1)) >= 0 and "" not in out[:k]:
         if k + 1 < len(out) and DASH.match(rows[above[k + 1]].bare) and "·" in rows[above[k]].bare:
             out[k] = ""  # 甲·乙·丙 above its subtitle
+    _cited_below(rows, above, out)
+    _own_name(rows, above, out)
     firsts = [k for k, i in enumerate(above) if rows[i].n == "#1"]
     if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
         out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too
     return out
+
+
+def _tells(bare: str, bylines: list[str]) -> bool:
+    """Whether a line says who the writer is that a byline above it names: 某某某，某大学教授…"""
+    m = re.match(r"([\u4e00-\u9fff]{2,4})\s*[，,（(]", bare)
+    return (
+        m is not None
+        and AFFILIATION.search(bare, m.end()) is not None
+        and any(m[1] in authors(line) for line in bylines)
+        and not names_in(bare)
+    )
+
+
+def _own_name(rows: tuple[Row, ...], above: list[int], kinds: list[str]) -> None:
+    """The journal's name by itself, where a masthead below says it again with its issue."""
+    said = {
+        squeezed(m[0]) for k, i in enumerate(above) if kinds[k] == "fw" and (m := LEADS.match(rows[i].bare))
+    }
+    for k, i in enumerate(above):
+        if not kinds[k] and not rows[i].n.startswith("#") and squeezed(rows[i].bare) in said:
+            kinds[k] = "masthead"
+
+
+LEADS = re.compile(r"[\u4e00-\u9fff][^\d]{3,30}(?=\s*\d)")
+
+
+def _cited_below(rows: tuple[Row, ...], above: list[int], kinds: list[str]) -> None:
+    """The article's own citation above its title: a citation whose words hold those of a line below it."""
+    for k, i in enumerate(above):
+        bare = rows[i].bare
+        if kinds[k] == "" and len(bare) > 30 and cited(bare):
+            said = squeezed(bare)
+            if any(len(t := squeezed(rows[j].bare)) > 7 and t in said for j in above if j != i):
+                kinds[k] = "cite"
 
 
 def _signed(rows: tuple[Row, ...], i: int, cut: bool) -> bool:

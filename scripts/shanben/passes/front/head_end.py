@@ -17,7 +17,7 @@ from shanben.model.source import LONG
 from shanben.passes.lines.headings import NAMED, shape
 
 LIST_HEAD = re.compile(
-    r"[【\[［〔]?\s*(?:主?要?参\s*考\s*(?:文\s*献|书\s*目)|參\s*考\s*(?:文\s*獻|書\s*目)|[注註]\s*[释釋]|References?|Notes?)\s*[】\]］〕]?"
+    r"[【\[［〔]?\s*(?:主?要?参\s*考\s*(?:[文又]\s*献|书\s*目)|參\s*考\s*(?:文\s*獻|書\s*目)|[注註]\s*[释釋]|References?|Notes?)\s*[】\]］〕]?"
     r"(?:\s*[/／(（\[［]?\s*(?:References?|Notes?)\s*[)）\]］]?)?\s*[:：]?",
     re.I,
 )

@@ -63,6 +63,10 @@ MASTHEAD = re.compile(
     r"|.{0,12}[（(]?总第\s*\d+\s*期[）)]?.{0,12}|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:\s.{0,90})?|.{0,40}\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:19|20)\d\d"
     r"|.{0,12}(?:19|20)\d\d[.·]\d{1,2}"
 )
+ISSUE_OF = re.compile(
+    r"[^\d]{0,60}?(?:(?:19|20)\d\d\s*[,，]\s*)?(?:\d{1,3}\s*[:：]\s*\d{1,3}|Vol\.?\s*\d{1,3}.{0,12}\d{1,3}\s*[)）]?)\s*(?:=\s*\d{1,4}\s*)?[（(:：][^\u4e00-\u9fff]{4,120}"
+)
+"""A journal's volume, number, date and pages as one: 53 : 1 (Winter 2016) : 103-133; 2019, Vol. 34 Issue (1): 115-121."""
 PRINTED_IN = re.compile(
     r"《[^《》]{2,24}》\s*[，,]?\s*(?:(?:19|20)\d\d\s*年)?\s*(?:第\s*\d{1,3}\s*卷)?\s*[，,]?\s*第\s*\d{1,3}\s*[期辑輯號号]"
     r"(?:\s*[，,]?\s*第?\s*\d{1,4}\s*[-–—~～至]\s*\d{1,4}\s*[页頁])?"
@@ -81,7 +85,7 @@ COLUMN = re.compile(
 )
 STARRED = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])[\s\u3000]*(?=\S)")
 EDITORIAL = re.compile(
-    r"[【\[〔（(]?\s*(?:本刊)?(?:编者按|編者按|编者的话|编辑按|按语)\s*[】\]〕）)]?\s*(?:[:：\s]|$)"
+    r"[【\[〔（(]?\s*(?:本刊)?(?:编者按|編者按|编者的话|编辑按|按语)\s*[】\]〕）)]?\s*(?:[:：\s]|$)|[【\[〔（(]?按[】\]〕）)]?\s*[:：]"
 )
 CONTACT = re.compile(
     r"(?:E-?mail|Email|电子邮箱|電子郵件|电子邮件|邮箱|信箱|通讯地址|联系方式)\s*[:：].{3,80}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -99,6 +103,11 @@ CITED = re.compile(
     r"(?=[^.．]{0,160}[.．]).{20,}(?:19|20)\d\d\s*[,，;]\s*\d{1,4}\s*[（(]\s*\w{1,8}\s*[)）]\s*[:：;]\s*[A-Za-z]?\d{1,6}\s*[-–—−~～]+\s*[A-Za-z]?\d{1,6}\s*[.．。]?[^。\u4e00-\u9fff]{0,300}"
 )
 """How a journal says at the top of a page in what way it wants to be cited."""
+OFFICE = re.compile(
+    r"(?:(?:Assistant|Associate|Adjunct|Distinguished|Emeritus|Research|Senior|Ph\.?\s?D\.?|Master|Graduate|Doctoral|Postdoctoral)\s+)*"
+    r"(?:Professor|Fellow|Assistant|Lecturer|Student|Librarian|Researcher|Candidate)s?(?:\s*,.{0,80})?"
+)
+"""What a writer is, in English on a line of its own below his name."""
 CITED_AS = re.compile(r"[^\[]{12,200}\[\s*J(?:/OL)?\s*\].{0,60}(?:19|20)\d\d")
 NUMBERED = re.compile(r"[（(\[［]?\s*\d\s*[.．、,，]?\s*[\u4e00-\u9fff]{2}[^。！？：《》]{2,500}")
 """Places of work behind their numbers, as many as there are."""
@@ -112,7 +121,7 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
     """
     if EDITORIAL.match(bare):
         return "editorial"
-    if not titled and (CITED.fullmatch(bare) or CITED_AS.match(bare)) and _cites(bare):
+    if not titled and cited(bare):
         return "cite"
     if titled and before in ("byline", "affiliation") and _all_places(bare):
         return "affiliation"
@@ -121,6 +130,8 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
     if source_line(bare):
         return "source"
     if PRINTED_IN.fullmatch(bare) or ISSUED.fullmatch(bare):
+        return "fw"
+    if ISSUE_OF.fullmatch(bare) and not re.search(r"[，。？！]", bare):
         return "fw"
     if MASTHEAD.fullmatch(bare) and width(bare) < 60 and not re.search(r"[，。？！]|：(?!\s*\d)", bare):
         return "fw"
@@ -132,6 +143,8 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return "source"
     if titled and STARRED.match(bare) and han_count(bare) > 4 and not names_in(bare):
         return "star"
+    if before == "byline" and OFFICE.fullmatch(bare):
+        return "affiliation"
     if titled and names_in(bare):
         return "byline"
     if titled and not han_count(bare) and latin_names(bare):
@@ -145,6 +158,11 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
     if menu(bare):
         return "menu"
     return ""
+
+
+def cited(bare: str) -> bool:
+    """Whether a line is a citation of an article, as a journal wants to be cited."""
+    return bool(CITED.fullmatch(bare) or CITED_AS.match(bare)) and _cites(bare)
 
 
 def _cites(bare: str) -> bool:

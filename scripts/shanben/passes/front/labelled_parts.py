@@ -82,7 +82,7 @@ def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]
     found = head_label_of(row.text) if head else label_of(row.text)
     assert found is not None
     role, lang, end = found
-    if role == "author" and BIO.search(row.text[end:]) and not names_in(row.text[end:]):
+    if role == "author" and BIO.search(row.text[end:]) and not names_in(row.text[end:].rstrip("：: ")):
         role = "bio"
     name = LABEL_OF_ROLE[role]
     n = lang if role in ("abstract", "keywords") else role
@@ -155,6 +155,8 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
                 break  # 【全文】 heads the text itself
             j += 1
             continue
+        if role == "cite" and shape(b.bare):
+            break
         if role == "cite" and latin(b.bare) and not latin(a.bare) and re.search(r"(?:19|20)\d\d", b.bare):
             return j + 2
         if role == "keywords":

@@ -52,6 +52,9 @@ def take_labelled_rows(
             new[text[k]] = relabelled(row, late, Reason("FRONT02"), "zh")
             k += 1
             continue
+        above = new.get(text[k - 1]) if k else None
+        if role is None and above is not None and above.label == "byline" and placed(row.bare):
+            role = "affiliation"
         if role is None or k + 1 >= len(text):
             return
         more = k + 3 < len(text) and any(label_of(rows[j].text) for j in text[k + 1 : k + 7])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, width
 from shanben.han.names import names_in
+from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
@@ -67,7 +68,12 @@ def read_title_page(
     else:
         start = end = cover
         _again(rows, text, kinds, new[text[cover]], new)
-    if end - start == 1 and cover is None and _only_names(rows[text[start]]) and "" not in kinds[end:]:
+    if (
+        end - start == 1
+        and cover is None
+        and "" not in kinds[end:]
+        and _only_names(rows, text[start], closed)
+    ):
         kinds[start], end = "byline", start  # the title was lost: nothing but the names stands above the text
     if cover is None and end < top and not any("byline" in x for x in kinds) and _rare_name(rows, text, end):
         kinds[end] = "byline"
@@ -147,11 +153,28 @@ def _said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: d
 STAR = re.compile(r"[*＊]+$")
 
 
-def _only_names(row: Row) -> bool:
-    """Whether a line can be nothing but names: two and more, or one behind a mark."""
-    if row.n.startswith("#") or width(row.bare) > 24:
+def _only_names(rows: tuple[Row, ...], i: int, closed: bool) -> bool:
+    """Whether a line can be nothing but names: two and more, one behind a mark, or one of whom the text does not speak.
+
+    ``closed``: an abstract or keywords stand below. A life of 张某某 names him again; its writer's name stands once.
+    """
+    row = rows[i]
+    names = names_in(row.bare)
+    if row.n.startswith("#") or width(row.bare) > 24 or not names:
         return False
-    return len(names_in(row.bare)) > (0 if row.bare[0] in "□■◎○●◆◇▲△" else 1)
+    if len(names) > 1 or row.bare[0] in "□■◎○●◆◇▲△" or SIGNED.match(row.bare):
+        return True
+    if len(names[0]) != 3 or not is_personal_name(names[0]):
+        return False
+    about = "".join(r.bare for r in rows[i + 1 :] if r.label == "p" and not SIGNS.match(r.bare))
+    return not any(names[0][k:] in about for k in (0, 1)) and (
+        closed or " " in row.bare or "\u3000" in row.bare
+    )
+
+
+SIGNED = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[:：/／|｜丨│]")
+SIGNS = re.compile(r"[（(【\[〔［]?\s*(?:作者|第一作者|通[讯訊信]作者|基金)|.{0,12}[（(]\s*(?:19|20)\d\d")
+"""Where a text speaks of its writer: 作者简介：…."""
 
 
 def _again(rows: tuple[Row, ...], text: list[int], kinds: list[str], named: Row, new: dict[int, Row]) -> None:

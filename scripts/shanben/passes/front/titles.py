@@ -47,7 +47,11 @@ def title_of(
     citations of the text, squeezed.
     """
     rows = ledger.rows
-    free = [k for k, x in enumerate(kinds) if x == "" and width(rows[text[k]].bare) >= 2]
+    free = [
+        k
+        for k, x in enumerate(kinds)
+        if x == "" and width(rows[text[k]].bare) >= 2 and not _prose(rows[text[k]].bare)
+    ]
     if not free:
         free = [k for k, x in enumerate(kinds) if x in WEAK]
         if not free:
@@ -119,6 +123,13 @@ def title_of(
     ):
         end += 1
     return start, end
+
+
+def _prose(bare: str) -> bool:
+    """Whether a line is sentences, several printed lines of them: no title, whatever stands about it."""
+    return (
+        width(bare) > 90 and "。" in bare and (ends_sentence(bare) or bare.count("，") + bare.count(",") > 2)
+    )
 
 
 def _left_open(bare: str) -> bool:

@@ -59,8 +59,14 @@ def _closed(bare: str) -> str:
     return GAPS.sub(" ", bare) if 70 < len(bare) < 250 else bare
 
 
+DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[^\d\s.])")
+"""The number of a section: what is measured and what is discussed may bear the same words (2.1 …, 3.1 …)."""
+
+
 def key(bare: str) -> str:
-    """A line without its digits and gaps: what stays the same from page to page."""
+    """A line without its digits and gaps: what stays the same from page to page; with them for 2.1 … and 3.1 …."""
+    if bare[:1].isdecimal() and (m := DECIMAL.match(bare)):
+        return m[0] + NOISE.sub("", bare)
     return NOISE.sub("", bare)
 
 

@@ -14,10 +14,11 @@ import re
 
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.han.names import LEADING, names_in
+from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
 from shanben.passes.front.head_lines import WRITER, source_line
-from shanben.passes.furniture.site_words import NAV, buttons
+from shanben.passes.furniture.site_words import NAV, OTHERS, buttons
 
 DECLARATION = re.compile(
     r"[（(【\[]?\s*(?:(?:特别|特別)?[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
@@ -30,13 +31,14 @@ QUOTED = re.compile(
     r"[“「『《](?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|未经授权|未经许可|不得转载|禁止转载|侵权必究)"
 )
 CREDIT = re.compile(
-    r"[（(【\[〔［■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:責任編輯|執行編輯|編輯|校對|攝影|责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
+    r"[（(【\[〔［■□●◆▲►\s]*(?:本文|本期|栏目)?\s*(?:責任編輯|執行編輯|版面編輯|網絡編輯|編輯|責任校對|校對|攝影|責\s*編|美\s*編|編\s*審|審\s*校|審\s*核|初審|複審|終審|監製|排\s*版|本文责编|本文責編|版面编辑|网络编辑|责任编辑|责任编审|责\s*编|美\s*编|责任校对|责\s*校|校对|排版|编辑|编审|审校|审核|初审|复审|终审|监制|审读|图文编辑|微信编辑|英文编辑|英文审校|本文编辑|执行编辑|特约编辑|文字编辑|技术编辑|值班编辑|供稿|摄影|制图)"
     r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]〕］\s]*"
     r"|[（(【\[〔［]\s*(?:責任編輯|责任编辑|责\s*编|编辑|校对|责任校对|执行编辑|本文编辑|特约编辑|本期编辑|英文编辑)[\s\u3000]+[^。！？，]{2,20}[）)】\]〕］]"
     r"|原标题\s*[:：].{2,60}|(?:原文|转载|素材|内容)\s*(?:来源|出处)\s*[:：|｜].{1,60}|(?:文章|本文|图文|稿件)?(?:来源|出处)\s*[|｜丨]\s*.{2,50}"
     r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿)\s*[:：].{0,60}[）)】\]]?"
     r"|[（(【\[]\s*(?:本文|原文|原载|文章|本稿)?\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转自|来源于|摘自|选自|节选自)\s*[:：]?.{2,70}[）)】\]]"
     r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
+    r"|原\s*[载載]\s*[:：]?\s*《[^《》]{2,30}》.{0,60}"
     r"|[（(【\[]?\s*(?:来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,60}"
     r"|[（(]\s*(?:新华社|中新社|人民视觉|视觉中国|资料图片?|图片来源|图源|供图|图片?)[^。]{0,24}[）)]"
     r"|《[^》]{2,20}》\s*[（(](?:19|20)\d\d\s*年[^）)]{0,40}[）)]"
@@ -64,8 +66,9 @@ def site_furniture(ledger: Ledger) -> Ledger:
             or k > last
             or ends_sentence(rows[text[k - 1]].bare)
             or width(rows[text[k - 1]].bare) < 30
+            or bare.startswith(("原载", "原載"))
         )
-        if k < max(12, first) and _byline(bare):
+        if k < max(12, first) and (_byline(bare) or _beside_title(bare)):
             continue  # passes.front.front_matter reads it
         inside = first < k < last and bare.lstrip("（(【[").startswith("資料來源")  # a table's or a figure's
         if (
@@ -119,6 +122,15 @@ def _byline(bare: str) -> bool:
     )
 
 
+def _beside_title(bare: str) -> bool:
+    """Whether names stand before a bar and a title: 某某某等 | 题名."""
+    m = BARRED.match(bare)
+    return m is not None and len(bare) - m.end() > 7 and all(map(is_personal_name, names_in(m[1])))
+
+
+BARRED = re.compile(
+    r"(?:【[^【】]{2,8}】\s*)?([\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*等?\s*[|｜丨│](?=[^|｜丨│]+$)"
+)
 SIGNED = re.compile(
     r"(?:作\s*者|撰\s*文)\s*\\?[|｜丨│]\s*[\u4e00-\u9fff·]{2,8}(?:[、，,\s]+[\u4e00-\u9fff·]{2,8}){0,4}"
 )
@@ -143,6 +155,10 @@ LISTED = re.compile(
     r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿]|[註注]\s*\d|.*(?:《|https?://|(?<!\d)(?:1[89]|20)\d\d(?!\d))|(?:参考文献|參考文獻|注释|註釋|【注释】|References|Notes)\s*[:：]?$"
 )
 """A line of a note or reference list, or its head: no site puts such below an article."""
+ENTRY = re.compile(
+    r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿]|[註注]\s*\d|(?:参考文献|參考文獻|注释|註釋|【注释】|References|Notes)\s*[:：]?$"
+)
+"""The same, where a list of other articles may give their years."""
 
 
 def _after_the_end(
@@ -150,8 +166,9 @@ def _after_the_end(
 ) -> dict[int, tuple[str, str]]:
     """Below the first site line after the last prose: lists of other articles, addresses, counters."""
     more: dict[int, tuple[str, str]] = {}
-    begun = credited = False
+    begun = credited = others = False
     for i in text[last + 1 :]:
+        others = others or (i in out and OTHERS.fullmatch(ledger.rows[i].bare) is not None)
         if i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
             credited = credited or out[i][0] == "credit"
@@ -160,8 +177,10 @@ def _after_the_end(
                 "nav",
                 "FURN05",
             )  # a journal's advertisement of itself below the line that says where it stood
-        elif LISTED.match(ledger.rows[i].bare) and not OTHER.fullmatch(ledger.rows[i].bare):
-            begun = False
+        elif (ENTRY if others else LISTED).match(ledger.rows[i].bare) and not OTHER.fullmatch(
+            ledger.rows[i].bare
+        ):
+            begun = others = False
         elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
             more[i] = ("nav", "FURN05")
     return more
