@@ -18,6 +18,7 @@ from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.closing_lines import BIO, FUND, WRITER
 from shanben.passes.front.front_labels import label_of
+from shanben.passes.lines.damaged_entries import MANY, Start, damaged_start, in_brackets
 from shanben.passes.lines.entries import BULLET, entry_start, worn_start
 from shanben.passes.lines.headings import NAMED, numbering, shape
 from shanben.passes.lines.joints import glue
@@ -80,6 +81,9 @@ def _in_english(line: str) -> list[int]:
         cuts.append(m.end())
     return sorted({c for c in cuts if 0 < c < len(line)})
 
+
+_LEAP = 12
+"""Entries that an extraction may have lost between two numbers in whole brackets."""
 
 ENDS = ("参考文献", "參考文獻")
 BEHIND = re.compile(r"[。！？]\s*((?:参考文献|參考文獻)\s*)$")
@@ -146,10 +150,12 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
     label = "bibl" if zone == "references" else "note"
     last = 0
     spelling = ""
+    whole = in_brackets([rows[i].text for i in text[k : k + MANY]])
     numbered = (
         entry_start(rows[text[k]].text) is not None
         or worn_start(rows[text[k]].text, 1) > 0
         or _numbers_follow(rows, text, k)
+        or whole
     )
     before: Row | None = None
     number = ""
@@ -171,9 +177,16 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
         start = entry_start(row.text)
         if start and start[0][0] == 1 < last and _declared(rows, text, k):
             return _declared_list(rows, text, k, new)
+        repair: Reason | None = None
+        if whole and (mended := _mended(rows, text, k, start, last)):
+            start, repair = mended
         if start and numbered and (meant := _lost_digit(rows, text, k, start, last)):
             start = ((meant,), start[1], start[2])
-        if (spelling == "bracket" or before is None) and (worn := worn_start(row.text, last + 1)):
+        if (
+            not repair
+            and (spelling == "bracket" or before is None)
+            and (worn := worn_start(row.text, last + 1))
+        ):
             start = ((last + 1,), worn, "bracket")
         fits = (
             bool(start)
@@ -181,7 +194,7 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             and start is not None
             and (
                 (
-                    last < start[0][0] <= last + 3
+                    last < start[0][0] <= last + (_LEAP if whole and start[2] == "bracket" else 3)
                     and (
                         not spelling
                         or start[2] == spelling
@@ -205,8 +218,14 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             last = start[0][0]  # ①③ may share a note: ② comes after it
             spelling = start[2] if start[2] == "bracket" else spelling or start[2]
             number = ",".join(map(str, start[0]))
-            cut = amended(ledger.source.text, row, [(0, start[1], None, "ptr", None, number)])
+            reading = f"[{number}] " if repair else None
+            cut = amended(ledger.source.text, row, [(0, start[1], reading, "ptr", repair, number)])
             new[text[k]] = relabelled(cut, label, Reason("BACK02"), number)
+        elif whole and start is None and before is not None and _unprinted(rows, text, k, last, before):
+            last += 1
+            number = str(last)
+            note = f"its number is not printed; as many entries stand here as are missing behind {last - 1}"
+            new[text[k]] = relabelled(row, label, Reason("BACK02", note=note), number)
         elif before is None and numbered and start is None and BIBLIOGRAPHIC.search(row.text):
             last, number = 1, "1"  # the number of the first entry was lost
             new[text[k]] = relabelled(row, label, Reason("BACK02", note="its number is not printed"), "1")
@@ -256,6 +275,56 @@ def _declared_list(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int
         new[text[k]] = relabelled(rows[text[k]], "declaration", Reason("FURN02"))
         k += 1
     return k
+
+
+def _mended(
+    rows: tuple[Row, ...], text: list[int], k: int, start: Start | None, last: int
+) -> tuple[Start, Reason] | None:
+    """An entry's start whose bracket is damaged, in a list of brackets, where the list has come to its number."""
+    line = rows[text[k]].text
+    if start and start[2] == "bracket":
+        return None
+    found = damaged_start(line)
+    if not found and start and start[2] in ("gap", "bare") and start[0][0] == last + 1:
+        found = (start[0], start[1], "bracket")
+    if not found:
+        return None
+    number = found[0][0]
+    after = next(
+        (s[0][0] for i in text[k + 1 : k + 9] if (s := entry_start(rows[i].text)) and s[2] == "bracket"), None
+    )
+    if number <= last or number > last + 3 or (after is not None and after <= number and number != last + 1):
+        meant = last + 1  # only a digit of it is left: 1] between [11] and [13]
+        if after != meant + 1 or str(number) not in (str(meant)[:1], str(meant)[1:]):
+            return None
+        number = meant
+    printed = line[: found[1]].strip()
+    note = f"printed {printed}, read [{number}]: the list stands in brackets and has come to {last}; confidence high"
+    return ((number,), found[1], "bracket"), Reason("NOTE02", note=note)
+
+
+def _unprinted(rows: tuple[Row, ...], text: list[int], k: int, last: int, before: Row) -> bool:
+    """Whether a row begins an entry that lost its number: as many such rows stand here as numbers are missing.
+
+    A line of English below a Chinese one is a twin, or an entry: the count says which.
+    """
+    if not re.search(r"[.。]$", before.bare):
+        return False
+    twin = _twin(before, rows[text[k]], "")
+    all_, plain = 0, 0
+    for i in text[k : k + 4 * _LEAP]:
+        row = rows[i]
+        start = entry_start(row.text)
+        if start and start[2] == "bracket":
+            missing = start[0][0] - last - 1
+            return 0 < missing == (all_ if twin or all_ == missing else plain)
+        if damaged_start(row.text):
+            return False
+        if re.search(r"[.。]$", before.bare):
+            all_ += 1
+            plain += not _twin(before, row, "")
+        before = row
+    return False
 
 
 def _numbers_follow(rows: tuple[Row, ...], text: list[int], k: int) -> bool:

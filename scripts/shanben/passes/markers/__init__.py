@@ -12,6 +12,7 @@ one file:
 ``alignment``    two sequences of numbers side by side
 ``systems``      notes and references in one text, each with its own markers
 ``sequence``     notes that stand once each, in order
+``halves``       brackets of which one side was read
 ``citations``    entries that may be cited again
 ``lookalikes``   what stands where one marker is missing
 ``names``        the words that bear witness
@@ -76,6 +77,10 @@ def markers(ledger: Ledger) -> Ledger:
             if not answer.keys or len(answer.keys) != len(marker.numbers):
                 continue
             answer = answer if answer.reason else damaged(printed, answer)
+        if marker.family == "half" and (not answer.keys or not answer.reason):
+            if not answer.keys or len(answer.keys) != len(marker.numbers):
+                continue
+            answer = damaged(printed, answer)
         reading = printed
         if answer.reason is not None and answer.keys:
             reading = respelled(printed, [int(k.split(".")[0]) for k in answer.keys])

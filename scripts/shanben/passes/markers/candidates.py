@@ -16,6 +16,7 @@ from shanben.model.ledger import Ledger, Row, read
 from shanben.passes.markers.spelling import (
     BRACKET,
     BROKEN,
+    HALF,
     HAN_BRACKET,
     LETTERS,
     PAREN,
@@ -27,6 +28,7 @@ from shanben.passes.markers.spelling import (
     SIGN,
     ZHU,
     form_of,
+    half_numbers,
     is_year,
     numbers_of,
 )
@@ -37,12 +39,14 @@ LIST_BEFORE = re.compile(r"(?:^|[：:；;，,、\s])$")
 MENTION = re.compile(r"[的是和与與或为為即如作叫]$")
 """Words that a marker never follows: “注码的①” speaks of the sign."""
 CLOSES = "，。；：、！？”’）」』》,.;:)"
+OPENED = re.compile(r"[\[［〔][^\]］〕]*$")
 FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (RAISED_DIGITS, "raised", frozenset("¹²³⁴⁵⁶⁷⁸⁹")),
     (BRACKET, "bracket", frozenset("[［〔【")),
     (HAN_BRACKET, "han", frozenset("[［〔【")),
     (ROMAN_BRACKET, "roman", frozenset("[［〔【")),
     (BROKEN, "broken", frozenset("[［〔]］〕")),
+    (HALF, "half", frozenset("[［〔]］〕")),
     (ROUND, "circled", frozenset()),
     (PAREN, "circled", frozenset()),
     (ZHU, "zhu", frozenset("註注")),
@@ -144,7 +148,12 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
             k = bisect_left(taken, (m.end(), m.end()))  # raised spans come in order and never overlap
             if k and taken[k - 1][1] > m.start():
                 continue
-            numbers = numbers_of(m[0].translate(LETTERS) if family == "broken" else m[0])
+            if family == "half":
+                if line[m.start()] not in "[［〔" and OPENED.search(line, max(0, m.start() - 12), m.start()):
+                    continue  # the bracket that it closes stands before it
+                numbers = half_numbers(m[0])
+            else:
+                numbers = numbers_of(m[0].translate(LETTERS) if family == "broken" else m[0])
             if not numbers or max(numbers) > 999 or (family == "bracket" and is_year(m[1])):
                 continue
             here.append(
@@ -156,7 +165,7 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
                     family,
                     family == "raised",
                     bracketed=family == "bracket",
-                    form="bracket" if family == "broken" else form_of(m[0]),
+                    form="bracket" if family in ("broken", "half") else form_of(m[0]),
                 )
             )
     here.sort(key=lambda m: m.start)

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.candidates import Marker
-from shanben.passes.markers.lookalikes import Taken, standing_in
+from shanben.passes.markers.gaps import left_over
+from shanben.passes.markers.halves import halves
+from shanben.passes.markers.lookalikes import Taken, standing_in, taken_by
 from shanben.passes.markers.names import Rare, names
-from shanben.passes.markers.spelling import looks_alike, misread
+from shanben.passes.markers.spelling import looks_alike, misread, resembles
 from shanben.passes.markers.targets import Target
 
 BEYOND = 40
@@ -27,11 +29,18 @@ def cited(
     """An answer for each candidate, and the lookalikes found beside them."""
     keys = {t.number: t for t in reversed(entries)}
     answers: list[Answer] = []
-    for m in found:
+    # Numbers right behind the list's last say that the list lost its end.
+    cut_short = any(max(keys) < n <= max(keys) + 3 for m in found for n in m.numbers if m.strong)
+    printed = {k: ledger.rows[m.row].text[m.start : m.end] for k, m in enumerate(found) if m.family == "half"}
+    half = halves(found, keys, printed) if printed else {}
+    for k, m in enumerate(found):
+        if m.family == "half":
+            answers.append(half.get(k, Answer(None)))
+            continue
         known = tuple(keys[n].key for n in m.numbers if n in keys)
         if known:
             answers.append(Answer(known))
-        elif two := _glued(m, keys):
+        elif not cut_short and (two := _glued(m, keys)):
             why = f"printed {m.numbers[0]}, read {two[0]} and {two[1]}: the list ends at {max(keys)}; confidence good"
             answers.append(Answer(tuple(keys[n].key for n in two), Reason("NOTE02", note=why)))
         elif m.family in ("raised", "zhu") or (
@@ -42,16 +51,52 @@ def cited(
             answers.append(Answer(None))
     first: dict[int, int] = {}
     for k, m in enumerate(found):
-        for n in m.numbers:
+        for n in m.numbers if m.family != "half" else _read(answers[k]):
             first.setdefault(n, k)
     more: list[tuple[Marker, Answer]] = []
     for gap in _runs([n for n in sorted(keys) if n not in first]):
+        if _left_over(ledger, found, keys, gap, answers, more, first):
+            continue
         if not _claimed(found, keys, gap, answers) and len(gap) == 1:
             more += _lookalike(ledger, found, keys[gap[0]], first, seen)
     for n in _late(first, keys):
         _claimed(found, keys, [n], answers, late=True)
     _again(found, keys, answers, first)
     return answers, more
+
+
+def _left_over(
+    ledger: Ledger,
+    found: list[Marker],
+    keys: dict[int, Target],
+    gap: list[int],
+    answers: list[Answer],
+    more: list[tuple[Marker, Answer]],
+    first: dict[int, int],
+) -> bool:
+    """A run of entries cited nowhere, and the one damaged bracket in their place."""
+    low, high = first.get(gap[0] - 1), first.get(gap[-1] + 1)
+    if (low is None and gap[0] > 1) or high is None or (low is not None and low >= high):
+        return False
+    taken = taken_by([m for m, a in zip(found, answers, strict=True) if a.keys] + [m for m, _ in more])
+    alike = left_over(ledger, found[low] if low is not None else None, found[high], taken, gap)
+    if not alike:
+        return False
+    meant = f"{gap[0]}-{gap[-1]}" if len(gap) > 1 else str(gap[0])
+    why = f"first citations run {gap[0] - 1} … {gap[-1] + 1} and {meant} is cited nowhere else"
+    note = f"printed {alike[1]}, read {meant}: {why}; confidence high"
+    answer = Answer(tuple(keys[n].key for n in gap), Reason("NOTE02", note=note))
+    place = (alike[0].row, alike[0].start)
+    at = next((k for k, m in enumerate(found) if (m.row, m.start) == place), None)
+    if at is not None and found[at].end == alike[0].end:
+        answers[at] = answer
+    elif at is None:
+        more.append((alike[0], answer))
+    return True
+
+
+def _read(answer: Answer) -> list[int]:
+    return [int(key.split(".")[0]) for key in answer.keys or ()]
 
 
 def _glued(marker: Marker, keys: dict[int, Target]) -> tuple[int, int] | None:
@@ -102,7 +147,7 @@ def _claimed(
     at = 0
     for n in gap:
         for k in free[at:]:
-            if looks_alike(found[k].numbers[0], n) and not _right(found[k], keys):
+            if _alike(found[k], n, keys) and not _right(found[k], keys):
                 chosen.append(k)
                 at = free.index(k) + 1
                 break
@@ -120,6 +165,15 @@ def _claimed(
             (keys[n].key,), repaired(found[k].numbers[0], n, why, names(found[k].before, keys[n].text))
         )
     return True
+
+
+def _alike(marker: Marker, meant: int, keys: dict[int, Target]) -> bool:
+    """Whether a marker may be what is left of ``meant``; the next number in a bracket is so only where a name says it."""
+    printed = marker.numbers[0]
+    if not looks_alike(printed, meant):
+        return False
+    next_ = abs(printed - meant) == 1 and not resembles(printed, meant)
+    return not (marker.bracketed and next_) or bool(names(marker.before, keys[meant].text))
 
 
 def _right(marker: Marker, keys: dict[int, Target]) -> bool:

@@ -32,6 +32,8 @@ def of_this_text(
         use.add("bracket")
     if count["broken"] and targets and (use & {"bracket"} or any(m.bracketed for m in found)):
         use.add("broken")
+    if count["half"] and targets and (use & {"bracket"} or any(m.bracketed for m in found)):
+        use.add("half")
     if count["zhu"]:
         use.add("zhu")
     for own in ("paren", "han", "roman"):

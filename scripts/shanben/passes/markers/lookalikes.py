@@ -64,6 +64,8 @@ def standing_in(
             printed = m[0].strip()
             if printed[0] in "(（" and _listed(row.text, number):
                 continue
+            if m["digits"] and row.text[at - 1].isascii() and row.text[m.end() : m.end() + 1].isascii():
+                continue  # a number of a Latin line: Beijing 1OO190
             digits = m["digits"] or (m["core"] or "").translate(LETTERS)
             after = row.text[m.end() : m.end() + 9].lstrip()[:1]
             marker = Marker(

@@ -8,6 +8,7 @@ Lets pass: a year in brackets, [J], m² and other exponents, 同註4.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, from_han, from_roman, to_circled
@@ -24,6 +25,14 @@ BROKEN = re.compile(
     rf"|[\[［](?=[^\]］]{{0,9}}[lIoO]){_CORE}[\]］]"
 )
 """One bracket damaged ({3-5], [6}), or a letter among the digits ([1O]): at least one digit stands in it."""
+_N = r"\d{1,3}"
+_SEPS = r"\s?[,，、;；.．:：\-–—－~～∼〜]{1,2}\s?"
+HALF = re.compile(
+    rf"[\[［〔]\s?{_N}(?:{_SEPS}{_N})*\s?[lI」』]?(?=\s?[\u4e00-\u9fff，。、；：？！（(;]|\s?[A-Z][A-Za-z]|,\s?[\u4e00-\u9fff])(?![^\[［〔]{{0,12}}[\]］〕])"
+    rf"|(?<=[\u4e00-\u9fff”’》）]){_N}(?:{_SEPS}{_N})*[\]］〕]"
+    rf"|(?<![\d.)）\]］])[\[［〔]\s?{_N}(?=[^\]］〕]*[.．:：])(?:{_SEPS}{_N})+\s?[\]］〕](?!\s?(?:天|岁|年|个|元|%))"
+)
+"""A bracket of which only one side was read ([7, 2], [24」), or a comma that became a point ([4.5])."""
 ROUND = re.compile(rf"[\[［〔【]\s*[{CIRCLED}]+\s*[\]］〕】]|[{CIRCLED}]+")
 PARENTHESES = re.compile(r"[（(]\s*(\d{1,3})\s*[)）]")
 PAREN = re.compile(rf"[{PARENTHESISED}]+")
@@ -69,6 +78,16 @@ def numbers_of(printed: str) -> tuple[int, ...]:
     return tuple(out)
 
 
+def half_numbers(printed: str) -> tuple[int, ...]:
+    """The numbers that a damaged bracket (``HALF``) names, where they rise; () for something else."""
+    core = re.sub(r"[.．:：;；,，、]*[-–—－~～∼〜]", "-", printed.strip("[]［］〔〕lI」』 ,，"))
+    parts = re.split(r"[,，、;；.．:：]+", re.sub(r"\s", "", core))
+    numbers = numbers_of(",".join(parts))
+    rises = all(a < b for a, b in pairwise(numbers))
+    told = sum(1 + ("-" in p) for p in parts) <= len(numbers)
+    return numbers if rises and told and "" not in parts else ()
+
+
 def respelled(printed: str, numbers: list[int]) -> str:
     """A misread marker in the spelling of its kind: ⑮ read as 18 -> ⑱, [6] as 16 -> [16]."""
     core = printed.strip("[]［］^")
@@ -103,7 +122,13 @@ def looks_alike(printed: int, meant: int) -> bool:
     a, b = str(printed), str(meant)
     if len(a) != len(b):
         return misread(printed, meant)
-    return abs(printed - meant) == 1 or all(
+    return abs(printed - meant) == 1 or resembles(printed, meant)
+
+
+def resembles(printed: int, meant: int) -> bool:
+    """Whether two numbers have the same length and look the same, digit by digit."""
+    a, b = str(printed), str(meant)
+    return len(a) == len(b) and all(
         x == y or "".join(sorted(x + y)) in ALIKE for x, y in zip(a, b, strict=True)
     )
 

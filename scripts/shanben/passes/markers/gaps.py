@@ -1,0 +1,79 @@
+"""A run of entries never cited, and between their neighbours one bracket that lost some of its signs.
+
+Recognises: [912] for 9-12, [8-1] for 8-10, [-3] for 1-3, 2225] for 22-25, [0] for 10: what is printed is what is left of
+the run's first and last number, and nothing else in brackets stands there that leads nowhere.
+Lets pass: an interval ([0,300]), two such brackets for one run.
+Cost if wrong: a number of the text leads to entries; it is on the review list with its evidence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.model.ledger import Ledger
+from shanben.passes.markers.candidates import CLOSES, LIST_BEFORE, Marker
+from shanben.passes.markers.lookalikes import FAR, Taken
+from shanben.passes.markers.spelling import LETTERS, half_numbers
+from shanben.passes.markers.targets import PROSE
+
+SPAN = re.compile(
+    r"[\[［〔]\s?(?P<whole>[\dlIO\-–—－~～∼,，.:：]{1,9})\s?[\]］〕」]"
+    r"|[\[［〔](?P<open>[\d\-–—~～]{1,7})(?=\s?[\u4e00-\u9fff，。；：])"
+    r"|(?<=[\u4e00-\u9fff])(?P<shut>\d{2,6})[\]］〕]"
+)
+LONGEST = 8
+"""Entries that one marker cites at most."""
+
+
+def left_over(
+    ledger: Ledger, low: Marker | None, high: Marker | None, taken: Taken, gap: list[int]
+) -> tuple[Marker, str] | None:
+    """The one bracket between two markers that is what is left of a run of entries, and what was printed."""
+    first, last = low.row if low else 0, high.row if high else len(ledger.rows) - 1
+    if last - first > FAR or len(gap) > LONGEST or not (low or high):
+        return None
+    meant = f"{gap[0]}{gap[-1]}" if len(gap) > 1 else str(gap[0])
+    found: list[tuple[Marker, str]] = []
+    for i in range(first, last + 1):
+        row = ledger.rows[i]
+        if row.label not in PROSE or row.label in ("title", "byline", "head"):
+            continue
+        start = low.end if low and i == first else 0
+        end = high.start if high and i == last else len(row.text)
+        for m in SPAN.finditer(row.text, start, end):
+            before = row.text[max(0, m.start() - 40) : m.start()]
+            if (i, m.start()) in taken or LIST_BEFORE.search(before.rstrip()):
+                continue
+            core = m["whole"] or m["open"] or m["shut"]
+            digits = re.sub(r"\D", "", core.translate(LETTERS))
+            if not digits or _whole(m[0], core, gap) or not _within(digits, meant):
+                continue
+            after = row.text[m.end() : m.end() + 9].lstrip()[:1]
+            found.append(
+                (
+                    Marker(
+                        i,
+                        m.start(),
+                        m.end(),
+                        tuple(gap),
+                        "lookalike",
+                        True,
+                        before,
+                        closed=not after or after in CLOSES,
+                    ),
+                    m[0],
+                )
+            )
+    return found[0] if len(found) == 1 else None
+
+
+def _whole(printed: str, core: str, gap: list[int]) -> bool:
+    """Whether a bracket still says what it means: an entry's number, and no dash without a second one."""
+    named = half_numbers(printed)
+    return bool(named) and max(named) <= gap[-1] and core[-1:] not in "-–—－~～∼"
+
+
+def _within(digits: str, meant: str) -> bool:
+    """Whether ``digits`` are what is left of ``meant``, in order: half of it or more."""
+    rest = iter(meant)
+    return len(digits) * 2 >= len(meant) and all(d in rest for d in digits)
