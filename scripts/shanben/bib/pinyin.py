@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import product
 
-from pypinyin import Style, pinyin
-
 from shanben.bib.han_names import HAN_ONLY
 from shanben.bib.latin_names import SYLLABLE
 from shanben.han.surnames import COMPOUND
@@ -58,6 +56,8 @@ def wade_giles(syllable: str) -> set[str]:
 @lru_cache(maxsize=8192)
 def readings(char: str) -> frozenset[str]:
     """Every reading of a character, toneless, ü as ``ü``, ``v``, ``u`` and ``yu``, in pinyin and in Wade-Giles."""
+    from pypinyin import Style, pinyin  # here: its tables take a quarter of a second to load
+
     found = {r for group in pinyin(char, style=Style.NORMAL, heteronym=True) for r in group}
     found |= set(SURNAME_READINGS.get(char, "").split())
     out: set[str] = set()

@@ -11,9 +11,6 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
 
-import rjieba
-from pypinyin import Style, lazy_pinyin
-
 # Characters read otherwise as a surname than in running text.
 SURNAMES = {
     "单": "Shan", "單": "Shan", "解": "Xie", "查": "Zha", "仇": "Qiu", "任": "Ren", "曾": "Zeng", "朴": "Piao",
@@ -27,6 +24,8 @@ SURNAMES = {
 
 @lru_cache(maxsize=1 << 16)  # the words of titles recur; pypinyin takes 50 µs for each
 def _syllables(text: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # here: its tables take a quarter of a second to load
+
     return [s.replace("v", "ü") for s in lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)]
 
 
@@ -60,6 +59,8 @@ _PLACES = frozenset(
 
 def _words(text: str) -> list[str]:
     """The words of a title; compounds of two-character words (人工智能, 社会科学) apart, as GB/T 16159 has them."""
+    import rjieba  # here: its dictionary takes a fifth of a second to load
+
     out: list[str] = []
     for run in _RUNS.findall(text):
         if not _HAN.match(run):
@@ -76,6 +77,8 @@ def _split(word: str) -> tuple[str, ...]:
     """A compound that the dictionary has as one word: place names and words of two characters stand apart in it."""
     if len(word) < 4:
         return (word,)
+    import rjieba
+
     place = next((word[:n] for n in (4, 3, 2) if word[:n] in _PLACES and len(word) > n), "")
     if place:
         return (place, *_split(word[len(place) :]))

@@ -10,8 +10,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-import charset_normalizer
-
 COMMON = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本"
     "這來國個說們為時後麼對裡過學發會沒還當無開與於從義經關進實現點論書頁註"
@@ -105,6 +103,8 @@ def _score(text: str) -> float:
 
 
 def _legacy(data: bytes) -> Decoded:
+    import charset_normalizer  # here: UTF-8 needs no second witness
+
     sample = data[:SAMPLE]
     found = []
     for name in ("gb18030", "big5hkscs", "cp950"):

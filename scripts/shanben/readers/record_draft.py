@@ -6,8 +6,6 @@ import re
 from collections.abc import Container
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
 from shanben.bib.han_names import han_name
 from shanben.model.article import Meta
 from shanben.model.work import ALL_RIGHTS_RESERVED, Publish, RawFile
@@ -71,6 +69,8 @@ def draft(
 
 def new_id(meta: Meta, stem: str, sha256: str, taken: Container[str]) -> str:
     """An id from author, year and title in pinyin, else from the file's name, else from the hash; never one taken."""
+    from pypinyin import Style, lazy_pinyin  # here: its tables take a quarter of a second to load
+
     family = str(han_name(meta.authors[0]).get("family", "")) if meta.authors else ""
     begins = re.sub(r"[^\u4e00-\u9fff]", "", meta.title)[:4]
     title = "".join(lazy_pinyin(begins, style=Style.NORMAL)) or _slug(meta.title_en or meta.title)

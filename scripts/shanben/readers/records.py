@@ -12,17 +12,18 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
 from shanben.model.ordinary import read_ordinary
 from shanben.model.work import Abstract, Keywords, Overrule, RawFile, Review, Rights, Work
 from shanben.readers.record_problems import Problem, Spot, dotted, field_problems, sense_problems
+
+if TYPE_CHECKING:
+    from ruamel.yaml import YAML
 
 # A record is a page of facts; what is larger is not one (and YAML in bulk is slow to refuse).
 LIMIT = 1 << 20
@@ -372,6 +373,10 @@ def _work(data: dict[str, Any]) -> Work:
 
 def _editor() -> YAML:
     """Block style as our records are laid out; a paragraph stays on its line, so that a diff shows the sentence."""
+    from ruamel.yaml import (
+        YAML,
+    )  # here: it takes longer to load than to read a record, and reading needs none
+
     editor = YAML()
     editor.preserve_quotes = True
     editor.width = 1 << 20
@@ -382,6 +387,8 @@ def _editor() -> YAML:
 
 def _laid_out(value: Any) -> Any:
     """New data as our records are laid out by hand: short lists, names and dates on one line."""
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
     if isinstance(value, Mapping):
         made = CommentedMap({key: _laid_out(entry) for key, entry in value.items()})
         if value.keys() <= {"family", "given", "literal", "date-parts"}:

@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-import rjieba
-
 from shanben.han.words import costs
 from shanben.lint.doubts.place import crosses, doubt_at
 from shanben.model.article import Doubt
@@ -88,6 +86,8 @@ def _figure(ledger: Ledger, spot: Placed, s: str, m: re.Match[str]) -> Iterator[
     before, after = s[m.start() - 1], s[m.end()]
     if before in COUNTS or after in COUNTED:
         return
+    import rjieba  # here: see lint.doubts.place
+
     if rjieba.has_word(before + after) and costs().get(before + after, COMMON) < COMMON:
         a, b = m.start() - 1, m.end() + 1
         why = f"the figure {m[1]} stands inside the word “{before + after}”: a lost marker, or a folio"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
 from shanben.han.words import costs
 from shanben.model.article import Doubt
 from shanben.model.correction import line_at
@@ -65,6 +63,8 @@ def cut(s: str) -> list[str]:
     plain = convert_word("t2s", LONE.sub("\ufffd", s))  # a byte that no encoding could read
     if len(plain) != len(s):
         plain = LONE.sub("\ufffd", s)
+    import rjieba  # here: its dictionary takes a fifth of a second, and many a text needs no word cut
+
     at = 0
     out = []
     for word in rjieba.cut(plain):

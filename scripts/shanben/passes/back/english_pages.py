@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pypinyin import lazy_pinyin
-
 from shanben.han.chars import ends_sentence, width
 from shanben.han.names import latin_names
 from shanben.model.ledger import Reason, Row, relabelled
@@ -59,6 +57,8 @@ def settle_groups(
     """Keep the English title page that is this article's; quarantine the others as ``alien``."""
     if not groups:
         return
+    from pypinyin import lazy_pinyin  # here: its tables take a quarter of a second to load
+
     syllables = [s for n in names for s in lazy_pinyin(n)]
 
     def score(group: list[int]) -> int:
