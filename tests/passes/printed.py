@@ -38,8 +38,9 @@ def _part(part: Part) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     if block.kind == "table":
-        for row in block.rows:
-            yield "| " + " | ".join(row) + " |"
+        cells = block.cells or tuple(tuple((Text(c),) for c in row) for row in block.rows)
+        for row in cells:
+            yield "| " + " | ".join(_said(c) for c in row) + " |"
         return
     mark = {
         "head": "#" * block.level + " ",

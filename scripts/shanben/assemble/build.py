@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from shanben.assemble.facts import facts_of
 from shanben.assemble.pages import page_starts
-from shanben.assemble.tables import table_rows
+from shanben.assemble.tables import held, marked_rows, printed_rows, table_rows
 from shanben.han.chars import han_count, latin_count
 from shanben.model.addresses import addresses
 from shanben.model.article import (
@@ -67,7 +67,7 @@ def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
         for i in draft.rows:
             places[i] = draft.id, draft.n
         if draft.label in KIND:
-            _block(ledger, draft, content, blocks)
+            _block(ledger, draft, content, blocks, ids)
         elif draft.label == "note":
             numbers = tuple(draft.n.split(","))
             notes.append(Note(draft.id, numbers, content, _printed(ledger, draft)))
@@ -236,22 +236,30 @@ def _inlines(text: str, row: Row, ids: dict[str, str], entry: bool) -> Iterator[
                 yield Text(shown)
 
 
-def _block(ledger: Ledger, draft: Draft, content: tuple[Inline, ...], blocks: list[Block]) -> None:
+def _block(
+    ledger: Ledger, draft: Draft, content: tuple[Inline, ...], blocks: list[Block], ids: dict[str, str]
+) -> None:
     kind = KIND[draft.label]
     if kind == "table":
-        blocks.append(
-            Block(
-                kind, draft.id, content, rows=table_rows([_cells(ledger, ledger.rows[i]) for i in draft.rows])
-            )
-        )
+        refs: list[Ref] = []
+        rows = table_rows([_cells(ledger, ledger.rows[i], ids, refs) for i in draft.rows])
+        cells = marked_rows(rows, refs) if refs else ()
+        blocks.append(Block(kind, draft.id, content, rows=printed_rows(rows, refs), cells=cells))
     else:
         level = int(draft.n) if kind == "head" and draft.n.isdecimal() else 2 if kind == "head" else 0
         blocks.append(Block(kind, draft.id, content, level))
 
 
-def _cells(ledger: Ledger, row: Row) -> str:
-    """The text of a table's row without what is hidden."""
-    return "".join(c.text for c in _inlines(ledger.source.text, row, {}, True) if isinstance(c, Text))
+def _cells(ledger: Ledger, row: Row, ids: dict[str, str], refs: list[Ref]) -> str:
+    """The text of a table's row without what is hidden; its markers go to ``refs``, a stand-in stays."""
+    out = []
+    for c in _inlines(ledger.source.text, row, ids, False):
+        if isinstance(c, Text):
+            out.append(c.text)
+        elif isinstance(c, Ref):
+            out.append(held(len(refs)))
+            refs.append(c)
+    return "".join(out)
 
 
 def _printed(ledger: Ledger, draft: Draft) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from shanben.model.article import Inline, Ref, Text
 
 
 def table_rows(lines: list[str]) -> tuple[tuple[str, ...], ...]:
@@ -17,3 +20,32 @@ def table_rows(lines: list[str]) -> tuple[tuple[str, ...], ...]:
         if any(cells):
             out.append(tuple(cells))
     return tuple(out)
+
+
+MARK = re.compile("\ufdd0(\\d+)\ufdd1")
+"""Stands for the n-th marker of a table while its rows are parted: characters that no text holds."""
+
+
+def held(k: int) -> str:
+    """What stands for the ``k``-th marker."""
+    return f"\ufdd0{k}\ufdd1"
+
+
+def printed_rows(rows: tuple[tuple[str, ...], ...], refs: list[Ref]) -> tuple[tuple[str, ...], ...]:
+    """Cells as text, their markers as printed."""
+    return tuple(tuple(MARK.sub(lambda m: refs[int(m[1])].printed, c) for c in row) for row in rows)
+
+
+def marked_rows(
+    rows: tuple[tuple[str, ...], ...], refs: list[Ref]
+) -> tuple[tuple[tuple[Inline, ...], ...], ...]:
+    """Cells as inlines, their markers as references."""
+    return tuple(tuple(tuple(_inlines(c, refs)) for c in row) for row in rows)
+
+
+def _inlines(cell: str, refs: list[Ref]) -> Iterator[Inline]:
+    for k, part in enumerate(MARK.split(cell)):
+        if k % 2:
+            yield refs[int(part)]
+        elif part:
+            yield Text(part)

@@ -63,6 +63,9 @@ class Block:
     content: tuple[Inline, ...]
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
+    """A table's cells as text, by row."""
+    cells: tuple[tuple[tuple[Inline, ...], ...], ...] = ()
+    """The same cells with their markers; () for a table without any."""
 
 
 @dataclass(frozen=True, slots=True)

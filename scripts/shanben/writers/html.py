@@ -195,8 +195,14 @@ def _blocks(blocks: tuple[Block, ...], refs: Marks) -> list[str]:
 
 
 def _one(block: Block, refs: Marks) -> str:
-    body = inline(block.content, refs)
     name = block.id
+    if block.kind == "table":
+        cells = block.cells or tuple(tuple((Text(c),) for c in row) for row in block.rows)
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{inline(c, refs)}</td>" for c in row) + "</tr>" for row in cells
+        )
+        return f'<table id="{name}">{rows}</table>'
+    body = inline(block.content, refs)
     if block.kind == "head":
         return f'<h{block.level} id="{name}">{body}</h{block.level}>'
     if block.kind == "item":
@@ -207,9 +213,6 @@ def _one(block: Block, refs: Marks) -> str:
         return f'<p id="{name}" class="verse">{body}</p>'
     if block.kind == "caption":
         return f'<figure id="{name}"><figcaption>{body}</figcaption></figure>'
-    if block.kind == "table":
-        rows = "".join("<tr>" + "".join(f"<td>{text(c)}</td>" for c in row) + "</tr>" for row in block.rows)
-        return f'<table id="{name}">{rows}</table>'
     return f'<p id="{name}">{body}</p>'
 
 

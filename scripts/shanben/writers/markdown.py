@@ -212,9 +212,9 @@ class _Page:
         if b.kind == "caption":
             return f'<figure id="{b.id}"><figcaption>{self.raw(b.content)}</figcaption></figure>'
         if b.kind == "table":
+            cells = b.cells or tuple(tuple((Text(c),) for c in row) for row in b.rows)
             rows = "\n".join(
-                "<tr>" + "".join(f"<td>{html_text(GAPS.sub(' ', c))}</td>" for c in row) + "</tr>"
-                for row in b.rows
+                "<tr>" + "".join(f"<td>{self.raw(c)}</td>" for c in row) + "</tr>" for row in cells
             )
             return f'<table id="{b.id}">\n{rows}\n</table>'
         if _heavy(b.content):

@@ -31,7 +31,7 @@ from functools import cache
 from shanben.model.frozen import replace
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
 from shanben.passes.markers.answer import Answer, damaged
-from shanben.passes.markers.candidates import Marker, candidates
+from shanben.passes.markers.candidates import Marker, candidates, in_cells
 from shanben.passes.markers.citations import cited
 from shanben.passes.markers.families import of_this_text
 from shanben.passes.markers.lookalikes import Taken, taken_by
@@ -69,6 +69,7 @@ def markers(ledger: Ledger) -> Ledger:
             places.cache_clear()
             answers, more = _resolve(ledger, found, targets, places)
     edits: dict[int, list[Edit]] = {}
+    more += _of_cells(ledger, targets, [m for m, a in zip(found, answers, strict=True) if a.keys])
     for marker, answer in [*zip(found, answers, strict=True), *more]:
         if answer.keys is None:
             continue
@@ -113,6 +114,19 @@ def _resolve(
     second, others = cited(ledger, [found[k] for k in theirs], entries, seen)
     answers = dict(zip([*mine, *theirs], [*first, *second], strict=True))
     return [answers[k] for k in range(len(found))], [*more, *others]
+
+
+def _of_cells(ledger: Ledger, targets: list[Target], linked: list[Marker]) -> list[tuple[Marker, Answer]]:
+    """Markers of the tables' cells: in brackets, as the text has them, each with an entry or note of its number."""
+    if not any(m.form == "bracket" for m in linked):
+        return []
+    entries = [t for t in targets if t.kind == "bibl"] or targets
+    keys = {t.number: t.key for t in reversed(entries)}
+    return [
+        (m, Answer(tuple(keys[n] for n in m.numbers)))
+        for m in in_cells(ledger)
+        if keys.keys() >= set(m.numbers)
+    ]
 
 
 def _unclaimed(ledger: Ledger) -> Ledger:

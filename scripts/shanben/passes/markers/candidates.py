@@ -39,6 +39,11 @@ LIST_BEFORE = re.compile(r"(?:^|[：:；;，,、\s])$")
 MENTION = re.compile(r"[的是和与與或为為即如作叫]$")
 """Words that a marker never follows: “注码的①” speaks of the sign."""
 CLOSES = "，。；：、！？”’）」』》,.;:)"
+NOUGHT = re.compile(r"(?<!\d)0")
+"""[0,1]: no entry has the number 0."""
+CELL = re.compile(r"[\t\n]|\s{2,}")
+"""What parts two cells."""
+WORD = re.compile(r"[\u4e00-\u9fffA-Za-z”’》）)]\s?$")
 OPENED = re.compile(r"[\[［〔][^\]］〕]*$")
 FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (RAISED_DIGITS, "raised", frozenset("¹²³⁴⁵⁶⁷⁸⁹")),
@@ -75,6 +80,23 @@ class Marker:
     """A number of a sentence's list."""
     form: str = ""
     """How it is spelled, raised or not: circled bracket zhu han roman paren bare."""
+
+
+def in_cells(ledger: Ledger) -> list[Marker]:
+    """Brackets of the tables' cells that may be markers: behind a word (王某[12]), or a cell's only content."""
+    out: list[Marker] = []
+    for i, row in enumerate(ledger.rows):
+        if row.label != "cell" or ("[" not in row.text and "［" not in row.text and "〔" not in row.text):
+            continue
+        for m in _of_row(ledger.source.text, row, i):
+            if m.form != "bracket" or m.family not in ("bracket", "raised"):
+                continue
+            before = CELL.split(row.text[max(0, m.start - 40) : m.start])[-1]
+            after = CELL.split(row.text[m.end : m.end + 40])[0]
+            alone = not before.strip() and not after.strip()
+            if alone or WORD.search(before):
+                out.append(replace(m, before=before, strong=True))
+    return out
 
 
 def candidates(ledger: Ledger, feet: Feet) -> list[Marker]:
@@ -156,6 +178,8 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
                 numbers = numbers_of(m[0].translate(LETTERS) if family == "broken" else m[0])
             if not numbers or max(numbers) > 999 or (family == "bracket" and is_year(m[1])):
                 continue
+            if family == "bracket" and NOUGHT.search(m[1]):
+                continue  # an interval
             here.append(
                 Marker(
                     i,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from shanben.model.article import Article, Block, Doubt, Inline
+from shanben.model.article import Article, Block, Doubt, Inline, Text
 from shanben.model.chinese import in_chinese
 from shanben.model.codes import catalogue
 from shanben.model.correction import LABELS, META
@@ -384,7 +384,8 @@ def _finished(article: Article) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _block(b: Block, marks: Marks) -> str:
     if b.kind == "table":
-        rows = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in r) + "</tr>" for r in b.rows)
+        cells = b.cells or tuple(tuple((Text(c),) for c in row) for row in b.rows)
+        rows = "".join("<tr>" + "".join(f"<td>{inline(c, marks)}</td>" for c in r) + "</tr>" for r in cells)
         return f"<table>{rows}</table>"
     return inline(b.content, marks)
 
