@@ -126,7 +126,18 @@ def _indents(text: list[Line]) -> tuple[float, bool, float]:
         slight = sum(1 for x in body if x.indent - base == 1.0)
         if slight >= max(2 * enough, 2 * deep) and slight + counts[base] > 0.8 * len(body):
             return float(base), True, 0.9
-    return float(base), deep >= enough, 1.3
+    return float(base), deep >= enough, 0.9 if _slight(body, base) >= 2 * enough else 1.3
+
+
+def _slight(body: list[Line], base: int) -> int:
+    """How many lines, one by one, stand a single em in; none where lines in a row do, as on a page that lies askew.
+
+    The cells that pdftotext -layout counts in are as wide on each page as that page wants: two ems may come to four
+    spaces here and to two there.
+    """
+    slight = [x.indent - base == 1.0 for x in body]
+    alone = sum(b and not a for a, b in pairwise(slight))
+    return alone if 2 * alone > sum(slight) else 0
 
 
 def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[float, ...]:

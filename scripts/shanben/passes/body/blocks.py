@@ -13,6 +13,7 @@ from shanben.model.measure import Setting
 from shanben.passes.body.formulas import formulas
 from shanben.passes.body.heads import heads
 from shanben.passes.body.joins import BULLET, joins
+from shanben.passes.body.lone_numbers import gap
 from shanben.passes.body.verse import verse
 from shanben.passes.lines.body import body_of
 from shanben.passes.lines.joints import glue
@@ -33,7 +34,8 @@ def blocks(ledger: Ledger, facts: Setting) -> Ledger:
         elif k in headed:
             label = relabelled(row, "head", Reason("HEAD01"), headed[k])
             if headed[k] == "+":
-                label = replace(label, n="", glue=glue(body.rows[k - 1].bare, row.bare))
+                above = body.rows[k - 1].bare
+                label = replace(label, n="", glue=glue(above, row.bare) or gap(above))
             new[i] = label
         elif k in sung:
             new[i] = relabelled(row, "l", Reason("VERSE01"))

@@ -15,6 +15,8 @@ from shanben.han.chars import ends_sentence, width
 from shanben.model.measure import Setting
 from shanben.passes.body.glued_numbers import glued
 from shanben.passes.body.joins import breaks_off, ended
+from shanben.passes.body.lone_numbers import lone_number
+from shanben.passes.body.second_lines import second_line, second_lines
 from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
 from shanben.passes.lines.body import Body, coheres
 from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering, shape
@@ -28,8 +30,6 @@ CLOSING = frozenset("，。；：、！？”’,.;:")
 """Marks that no heading of pieces ends on."""
 FAR = 0.85
 """Share of the measure that a heading of pieces fills at most."""
-WIDE = 0.6
-"""Share of the text's measure that a heading fills at least where its line is full."""
 PLAIN, MARKED = 46.0, 100.0
 """Ems that the words of a numbered heading have at most: without a mark, and marked by a tool."""
 
@@ -55,6 +55,11 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             elif could_be_heading(said) and numbering(said) is None:
                 out[k] = "plain"
             continue
+        if lone_number(facts, body, k) and (k == 0 or k - 1 in out or ended(facts, body, k - 1)):
+            if found := shape(f"{row.bare} {body.rows[k + 1].bare}"):
+                numbered.append((k, found))
+                pieces[k] = k + 2
+                continue
         found = (
             tight.get(k)
             or shape(row.bare, MARKED if row.n.startswith("#") else PLAIN)
@@ -67,6 +72,7 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             continue
         clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
         clear = clear or (bool(numbered) and numbered[-1][0] == k - 1) or breaks_off(facts, body, k)
+        clear = clear or (bool(numbered) and numbered[-1][0] == k - 2 and second_line(facts, body, k - 2))
         clear = clear or (found is not None and whole and found.scheme in DECIMAL and len(marked) > 3)
         clear = clear or (
             found is not None
@@ -83,8 +89,16 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
         if (
             found
             and clear
-            and not _runs_on(facts, body, k)
-            and not (body.sized[k] > body.measures[k] - 4 and coheres(body, row.bare, body.rows[k + 1].bare))
+            and (
+                second_line(facts, body, k)
+                or not (
+                    _runs_on(facts, body, k)
+                    or (
+                        body.sized[k] > body.measures[k] - 4
+                        and coheres(body, row.bare, body.rows[k + 1].bare)
+                    )
+                )
+            )
         ):
             numbered.append((k, found))
         elif clear and named:
@@ -99,7 +113,7 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
     for k, end in pieces.items():
         if k in out:
             out |= dict.fromkeys(range(k + 1, end), "+")
-    _second_lines(facts, body, out)
+    second_lines(facts, body, out)
     return out
 
 
@@ -202,29 +216,3 @@ def _opens_section(body: Body, k: int, found: Shape) -> bool:
         and after.path[0] == found.number
         and found.scheme in ("number", "number-gap")
     ) or (found.scheme in ("han", "han-gap") and after.scheme in ("han-paren", "number"))
-
-
-def _second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
-    """A heading too long for its line goes on below: its second line is part of it.
-
-    Headings are set larger than the text, so the widest of a scheme shows where its lines are full.
-    """
-    widest: dict[str, float] = {}
-    for k, scheme in out.items():
-        widest[scheme] = max(widest.get(scheme, 0.0), body.sized[k])
-    for k in sorted(out):
-        j = k + 1
-        if out[k] == "+" or j >= len(body.rows) or out.get(j, "plain") != "plain" or not facts.wrapped:
-            continue
-        a, b = body.rows[k], body.rows[j]
-        if not could_be_heading(b.bare) or body.parted[j] or numbering(b.bare) or ends_sentence(a.bare):
-            continue
-        if body.sized[j] >= 0.8 * body.measures[k]:
-            continue
-        if (body.full[k] and body.sized[j] < 0.7 * body.measures[k]) or (
-            not facts.inner
-            and body.sized[k] >= max(WIDE * body.measures[k], widest[out[k]] - 1.5)
-            and (j + 1 in out or stands_alone(facts, body, j))
-            and (out[k] != "plain" or coheres(body, a.bare, b.bare))
-        ):
-            out[j] = "+"

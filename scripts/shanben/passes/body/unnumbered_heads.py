@@ -24,6 +24,8 @@ SENTENCES = re.compile(r"[a-z]\. [A-Z]")
 """One English sentence ends and another begins."""
 CELLS = re.compile(r"[\u4e00-\u9fff）][ \u3000]+[\u4e00-\u9fffA-Za-z]")
 """A gap inside a line: cells of a table, or a name set wide."""
+COLUMN = 16.0
+"""Ems of the narrowest column of prose; below are cells."""
 CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》”’a-z,.;:!?)]")
 """What no paragraph begins with."""
 
@@ -64,7 +66,9 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         if not alone and (body.rows[k + 1].line in facts.inner or (facts.inner and RUNS_OUT.match(after))):
             continue
-        if comma and not alone and not (size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))):
+        short = size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))
+        above = _of_clauses(facts, body, k)
+        if comma and not (alone or short or two or above):
             continue
         if comma and not alone and not facts.wrapped and LATIN.match(after):
             continue  # broken before a Latin word or a number
@@ -83,7 +87,7 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             out |= {k: "plain", k + 1: "+" if size > 0.6 * body.measures[k + 2] else "plain"}
             continue
         measure = max(body.measures[k], body.measures[k + 1])
-        if size > measure - 3.3 or (comma and size > 0.6 * measure):
+        if size > measure - 3.3 or (comma and size > 0.6 * measure and not above):
             continue
         starts = body.inset[k + 1] or body.parted[k + 1] or stands_alone(facts, body, k)
         if not body.lost and not facts.indented:
@@ -97,16 +101,39 @@ def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
     if k + 2 >= len(body.rows) or facts.inner or numbering(body.rows[k + 1].bare):
         return False
     measure = body.measures[k + 2]
+    plain = (
+        body.inset[k + 2]
+        and (facts.indented or body.fill.told)
+        and measure >= COLUMN
+        and not body.turned[k + 1]
+        and body.rows[k + 1].bare[0] not in "—-（("
+    )
     return (
-        body.sized[k] < measure - 2.2
+        (body.sized[k] < measure - 2.2 or (plain and body.sized[k] >= 0.6 * measure))
         and han_count(body.rows[k].bare) > 2
-        and not body.full[k]
+        and (plain or not body.full[k])
         and (body.sized[k + 1] < body.sized[k] or body.sized[k] < 0.6 * measure)
-        and not re.search(r"[，,：]", body.rows[k].bare + body.rows[k + 1].bare)
+        and (
+            not re.search(r"[，,：]", body.rows[k].bare + body.rows[k + 1].bare)
+            or (body.inset[k + 1] and _of_clauses(facts, body, k + 1) and "，" not in body.rows[k].bare)
+        )
         and could_be_heading(body.rows[k + 1].bare)
         and not any(CELLS.search(r.bare) for r in body.rows[k : k + 2])
         and not CARRIES_ON.match(body.rows[k + 1].bare)
         and stands_alone(facts, body, k + 1)
+    )
+
+
+def _of_clauses(facts: Setting, body: Body, k: int) -> bool:
+    """A line of two clauses far from full, above one that plainly begins a paragraph."""
+    return (
+        not body.full[k]
+        and body.inset[k + 1]
+        and not facts.inner
+        and (facts.indented or body.fill.told)
+        and not re.search(r"[,：]|[，、].{0,2}$", body.rows[k].bare)
+        and (body.rows[k + 1].bare[0] != "（" or numbering(body.rows[k + 1].bare) is not None)
+        and stands_alone(facts, body, k)
     )
 
 

@@ -27,6 +27,8 @@ TOKEN = re.compile(
     re.S,
 )
 """What a line must have room for to take the next word."""
+LEAD = 4
+"""Lines of the body that may look as if they were set as wide as the abstract above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,11 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
                 facts.wrapped and sized[k - 1] + min(need, 0.8 * measures[k - 1]) > measures[k - 1] - 0.7
             )
     for k in range(n - 2, -1, -1):
-        if (k == 0 or turned[k]) and measures[k + 1] < measures[k] - 1.5 and sized[k] <= measures[k + 1] + 1:
+        narrower = measures[k + 1] < measures[k] - 1.5
+        if narrower and (
+            (turned[k] and sized[k] <= measures[k + 1] + 1)
+            or (k < LEAD and sized[k] <= measures[k + 1] + 2.5)
+        ):
             measures[k] = measures[
                 k + 1
             ]  # a first line belongs to the column below it, not to what stood above

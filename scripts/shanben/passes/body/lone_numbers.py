@@ -1,0 +1,34 @@
+"""The number of a heading on a line of its own, above the words: 第一节 ⏎ 文献综述.
+
+Recognises: a number of a heading and nothing else, above a short line that stands alone and ends on no mark; where
+print left a wide gap between the two, an extractor took them for two columns.
+Lets pass: a section that bears a number and no words, a folio, a number above a paragraph.
+Cost if wrong: a short line stands as a heading, together with a number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.model.measure import Setting
+from shanben.passes.body.unnumbered_heads import stands_alone
+from shanben.passes.lines.body import Body
+from shanben.passes.lines.headings import HAN_NUMBER, could_be_heading, numbering
+
+LONE = re.compile(
+    rf"第(?:{HAN_NUMBER}{{1,4}}|\d{{1,2}})[章编篇部讲节]|{HAN_NUMBER}{{1,3}}、?|[（(]{HAN_NUMBER}{{1,3}}[）)]"
+    r"|\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、]?"
+)
+
+
+def lone_number(facts: Setting, body: Body, k: int) -> bool:
+    """Whether row ``k`` is a heading's number, and the row below holds its words."""
+    if k + 2 >= len(body.rows) or not LONE.fullmatch(body.rows[k].bare):
+        return False
+    words = body.rows[k + 1].bare
+    return could_be_heading(words) and numbering(words) is None and stands_alone(facts, body, k + 1)
+
+
+def gap(above: str) -> str:
+    """What stands between a lone number and the words below it."""
+    return " " if LONE.fullmatch(above) and above[-1] not in "、）)" else ""
