@@ -19,9 +19,13 @@ FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
 ENGLISH = re.compile(r"(?<=[^\u3000-\u9fff])(?<!the )(?<!and )(?=(?:Abstract|ABSTRACT)\s*[:：]\s*\S)")
 """An English abstract that runs on from the names and the places above it."""
 PLACED = re.compile(
-    rf"\s*作\s*者\s*[:：](?P<names>[^:：。]{{2,60}}?)[:：]\s*(?=[\u4e00-\u9fff]{{2,20}}{ORGANISATION})"
+    rf"[\s■□●◆▲▍*]*作\s*者\s*[:：|｜丨]\s*(?P<names>[^:：。，,\s][^:：。]{{1,60}}?)(?:[:：]|[\s\u3000]+)\s*(?=[\u4e00-\u9fff]{{2,20}}{ORGANISATION})"
 )
-"""作者：张某*, 李某#：某某大学 — names, and behind a second colon where they work."""
+"""作者：张某*, 李某#：某某大学, 作者｜张某　某某大学 — names, and behind a colon or a gap where they work."""
+WORKS = re.compile(
+    rf"\s*(?P<place>[\u4e00-\u9fff（）()]{{2,24}}?{ORGANISATION}[\u4e00-\u9fff]{{0,10}})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s\u3000、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})\s*"
+)
+"""A place of work and, behind a gap, who works there, on a line of their own."""
 BOTH = re.compile(
     r"\s*(?P<han>[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[\s\u3000](?=[\u4e00-\u9fff])){1,5}\s*[*＊\d†]*)[\s\u3000,，]+(?P<latin>[A-Z][A-Za-z'’\-]+(?:[ ,]+[A-Z][A-Za-z'’.\-]*){1,3}\s*[*＊\d†]*)\s*"
 )
@@ -53,7 +57,9 @@ def cut_lines(ledger: Ledger) -> Ledger:
             ):
                 cuts[i] = at
             elif (texts == 1 and (m := FOLIO.match(row.text))) or (
-                texts <= TOP and (m := PLACED.match(row.text)) and names_in(m["names"])
+                1 < texts <= TOP
+                and row.label == "p"
+                and ((m := PLACED.match(row.text)) is not None and bool(names_in(m["names"])))
             ):
                 cuts[i] = [m.end()]
             elif texts <= HEAD and (span := _writer(row.text, ledger.rows[i + 1 : i + 16])):
@@ -61,9 +67,7 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 at = [led.start("place"), *span] if led else [*span]
                 cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
             elif (
-                texts <= 8
-                and row.label == "p"
-                and (at := _named_title(row.text, ledger.rows[i + 1 : i + 24]))
+                texts <= 8 and row.label == "p" and (at := _named_title(row.text, ledger.rows[i + 1 :]))
             ) or (
                 texts <= TOP
                 and row.label == "p"
@@ -71,6 +75,14 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 and (at := glued_bylines(row.text))
             ):
                 cuts[i] = at
+            elif (
+                1 < texts <= TOP
+                and row.label == "p"
+                and len(row.text) < 60
+                and (m := WORKS.fullmatch(row.text))
+                and _all_named(m["names"])
+            ):
+                cuts[i] = [m.start("names")]
             elif (
                 texts <= HEAD
                 and len(row.text) < 90
@@ -97,12 +109,33 @@ NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社
 """Words of three characters that begin like a name: 经济学 | 题名."""
 
 
+def _all_named(line: str) -> bool:
+    """Whether words behind a place are names: each of three characters, or two of them and more."""
+    names = re.split(r"[\s\u3000、]+", line.strip())
+    return all(map(is_personal_name, names)) and (len(names) > 1 or len(names[0]) == 3)
+
+
 def _barred(m: re.Match[str]) -> bool:
     """Whether what stands before a bar can be nothing but names."""
     names = re.split(r"[、，,\s]+", m["names"])
     if m["sign"] in ":：" or not all(map(is_personal_name, names)):
         return False
     return bool(m["more"]) or len(names) > 1 or (len(names[0]) == 3 and not NO_NAME.fullmatch(names[0]))
+
+
+def _unsaid(m: re.Match[str], below: tuple[Row, ...]) -> bool:
+    """Whether a name of three characters before a colon and a title is the writer's: the text below does not say it,
+    and no other names stand below the title."""
+    name = m["names"]
+    return (
+        len(name) == 3
+        and is_personal_name(name)
+        and not NO_NAME.fullmatch(name)
+        and name[1] not in "与與和及之的"
+        and len(m.string) - m.end() > 9
+        and not any(names_in(r.bare) for r in below[:20] if r.label == "p" and len(r.bare) < 40)
+        and not any(name[:2] in r.text or name[1:] in r.text for r in below)
+    )
 
 
 def _writes(name: str, below: tuple[Row, ...]) -> bool:
@@ -113,7 +146,7 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
         rf"(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
         rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*)?{re.escape(name)}\s*[，,（(].{{0,60}}{ORGANISATION}.*"
     )
-    return any(told.fullmatch(r.bare) for r in below if r.label == "p")
+    return any(told.fullmatch(r.bare) for r in below[:24] if r.label == "p")
 
 
 TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
@@ -134,7 +167,8 @@ def _named_title(line: str, below: tuple[Row, ...]) -> list[int]:
     if (m := LISTED.match(line)) and all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))):
         return [m.end("end")]
     if (m := BARRED.match(line)) and (
-        _barred(m) or (m["names"] not in line[m.end() :] and _writes(m["names"], below))
+        _barred(m)
+        or (m["names"] not in line[m.end() :] and (_writes(m["names"], below) or _unsaid(m, below)))
     ):
         return [m.end()]
     if (m := TRAILED.search(line)) and width(line[: m.start()]) >= 9:

@@ -83,7 +83,7 @@ LABELS = tuple(
 )
 HINT = re.compile(PREFIX + r"(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")")
 """How every label begins; most lines are no label, and one match tells."""
-SIGNS = frozenset("■□◆●▲*＊【[［〔「〖(（ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "".join(n for _, _, n in NAMES))
+SIGNS = frozenset("■□◆●▲*＊•·【[［〔「〖(（ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "".join(n for _, _, n in NAMES))
 """What a label begins with is one of these, as are a few of the characters that other lines begin with."""
 INNER = re.compile(
     r"(?=【\s*(?:"
@@ -96,7 +96,7 @@ INNER = re.compile(
 )
 
 
-HOLDS = re.compile(r"[【\[［〔图圖献獻章键鍵稿DdC]")
+HOLDS = re.compile(r"[类【\[［〔图圖献獻章键鍵稿DdC]")
 """What every match of ``INNER`` holds; most lines hold none."""
 EXPORTED = re.compile(
     r"\s*(?P<en>Year|Volume|Period|Issue|PageCount|Page|Pages|PubTime|FirstDuty|CLC|ISSN|CN|Link|URL)-[\u4e00-\u9fff]{1,8}\s*[:：]\s*"

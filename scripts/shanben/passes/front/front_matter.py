@@ -183,7 +183,9 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("folio")
         elif row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
             out.append("byline")
-        elif out[-1:] == ["byline"] and not titled and placed(row.bare):
+        elif (out[-1:] == ["byline"] and not titled and placed(row.bare)) or (
+            out[-1:] in (["affiliation"], ["byline"]) and titled and _half_place(rows, above, len(out))
+        ):
             out.append("affiliation")
         elif "byline" in out and _tells(
             row.bare, [rows[j].bare for j, x in zip(above, out, strict=False) if x == "byline"]
@@ -221,6 +223,24 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
     if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
         out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too
     return out
+
+
+def _half_place(rows: tuple[Row, ...], above: list[int], k: int) -> bool:
+    """A place of work that goes on below its 、, or the line that it goes on with."""
+    bare, before = rows[above[k]].bare, rows[above[k - 1]].bare
+    if bare.endswith("、"):
+        return placed(bare[:-1])
+    return (
+        before.endswith("、")
+        and placed(before[:-1])
+        and OFFICE_END.search(bare) is not None
+        and width(bare) < 30
+    )
+
+
+OFFICE_END = re.compile(
+    r"(?:教授|[研硏]究[员員生]|讲师|講師|博士|硕士|碩士|院长|院長|主任|所长|所長|会长|會長)$"
+)
 
 
 def _tells(bare: str, bylines: list[str]) -> bool:

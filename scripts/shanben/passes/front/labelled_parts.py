@@ -50,6 +50,8 @@ BIO = re.compile(
 )
 """What an author is, behind 作者：where no name stands alone."""
 NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
+POINTS = frozenset("▪•●■◆▶►★")
+"""What begins each line of an abstract in points."""
 CODES = frozenset({"doi", "cstr", "clc", "doccode", "articleid"})
 GRANT = re.compile(r"[（(][A-Za-z0-9][A-Za-z0-9\-—–./：:]*[)）][。；;]?")
 """The number of a grant, which a line end parted from its fund."""
@@ -165,6 +167,8 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
             parted = facts.blanks == "paragraph" and lines[b.line].blanks > 0
             if not _more_keywords(a.text[end:], b.bare, full and not parted):
                 break
+        elif role == "abstract" and b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS:
+            pass
         elif role in ONE_LINE or _ends(ledger, facts, a, b, role):
             break
         j += 1

@@ -47,11 +47,7 @@ def title_of(
     citations of the text, squeezed.
     """
     rows = ledger.rows
-    free = [
-        k
-        for k, x in enumerate(kinds)
-        if x == "" and width(rows[text[k]].bare) >= 2 and not _prose(rows[text[k]].bare)
-    ]
+    free = [k for k, x in enumerate(kinds) if x == "" and _may_be_title(rows[text[k]].bare)]
     if not free:
         free = [k for k, x in enumerate(kinds) if x in WEAK]
         if not free:
@@ -99,7 +95,7 @@ def title_of(
     while (
         start
         and not kinds[start - 1]
-        and len(rows[text[start - 1]].bare) == 1
+        and re.fullmatch(r"[\w《“「『（(]", rows[text[start - 1]].bare)
         and not ledger.source.lines[rows[text[start]].line].blanks
     ):
         start -= 1  # an extractor broke 从《…》 before its bracket
@@ -123,6 +119,11 @@ def title_of(
     ):
         end += 1
     return start, end
+
+
+def _may_be_title(bare: str) -> bool:
+    """Whether a line has words, and is no prose."""
+    return width(bare) >= 2 and bool(han_count(bare) or latin_count(bare)) and not _prose(bare)
 
 
 def _prose(bare: str) -> bool:

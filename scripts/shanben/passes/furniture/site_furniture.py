@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, is_han, width
+from shanben.han.chars import ends_sentence, han_count, is_han, width
 from shanben.han.names import LEADING, names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, relabelled
@@ -93,6 +93,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
                     and not ends_sentence(bare)
                     and not CLAUSES.search(bare)
                     and not (row.n == "#1" and i == title)
+                    and not (k == 0 and _barred_title(bare))
                 )
             )
             and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
@@ -122,6 +123,19 @@ def _byline(bare: str) -> bool:
     )
 
 
+def _barred_title(bare: str) -> bool:
+    """Whether one bar parts a title from the name of its column: 某某事的由来与变化 ｜ 观察."""
+    parts = re.split(r"\s*[|｜丨]\s*", bare)
+    sizes = sorted(map(han_count, parts))
+    return (
+        len(parts) == 2
+        and sizes[1] > 9
+        and 1 < sizes[0] < 8
+        and not buttons(parts[0])
+        and not buttons(parts[1])
+    )
+
+
 def _beside_title(bare: str) -> bool:
     """Whether names stand before a bar and a title: 某某某等 | 题名."""
     m = BARRED.match(bare)
@@ -132,7 +146,7 @@ BARRED = re.compile(
     r"(?:【[^【】]{2,8}】\s*)?([\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*等?\s*[|｜丨│](?=[^|｜丨│]+$)"
 )
 SIGNED = re.compile(
-    r"(?:作\s*者|撰\s*文)\s*\\?[|｜丨│]\s*[\u4e00-\u9fff·]{2,8}(?:[、，,\s]+[\u4e00-\u9fff·]{2,8}){0,4}"
+    r"[\s■□●◆▲▍*]*(?:作\s*者|撰\s*文)\s*\\?[|｜丨│]\s*[\u4e00-\u9fff·]{2,8}(?:[、，,\s]+[\u4e00-\u9fff·]{2,8}){0,4}(?:[\s\u3000]+[\u4e00-\u9fff]{4,30})?"
 )
 """The writer behind a bar, whatever his name looks like: 作者｜某某、某某."""
 
