@@ -49,9 +49,12 @@ def _doi(draft: Draft) -> None:
     for m in DOI.finditer(raw):
         name = next(g for g in ("a", "b", "c") if m.group(g))
         start = m.start(name)
-        end = start + len(without_tail(m.group(name)))
+        # 10.1111/x.[Epub …: a bracket behind a stop begins a remark.
+        end = start + len(without_tail(re.split(r"[.,;][\[({]", m.group(name), maxsplit=1)[0]))
         value, rule = raw[start:end].replace("\\", ""), "doi"
-        if more := _rest_of_doi(raw, raw[start : m.end()], m.end()):
+        if end == m.start(name) + len(without_tail(m.group(name))) and (
+            more := _rest_of_doi(raw, raw[start : m.end()], m.end())
+        ):
             end = m.end() + more.start(1) - m.end() + len(without_tail(more.group(1)))
             value, rule = re.sub(r"[\s\\]+", "", raw[start:end]), "doi-rejoined"
             draft.doubt("DOI", "a blank broke it; read without the blank")

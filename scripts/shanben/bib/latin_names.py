@@ -6,7 +6,7 @@ import re
 
 from shanben.bib.name_lists import Name, Names, pieces, tidy
 
-CUT_LATIN = re.compile(r"\s*(?:[,;]\s*(?:and|&)\s+|\s(?:and|&)\s|[,;、])\s*")
+CUT_LATIN = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)|\s(?:and|&)\s|(?<=[A-Z]\.)(?:and\s+|&\s*)|[,;、])\s*")
 
 CUT_COMMA = re.compile(r"\s*[,;]\s*")
 
@@ -148,12 +148,15 @@ def _by_office(text: str, commas: list[tuple[int, int]]) -> list[tuple[int, int]
 
 
 # Gandin, L., … Joseph, D.: the authors between are left out.
-LEFT_OUT = re.compile(r"(?:…|\. ?\. ?\.)\s?(?=[A-ZÀ-Þ])")
+LEFT_OUT = re.compile(r"(?:…|\. ?\. ?\.|(?<=,)\s?\.\.)\s?(?=[A-ZÀ-Þ])")
 
 
 def read_latin(text: str, printed: str, out: Names) -> None:
     if m := LEFT_OUT.search(text):
+        before = text[: m.start()].rstrip()[-1:]
         gap = " " * (m.end() - m.start())
+        if before not in ("", ",", "&"):
+            gap = "," + gap[1:]  # Davis, K.D... Yark, T.: the stops part two names
         text = text[: m.start()] + gap + text[m.end() :]
         printed = printed[: m.start()] + gap + printed[m.end() :]
         out.et_al = True

@@ -12,6 +12,7 @@ from dataclasses import replace
 from shanben.bib.anchors import read_anchors
 from shanben.bib.fold import flatten
 from shanben.bib.grammars import apa, back, gbt, house, legal, note
+from shanben.bib.han_names import HAN
 from shanben.bib.item import Doubt, Draft, ReadEntry
 from shanben.bib.resolve import resolve
 from shanben.bib.script import language
@@ -47,6 +48,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
     draft.flat = draft.flat.replace("[]]", "[J]")  # what recognition often makes of it
     start = _start(draft)
     end = len(draft.flat.rstrip())
+    start, end = _within_brackets(draft.flat, start, end)
     if start >= end:
         draft.doubt("title", "the entry is empty")
         return draft.entry("none")
@@ -123,6 +125,22 @@ def _past_prose(draft: Draft, start: int) -> int:
         return start
     draft.custom["signal"] = draft.printed(start, m.end()).strip(" ：:，,")
     return m.end()
+
+
+def _within_brackets(flat: str, start: int, end: int) -> tuple[int, int]:
+    """[于某. (2017). 题名. 刊名, 1(2), 3-4.]: the Chinese entry that stands in brackets below its English twin."""
+    if flat[start : start + 1] not in ("[", "(") or HAN.match(flat, start + 1) is None:
+        return start, end
+    close = "]" if flat[start] == "[" else ")"
+    stop = len(flat[:end].rstrip(" ."))
+    if flat[stop - 1] != close:
+        return start, end
+    depth = 0
+    for at in range(start, stop):
+        depth += (flat[at] == flat[start]) - (flat[at] == close)
+        if depth == 0:
+            return (start + 1, stop - 1) if at == stop - 1 else (start, end)
+    return start, end
 
 
 def _start(draft: Draft) -> int:

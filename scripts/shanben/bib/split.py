@@ -28,7 +28,9 @@ TWIN_INLINE = re.compile(r"(?<=[.\d。．])\s+(?=[A-Z][\w'’\-]+(?:\s+[A-Z]|,\s
 TWIN_IN_BRACKETS = re.compile(
     r"(?<=[.\d。．)）])\s*[(（\[［](?=[A-Z][\w'’\-]+(?:\s+[A-Z]|,\s|\.\s)[^()（）]*[.\d][)）\]］]?\s*$)"
 )
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\dA-Za-z])(?:19|2[0Oo])(?=[Il\d]*[Oo\d])[\dOoIl]{2}(?![\dB-Zd-z])"
+)
 LONGEST = 20_000  # characters of a note that is looked at
 
 

@@ -20,12 +20,18 @@ from shanben.bib.places import is_place
 from shanben.bib.sentences import segments
 
 YEAR_IN_BRACKETS = re.compile(
-    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?:\s?-\s?{YEAR}(?=\)\.))?(?P<more>,\s?[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?)?|(?P<none>n\.\s?d\.(?:-[a-z])?|无日期)|(?P<press>in press|forthcoming|待刊|印刷中|即将出版)|民[国國]?\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
+    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?:\s?-\s?{YEAR}(?=\)\.))?(?P<more>,\s?(?:[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?|\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?[日号])?))?|(?P<none>n\.\s?d\.(?:-[a-z])?|无日期)|(?P<press>in press|forthcoming|待刊|印刷中|即将出版)|民[国國]?\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
 )
+VOLUME = r"\d{1,4}(?!\d)|(?=[\dOlI]*\d)[\dOlI]{2,4}(?!\w)"
+"""A volume, and one with letters read for digits."""
 JOURNAL = re.compile(
-    rf"(?P<c>.+?)\s*[,.]?\s+(?:[Vv]ol\.?\s?)?(?P<v>\d{{1,4}})\s?(?:\(\s?(?P<i>[^()]{{1,14}})\s?\)|,\s?[Nn]o\.?\s?(?P<i2>\d{{1,4}}))?\s?(?:[,:]\s?(?:Article\s)?(?:pp?\.\s?)?(?P<p>e?{PAGES}))?\s*\.?\s*$|"
+    rf"(?P<c>.+?)(?:\s*[,.]?\s+|,)(?:[Vv]ol\.?\s?)?(?P<v>{VOLUME})\s?(?:\(\s?(?P<i>[^()]{{1,14}})\s?\)|,\s?[Nn]o\.?\s?(?P<i2>\d{{1,4}}))?\s?(?:[,:]\s?(?:Article\s)?(?:pp?\.\s?)?(?P<p>e\d{{4,8}}(?!\d)|e?{PAGES}))?\s*\.?\s*$|"
     rf"(?P<c2>.+?)\s?,\s*\((?P<i3>\d{{1,4}})\)\s?,\s*(?P<p2>{PAGES})\s*\.?\s*$|(?P<c3>[\u3400-\u9fff()·]{{2,30}})\s?,\s?(?P<v3>\d{{1,4}})\s?(?:\((?P<i4>[^()]{{1,10}})\))?\s?[,:]\s?(?P<p3>{PAGES})\s*\.?\s*$"
 )
+PAGES_ONLY = re.compile(
+    r"(?P<c>[^\d,:;()]{3,90}),\s?(?:pp?\.\s?)?(?P<p>(?P<a>\d{1,5})\s?-\s?(?P<b>\d{1,5}))\s*\.?\s*$"
+)
+"""Brain Mapping, 261-267: a serial without a volume."""
 IN = re.compile(r"\s*[Ii]n:?\s+(?=[A-Z])|\s*(?:载|收入|收于|见)\s*(?=[\u3400-\u9fff])")
 EDITORS = re.compile(r"^(?P<who>.{3,200}?)\s*\((?:Eds?|主编|编)\.?\)\s*[,.]\s*")
 TRANSLATORS = re.compile(r"\s*(?:&\s|and\s)?(?P<who>[^()]{3,100}?)\s*\((?:Trans|译)\.?\)\s*[,.]\s*")
@@ -85,13 +91,13 @@ def read(draft: Draft, start: int, end: int) -> None:
     at = end - len(flat[at:end].lstrip()) if rest else end
     if flat[at : at + 1] in ("《", "〈"):
         title = bracketed(flat, at, end)
-        if title:
+        if title and not _goes_on(flat, title[1] + 1):
             draft.take("title", *title, "apa/title", edges=" ")
             read_after(draft, title[1] + 1, end)
             return
     if rest[:1] in "“\"‘'":
         in_quotes = quoted(flat, at, end)
-        if in_quotes:
+        if in_quotes and not _goes_on(flat, in_quotes[1] + 1):
             article(draft, at, in_quotes, end)
             return
     if bare and _imprint_by_commas(draft, at, end):
@@ -101,10 +107,18 @@ def read(draft: Draft, start: int, end: int) -> None:
         draft.doubt("title", "title and publisher are not parted for certain")
 
 
+GOES_ON = re.compile(r"\s?(?![载刊见收第])[\u3400-\u9fff]{2}")
+
+
+def _goes_on(flat: str, at: int) -> bool:
+    """Whether Chinese words follow a marked title at once: it begins a longer one (《某报》社论考, “甲”与乙)."""
+    return GOES_ON.match(flat, at) is not None
+
+
 REFERENCE_WORK = re.compile(r"(?:词典|辞典|詞典|辭典|字典|年鉴|年鑑|百科全书|百科全書|手册)$")
 LOWER_WORD = re.compile(r"\b(?!(?:with|from|into|upon|della|delle)\b)[a-z]{4,}\b")
 REMARK = re.compile(
-    r"\s*\((?:Original work published|Reprinted from|原著出版于?|原作出版于?)[^()]*?(?P<y>\d{4})[^()]*\)[.\s]*$|\.\s?Advance online publication[.\s]*$",
+    r"\s*\((?:Original work published|Reprinted from|原著出版于?|原作出版于?)[^()]*?(?P<y>\d{4})[^()]*\)[.\s]*$|\.\s?(?:Advance online publication|\[?\s?Epub ahead of print\s?\]?)[.\s]*$",
     re.IGNORECASE,
 )
 
@@ -148,6 +162,9 @@ def _imprint_by_commas(draft: Draft, at: int, end: int) -> bool:
     return True
 
 
+HAN_DAY = re.compile(r",\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
+
+
 def _year(draft: Draft, m: re.Match[str]) -> None:
     if m.group("none") or m.group("press"):
         draft.doubt("issued", f"printed as {m.group().strip(' .,')}")
@@ -158,6 +175,8 @@ def _year(draft: Draft, m: re.Match[str]) -> None:
     else:
         date = DATE.match(draft.flat, m.start("y")) if m.group("more") else None
         parts = date_of(date) if date else [int(m.group("y"))]
+        if day := HAN_DAY.fullmatch(m.group("more") or ""):
+            parts += [int(n) for n in day.groups() if n]
         draft.put("issued", {"date-parts": [parts]}, *(date.span() if date else m.span("y")), "apa/year")
         if m.group("suffix"):
             draft.put("year-suffix", m.group("suffix"), *m.span("suffix"), "apa/year-suffix")
@@ -247,11 +266,20 @@ def _source(draft: Draft, s: int, e: int) -> None:
             ("i3", "issue"),
             ("i4", "issue"),
         ):
-            if m.group(group):
+            if not m.group(group):
+                continue
+            if group == "v" and not m.group(group).isdecimal():
+                draft.doubt("volume", f"{m.group(group)}: a letter was read for a digit")
+            else:
                 draft.take(name, *m.span(group), f"apa/{name}")
         for group in ("p", "p2", "p3"):
             if m.group(group):
                 draft.put("page", pages_value(m.group(group)), *m.span(group), "apa/page")
+        return
+    if (m := PAGES_ONLY.match(flat, s, e)) and _are_pages(m) and not PUBLISHER.search(m.group("c")):
+        draft.put("type", "article-journal", s, e, "apa/pages")
+        draft.take("container-title", *m.span("c"), "apa/container")
+        draft.put("page", pages_value(m.group("p")), *m.span("p"), "apa/page")
         return
     if is_book_imprint(text) or PUBLISHER.search(text):
         draft.put("type", "book", s, e, "apa/publisher")
@@ -275,6 +303,9 @@ def _source(draft: Draft, s: int, e: int) -> None:
         draft.take("container-title", s, e, "apa/container")
     elif ORGANISATION.search(name):
         draft.put("type", draft.item.get("type", "report"), s, e, "apa/organisation")
+        if (m := PLACE_BEFORE.match(flat, s, e)) and is_place(m.group("place").split(",")[0]):
+            draft.take("publisher-place", *m.span("place"), "apa/place")
+            s = m.end()
         draft.take("publisher", s, e, "apa/organisation")
     elif re.match(r"[^,]{2,60}, (?:p\.?\s?)?[A-Z]?\d{1,3}[.\s]*$", text) and _has_day(draft):
         sheet = flat.rindex(",", s, e)
@@ -296,6 +327,18 @@ def _source(draft: Draft, s: int, e: int) -> None:
         draft.doubt("publisher", f"not certain whether {name[:60]!r} is publisher or container")
 
 
+PLACE_BEFORE = re.compile(r"(?P<place>[A-ZÀ-Þ][^:]{2,40}):\s?(?=\S)")
+
+
+def _are_pages(m: re.Match[str]) -> bool:
+    """Whether two numbers are pages, not years: 261-267, 357-78, not 1990-1995."""
+    a, b = m.group("a"), m.group("b")
+    if YEARS.fullmatch(a) and YEARS.fullmatch(b):
+        return False
+    return len(b) < len(a) or int(b) >= int(a)
+
+
+YEARS = re.compile(YEAR)
 SERIAL_WORD = re.compile(
     r"\b(?:Journal|Reviews?|Bulletin|Quarterly|Studies|Annals|Proceedings|Transactions|Magazine|Letters)\b|(?:学报|學報|研究|评论|評論|杂志|雜誌|月刊|季刊|通讯|论坛)$"
 )

@@ -229,7 +229,9 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
         elif before is None and numbered and start is None and BIBLIOGRAPHIC.search(row.text):
             last, number = 1, "1"  # the number of the first entry was lost
             new[text[k]] = relabelled(row, label, Reason("BACK02", note="its number is not printed"), "1")
-        elif before is None or (not numbered and _unnumbered_start(ledger, facts, before, row)):
+        elif before is None or (
+            not numbered and not _original(before, row) and _unnumbered_start(ledger, facts, before, row)
+        ):
             if numbered and before is None:
                 break
             if (
@@ -254,7 +256,8 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
             if bullet:
                 row = amended(ledger.source.text, row, [(0, bullet.end(), None, "ptr", None, "")])
                 plain = replace(row, text=row.text[bullet.end() :])
-            joint = "\n" if _twin(before, plain, number) else glue(before.bare, plain.bare)
+            twins = _twin(before, plain, number) or (not numbered and _original(before, plain))
+            joint = "\n" if twins else glue(before.bare, plain.bare)
             why = Reason("BACK04" if joint == "\n" else "BACK02")
             new[text[k]] = replace(relabelled(row, label, why, number), glue=joint)
         before = row
@@ -361,6 +364,18 @@ def _twin(before: Row, row: Row, number: str) -> bool:
         and latin_count(row.bare) > 3 * han_count(row.bare) + 6
         and han_count(before.bare) > 1
         and bool(re.search(r"[.。)）\d]$", before.bare))
+    )
+
+
+ORIGINAL = re.compile(r"\s*[\[［【][\u3400-\u9fff]{2,}(?=.*\d{4})[^\[\]［］【】]{12,}[\]］】][.。．]?\s*")
+
+
+def _original(before: Row, row: Row) -> bool:
+    """The Chinese entry, whole and in brackets, on the line below its English twin."""
+    return (
+        ORIGINAL.fullmatch(row.text) is not None
+        and latin_count(before.bare) > 3 * han_count(before.bare) + 20
+        and _complete(before.bare)
     )
 
 
