@@ -8,6 +8,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from shanben.site.search.script import search_script
+
 STYLES = (
     "assets/reading.css",
     "assets/shell.css",
@@ -43,3 +45,4 @@ def placed(site_dir: Path) -> None:
     """Put our scripts and style sheets into ``assets/``."""
     for path in sorted(OURS.iterdir()):
         (site_dir / "assets" / path.name).write_bytes(path.read_bytes())
+    (site_dir / "assets" / "search.js").write_bytes(search_script())

@@ -22,6 +22,7 @@ from shanben.site.search.documents import KINDS, Document, Facts, documents
 from shanben.site.search.folding import RE_HAN, RE_WORD, Folding
 from shanben.site.search.glossary import glossary_data
 from shanben.site.search.postings import PairKeys, PairWriter
+from shanben.site.search.script import search_script
 from shanben.site.search.shards import FOLDER, script, written
 from shanben.site.search.texts import Encoder
 from shanben.site.search.words import word_blocks
@@ -100,8 +101,8 @@ def _written_folder(folder: Path, files: Mapping[str, bytes]) -> int:
 
 def copy_assets(site_dir: Path) -> None:
     """Put ``search.js`` and ``search.css`` into ``site_dir/assets/``."""
-    for name in ("search.js", "search.css"):
-        write_atomic(site_dir / "assets" / name, (ASSETS / name).read_bytes())
+    write_atomic(site_dir / "assets" / "search.js", search_script())
+    write_atomic(site_dir / "assets" / "search.css", (ASSETS / "search.css").read_bytes())
 
 
 def _numbered(found: Iterable[Document], folding: Folding) -> tuple[list[Facts], list[_Row], list[list[int]]]:

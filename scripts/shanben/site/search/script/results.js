@@ -1,0 +1,102 @@
+// The page of results.
+
+function ResultsPage(place) {
+  var page = this, wanted = new URLSearchParams(location.search), name = "shanben-kind-" + ++counter;
+  this.limit = ON_PAGE;
+  this.turn = 0;
+  this.input = make("input", {
+    type: "search", name: "q", "aria-label": say("search"), placeholder: say("placeholder"), autocomplete: "off",
+    autocapitalize: "off", spellcheck: "false", enterkeyhint: "search"
+  });
+  this.input.value = wanted.get("q") || "";
+  this.kinds = KIND_CHOICES.map(function (kind) {
+    var radio = make("input", {type: "radio", name: name, value: kind});
+    radio.checked = kind === (wanted.get("kind") || "");
+    return radio;
+  });
+  this.fields = FIELDS.map(function (field) {
+    var input = make("input", {type: "text", name: field, autocomplete: "off"});
+    input.value = wanted.get(field) || "";
+    return input;
+  });
+  var chips = make("fieldset", {class: "search-kinds"}, [make("legend", {}, [say("kinds")])].concat(
+    this.kinds.map(function (radio) { return make("label", {}, [radio, make("span", {}, [say(radio.value || "every")])]); })
+  ));
+  var narrow = make("details", {class: "search-narrow"}, [make("summary", {}, [say("narrow")])].concat(
+    this.fields.map(function (input) { return make("label", {}, [make("span", {}, [say(input.name)]), input]); })
+  ));
+  narrow.open = this.fields.some(function (input) { return input.value; });
+  this.form = make("form", {role: "search", class: "search-form"}, [
+    make("div", {class: "search-line"}, [this.input, make("button", {type: "submit"}, [say("search")])]),
+    make("p", {class: "search-help"}, [say("help")]), chips, narrow
+  ]);
+  this.status = make("p", {role: "status", class: "search-status"});
+  this.list = make("ol", {class: "search-hits"});
+  this.more = make("button", {type: "button", class: "search-more", hidden: ""}, [say("more")]);
+  place.replaceChildren(this.form, this.status, this.list, this.more);
+  this.form.addEventListener("submit", function (event) { event.preventDefault(); page.fresh(); });
+  this.form.addEventListener("change", function (event) { if (event.target !== page.input) page.fresh(); });
+  onTyped(this.input, 2 * PAUSE, function () { page.fresh(); });
+  this.more.addEventListener("click", function () {
+    var seen = page.list.children.length;
+    page.limit += ON_PAGE;
+    page.ask().then(function () {
+      var next = page.list.children[seen];
+      if (next) next.querySelector("a").focus();
+    });
+  });
+  if (this.query()) this.ask();
+  else if (!location.hash) this.input.focus({preventScroll: true});
+}
+
+ResultsPage.prototype.kind = function () {
+  var chosen = this.kinds.filter(function (radio) { return radio.checked; })[0];
+  return chosen ? chosen.value : "";
+};
+
+/** The query with the filters that the form adds. */
+ResultsPage.prototype.query = function () {
+  var parts = [this.input.value.trim()], kind = this.kind();
+  if (kind) parts.push("kind:" + kind);
+  this.fields.forEach(function (input) {
+    var value = input.value.replace(/"/g, " ").trim();
+    if (value) parts.push(input.name + ':"' + value + '"');
+  });
+  parts = parts.filter(Boolean);
+  return kind && parts.length === 1 && !this.input.value.trim() ? "" : parts.join(" ");
+};
+
+ResultsPage.prototype.fresh = function () {
+  var params = new URLSearchParams(), kind = this.kind();
+  if (this.input.value.trim()) params.set("q", this.input.value);
+  if (kind) params.set("kind", kind);
+  this.fields.forEach(function (input) { if (input.value.trim()) params.set(input.name, input.value); });
+  try { history.replaceState(null, "", "?" + params); } catch (error) { /* some browsers keep file: addresses as they are */ }
+  this.limit = ON_PAGE;
+  this.ask();
+};
+
+ResultsPage.prototype.ask = function () {
+  var page = this, typed = this.query(), turn = ++this.turn;
+  function stale() { return turn !== page.turn; }
+  if (!typed) { this.list.replaceChildren(); this.status.textContent = ""; this.more.hidden = true; return Promise.resolve(); }
+  this.status.textContent = say("wait");
+  return search().answer(typed, this.limit, stale).then(function (answer) {
+    if (!stale()) page.show(answer);
+  }, function (error) {
+    if (!stale()) { page.status.textContent = say("failed"); report(error); }
+  });
+};
+
+ResultsPage.prototype.show = function (answer) {
+  this.status.textContent = countOf(answer);
+  this.list.replaceChildren.apply(this.list, answer.hits.map(function (hit) {
+    var long = Array.from(hit.text).length > LONG;
+    return make("li", {class: "search-hit"}, [
+      make("h2", {}, [make("a", {href: addressOf(hit), lang: langOf(hit, 0)}, [hit.title || hit.work])]),
+      make("p", {class: "search-facts"}, [make("span", {class: "search-kind"}, [kindOf(hit)]), " ", factsOf(hit)]),
+      make("p", {class: "search-text", lang: langOf(hit, 1)}, excerpt(hit, long ? AROUND : LONG))
+    ]);
+  }));
+  this.more.hidden = !(answer.total === null || answer.hits.length < answer.total);
+};
