@@ -75,6 +75,8 @@ def unescape(text: str) -> str:
     """Undo the escapes of the file."""
     if "\\" not in text:
         return text
+    if text == "\\n":  # as nearly every escape
+        return "\n"
     return ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else PLAIN.get(m[2], m[0]), text)
 
 

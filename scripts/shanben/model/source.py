@@ -101,9 +101,10 @@ def measure(text: str) -> list[Line]:
     """Cut a text into lines and take each line's facts; covers every code point."""
     out: list[Line] = []
     start = blanks = page = 0
-    while start < len(text):
-        m = LINE_END.search(text, start)
-        end, stop = (m.start(), m.end()) if m else (len(text), len(text))
+    ends = [m.span() for m in LINE_END.finditer(text)]
+    if (ends[-1][1] if ends else 0) < len(text):
+        ends.append((len(text), len(text)))
+    for end, stop in ends:
         content = text[start:end]
         bare = content.strip()
         indent = 0.0
@@ -111,7 +112,7 @@ def measure(text: str) -> list[Line]:
             indent = width(content[: len(content) - len(content.lstrip())], spaces=True)
         shown = RAISED.sub("", bare) if len(bare) < 400 and MAY_BE_RAISED.search(bare) else bare
         out.append(Line(len(out), start, end, stop, width(shown), indent, blanks, page, len(out)))
-        if m and m.group() == "\f":
+        if text[end:stop] == "\f":
             page += 1
         blanks = 0 if bare else blanks + 1
         start = stop

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import PurePath
 
 from shanben.model.columns import separated
-from shanben.model.source import Detection, Source
+from shanben.model.source import Detection, Source, measure
 from shanben.readers.containers import is_container, read_container
 from shanben.readers.decode import Unreadable, decode
 from shanben.readers.dialect import dialect
@@ -33,6 +33,7 @@ def read_source(data: bytes, name: str) -> Source:
         raise Unreadable(f"{name}: {error}") from None
     if not found.text.strip():
         raise Unreadable(f"{name}: blank lines only. Next step: check the export that wrote it")
-    kind, evidence = dialect(found.text)
+    lines = tuple(measure(found.text))
+    kind, evidence = dialect(found.text, lines)
     detection = Detection(found.encoding, kind, (f"encoding {found.encoding}: {found.evidence}", *evidence))
-    return separated(Source.of(stem, found.text, sha, detection, found.undecodable))
+    return separated(Source(stem, found.text, sha, detection, found.undecodable, {}, lines))

@@ -7,9 +7,11 @@ at the facts themselves (model.measure); the dialect names the kind for people a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from shanben.model.frozen import replace
 from shanben.model.measure import habits
-from shanben.model.source import measure
+from shanben.model.source import Line, measure
 
 MARKUP = re.compile(r"^#{1,6} |<sup>|!\[[^\]]*\]\(|\$\^\{|^\|.*\|$|</t[dr]>|\*\*\S", re.M)
 NAV = re.compile(
@@ -19,11 +21,15 @@ NAV = re.compile(
 )
 
 
-def dialect(text: str) -> tuple[str, tuple[str, ...]]:
-    """The dialect of a decoded text and the evidence in words."""
-    sample = text[:40_000]
+SAMPLE = 40_000
+"""Characters judged."""
+
+
+def dialect(text: str, whole: Sequence[Line] | None = None) -> tuple[str, tuple[str, ...]]:
+    """The dialect of a decoded text and the evidence in words; ``whole`` are its lines, if they are measured."""
+    sample = text[:SAMPLE]
     marks = len(MARKUP.findall(sample))
-    lines = tuple(measure(sample))
+    lines = tuple(measure(sample)) if whole is None else _within(whole, sample)
     facts = habits(lines, sample)
     evidence = []
     full = [x.width for x in lines if x.width > 8]
@@ -50,3 +56,13 @@ def dialect(text: str) -> tuple[str, tuple[str, ...]]:
     if facts.indented and "\f" not in sample and nav == 0 and facts.blanks != "none":
         return "hard_wrapped", (*evidence, "first lines indented, no page marks")
     return "pdf_text", tuple(evidence)
+
+
+def _within(whole: Sequence[Line], sample: str) -> tuple[Line, ...]:
+    """The lines of a sample that begins the text, the last as short as it is there."""
+    lines = [x for x in whole if x.start < len(sample)]
+    if lines and lines[-1].end > len(sample):
+        last = lines.pop()
+        cut = measure(sample[last.start :])[0]
+        lines.append(replace(last, end=len(sample), stop=len(sample), width=cut.width, indent=cut.indent))
+    return tuple(lines)

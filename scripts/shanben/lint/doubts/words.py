@@ -51,6 +51,25 @@ PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
 
 def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     s = spot.text
+    if LETTER.search(s):
+        yield from _latin(ledger, spot, s)
+    hits = [m.start() for m in TWICE.finditer(s)]
+    if hits:
+        yield from _twice(ledger, spot, s, hits)
+    for m in LEFT_OVER.finditer(s):
+        if word_at(s, m.start() + 1, "等"):
+            a, b = max(0, m.start() - 4), m.end() + 2
+            yield doubt_at(ledger, spot, "WORD04", a, b, s[a : m.start()] + s[m.start() + 1 : b], LEFT)
+    for m in DOUBLED.finditer(s):
+        a, b = max(0, m.start() - 4), m.end() + 4
+        yield doubt_at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
+    if spot.label in (*BODY, "note"):
+        yield from _open(ledger, spot, s)
+        yield from _misplaced(ledger, spot, s)
+
+
+def _latin(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
+    """English words that stray among Chinese ones or lost the gap between them."""
     for m in STRAY.finditer(s):
         before = s[: m.start()].rstrip() if s[: m.start()][-1:].isspace() else s[: m.start()]
         if not is_han(before[-1:]):
@@ -66,19 +85,6 @@ def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
             )
     if spot.label in BODY:
         yield from _camel(ledger, spot, s)
-    hits = [m.start() for m in TWICE.finditer(s)]
-    if hits:
-        yield from _twice(ledger, spot, s, hits)
-    for m in LEFT_OVER.finditer(s):
-        if word_at(s, m.start() + 1, "等"):
-            a, b = max(0, m.start() - 4), m.end() + 2
-            yield doubt_at(ledger, spot, "WORD04", a, b, s[a : m.start()] + s[m.start() + 1 : b], LEFT)
-    for m in DOUBLED.finditer(s):
-        a, b = max(0, m.start() - 4), m.end() + 4
-        yield doubt_at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
-    if spot.label in (*BODY, "note"):
-        yield from _open(ledger, spot, s)
-        yield from _misplaced(ledger, spot, s)
 
 
 def _misplaced(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:

@@ -104,6 +104,7 @@ def split_inline_heads(ledger: Ledger) -> Ledger:
             cuts[i] = at
         elif (
             row.label == "p"
+            and row.bare.endswith(ENDS)
             and row.text[-8:].rstrip().endswith(ENDS)
             and (m := BEHIND.search(row.text[-12:]))
             and _entry_below(ledger.rows, i)

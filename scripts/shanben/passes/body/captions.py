@@ -161,8 +161,10 @@ def _bare_table(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
     j = k
     while j < len(text) and j - k < 80 and (j == k or rows[text[j]].line - rows[text[j - 1]].line <= 2):
         row = rows[text[j]]
-        short = width(row.bare) <= 0.6 * facts.measures[row.line] and facts.measures[row.line] >= 16
-        if not short or "，" in row.bare or "。" in row.bare or not re.search(r"[\w%％）]$", row.bare):
+        measure = facts.measures[row.line]
+        if "，" in row.bare or "。" in row.bare or measure < 16 or width(row.bare) > 0.6 * measure:
+            break
+        if not re.search(r"[\w%％）]$", row.bare):
             break
         number = numbering(row.bare)
         if (number and not number.unit) or NAMED.fullmatch(row.bare) or row.n:

@@ -22,6 +22,7 @@ SOURCE = re.compile(r"[（(]?\s*(?:资料|資料|数据|數據|图片|圖片)\s*
 """What a figure or a table was drawn from: a line of its own."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
 STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u3000]")
+MARKED = re.compile(f"{BULLET.pattern}|{STATUTE.pattern}")
 END, COLON, SEMICOLON = 0.7, 0.0, -0.7
 """Log odds that a paragraph ends with a line, by its last mark alone: a line of prose ends on a full stop by chance
 about half as often as a paragraph does."""
@@ -78,7 +79,7 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     if row.line in body.first:
         return False
     done = ends_sentence(above.bare)
-    marked = bool(BULLET.match(row.bare) or STATUTE.match(row.bare))
+    marked = MARKED.match(row.bare) is not None
     if done and (turn := SPEAKER.match(row.bare)) and turn[1] in body.speakers:
         return False
     number = numbering(row.bare)

@@ -57,7 +57,7 @@ def several_articles(ledger: Ledger, facts: Setting) -> Ledger:
             names = _byline(rows, text, k)
             if names and not set(names) & known:
                 found[i] = f"another article may begin here: “{bare[:30]}”, by {', '.join(names)}"
-        if len(bare) > 30 or ends_sentence(bare):
+        if prose <= PROSE and (len(bare) > 30 or ends_sentence(bare)):
             prose += width(bare)
     if not found:
         return ledger

@@ -70,13 +70,18 @@ def key(bare: str) -> str:
     return NOISE.sub("", bare)
 
 
+def _repeats(bare: str) -> bool:
+    """Whether a line that comes again may be a head: it holds words and belongs to no figure."""
+    return not FLOAT.match(bare) and WORDS.search(bare) is not None
+
+
 def running_heads(ledger: Ledger) -> Ledger:
     """Label the running heads; needs the folios labelled before."""
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label != "blank"]
     place = {i: k for k, i in enumerate(text)}
     lines = ledger.source.lines
-    seen: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(list)
     for at, i in enumerate(text):
         row = rows[i]
         if at + 1 < len(text) and rows[text[at + 1]].bare[:1] in TIED:
@@ -85,16 +90,16 @@ def running_heads(ledger: Ledger) -> Ledger:
             row.label == "p"
             and len(row.bare) >= 2
             and (len(row.bare) <= 70 or len(_closed(row.bare)) <= 70)
-            and width(row.bare) <= 50
-            and not FLOAT.match(row.bare)
-            and WORDS.search(row.bare)
+            and (len(row.bare) <= 50 or width(row.bare) <= 50)
         ):
-            seen[key(row.bare)].append(i)
+            found[key(row.bare)].append(i)
+    again = ([i for i in where if _repeats(rows[i].bare)] for where in found.values() if len(where) >= 2)
+    seen = {key(rows[where[0]].bare): where for where in sorted(w for w in again if len(w) >= 2)}
     paged = any(x.page for x in lines) or any(r.label == "pb" for r in rows)
     heads: set[int] = set()
     edges = _edges(ledger, text)
     for k, where in seen.items():
-        if len(where) < 2 or len(k) < 2 or ends_sentence(rows[where[0]].bare):
+        if len(k) < 2 or ends_sentence(rows[where[0]].bare):
             continue
         at_edge = [i for i in where if i in edges]
         if len(at_edge) >= max(2, 0.6 * len(where)) and (paged or len(where) >= 3):
@@ -102,10 +107,9 @@ def running_heads(ledger: Ledger) -> Ledger:
         elif len(where) >= 3 and sum(_inside(rows, text, place[i]) for i in where) >= 2:
             heads.update(where)
     heads |= _numbered(rows, text, seen)
-    again = {k: where for k, where in seen.items() if len(where) >= 2 and len(k) >= 2}
     for _ in range(2):  # a head beside a head: the journal's line above the title's
-        for where in again.values():
-            if not ends_sentence(rows[where[0]].bare):
+        for k, where in seen.items():
+            if len(k) >= 2 and not ends_sentence(rows[where[0]].bare):
                 near = [i for i in where if i not in heads and _beside(text, place[i], heads)]
                 if len(near) >= max(2, 0.6 * len(where)):
                     heads.update(near)

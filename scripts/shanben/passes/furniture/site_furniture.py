@@ -61,19 +61,12 @@ def site_furniture(ledger: Ledger) -> Ledger:
         bare = row.bare
         if row.label != "p" or len(bare) > 160:
             continue
-        free = (
-            k in (0, len(text) - 1)
-            or k > last
-            or ends_sentence(rows[text[k - 1]].bare)
-            or width(rows[text[k - 1]].bare) < 30
-            or bare.startswith(("原载", "原載"))
-        )
         if k < max(12, first) and (_byline(bare) or _beside_title(bare)):
             continue  # passes.front.front_matter reads it
         inside = first < k < last and bare.lstrip("（(【[").startswith("資料來源")  # a table's or a figure's
         if (
-            free
-            and CREDIT.fullmatch(bare)
+            CREDIT.fullmatch(bare)
+            and (k in (0, len(text) - 1) or k > last or _free(rows[text[k - 1]].bare, bare))
             and not inside
             and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare))
         ):
@@ -105,6 +98,11 @@ def site_furniture(ledger: Ledger) -> Ledger:
     out.update(_vertical(ledger, text))
     out.update(_after_the_end(ledger, text, out, last))
     return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
+
+
+def _free(above: str, bare: str) -> bool:
+    """Whether a line goes on with no sentence of the line above."""
+    return ends_sentence(above) or width(above) < 30 or bare.startswith(("原载", "原載"))
 
 
 TOP = 40

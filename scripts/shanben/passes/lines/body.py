@@ -29,6 +29,7 @@ TOKEN = re.compile(
 """What a line must have room for to take the next word."""
 LEAD = 4
 """Lines of the body that may look as if they were set as wide as the abstract above them."""
+CLINGS = frozenset("，。；：、！？）”》」』")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
             if between:
                 blanks = max((lines[rows[j].line].blanks for j in range(above + 1, i + 1)), default=0)
             parted[k] = facts.blanks == "paragraph" and blanks > 0
-            first = TOKEN.match(rows[i].bare)
-            need = width(first.group()) if first else 1.0
+            need = _need(rows[i].bare)
             full[k - 1] = (
                 facts.wrapped and sized[k - 1] + min(need, 0.8 * measures[k - 1]) > measures[k - 1] - 0.7
             )
@@ -124,6 +124,14 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
     )
 
 
+def _need(bare: str) -> float:
+    """Ems that a line must have room for to take the first word of another."""
+    if is_han(bare[:1]) and bare[1:2] not in CLINGS:
+        return 1.0
+    first = TOKEN.match(bare)
+    return width(first.group()) if first else 1.0
+
+
 def _steady(sized: list[float], measures: list[float]) -> list[float]:
     """The measures without their jitter: each as the width near it that most lines have."""
     often = Counter(round(2 * s) for s, m in zip(sized, measures, strict=True) if abs(s - m) <= 1.6)
@@ -154,9 +162,7 @@ def _printed(
     out = []
     for k, i in enumerate(index):
         bare = rows[i].bare
-        need = 1.0
-        if k + 1 < n and (first := TOKEN.match(rows[index[k + 1]].bare)):
-            need = width(first.group())
+        need = _need(rows[index[k + 1]].bare) if k + 1 < n else 1.0
         out.append(
             Printed(
                 bare,

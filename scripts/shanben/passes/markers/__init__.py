@@ -133,7 +133,7 @@ def _unclaimed(ledger: Ledger) -> Ledger:
     """Raised spans that no note answers: shown raised, as printed."""
 
     def settle(row: Row) -> Row:
-        if not any(t.label == "ptr" and t.n == "raised" for t in row.tiles) or row.label in ("note", "bibl"):
+        if row.label in ("note", "bibl") or ("ptr", "raised") not in [(t.label, t.n) for t in row.tiles]:
             return row
         # A table's cells are text: what is raised in them stays there as text.
         label, n = ("cell", "") if row.label == "cell" else ("ptr", "?")

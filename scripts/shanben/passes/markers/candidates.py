@@ -121,11 +121,11 @@ def _blocks(ledger: Ledger) -> Iterator[list[int]]:
 
 def _of_block(ledger: Ledger, block: list[int], feet: Feet) -> list[Marker]:
     out: list[Marker] = []
-    tail = ""
     for k, i in enumerate(block):
         row = ledger.rows[i]
         here = _of_row(ledger.source.text, row, i)
         if here:
+            tail = _tail(ledger, block[:k])
             nxt = ledger.rows[block[k + 1]].text.lstrip()[:1] if k + 1 < len(block) else ""
             group = feet.group(i)
             for m in here:
@@ -142,14 +142,26 @@ def _of_block(ledger: Ledger, block: list[int], feet: Feet) -> list[Marker]:
                         group=group,
                     )
                 )
-        tail = (tail + row.text)[-40:]
     return out
+
+
+def _tail(ledger: Ledger, above: list[int]) -> str:
+    """The last 40 characters of the rows above."""
+    tail = ""
+    for i in reversed(above):
+        tail = ledger.rows[i].text + tail
+        if len(tail) >= 40:
+            break
+    return tail[-40:]
 
 
 def _of_row(text: str, row: Row, i: int) -> list[Marker]:
     line = row.text
     here: list[Marker] = []
     taken: list[tuple[int, int]] = []
+    signed = SIGN.search(line) is not None
+    if not signed and "ptr" not in [t.label for t in row.tiles]:
+        return here
     at = 0
     for tile in row.tiles:
         size = len(read(text, tile)) if tile.label != "lb" else 0
@@ -163,7 +175,7 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
                 )
             taken.append((at, at + size))
         at += size
-    for pattern, family, signs in FORMS if SIGN.search(line) else ():
+    for pattern, family, signs in FORMS if signed else ():
         if signs and signs.isdisjoint(line):
             continue
         for m in pattern.finditer(line):

@@ -43,7 +43,9 @@ ZHU = re.compile(
 )
 """A bare 註2 may be glued to a year: 註2|108年, 註2|2019年."""
 RAISED_DIGITS = re.compile(r"(?<![\dA-Za-z⁰¹²³⁴-⁹])[¹²³⁴-⁹][⁰¹²³⁴-⁹]*(?:[,，⁻\-–][⁰¹²³⁴-⁹]+)*")
-SIGN = re.compile(rf"[\d{CIRCLED}{PARENTHESISED}¹²³⁴-⁹註注〔【］\[](?:(?<!\[)|[一-十ivx])")
+SIGN = re.compile(
+    rf"[\d{CIRCLED}{PARENTHESISED}¹²³⁴-⁹〔【］\[［（(](?:(?<![\[［（(])|\s*[註注]|(?<=\[)\s*[一-十ivx])"
+)
 """Every spelling holds one of these: a line without them is not looked at further."""
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 """Not NFKC: only the digits of markers come down."""

@@ -59,6 +59,8 @@ MARKDOWN = re.compile(
     r"^(?:> \S|#{1,6} |\|.*\|$|\[\^[^\]\s]{1,40}\]:)|!\[[^\]\n]{0,200}\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_",
     re.M,
 )
+SIGNS = re.compile(r"[#<>*_^$&\\`!|\[=~-]")
+"""One of these stands in whatever is markup."""
 MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
 
 
@@ -107,7 +109,7 @@ def _underlined(ledger: Ledger) -> dict[int, str]:
 
 def _row(text: str, row: Row, markdown: bool) -> Row:
     line = row.text
-    if not line or row.label == "blank":
+    if row.label == "blank" or not SIGNS.search(line):
         return row
     if markdown and RULE.match(line):
         return relabelled(row, "markup", Reason("MARK01", note="a rule"))
