@@ -11,9 +11,8 @@ import pytest
 from shanben.bib import citeproc
 from shanben.bib.formats import format_items
 from shanben.bib.kept_entries import kept_in
-from shanben.bib.styles import csl_path
 
-CSL = csl_path("gb-t-7714-2025-note.csl")
+NOTE = "gb-t-7714-2025-note"
 ITEMS: list[dict[str, Any]] = [
     {"id": "a", "type": "book", "title": "县志之学", "publisher": "某书局", "issued": {"date-parts": [[1998]]}, "language": "zh"},
     {"id": "b", "type": "book", "title": "On Gazetteers", "publisher": "Press", "issued": {"date-parts": [[1999]]}, "language": "en"},
@@ -96,9 +95,9 @@ def test_any_bit_that_a_disk_changes_changes_no_entry(
 
     monkeypatch.setattr(citeproc, "_formatted", formatted)
     path = tmp_path / "kept.sqlite"
-    style = citeproc.formatted_by(items, CSL, "zh-CN")
+    style = format_items(items, NOTE)
     with kept_in(path):
-        citeproc.formatted_by(items, CSL, "zh-CN")
+        format_items(items, NOTE)
     clean = path.read_bytes()
     chance = random.Random(8)
     made.clear()
@@ -108,8 +107,8 @@ def test_any_bit_that_a_disk_changes_changes_no_entry(
         path.write_bytes(data)
         for _ in range(3):
             with kept_in(path):
-                assert citeproc.formatted_by(items, CSL, "zh-CN") == style
+                assert format_items(items, NOTE) == style
         made.clear()
         with kept_in(path):
-            citeproc.formatted_by(items, CSL, "zh-CN")
+            format_items(items, NOTE)
         assert made == []  # whatever it was, it is mended by now

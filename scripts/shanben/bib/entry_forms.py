@@ -22,6 +22,9 @@ from shanben.bib.fields import NAME_FIELDS, PERIODICAL
 FEWEST = 3
 """Items of a form that are worth it: the form and its first item cost two."""
 
+Fresh = Callable[[Sequence[Mapping[str, Any]]], list[str]]
+"""Formats any items."""
+
 _HAN = "\u4e00-\u9fff"
 _TEXTS = ("title", "container-title", "collection-title", "event-title", "publisher", "publisher-place")
 # A text of these characters only; the noncharacters are those of ``prepare`` and ``western``.
@@ -68,17 +71,11 @@ class _Form:
         if found := pattern.fullmatch(str(self.item.get(key) or "")):
             self.item[key] = found[1] + self.latin(found[2])
 
-    def put(self, entry: str) -> str | None:
-        """The entry of the item, from that of its form; None where the style changed a stand-in."""
-        if any(found not in self.said for found in _STAND_IN.findall(entry)):
-            return None
-        return _STAND_IN.sub(lambda found: self.said[found[0]], entry)
-
 
 def _form(item: Mapping[str, Any], ranges: bool) -> _Form:
     """``ranges``: whether the style leaves ranges of pages as they are."""
     form = _Form(dict(item), ranges)
-    if _STAND_IN.search(json.dumps(item, ensure_ascii=False)):
+    if _STAND_IN.search(_written(form.item)):
         return form
     transcribed = str(item.get("language") or "").startswith("zh")
     phrases = _CHINESE_OR_PINYIN if transcribed else _CHINESE
@@ -117,30 +114,53 @@ def _name(form: _Form, name: Mapping[str, Any]) -> Mapping[str, Any]:
     return {k: form.han(v) if isinstance(v, str) and _CHINESE.fullmatch(v) else v for k, v in name.items()}
 
 
-def by_form(
-    items: Sequence[Mapping[str, Any]],
-    ranges: bool,
-    fresh: Callable[[Sequence[Mapping[str, Any]]], list[str]],
-) -> list[str]:
-    """The entry of each item. ``fresh`` formats any items; it is asked once, and again for items that have no form."""
-    forms = [_form(item, ranges) for item in items]
-    alike: dict[str, list[int]] = {}
-    for n, form in enumerate(forms):
-        alike.setdefault(
-            json.dumps(form.item, sort_keys=True) if len(form.said) <= _MOST else str(n), []
-        ).append(n)
-    shared = [group for group in alike.values() if len(group) >= FEWEST]
-    alone = [n for group in alike.values() if len(group) < FEWEST for n in group]
-    asked = [forms[group[0]].item for group in shared] + [items[group[0]] for group in shared]
-    made = fresh([*asked, *(items[n] for n in alone)])
-    out = dict(zip(alone, made[2 * len(shared) :], strict=True))
-    again: list[int] = []
-    for group, entry, first in zip(shared, made, made[len(shared) :], strict=False):
-        entries = [forms[n].put(entry) for n in group]
-        if entries[0] == first:
-            out |= {n: put for n, put in zip(group, entries, strict=True) if put is not None}
-        else:
-            again += group
-    if again:
-        out |= dict(zip(again, fresh([items[n] for n in again]), strict=True))
-    return [out[n] for n in range(len(items))]
+class Alike:
+    """Items grouped by their form, which any number of styles may share that treat ranges of pages alike."""
+
+    def __init__(self, items: Sequence[Mapping[str, Any]], ranges: bool) -> None:
+        """``ranges``: whether the styles leave ranges of pages as they are."""
+        self.items = items
+        self._forms = [_form(item, ranges) for item in items]
+        alike: dict[str, list[int]] = {}
+        for n, form in enumerate(self._forms):
+            alike.setdefault(_written(form.item) if len(form.said) <= _MOST else str(n), []).append(n)
+        self._shared = [group for group in alike.values() if len(group) >= FEWEST]
+        self._alone = [n for group in alike.values() if len(group) < FEWEST for n in group]
+
+    def entries(self, fresh: Fresh) -> list[str]:
+        """The entry of each item. ``fresh`` formats any items; it is asked once, and again for those without a form."""
+        shared, alone, items, forms = self._shared, self._alone, self.items, self._forms
+        asked = [forms[group[0]].item for group in shared] + [items[group[0]] for group in shared]
+        made = fresh([*asked, *(items[n] for n in alone)])
+        out = dict(zip(alone, made[2 * len(shared) :], strict=True))
+        again: list[int] = []
+        for group, entry, first in zip(shared, made, made[len(shared) :], strict=False):
+            entries = _put(entry, [forms[n].said for n in group])
+            if entries is not None and entries[0] == first:
+                out |= zip(group, entries, strict=True)
+            else:
+                again += group
+        if again:
+            out |= dict(zip(again, fresh([items[n] for n in again]), strict=True))
+        return [out[n] for n in range(len(items))]
+
+
+def _put(entry: str, said: Sequence[Mapping[str, str]]) -> list[str] | None:
+    """The entries of some items from that of their form; None where the style changed a stand-in."""
+    cells, stands = _STAND_IN.split(entry), _STAND_IN.findall(entry)
+    if any(stand_in not in said[0] for stand_in in stands):
+        return None
+    parts = [cell for pair in zip(cells, [*stands, ""], strict=True) for cell in pair]
+    out = []
+    for its in said:
+        parts[1:-1:2] = [its[stand_in] for stand_in in stands]
+        out.append("".join(parts))
+    return out
+
+
+_written = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
+
+def by_form(items: Sequence[Mapping[str, Any]], ranges: bool, fresh: Fresh) -> list[str]:
+    """The entry of each item by one style; see ``Alike``."""
+    return Alike(items, ranges).entries(fresh)

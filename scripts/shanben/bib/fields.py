@@ -108,20 +108,15 @@ def public_item(item: Mapping[str, Any]) -> Item:
     """The item without private addresses and without keys that are not CSL's; empty values go too."""
     out: Item = {}
     for key, value in item.items():
-        value = _clean(value)
-        if key not in CSL_FIELDS or value in (None, "", [], {}):
+        if key not in CSL_FIELDS:
+            continue
+        value = _clean(value) if key == "URL" and isinstance(value, str) else _public(value)
+        if value is None or value in ("", [], {}):
             continue
         out[key] = value
     if "URL" in out and not is_public_address(str(out["URL"])):
         del out["URL"]
         out.pop("accessed", None)
-    for key, value in list(out.items()):
-        if key != "URL":
-            kept = _public(value)
-            if kept in (None, "", [], {}):
-                del out[key]
-            else:
-                out[key] = kept
     out.setdefault("type", "document")
     return out
 
@@ -133,25 +128,25 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\u
 _LINE_END = re.compile(r"\s*[\r\n\x85\u2028\u2029]+\s*")
 
 
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        seen = _UNSEEN.sub("", value).strip()
-        return seen if seen.isprintable() else _LINE_END.sub(" ", seen).strip()
-    if isinstance(value, Mapping):
-        return {str(k): _clean(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_clean(v) for v in value]
-    return value
+def _clean(text: str) -> str:
+    if text.isprintable():  # nearly always, and then none of the characters above is in it
+        return text.strip()
+    seen = _UNSEEN.sub("", text).strip()
+    return seen if seen.isprintable() else _LINE_END.sub(" ", seen).strip()
 
 
 def _public(value: Any) -> Any:
-    """The value without strings that hold a private address, however deep."""
+    """The value with its strings cleaned and without those that hold a private address, however deep."""
     if isinstance(value, str):
-        return None if _PRIVATE.search(value) else value
-    if isinstance(value, dict):
-        return {k: kept for k, v in value.items() if (kept := _public(v)) is not None}
-    if isinstance(value, list):
+        text = _clean(value)
+        told = ":/" in text or "127" in text or "localhost" in text.casefold()  # ten times as fast
+        return None if told and _PRIVATE.search(text) else text
+    if value is None or isinstance(value, (int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
         return [kept for v in value if (kept := _public(v)) is not None]
+    if isinstance(value, Mapping):
+        return {str(k): kept for k, v in value.items() if (kept := _public(v)) is not None}
     return value
 
 

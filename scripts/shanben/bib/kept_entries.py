@@ -1,6 +1,6 @@
 """Formatted entries kept from one build to the next: citeproc costs half a millisecond to two an entry, a look-up nothing.
 
-An entry depends on the style, the locale, the item, and the program that formats it; the key is a hash of all four, so
+An entry depends on the item, the styles asked for, and the program that formats it; the key is a hash of all three, so
 nothing kept can be out of date, and a build with what was kept gives the same bytes as one without. Each entry carries a
 hash of itself: one that a disk changed is formatted anew. What a build did not ask for is forgotten at its end.
 """
@@ -100,20 +100,16 @@ def kept_in(path: Path) -> Iterator[None]:
 
 def entries(
     items: Sequence[Mapping[str, Any]],
-    made_by: str,
+    made_by: Callable[[], str],
     fresh: Callable[[Sequence[Mapping[str, Any]]], list[str]],
 ) -> list[str]:
-    """The entry of each item, from what is kept and from ``fresh``; ``made_by`` names style, locale and program."""
+    """The entry of each item, from what is kept and from ``fresh``; ``made_by`` names the program that formats."""
     store = _store
     if store is None:
         return fresh(items)
-    head = made_by.encode()
-    keys = [
-        hashlib.blake2b(
-            head + json.dumps(item, ensure_ascii=False, sort_keys=True).encode(), digest_size=16
-        ).digest()
-        for item in items
-    ]
+    encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+    head = made_by().encode()
+    keys = [hashlib.blake2b(head + encoded(item).encode(), digest_size=16).digest() for item in items]
     try:
         known = store.known(keys)
     except sqlite3.DatabaseError:

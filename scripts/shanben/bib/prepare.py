@@ -35,12 +35,26 @@ _DIGITS = {ord(str(n)): chr(0xFDDA + n) for n in range(10)}
 UNSHIELD |= {made: chr(digit) for digit, made in _DIGITS.items()}
 
 
+_FEW, _ALL = "<", "<“”‘’\"'"
+_TABLES = {signs: {ord(c): _SHIELD[c] for c in signs} for signs in (_FEW, _ALL)}
+
+
 def _shield(text: str, signs: str) -> str:
-    keep = _MARKUP.sub("\ufdd7", text) if text.count("</") else text
-    return "".join(_SHIELD[c] if c in signs else c for c in keep).replace("\ufdd7", "<")
+    keep = _MARKUP.sub("\ufdd7", text) if "</" in text else text
+    return keep.translate(_TABLES[signs]).replace("\ufdd7", "<")
 
 
 _TITLES = ("title", "container-title", "collection-title", "event-title", "publisher", "publisher-place")
+
+
+WESTERN = frozenset({"apa", "chicago", "mla"})
+
+
+def prepared_for(style: Style) -> str:
+    """Names the rules by which ``prepare`` works: two styles of one name get the same."""
+    if style.family in WESTERN:
+        return "apa" if style.family == "apa" else "western"
+    return style.family + ("-date" if style.name.endswith("author-date") else "")
 
 
 def prepare(item: Item, style: Style) -> Prepared:
@@ -55,14 +69,14 @@ def prepare(item: Item, style: Style) -> Prepared:
     item = _edition(item)
     asides: list[str] = []
     unchecked: list[str] = []
-    if style.family in ("apa", "chicago", "mla"):
+    if style.family in WESTERN:
         if chinese:
             item = for_western_press(item, style.family, asides, unchecked)
-        signs = "<"
+        signs = _FEW
         words = year_in_words(item.get("issued") or {}, chinese=False)
         words = "" if words.startswith("[") else words  # Western styles say "ca." by themselves
     else:
-        signs = "<“”‘’\"'"
+        signs = _ALL
         url, doi = str(item.get("URL", "")), str(item.get("DOI", ""))
         if doi and doi.casefold() in url.casefold():
             # §8.8 (2015), §7.9 (2025): the DOI is given where the address does not already contain it.
@@ -101,7 +115,7 @@ def prepare(item: Item, style: Style) -> Prepared:
     for field in NAME_FIELDS:
         if field in made:
             made[field] = [
-                {k: _shield(v, "<“”‘’\"'") if isinstance(v, str) else v for k, v in name.items()}
+                {k: _shield(v, _ALL) if isinstance(v, str) else v for k, v in name.items()}
                 for name in made[field]
             ]
     pair: tuple[str, str] | None = None

@@ -99,6 +99,7 @@ _RUNS = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def title(text: str) -> str:
     """A title in pinyin, sentence case, punctuation in its Western form."""
     words: list[str] = []

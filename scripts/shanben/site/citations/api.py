@@ -57,8 +57,7 @@ def write_api(
     _json(folder / "works.json", {"version": 1, "works": listed})
     for work in works:
         cited = [
-            {"key": keys[(work.id, n)], "item": public_item(i)}
-            for n, i in enumerate(found.lists.get(work.id, ()))
+            {"key": keys[(work.id, n)], "item": item} for n, item in enumerate(found.lists.get(work.id, ()))
         ]
         _json(
             folder / "works" / f"{work.id}.json",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from shanben.bib.cite import work_item
 from shanben.bib.fields import Item, public_item
-from shanben.bib.formats import format_public
+from shanben.bib.formats import format_each
 from shanben.bib.merge import Merged, Occurrence, merged
 from shanben.bib.styles import DEFAULT_STYLE, STYLES
 from shanben.model.work import Work
@@ -23,7 +22,7 @@ API_STYLES = (DEFAULT_STYLE, "chinese-humanities", "chicago")
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The rows of the lookup and the API, ranked, and each work's own list of items."""
+    """The rows of the lookup and the API, ranked, and each work's own list of public items."""
 
     rows: Sequence[Mapping[str, Any]]
     lists: Mapping[str, Sequence[Item]]
@@ -41,7 +40,9 @@ def entries_of(
     A row holds ``key``, ``item``, ``citations``, ``missing``, ``cited_by``, ``occurrences`` (work id, index) and, for
     a work of the collection, its id as ``work``.
     """
-    lists: dict[str, Sequence[Item]] = {w: list(items) for w, items in references.items() if items}
+    lists: dict[str, Sequence[Item]] = {
+        w: list(map(public_item, its)) for w, its in references.items() if its
+    }
     stands_for = {w: principals(items) for w, items in lists.items()}
     first = {w: [with_twin(items, n) for n in sorted(set(stands_for[w]))] for w, items in lists.items()}
     places = {w: sorted(set(stands_for[w])) for w in lists}
@@ -54,12 +55,11 @@ def entries_of(
     }
     rows = [_row(entry, stands_for, paragraphs, citations, missing) for entry in entries]
     plain = [row for row in rows if "citations" not in row]
-    with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
-        public = [public_item(row["item"]) for row in plain]
-        done = list(pool.map(lambda style: format_public(public, style), STYLES))
-    for n, row in enumerate(plain):
-        row["citations"] = {s: done[k][n].html for k, s in enumerate(STYLES)}
-        row["missing"] = list(done[0][n].missing)
+    for row, formatted in zip(
+        plain, format_each([(row["item"], tuple(STYLES)) for row in plain]), strict=True
+    ):
+        row["citations"] = {style: entry.html for style, entry in formatted.items()}
+        row["missing"] = list(formatted[DEFAULT_STYLE].missing)
     # works of the collection first, then what is cited most: numbers in this order make every answer ranked
     rows.sort(key=lambda r: ("work" not in r, -len(r["cited_by"]), r["key"]))
     return Entries(rows, lists)

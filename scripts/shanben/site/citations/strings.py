@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from shanben.bib.cite import Locator, at, edition_item, work_item
 from shanben.bib.fields import is_public_address, public_item
-from shanben.bib.formats import Formatted, format_public
+from shanben.bib.formats import Formatted, format_each
 from shanben.bib.styles import STYLES
 from shanben.model.work import Work
 
@@ -51,18 +50,24 @@ def prepare(
     read_on = {"accessed": {"date-parts": [list(ACCESS_SENTINEL)]}}
     dated = [{**item, **read_on} if "URL" in item else item for item in editions]
 
-    def formatted(style: str) -> list[Formatted]:
-        asks = STYLES[style].family in ("gb2025", "gb2015", "humanities", "apa")
-        return format_public([*published, *(dated if asks else editions), *pages], style)
-
-    with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
-        done = dict(zip(styles, pool.map(formatted, styles), strict=True))
+    asks = tuple(s for s in styles if STYLES[s].family in ("gb2025", "gb2015", "humanities", "apa"))
+    others = tuple(s for s in styles if s not in asks)
+    asked = [
+        *((item, tuple(styles)) for item in published + pages),
+        *((item, asks) for item in dated),
+        *((item, others) for item in editions),
+    ]
+    done = format_each(asked)
     return {
         work.id: WorkCitations(
             work,
-            {s: f[n] for s, f in done.items()},
-            {s: f[count + n] for s, f in done.items()},
-            {s: f[2 * count + n] for s, f in done.items()},
+            done[n],
+            _in_order(styles, done[2 * count + n] | done[3 * count + n]),
+            done[count + n],
         )
         for n, work in enumerate(works)
     }
+
+
+def _in_order(styles: Sequence[str], entries: Mapping[str, Formatted]) -> dict[str, Formatted]:
+    return {style: entries[style] for style in styles}
