@@ -76,7 +76,7 @@ class PageConverter:
         rules = rules or WorkRules()
         walk = Walk(rules, traditional=self.converter.script.traditional)
         walk(root, inside)
-        runs = [(run, text) for run in walk.runs if _HAN.search(text := run.text)]
+        runs = [(run, run.text) for run in walk.runs]
         labels = [(element, name, element.get(name) or "") for element, name in walk.attributes]
         self.converter.prepare([*(text for _, text in runs), *(text for *_, text in labels)])
         here = page_names(root)

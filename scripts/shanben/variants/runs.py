@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, cast
 
 from lxml import etree
@@ -53,32 +54,20 @@ class WorkRules:
     words: Mapping[str, str] = field(default_factory=dict)  # printed -> form, for this work only
 
 
+Piece = tuple[Element, str, int, int]
+"""A node of a run: the element, ``text`` or ``tail``, and where its text stands in the run."""
+
+
 @dataclass(slots=True)
 class Run:
     """The text of one block, over its nodes."""
 
-    pieces: list[tuple[Element, str, int, int]] = field(
-        default_factory=list
-    )  # element, text|tail, start, end
-    texts: list[str] = field(default_factory=list)
-    length: int = 0
+    pieces: list[Piece]
+    text: str
     note: bool = False
     interface: bool = False
     added: bool = False
     kind: Kind | None = None
-
-    def add(self, element: Element, where: str, text: str) -> None:
-        self.pieces.append((element, where, self.length, self.length + len(text)))
-        self.texts.append(text)
-        self.length += len(text)
-
-    def mark(self, text: str) -> None:
-        self.texts.append(text)
-        self.length += len(text)
-
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +83,13 @@ class _State:
     kind: Kind | None = None
 
 
+_OPEN = _State()
+_CLOSED = _State(closed=True)
+_SAYING = frozenset(
+    {"translate", "data-protect", "data-edition", "data-role", "lang", "data-added", "role", "data-ui"}
+)
+"""Attributes that decide; a class does by some of its words."""
+_CLASSES = PROTECTED_CLASSES | INTERFACE_CLASSES | TEXT_CLASSES | {"footnote", "site"}
 _DECIDING = OPAQUE | INTERFACE_TAGS | {"nav", "header", "footer", "article", "main", "h1", "title"}
 
 
@@ -102,15 +98,20 @@ def elements(root: Element, path: etree.XPath) -> list[Element]:
     return cast(list[Element], path(root))
 
 
-def classes(element: Element) -> frozenset[str]:
-    """The class names of an element."""
-    value = element.get("class")
-    return frozenset(value.split()) if value else _NO_CLASSES
+@lru_cache(maxsize=4096)
+def _names(value: str) -> frozenset[str]:
+    """The class names in the value of an attribute."""
+    return frozenset(value.split())
+
+
+@lru_cache(maxsize=4096)
+def _decides(value: str) -> bool:
+    return not _CLASSES.isdisjoint(value.split())
 
 
 def text_of(element: Element) -> str:
     """All text inside an element."""
-    return "".join(str(t) for t in element.itertext())
+    return "".join(map(str, element.itertext()))
 
 
 class Walk:
@@ -128,7 +129,9 @@ class Walk:
     def __call__(self, root: Element, inside: str | None = None) -> None:
         """Read ``root``; ``inside`` is the language of what encloses it. Where the page itself says what stands in the
         Traditional edition (``data-zh-hant``), that takes its place."""
-        self._walk(root, self._state(root, _State(foreign=self._foreign(inside) if inside else False)))
+        attributes = _attributes(root)
+        outer = _State(foreign=self._foreign(inside)) if inside else _OPEN
+        self._walk(root, attributes, self._state(str(root.tag), attributes, outer))
 
     def _foreign(self, lang: str) -> bool:
         """Whether text in ``lang`` is not for this converter to read."""
@@ -137,46 +140,52 @@ class Walk:
         traditional = re.search(r"hant|-(?:TW|HK|MO)\b", lang, re.I) is not None
         return traditional == self.traditional
 
-    def _state(self, element: Element, outer: _State) -> _State:
+    def _state(self, tag: str, attributes: Mapping[str, str], outer: _State) -> _State:
         if outer.closed:
             return outer
-        tag = element.tag
-        if not element.attrib and tag not in _DECIDING and not outer.references:
+        get = attributes.get
+        value = get("class")
+        if (
+            tag not in _DECIDING
+            and not outer.references
+            and _SAYING.isdisjoint(attributes)
+            and not (value and _decides(value))
+            and not (self.rules.protect and "id" in attributes)
+        ):
             return outer  # most elements: nothing of theirs decides anything
-        get = element.get
-        names = classes(element)
+        names = _names(value) if value else _NO_CLASSES
         role = get("data-role")
         if (
             tag in OPAQUE
             or get("translate") == "no"
-            or get("data-protect") is not None
-            or (tag == "a" and get("data-edition") is not None)  # the switch: each edition in its own words
+            or "data-protect" in attributes
+            or (tag == "a" and "data-edition" in attributes)  # the switch: each edition in its own words
             or role in PROTECTED_ROLES
             or names & PROTECTED_CLASSES
             or (self.rules.protect and get("id") in self.rules.protect)
         ):
-            return _State(closed=True)
+            return _CLOSED
         lang = get("lang")
         foreign = self._foreign(lang) if lang else outer.foreign
-        if not lang and get("data-added") is not None:
+        if not lang and "data-added" in attributes:
             foreign = False  # labels that the site puts into a text are in the language of the site
         references = outer.references or role == "references" or get("role") == "doc-bibliography"
         if references and (
             tag in ("li", "p", "table", "dl", "blockquote") or get("role") == "doc-biblioentry"
         ):
-            return _State(closed=True)
+            return _CLOSED
         interface = (
             outer.interface
             or tag in INTERFACE_TAGS
             or bool(names & INTERFACE_CLASSES)
-            or get("data-ui") is not None
+            or "data-ui" in attributes
             or get("role") == "search"
             or tag == "nav"
             or (tag in ("header", "footer") and "site" in names)
         )
         # Tables of contents and links to other works show what texts say; descriptions of terms are prose.
         if names & TEXT_CLASSES or tag in ("article", "main") or role == "glossary":
-            interface = get("data-ui") is not None
+            interface = "data-ui" in attributes
         kind = outer.kind
         if role in ("title", "subtitle") or tag in ("h1", "title"):
             kind = "title"
@@ -187,72 +196,92 @@ class Walk:
             note=outer.note or role == "notes" or get("role") == "doc-endnotes" or "footnote" in names,
             references=references,
             interface=interface,
-            added=outer.added or get("data-added") is not None,
+            added=outer.added or "data-added" in attributes,
             kind=kind,
         )
 
-    def _walk(self, root: Element, state: _State) -> None:
-        run = Run()
+    def _walk(self, root: Element, of_root: Mapping[str, str], outer: _State) -> None:
+        # Of a hundred thousand nodes nearly all are passed over: what they say is asked of lxml once, and kept at hand.
+        pieces: list[Piece] = []
+        texts: list[str] = []
+        length = 0
+        first = outer
 
         def flush() -> None:
-            nonlocal run
-            if run.pieces:
-                self.runs.append(run)
-            if run.texts:
-                run = Run()
+            nonlocal pieces, texts, length
+            if pieces and _HAN.search(text := "".join(texts)):
+                self.runs.append(Run(pieces, text, first.note, first.interface, first.added, first.kind))
+            if texts:
+                pieces, texts, length = [], [], 0
 
-        def take(element: Element, where: str, text: str | None, state: _State) -> None:
-            if not text:
-                return
+        def mark(sign: str) -> None:
+            nonlocal length
+            texts.append(sign)
+            length += 1
+
+        def take(element: Element, where: str, text: str, state: _State) -> None:
+            nonlocal first, length
             if state.closed or state.foreign:
-                run.mark(HAN_BARRIER if _HAN.search(text) else BARRIER)
+                mark(HAN_BARRIER if _HAN.search(text) else BARRIER)
                 return
-            if not run.pieces:
-                run.note, run.interface, run.kind = state.note, state.interface, state.kind
-                run.added = state.added
-            run.add(element, where, text)
+            if not pieces:
+                first = state
+            end = length + len(text)
+            pieces.append((element, where, length, end))
+            texts.append(text)
+            length = end
 
-        def visit(element: Element, state: _State) -> None:
-            inline = element.tag in INLINE
-            if not inline:
+        def visit(element: Element, tag: str, attributes: Mapping[str, str], state: _State) -> None:
+            inline = tag in INLINE
+            if texts and not inline:
                 flush()
-            attributes = element.attrib
             if attributes:
                 if self.traditional and "data-zh-hant" in attributes and not state.closed:
-                    stated = element.get("data-zh-hant")
+                    stated = attributes["data-zh-hant"]
                     for child in list(element):
                         element.remove(child)
                     element.text = stated  # the page itself says what stands here in the Traditional edition
-                    state = _State(closed=True)
-                if not (state.closed or state.foreign):
+                    state = _CLOSED
+                if not (state.closed or state.foreign or ATTRIBUTES.isdisjoint(attributes)):
                     self.attributes += [
-                        (element, str(name))
+                        (element, name)
                         for name, value in attributes.items()
-                        if name in ATTRIBUTES and _HAN.search(str(value))
+                        if name in ATTRIBUTES and _HAN.search(value)
                     ]
             if state.closed:
-                if not _invisible(element):
-                    text = text_of(element) if element.tag not in ("script", "style") else ""
+                if not _invisible(element, tag, attributes):
+                    text = text_of(element) if tag not in ("script", "style") else ""
                     if text:
-                        run.mark(HAN_BARRIER if _HAN.search(text) else BARRIER)
-            elif not _invisible(element):
-                take(element, "text", element.text, state)
+                        mark(HAN_BARRIER if _HAN.search(text) else BARRIER)
+            elif not _invisible(element, tag, attributes):
+                if said := element.text:
+                    take(element, "text", said, state)
                 for child in element:
-                    if isinstance(child.tag, str):
-                        if child.tag == "br":
-                            run.mark(BREAK)
+                    tag_ = child.tag
+                    if isinstance(tag_, str):
+                        if tag_ == "br":
+                            mark(BREAK)
                         else:
-                            visit(child, self._state(child, state))
-                    take(child, "tail", child.tail, state)
-            if not inline:
+                            its = _attributes(child)
+                            visit(child, tag_, its, self._state(tag_, its, state))
+                    if said := child.tail:
+                        take(child, "tail", said, state)
+            if texts and not inline:
                 flush()
 
-        visit(root, state)
+        visit(root, str(root.tag), of_root, outer)
         flush()
 
 
-def _invisible(element: Element) -> bool:
+def _attributes(element: Element) -> Mapping[str, str]:
+    return dict(cast(list[tuple[str, str]], element.items()))
+
+
+def _invisible(element: Element, tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element is no part of the sentence it stands in: note markers, permalinks, page breaks."""
-    if element.attrib and (element.get("role") in INVISIBLE_ROLES or classes(element) & INVISIBLE_CLASSES):
+    if attributes and (
+        attributes.get("role") in INVISIBLE_ROLES
+        or ("class" in attributes and not INVISIBLE_CLASSES.isdisjoint(_names(attributes["class"])))
+    ):
         return True
-    return element.tag == "sup" and not _HAN.search(text_of(element))
+    return tag == "sup" and not _HAN.search(text_of(element))
