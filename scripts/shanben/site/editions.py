@@ -35,8 +35,12 @@ _COLLECTION = frozenset({"articles", "glossary", "works"})  # pages of texts; th
 _BLOCK_ID = re.compile(r"L\d+[a-z]*\Z")
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.I)
 _QUERY = re.compile("[?#]")
-_LINKS = ("href", "src", "action", "data-src", "poster")
-_LINKING = etree.XPath("descendant-or-self::*[" + " or ".join(f"@{name}" for name in _LINKS) + "]")
+_LINKS = frozenset({"href", "src", "action", "data-src", "poster"})
+# What may carry them: HTML's own, and the place of the citation lookup.
+_LINKING = (
+    "a", "area", "audio", "base", "div", "embed", "form", "iframe", "img", "input", "link", "script", "source", "track",
+    "video",
+)  # fmt: skip
 _SWITCH = etree.XPath("descendant::a[@data-edition][@hreflang]")
 _SAYING_LANG = etree.XPath("descendant-or-self::*[@lang]")
 _LANG = re.compile(rb"<html[^>]*?\slang=[\"']?([A-Za-z-]+)")
@@ -182,10 +186,10 @@ class Editions:
     def _address(self, tree: Element, address: str, mirror: Collection[str]) -> None:
         """Links of a mirrored page, its head, its switch."""
         here = dirname(address)
-        for element in elements(tree, _LINKING):
-            for name in _LINKS:
-                value = element.get(name)
-                if value is None or _OUTSIDE.match(value):
+        for element in tree.iter(*_LINKING):
+            for key, worth in element.items():
+                name, value = str(key), str(worth)
+                if name not in _LINKS or _OUTSIDE.match(value):
                     continue
                 if element.get("data-edition") is not None or not _within(here, value, mirror):
                     element.set(name, self._up(address) + _from_root(here, value))

@@ -55,8 +55,8 @@ def repair(config: str, text: str, out: str) -> str:
     changed: dict[int, str] = {}
     for match in _AMBIGUOUS.finditer(text):
         at = match.start()
-        low, high = words.window(text, at, at + 1)
-        start, end, wanted = _of_its_word(config, text[low:high], at - low)
+        low = max(0, at - words.REACH)
+        start, end, wanted = _of_its_word(config, text[low : at + 1 + words.REACH], at - low)
         start, end = low + start, low + end
         if text[at] in _MEASURES and not _counts(text, at, out[at], (start, end)):
             changed[at] = text[at]
@@ -69,7 +69,10 @@ def repair(config: str, text: str, out: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _of_its_word(config: str, text: str, at: int) -> tuple[int, int, str]:
-    """The word of ``text`` that holds the character at ``at``, and what that character is in the word by itself."""
+    """The word of ``text`` that holds the character at ``at``, and what that character is in the word by itself.
+
+    ``text`` is what stands within the reach of a word, which is what is remembered: it is cut out sooner than looked at.
+    """
     start, end = words.word_at(text, at)
     return start, end, convert_word(config, text[start:end])[at - start]
 

@@ -79,8 +79,13 @@ _BEFORE = (
     r"(?:^|(?<=[，。；：、！？（(“”‘’「」《》\s·—\]］)）])|(?<=学者)|(?<=教授)|(?<=博士)|(?<=作者)|(?<=专家)|(?<=院士)|(?<=学家)|"
     r"(?<=研究员)|(?<=主任)|(?<=馆长)|(?<=主席)|(?<=先生)|(?<=[由据和与及对如据从以是]))"
 )
-_SPOKEN = re.compile(rf"{_BEFORE}(?P<name>(?:{_COMPOUND}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)(?={_VERBS})")
-_LISTED = re.compile(rf"{_BEFORE}(?P<name>(?:{_COMPOUND}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}})(?=[、和与及])")
+_FIRST = f"(?=[{_SURNAMES}{_COMPOUND.replace('|', '')}])"  # few places pass: asked before what stands before
+_SPOKEN = re.compile(
+    rf"{_FIRST}{_BEFORE}(?P<name>(?:{_COMPOUND}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)(?={_VERBS})"
+)
+_LISTED = re.compile(
+    rf"{_FIRST}{_BEFORE}(?P<name>(?:{_COMPOUND}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}})(?=[、和与及])"
+)
 _FOREIGN = re.compile(
     "(于(?=[尔贝连勒里斯格])|范(?=[德登戴伯内布斯海埃])|松(?=[巴德])|后(?=[恩])|里)"
     "(?=[\u4e00-\u9fff]{0,4}[·‧・•][\u4e00-\u9fff])|(?<=[·‧・•])([于范后里松](?=[\u4e00-\u9fff]))"
@@ -167,6 +172,8 @@ def traditional(name: str) -> str | None:
 def spoken(text: str) -> list[tuple[int, int]]:
     """Spans of names that their surroundings give away, in order."""
     spans = [m.span("name") for m in _SPOKEN.finditer(text) if _is_name(text, *m.span("name"))]
+    if not spans:
+        return spans
     # 范某、于某认为: what stands in a row with a name is a name
     starts = {a for a, _ in spans}
     for m in reversed(list(_LISTED.finditer(text))):
