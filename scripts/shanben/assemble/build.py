@@ -25,6 +25,7 @@ from shanben.model.article import (
 )
 from shanben.model.frozen import replace
 from shanben.model.ledger import HIDDEN, Ledger, Row, Tile, read
+from shanben.model.signs import BEGINS, narrow
 
 KIND = {
     "p": "p",
@@ -56,7 +57,7 @@ def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
     """The article of a labelled ledger, and the ledger with each tile's place on the page."""
     drafts = _drafts(ledger)
     places: dict[int, tuple[str, str]] = {}
-    ids = _note_ids(drafts)
+    ids = _note_ids(drafts) | _sign_ids(ledger, drafts)
     blocks: list[Block] = []
     notes: list[Note] = []
     references: list[Reference] = []
@@ -173,6 +174,15 @@ def _note_ids(drafts: list[Draft]) -> dict[str, str]:
             for key in draft.n.split(","):
                 if draft.label == "note" or key not in out:
                     out[key] = draft.id
+    return out
+
+
+def _sign_ids(ledger: Ledger, drafts: list[Draft]) -> dict[str, str]:
+    """The parts that begin with a sign (* 本文系…), by the sign that leads to them."""
+    out: dict[str, str] = {}
+    for draft in drafts:
+        if draft.label in ("funding", "bio") and (m := BEGINS.match(ledger.rows[draft.rows[0]].text)):
+            out.setdefault(narrow(m["sign"]), draft.id)
     return out
 
 

@@ -8,7 +8,7 @@ from shanben.assemble.publication import publication
 from shanben.han.chars import han_count
 from shanben.han.names import authors, latin_authors
 from shanben.han.surnames import is_personal_name
-from shanben.model.article import Meta, Part, plain
+from shanben.model.article import Inline, Meta, Part, Ref, plain
 from shanben.model.ledger import Ledger
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s，。；、）】》]+")
@@ -26,7 +26,7 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
     def text(role: str, en: bool = False) -> str:
         return first.get((role, en), "")
 
-    names = [n for p in front if p.role == "authors" and p.lang != "en" for n in authors(plain(p.content))]
+    names = [n for p in front if p.role == "authors" and p.lang != "en" for n in authors(_signed(p.content))]
     names = list(dict.fromkeys(names)) or _labelled_authors(ledger) or _described_authors(front, back)
     idno = {
         r.n: "".join(
@@ -108,6 +108,11 @@ DESCRIBED = re.compile(
     r"\s*[（(【\[［〔*＊]*\s*(?:(?:本文)?(?:第一)?作者(?:简介|簡介|介绍|信息)?\s*[】\]］〕)）]?\s*(?:系|为|是|：|:)?\s*)?"
     r"(?P<name>[\u4e00-\u9fff]{2,4})\s*(?:[，,（(：:]|(?<=作者)?[系是为](?=[\u4e00-\u9fff]{4}))"
 )
+
+
+def _signed(content: tuple[Inline, ...]) -> str:
+    """A byline with its signs: they part names (王方*李明†)."""
+    return "".join(c.printed if isinstance(c, Ref) else plain((c,)) for c in content)
 
 
 def _described_authors(front: tuple[Part, ...], back: tuple[Part, ...]) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from shanben.audit.ledger_file import DROPPABLE, Entry, Loss, expected, read_ledger
+from shanben.model.signs import BEGINS, narrow
 
 UNSEEN = {"script", "style", "template", "nav", "button", "dialog"}
 UNTITLED = ("〔无题〕", "〔無題〕", "[untitled]")
@@ -140,6 +141,12 @@ def _homes(entries: tuple[Entry, ...]) -> dict[str, str]:
         for e in entries:
             if e.label == label and e.place:
                 out.update(dict.fromkeys(e.n.split(","), e.place))
+    begun: set[str] = set()
+    for e in entries:  # * 本文系…: the sign of a title or an author leads to the part that begins with it
+        if e.label in ("funding", "bio") and e.place and e.place not in begun and e.reading.strip():
+            begun.add(e.place)
+            if m := BEGINS.match(e.reading):
+                out.setdefault(narrow(m["sign"]), e.place)
     return out
 
 
@@ -196,7 +203,7 @@ def _shown(
         name = (node.get("id") or "").replace("fn:", "fn-", 1)
         if by_role and _head_of_ours(node, name, places):
             continue
-        if by_role and not name and node.get("data-role"):
+        if by_role and node.get("data-role") and (not name or PART.fullmatch(name)) and name != "title":
             name = "part " + node.get("data-role", "")
         here = name if name in places else place
         if name in places:

@@ -85,7 +85,7 @@ def write_html(article: Article) -> str:
             out.append(f'<h1 id="{part.id}" lang="{part.lang}">{inline(part.content, refs)}</h1>')
             head = True
         else:
-            out.append(_part(part, refs))
+            out.append(_part(part, refs, words["back"]))
     out += _blocks(article.blocks, refs)
     if article.notes:
         out.append('<section role="doc-endnotes" data-role="notes" class="footnotes">')
@@ -107,7 +107,7 @@ def write_html(article: Article) -> str:
         out.append("<ol>")
         out += [_reference(r, refs, article.lang) for r in article.references]
         out += ["</ol>", "</section>"]
-    out += [_part(part, refs) for part in article.back]
+    out += [_part(part, refs, words["back"]) for part in article.back]
     out += ["</article>", "</body>", "</html>", ""]
     return "\n".join(out)
 
@@ -168,7 +168,7 @@ def marker(ref: Ref, refs: Marks) -> str:
             else ""
         )
     shown = bracketed(ref.printed or f"[{ref.n.split('.')[0]}]")
-    role = "doc-noteref" if ref.target.startswith("fn-") else "doc-biblioref"
+    role = "doc-biblioref" if ref.target.startswith("ref-") else "doc-noteref"
     return f'<sup id="{refs.take(ref.target)}"><a class="footnote-ref" role="{role}" href="#{ref.target}">{text(shown)}</a></sup>'
 
 
@@ -216,9 +216,13 @@ def _one(block: Block, refs: Marks) -> str:
     return f'<p id="{name}">{body}</p>'
 
 
-def _part(part: Part, refs: Marks) -> str:
+def _part(part: Part, refs: Marks, back: str) -> str:
     tag = "div" if part.role in ("abstract", "bio") else "p"
     body = inline(part.content, refs)
+    body += "".join(
+        f' <a class="footnote-backref" role="doc-backlink" href="#{r}" aria-label="{back}">↩</a>'
+        for r in refs.of(part.id)
+    )
     if tag == "div":
         body = f"<p>{body}</p>"
     return f'<{tag} id="{part.id}" data-role="{part.role}" lang="{part.lang}">{body}</{tag}>'

@@ -135,6 +135,7 @@ class _Page:
     def __init__(self, article: Article) -> None:
         self.marks = Marks()
         self.empty = empty(article.lang)
+        self.back = ADDED.get(article.lang, ADDED["zh-Hans"])["back"]
         self.html_notes = any(_heavy(n.content) for n in article.notes)
 
     def inline(self, content: tuple[Inline, ...], start: bool = False) -> str:
@@ -162,6 +163,9 @@ class _Page:
             return f'<sup class="unresolved">{safe(bracketed(ref.printed))}</sup>' if ref.printed else ""
         if ref.target.startswith("fn-"):
             return self._raw_marker(ref) if self.html_notes else f"[^{ref.target[3:]}]"
+        if not ref.target.startswith("ref-"):
+            where = f'class="footnote-ref" role="doc-noteref" href="#{ref.target}"'
+            return f'<sup id="{self.marks.take(ref.target)}"><a {where}>{safe(ref.printed)}</a></sup>'
         return f"<sup>[[{ref.n.split('.')[0]}]](#{ref.target})</sup>"
 
     def _raw_marker(self, ref: Ref) -> str:
@@ -188,9 +192,14 @@ class _Page:
     def part(self, part: Part) -> str:
         """A part of the front or back matter in its wrapper."""
         opened = f'<div data-role="{part.role}" lang="{part.lang}"'
+        back = "".join(
+            f' <sup><a class="footnote-backref" role="doc-backlink" href="#{r}" aria-label="{self.back}">↩</a></sup>'
+            for r in self.marks.of(part.id)
+        )
+        opened += f' id="{part.id}"' if back else ""
         if _heavy(part.content):
-            return f"{opened}>\n<p>{self.raw(part.content)}</p>\n</div>"
-        return f'{opened} markdown="1">\n\n{self.inline(part.content, True)}\n\n</div>'
+            return f"{opened}>\n<p>{self.raw(part.content)}{back}</p>\n</div>"
+        return f'{opened} markdown="1">\n\n{self.inline(part.content, True)}{back}\n\n</div>'
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[str]:
         """The blocks of the body; items that follow each other are one list."""
