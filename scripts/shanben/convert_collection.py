@@ -18,7 +18,7 @@ from shanben.model.handwork import edited_by_hand, page_hash
 from shanben.model.work import Work
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 from shanben.readers.project import RULES_VERSION, Project, load_project
-from shanben.readers.records import RecordError, load_record
+from shanben.readers.record_yaml import RecordError, load_record
 from shanben.review_site import FOLDER, Stamp, of_work, stamp, write_index, write_sheet
 from shanben.writers.review import Line
 

@@ -14,7 +14,8 @@ from shanben.model.correction import Correction, quoted
 from shanben.model.handwork import page_hash
 from shanben.readers.corrections import write_corrections
 from shanben.readers.project import RULES_VERSION, ProjectError, load_project
-from shanben.readers.records import RecordError, load_collection
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import load_collection
 
 from tests.desk.sample import RAW
 from tests.desk.test_review_page import project

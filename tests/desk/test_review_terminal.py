@@ -13,7 +13,7 @@ from shanben.cli._words import Speaker
 from shanben.desk.case import case
 from shanben.model.article import Doubt
 from shanben.readers.corrections import load_corrections
-from shanben.readers.records import load_record
+from shanben.readers.record_yaml import load_record
 
 from tests.desk.sample import RAW
 from tests.desk.test_review_page import project

@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from shanben.readers.record_columns import columns
-from shanben.readers.record_sheet import SheetRefused, apply, export_records, import_records
+from shanben.readers.record_import import SheetRefused, apply, import_records
+from shanben.readers.record_sheet import export_records
 from shanben.readers.records import load_collection
 
 RECORD = """\

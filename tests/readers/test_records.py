@@ -8,18 +8,10 @@ from pathlib import Path
 
 import pytest
 from shanben.model.work import Abstract, RawFile
+from shanben.readers.record_editing import update_record, write_record
 from shanben.readers.record_problems import SCHEMA
-from shanben.readers.records import (
-    NoCollection,
-    RecordError,
-    find_root,
-    load_collection,
-    load_record,
-    parse_record,
-    scan,
-    update_record,
-    write_record,
-)
+from shanben.readers.record_yaml import RecordError, load_record, parse_record
+from shanben.readers.records import NoCollection, find_root, load_collection, scan
 
 SHA = "0123456789abcdef" * 4
 

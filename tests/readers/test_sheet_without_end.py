@@ -6,8 +6,9 @@ import zipfile
 import openpyxl
 import pytest
 from shanben.model.collection import Collection
-from shanben.readers import record_sheet
-from shanben.readers.record_sheet import SHEET, import_records
+from shanben.readers import record_import
+from shanben.readers.record_import import import_records
+from shanben.readers.record_sheet import SHEET
 
 
 def test_a_bomb_and_a_cell_far_off_are_refused(tmp_path, monkeypatch):
@@ -19,7 +20,7 @@ def test_a_bomb_and_a_cell_far_off_are_refused(tmp_path, monkeypatch):
     book.save(tmp_path / "far.xlsx")
     with pytest.raises(ValueError, match="XFD1048576: this cell stands under no heading"):
         import_records(collection, tmp_path / "far.xlsx")
-    monkeypatch.setattr(record_sheet, "LARGEST", 1 << 20)
+    monkeypatch.setattr(record_import, "LARGEST", 1 << 20)
     out = io.BytesIO((tmp_path / "far.xlsx").read_bytes())
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as zipped:
         zipped.writestr("xl/more.xml", b"<row/>" * 1_000_000)

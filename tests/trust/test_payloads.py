@@ -22,7 +22,8 @@ from shanben.bib.exchange import to_bibtex, to_csl_json, to_ris
 from shanben.convert import Unreadable, convert, write
 from shanben.model.article import Article, Block, LineBreak, Meta, Note, Part, Ref, Reference, Text
 from shanben.model.work import Abstract, Keywords, Rights, Work
-from shanben.readers.records import UNSEEN, load_collection
+from shanben.readers.record_yaml import UNSEEN
+from shanben.readers.records import load_collection
 from shanben.site.building import build
 from shanben.site.pages import index_pages, record_page
 from shanben.writers import write_html, write_markdown

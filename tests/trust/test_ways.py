@@ -25,7 +25,7 @@ import rispy
 import yaml
 from lxml import html as lxml_html
 from shanben.glossary.load import _CONTROL as INVISIBLE
-from shanben.readers.records import UNSEEN
+from shanben.readers.record_yaml import UNSEEN
 
 from tests.chromium import in_chromium
 from tests.small_site import lay_pages

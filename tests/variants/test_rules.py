@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shanben.readers.records import parse_record
+from shanben.readers.record_yaml import parse_record
 from shanben.variants import Converter
 from shanben.variants.names import Names, traditional
 from shanben.variants.rules import of_record

@@ -33,7 +33,9 @@ from shanben.model.work import ALL_RIGHTS_RESERVED, RawFile, Work
 from shanben.readers import Unreadable
 from shanben.readers.raw_files import files_of, shown
 from shanben.readers.record_draft import draft, new_id
-from shanben.readers.records import NoCollection, RecordError, find_root, load_collection, write_record
+from shanben.readers.record_editing import write_record
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, find_root, load_collection
 
 EXAMPLE = "shanben add ~/downloads/*.txt"
 

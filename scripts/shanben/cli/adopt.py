@@ -25,7 +25,7 @@ from shanben.readers.corrections import CorrectionsError, merged
 from shanben.readers.decisions import DecisionsError
 from shanben.readers.hand_page import Token, Unit, front_matter, units
 from shanben.readers.project import ProjectError, load_project
-from shanben.readers.records import RecordError
+from shanben.readers.record_yaml import RecordError
 
 EXAMPLE = "shanben adopt docs/articles/handbook-line-breaks.md --by 王某"
 

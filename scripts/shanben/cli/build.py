@@ -16,7 +16,8 @@ from shanben.cli._words import add_lang, speaker, tell
 from shanben.lint.rights import Leaked
 from shanben.model.collection import PRIVATE
 from shanben.model.lock import Held
-from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, load_collection
 from shanben.site.building import BuildFailed, Built, build
 
 EXAMPLE = "shanben build --edition private"

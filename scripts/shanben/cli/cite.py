@@ -24,7 +24,8 @@ from shanben.bib.styles import DEFAULT_STYLE, STYLES, StyleUnknown
 from shanben.cli._words import tell
 from shanben.model.collection import Collection
 from shanben.model.work import Work
-from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, load_collection
 
 EXAMPLE = "shanben cite 蔡翠红 --style chicago"
 

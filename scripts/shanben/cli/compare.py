@@ -21,7 +21,8 @@ from shanben.model.codes import catalogue
 from shanben.readers.corrections import CorrectionsError
 from shanben.readers.ledgers import LedgerError, LedgerText, load_ledger, parse_ledger
 from shanben.readers.project import ProjectError, load_project
-from shanben.readers.records import NoCollection, RecordError, find_root, load_collection
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, find_root, load_collection
 
 EXAMPLE = "shanben compare before/ after/"
 SUFFIX = ".ledger.tsv"

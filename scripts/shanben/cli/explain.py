@@ -21,7 +21,7 @@ from shanben.model.ledger import Reason, Row, Tile, read
 from shanben.model.placed import placed
 from shanben.readers.corrections import CorrectionsError
 from shanben.readers.project import ProjectError
-from shanben.readers.records import RecordError
+from shanben.readers.record_yaml import RecordError
 
 EXAMPLE = "shanben explain handbook-line-breaks 12"
 

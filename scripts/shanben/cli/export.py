@@ -16,7 +16,8 @@ from shanben.lint.rights import Leaked, guarded, refuse_leaks
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, Collection
 from shanben.model.lock import Held
-from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, load_collection
 from shanben.site.building import BuildFailed, build, site_folder, site_of
 from shanben.site.export import date_of, one_file, readme, zipped
 

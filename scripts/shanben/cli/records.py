@@ -14,9 +14,11 @@ from pathlib import Path
 
 from shanben.cli._words import tell
 from shanben.model.lock import Held, writing
+from shanben.readers.record_import import SheetRefused, apply, import_records
 from shanben.readers.record_problems import schema
-from shanben.readers.record_sheet import SheetRefused, apply, export_records, import_records
-from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.readers.record_sheet import export_records
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, load_collection
 
 SHOWN = 40
 """Refused cells that a screen holds."""

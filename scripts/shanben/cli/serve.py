@@ -17,7 +17,8 @@ from shanben.cli._words import tell
 from shanben.desk.serving import desk_served
 from shanben.lint.rights import Leaked
 from shanben.model.lock import Held
-from shanben.readers.records import NoCollection, RecordError, load_collection
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, load_collection
 from shanben.review_site import FOLDER
 from shanben.site.building import BuildFailed, build
 from shanben.site.serving import served, watch

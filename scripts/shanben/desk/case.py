@@ -18,7 +18,8 @@ from shanben.readers import read_source
 from shanben.readers.corrections import CorrectionsError, beside, load_corrections
 from shanben.readers.decisions import DecisionsError
 from shanben.readers.project import Project, ProjectError, load_project
-from shanben.readers.records import NoCollection, RecordError, find_root, load_collection
+from shanben.readers.record_yaml import RecordError
+from shanben.readers.records import NoCollection, find_root, load_collection
 
 
 class NoText(ValueError):

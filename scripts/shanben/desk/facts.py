@@ -15,7 +15,7 @@ from shanben.readers.corrections import CorrectionsError, beside, load_correctio
 from shanben.readers.decisions import DecisionsError
 from shanben.readers.project import Project
 from shanben.readers.record_facts import NAMES, differing, reaching, with_facts
-from shanben.readers.records import RecordError, load_record
+from shanben.readers.record_yaml import RecordError, load_record
 
 
 def settled(collection: Collection, project: Project, say: Callable[[str], None]) -> Collection:

@@ -16,8 +16,9 @@ from shanben.model.correction import Correction, Misfit, place
 from shanben.model.lock import writing
 from shanben.readers.corrections import load_corrections, merged, write_corrections
 from shanben.readers.decisions import Decided, decided, name_of, without
+from shanben.readers.record_editing import update_record
 from shanben.readers.record_facts import recorded, says, with_facts
-from shanben.readers.records import load_record, update_record
+from shanben.readers.record_yaml import load_record
 from shanben.review_site import FOLDER, of_work, refresh_index, write_sheet
 
 

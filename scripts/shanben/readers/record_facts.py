@@ -13,7 +13,7 @@ from shanben.model.work import Work
 from shanben.readers.decisions import DecisionsError
 from shanben.readers.record_columns import Column, NoDate, columns
 from shanben.readers.record_draft import FACTS
-from shanben.readers.records import edited
+from shanben.readers.record_editing import edited
 
 NAMES = {
     "title": "title",
