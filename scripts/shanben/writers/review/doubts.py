@@ -1,0 +1,78 @@
+"""The doubts of a work, each with its source line, its evidence and its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from shanben.model.article import Doubt
+from shanben.model.chinese import in_chinese
+from shanben.model.codes import catalogue
+from shanben.model.ledger import Ledger
+from shanben.model.offers import Answer, offers
+from shanben.writers.review.raw_text import code_link, raw
+from shanben.writers.review.sheet import Sheet
+from shanben.writers.review.words import kind, two, ui
+
+AROUND = 36
+"""Code points shown before and behind a doubt."""
+DONE = frozenset({"CAPT08", "ALIEN01"})
+"""Doubts about what the converter has done already."""
+
+
+def doubts(s: Sheet, keys: set[str]) -> Iterator[str]:
+    """The section of the page; ``keys`` are the notes and entries that a marker may lead to."""
+    yield f'<section id="doubts"><h2>{ui("doubts")}</h2>'
+    if not s.article.doubts:
+        yield f"<p>{ui('nodoubts')}</p>"
+    else:
+        yield f'<p class="kinds">{"".join(_kind(c, n) for c, n in s.line.kinds)}'
+        yield f' <button type="button" data-act="all">{ui("accept-all")}</button></p><p class="keys">{ui("keys")}</p>'
+    for k, d in enumerate(s.article.doubts):
+        yield from _doubt(s.ledger, d, k, keys)
+    yield "</section>"
+
+
+def _kind(code: str, count: int) -> str:
+    return f'<button type="button" data-act="kind" aria-pressed="false" data-code="{code}" title="{code}">{kind(code)} × {count}</button> '
+
+
+def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
+    entry = catalogue().get(d.code)
+    can = offers(d, keys)
+    yield (
+        f'<article class="doubt" id="d{k}" tabindex="-1" data-code="{escape(d.code)}" data-line="{d.line}" data-start="{d.start}" '
+        f'data-end="{d.end}" data-expected="{escape(d.printed)}">'
+    )
+    said = two(entry.does_zh, entry.does) if entry else ""
+    yield f'<h3>{code_link(d.code)} <a href="#r{d.line}">{ui("line")} {d.line}</a> {said}</h3>'
+    yield f'<p class="source">{_around(ledger, d)}</p>'
+    yield (
+        f"<dl><dt>{ui('printed')}</dt><dd>{escape(d.printed) or ui('none')}</dd>"
+        f"<dt>{ui('proposed')}</dt><dd>{escape(d.proposed) or ui('none')}</dd>"
+        f"<dt>{ui('evidence')}</dt><dd>{two(in_chinese(d.evidence), d.evidence)}</dd></dl>"
+    )
+    yield '<p class="acts">'
+    for name, answer in (("accept", can.accept), ("reject", can.reject), ("edit", can.edit)):
+        if answer is not None:
+            # Where nothing is proposed and nothing was done, there is nothing to accept: it may be left as it is.
+            left = name == "accept" and answer.kind == "keep" and can.reject is None and d.code not in DONE
+            yield f'<button type="button" data-act="{name}"{_answer(answer)}>{ui("keep" if left else name)}</button>'
+    yield '<span class="state" role="status"></span></p></article>'
+
+
+def _answer(a: Answer) -> str:
+    return f' data-kind="{a.kind}" data-want="{escape(a.want)}" data-detail="{escape(a.detail)}"'
+
+
+def _around(ledger: Ledger, d: Doubt) -> str:
+    """The source line about a doubt, its span marked."""
+    source = ledger.source
+    if d.end <= d.start:
+        if not source.lines:
+            return ""
+        start, stop = source.span(min(max(d.line, 1), source.count()) - 1)
+        return raw(source.text[start:stop].rstrip("\r\n\f")[: 2 * AROUND])
+    low, high = max(0, d.start - AROUND), min(len(source.text), d.end + AROUND)
+    before, said, after = source.text[low : d.start], source.text[d.start : d.end], source.text[d.end : high]
+    return f"{'…' if low else ''}{raw(before)}<mark>{raw(said)}</mark>{raw(after)}{'…' if high < len(source.text) else ''}"
