@@ -28,6 +28,9 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
 
     names = [n for p in front if p.role == "authors" and p.lang != "en" for n in authors(_signed(p.content))]
     names = list(dict.fromkeys(names)) or _labelled_authors(ledger) or _described_authors(front, back)
+    if len(names) == 1 and any(p.role == "authors" and OTHERS.search(plain(p.content)) for p in front):
+        more = _described_authors(front, back)
+        names = more if more[:1] == names else names
     idno = {
         r.n: "".join(
             ledger.source.text[t.start : t.end] for t in r.tiles if t.label not in ("label", "lb")
@@ -88,6 +91,8 @@ def split_keywords(line: str) -> list[str]:
     return [line.strip(" .。")] if line.strip() else []
 
 
+OTHERS = re.compile(r"等\s*[|｜丨:：]?\s*$")
+"""A byline that names the first author only."""
 OWN = re.compile(
     r"(?:[^:：]{2,8}[:：])?\s*(?P<names>[^.．:：]{2,60})[.．]\s*(?P<title>[^\[\]]{6,90}?)\s*\[\s*J(?:/OL)?\s*\]"
 )
@@ -117,8 +122,30 @@ def _signed(content: tuple[Inline, ...]) -> str:
 
 def _described_authors(front: tuple[Part, ...], back: tuple[Part, ...]) -> list[str]:
     """The names that biographies begin with, where no byline stands: 作者张某，…; （张某，…教授）."""
-    found = (DESCRIBED.match(plain(p.content)) for p in (*front, *back) if p.role == "bio" and p.lang != "en")
-    return list(dict.fromkeys(m["name"] for m in found if m and is_personal_name(m["name"])))
+    out: list[str] = []
+    for p in (*front, *back):
+        if p.role == "bio" and p.lang != "en":
+            for k, piece in enumerate(re.split(r"[;；。]\s*", plain(p.content))):
+                m = DESCRIBED.match(piece)
+                if m and is_personal_name(m["name"]) and (not k or WORKS.search(piece)):
+                    out += [m["name"], *_beside(piece[m.end() :] if k else "")]
+    return list(dict.fromkeys(out))
+
+
+WORKS = re.compile(
+    r"大学|大學|学院|學院|研究|中心|教授|讲师|講師|博士|硕士|碩士|院长|院長|主任|记者|編輯|编辑"
+)
+"""Where a person works, or as what."""
+
+
+def _beside(rest: str) -> list[str]:
+    """Names that share what is said of them: 张某，李某，某大学学生."""
+    out: list[str] = []
+    for word in re.split(r"[，,、]\s*", rest)[:-1]:
+        if not (2 <= len(word) <= 3 and is_personal_name(word)):
+            break
+        out.append(word)
+    return out
 
 
 def _labelled_authors(ledger: Ledger) -> list[str]:

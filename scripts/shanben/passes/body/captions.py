@@ -55,7 +55,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
         stop = k + 1
         if _is_row(bare):
             new[text[k]] = _cells(ledger.source.text, rows[text[k]])
-        elif text[k] in gapped:
+        elif text[k] in gapped and not rows[text[k]].n.startswith("#"):
             new[text[k]] = relabelled(rows[text[k]], "cell", Reason("TABLE02"))
         elif (
             CAPTION.fullmatch(bare)

@@ -230,6 +230,8 @@ def _half_place(rows: tuple[Row, ...], above: list[int], k: int) -> bool:
     bare, before = rows[above[k]].bare, rows[above[k - 1]].bare
     if bare.endswith("、"):
         return placed(bare[:-1])
+    if POSTCODE.fullmatch(bare):
+        return before[:1] in "（(" and before[-1:] not in "）)"
     return (
         before.endswith("、")
         and placed(before[:-1])
@@ -238,6 +240,8 @@ def _half_place(rows: tuple[Row, ...], above: list[int], k: int) -> bool:
     )
 
 
+POSTCODE = re.compile(r"[1-9]\d{5}[)）]")
+"""What a line end parted from the place of work that the line above names in an open bracket."""
 OFFICE_END = re.compile(
     r"(?:教授|[研硏]究[员員生]|讲师|講師|博士|硕士|碩士|院长|院長|主任|所长|所長|会长|會長)$"
 )

@@ -83,6 +83,8 @@ COLUMN = re.compile(
     r"(?:\s*[:：/／|｜·].{1,24}|\s+[A-Z][A-Za-z &]{2,40})?[】\]\s]*"
     r"|[\u4e00-\u9fff]{2,6}(?:观察|论坛|视点|前沿|纵横|广角|聚焦|专栏|笔谈|评论|经纬|天地|园地|之窗|瞭望|专题|漫谈|杂谈|随笔)(?:\s+[A-Z][A-Za-z &]{2,40})?"
 )
+POINTED = re.compile(r"[●■◆▲▍◎]\s*[\u4e00-\u9fff·]{2,8}")
+"""The name of a column behind a point, between the title and the abstract."""
 STARRED = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])[\s\u3000]*(?=\S)")
 EDITORIAL = re.compile(
     r"[【\[〔（(]?\s*(?:本刊)?(?:编者按|編者按|编者的话|编辑按|按语)\s*[】\]〕）)]?\s*(?:[:：\s]|$)|[【\[〔（(]?按[】\]〕）)]?\s*[:：]"
@@ -151,7 +153,11 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return "byline"
     if titled and (placed(bare) or (before in ("byline", "affiliation") and _in_pieces(bare))):
         return "affiliation"
-    if COLUMN.fullmatch(bare) or re.match(r"(?:编者按|編者按|本期导读)$", bare):
+    if (
+        COLUMN.fullmatch(bare)
+        or (titled and POINTED.fullmatch(bare))
+        or re.match(r"(?:编者按|編者按|本期导读)$", bare)
+    ):
         return "column"
     if JOURNAL.fullmatch(bare):
         return "masthead"

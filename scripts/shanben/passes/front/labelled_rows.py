@@ -42,6 +42,12 @@ def take_labelled_rows(
         if head_label_of(row.text):
             _, k = take_part(ledger, facts, text, k, new, True, len(text))
             continue
+        if k + 1 < len(text) and _listed(
+            row.bare, rows[text[k + 1]].bare, new.get(text[k - 1]) if k else None
+        ):
+            new[text[k]] = relabelled(row, "keywords", Reason("FRONT02"), "zh")
+            k += 1
+            continue
         role = _between(row, new)
         if role is None and k + 1 < len(text) and rows[text[k + 1]].line == row.line and latin_line(row.bare):
             role = "affiliation"  # what stood before Abstract: on its line
@@ -63,6 +69,26 @@ def take_labelled_rows(
         n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
         new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
         k += 1
+
+
+def _listed(bare: str, below: str, above: Row | None) -> bool:
+    """Whether a row below a labelled abstract is its keywords, whose label was lost: three words and more between
+    semicolons, no sentence, above a heading or prose."""
+    if (
+        above is None
+        or above.label != "abstract"
+        or above.n == "en"
+        or width(bare) > 90
+        or ends_sentence(bare)
+    ):
+        return False
+    words = [w.strip() for w in re.split("[；;]", bare) if w.strip()]
+    return (
+        3 <= len(words) <= 9
+        and all(re.fullmatch(r"[^；;。，,：:！？]{2,16}", w) for w in words)
+        and han_count(bare) > 5
+        and (width(below) > LONG or shape(below) is not None or NAMED.fullmatch(below) is not None)
+    )
 
 
 def _english(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.han.names import names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
@@ -164,12 +164,11 @@ def _only_names(rows: tuple[Row, ...], i: int, closed: bool) -> bool:
         return False
     if len(names) > 1 or row.bare[0] in "□■◎○●◆◇▲△" or SIGNED.match(row.bare):
         return True
-    if len(names[0]) != 3 or not is_personal_name(names[0]):
+    if len(names[0]) != (2 if closed and len(row.bare) == 2 else 3) or not is_personal_name(names[0]):
         return False
     about = "".join(r.bare for r in rows[i + 1 :] if r.label == "p" and not SIGNS.match(r.bare))
-    return not any(names[0][k:] in about for k in (0, 1)) and (
-        closed or " " in row.bare or "\u3000" in row.bare
-    )
+    parts = (names[0],) if len(names[0]) == 2 else (names[0][:2], names[0][1:])
+    return not any(x in about for x in parts) and (closed or " " in row.bare or "\u3000" in row.bare)
 
 
 SIGNED = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[:：/／|｜丨│]")
@@ -229,7 +228,7 @@ def _known(row: Row, kind: str, new: dict[int, Row], i: int) -> None:
     if kind == "star":
         label = "funding" if FUNDED.search(row.bare) else "bio"
     if label in ("byline", "affiliation"):
-        n = "zh" if han_count(row.bare) else "en"
+        n = "en" if latin_count(row.bare) and not han_count(row.bare) else "zh"
     elif label == "idno":
         n = "cite" if kind == "cite" else "doi"
     new[i] = relabelled(row, label, Reason("FRONT02"), n)

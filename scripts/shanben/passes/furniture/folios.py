@@ -20,6 +20,10 @@ FOLIO = re.compile(
 DATE = re.compile(
     r"(?:19|20)\d\d\s*[·.．•/]\s*(?:0?[1-9]|1[0-2])(?:\s*[·.．•/]\s*\d{1,2})?|(?:19|20)\d\d年第\s*\d{1,2}\s*期|第\s*\d{1,3}\s*期"
 )
+LONG = re.compile(r"\d{5}")
+"""More digits together than the number of a page has."""
+PLACE = re.compile(r"[（(][^（()）]*[\u4e00-\u9fff]$")
+"""A bracket that the line above left open behind the name of a place."""
 CITED = re.compile(r"[\[［〔](?<=[\u4e00-\u9fff，。；：”》）].)\d{1,3}[\]］〕]")
 CARRIES_ON = re.compile(
     r"[年月日时个国家位名条项次万亿千百余多%％届世级％‰元倍种至—–\-]|[,，、.。；;：:）)》”]"
@@ -50,6 +54,8 @@ def folios(ledger: Ledger) -> Ledger:
         alone = bare == m["n"]
         if bare[0].isdigit() and bare[-1] in ".,，":
             continue  # the end of a note: 1999.
+        if LONG.search(bare) and PLACE.search(before):
+            continue  # a postcode
         if (cites and bare[0] in "[［〔") or any(t.label == "ptr" for t in row.tiles):
             continue  # a marker that a line end threw out of its line
         here = lines[row.line].page

@@ -83,7 +83,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
                 buttons(bare)
                 or (
                     NAV.fullmatch(bare)
-                    and not ends_sentence(bare)
+                    and (not ends_sentence(bare) or TAGGED.match(bare))
                     and not CLAUSES.search(bare)
                     and not (row.n == "#1" and i == title)
                     and not (k == 0 and _barred_title(bare))
@@ -202,11 +202,12 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
     """The last text row that reads as prose."""
     for k in range(len(text) - 1, -1, -1):
         bare = ledger.rows[text[k]].bare
-        if ends_sentence(bare) and width(bare) > 20 and not _declares(bare):
+        if ends_sentence(bare) and width(bare) > 20 and not _declares(bare) and not TAGGED.match(bare):
             return k
     return len(text)
 
 
+TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
 PIPES = re.compile(r"\|.*\|")
 TAGS = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b")
 
