@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from shanben.model.work import Work
 
 NO_YEAR = "未详"
@@ -29,6 +27,8 @@ def author_name(name: Mapping[str, str]) -> str:
 @cache
 def pinyin_key(text: str) -> str:
     """A sort key: toneless pinyin, Latin words in lower case, then the text itself to tell homophones apart."""
+    from pypinyin import Style, lazy_pinyin  # here: its tables take a quarter of a second to load
+
     return " ".join(lazy_pinyin(text, style=Style.NORMAL)).casefold() + "\0" + text
 
 

@@ -175,8 +175,9 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
                 )
             taken.append((at, at + size))
         at += size
+    standing = frozenset(line) if signed else frozenset()
     for pattern, family, signs in FORMS if signed else ():
-        if signs and signs.isdisjoint(line):
+        if signs and signs.isdisjoint(standing):
             continue
         for m in pattern.finditer(line):
             k = bisect_left(taken, (m.end(), m.end()))  # raised spans come in order and never overlap

@@ -17,7 +17,6 @@ from typing import Any
 
 from shanben.model.atomic import write_atomic
 from shanben.site.search.coding import gamma, packed
-from shanben.site.search.counting import Occurrences, entries
 from shanben.site.search.documents import KINDS, Document, Facts, documents
 from shanben.site.search.folding import RE_HAN, RE_WORD, Folding
 from shanben.site.search.glossary import glossary_data
@@ -133,6 +132,8 @@ def _shards(
     beside += [name for f in facts for name in (*f.authors, f.journal, *f.keywords)]
     names = "".join(RE_HAN.findall(folding.fold("".join(beside))))
     sections = [n for n, count in enumerate(n for column in counts for n in column) for _ in range(count)]
+    from shanben.site.search.counting import Occurrences, entries  # here: who only searches needs no arrays
+
     found = Occurrences([row.text for row in rows], sections, folding, names)
     variants = _variants(found.alphabet, folding)
     count = len(facts) * len(KINDS)

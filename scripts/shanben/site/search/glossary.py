@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pypinyin import Style, lazy_pinyin
-
 from shanben.site.search.folding import RE_HAN, Folding
 
 
@@ -15,6 +13,8 @@ def glossary_data(glossary: Mapping[str, Sequence[str]], folding: Folding) -> li
     Pinyin is told from English by comparing it with that of the Han forms, and is added where the glossary has none.
     Groups that share a form stay apart; a query for it asks for all of them.
     """
+    from pypinyin import Style, lazy_pinyin  # here: its tables take a quarter of a second to load
+
     groups: list[list[list[str]]] = []
     for term in sorted(glossary):
         forms = list(dict.fromkeys(form.strip() for form in (term, *glossary[term]) if form.strip()))

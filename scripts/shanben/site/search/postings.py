@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shanben.site.search.coding import Bits, Gaps, gamma, packed, rice_width, unpacked
-from shanben.site.search.counting import Entry
+
+if TYPE_CHECKING:
+    from shanben.site.search.counting import Entry
 
 BLOCK_BITS = 16_000 * 13 // 2
 """A block of 16 kB, unless one key alone is larger."""
