@@ -11,7 +11,7 @@ from shanben.passes.front.front_labels import HEAD_NAMES, HINT, HOLDS, INNER, NA
 from shanben.passes.furniture.running_heads import ISSUE, NUMBERS_ISSUE
 from shanben.passes.markers.candidates import FORMS
 from shanben.passes.markers.spelling import SIGN
-from shanben.passes.text import half_width_marks, markup
+from shanben.passes.text import half_width_marks, inline_marks, line_marks, markup, note_marks
 
 from tests.passes.test_cases import ALL
 
@@ -46,10 +46,10 @@ def found(pattern: re.Pattern[str]) -> list[str]:
         (half_width_marks.MARK, half_width_marks.NARROW),
         (half_width_marks.BRACKETS, half_width_marks.NARROW),
         (markup.RULE, markup.SIGNS),
-        (markup.QUOTE, markup.SIGNS),
-        (markup.RAISED, markup.SIGNS),
-        (markup.STRUCK, markup.SIGNS),
-        (markup.TAG, markup.SIGNS),
+        (line_marks.QUOTE, markup.SIGNS),
+        (note_marks.RAISED, markup.SIGNS),
+        (inline_marks.STRUCK, markup.SIGNS),
+        (inline_marks.TAG, markup.SIGNS),
         *((pattern, SIGN) for pattern, _, _ in FORMS),
     ],
     ids=lambda p: p.pattern[:12],

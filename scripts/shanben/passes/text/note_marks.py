@@ -1,0 +1,78 @@
+"""Markers and note numbers in the spellings of Markdown, of HTML, of Word's links and of LaTeX."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.passes.text.marked_line import MarkedLine
+
+CORE = r"\\?[\[［(（〔]?\s*(?:[註注]\s*)?[\d,，、\-–—－−~～ ①-⑳㉑-㉟㊱-㊿*]{1,16}\\?[\]］)）〕]?|\\textcircled\s*\{\s*\d+\s*\}"
+RAISED = re.compile(
+    r"<sup>\s*(?P<a>.{1,24}?)\s*</sup>"
+    rf"|(?:\$|\\\()\s*(?:\{{\s*\}})?\s*\^\s*\{{?\s*(?:\\(?:mathrm|text)\s*\{{)?\s*(?P<b>{CORE})\s*\}}*\s*(?:\$|\\\))"
+    r"|\^(?P<c>\\?\[[\d,，、\-–—－−~～ ]{1,16}\\?\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12}|[*＊※†‡]{1,3}|[(（〔]?[註注]\d{1,3}[)）〕]?)\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)"
+    r"|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
+    r"|\^\[(?P<g>\d{1,3})(?=[，。；：、！？”）])|(?<=[\u4e00-\u9fff，。；：！？”）])(?P<h>\d{1,3})\]\^"
+)
+CIRCLED = re.compile(r"\$?\s*\\textcircled\s*\{\s*(\d{1,2})\s*\}\s*\$?")
+NOTE_REF = re.compile(r"\[\^(?P<key>[^\]\s]{1,40})\](?!:)")
+NOTE_DEF = re.compile(r"\s{0,3}\[\^(?P<key>[^\]\s]{1,40})\]:\s*")
+ANCHOR = re.compile(
+    r"\[(?P<core>\\?[\[［]?\s*(?:[註注]\s*)?[\d①-⑳㉑-㉟㊱-㊿*]{1,4}\s*\\?[\]］]?)\]\(#(?P<to>[^)\s]{1,80})\)"
+)
+"""A marker or the number of a note that Word linked: [[1]](#_ftn1), [\\[1\\]](#_ftnref1)."""
+INSIDE = re.compile(r"[\[\]［］〔〕（）()\d,，、\-–—－−~～\s①-⑳㉑-㉟㊱-㊿*※†‡註注a-z]{1,24}")
+"""What a raised sign may hold to be a marker."""
+MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
+
+
+def footnotes(line: MarkedLine) -> None:
+    """``[^3]`` and ``[^3]:``, as Markdown writes them."""
+    if "[^" not in line.text:
+        return
+    if (m := NOTE_DEF.match(line.text)) and (number := _number(m["key"])):
+        line.put(m.start(), m.end(), f"[{number}]", None, "MARK10")
+        line.become(line.row.label, n="note")
+    for m in NOTE_REF.finditer(line.text):
+        if number := _number(m["key"]):
+            line.put(m.start(), m.end(), f"[{number}]", "ptr", "MARK10", "raised")
+
+
+def linked_numbers(line: MarkedLine) -> None:
+    """``[[1]](#_ftn1)`` in the text, ``[[1]](#_ftnref1)`` before the note."""
+    for m in ANCHOR.finditer(line.text) if "](#" in line.text else ():
+        core = m["core"].replace("\\", "").strip()
+        if not line.text[: m.start()].strip() and "ref" in m["to"].lower():
+            line.put(m.start(), m.end(), core if not core.isdigit() else f"[{core}]", None, "MARK10")
+            line.become(line.row.label, n="note")
+        else:
+            line.put(m.start(), m.end(), core, "ptr", "MARK10", "raised")
+
+
+def raised(line: MarkedLine) -> None:
+    """``<sup>①</sup>``, ``^[1]^``, ``$^{[1]}$``; a small exponent behind a digit or a unit stays."""
+    for m in RAISED.finditer(line.text) if "^" in line.text or "<sup" in line.text else ():
+        core = next(g for g in m.groups() if g).replace("\\", "").strip()
+        before = line.text[max(0, m.start() - 3) : m.start()]
+        if m["a"] and re.fullmatch(r"\d{1,2}", core) and MATH_BEFORE.search(before):
+            continue
+        core = re.sub(r"textcircled\s*\{\s*(\d+)\s*\}", lambda c: _circle(c[1]), core)
+        if INSIDE.fullmatch(core):
+            line.put(m.start(), m.end(), core, "ptr", "MARK04", "raised")
+
+
+def circled(line: MarkedLine) -> None:
+    """``\\textcircled{1}``: the number in its circle."""
+    for m in CIRCLED.finditer(line.text) if "textcircled" in line.text else ():
+        line.put(m.start(), m.end(), _circle(m[1]), None, "MARK04")
+
+
+def _number(key: str) -> str:
+    """The number in a footnote's key: 3 of ``^3``, of ``fn3``; "" where it has none."""
+    m = re.search(r"\d{1,3}$", key)
+    return m[0] if m else ""
+
+
+def _circle(digits: str) -> str:
+    n = int(digits)
+    return chr(0x2460 + n - 1) if 1 <= n <= 20 else f"[{n}]"
