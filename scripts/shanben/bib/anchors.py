@@ -13,9 +13,10 @@ from shanben.bib.fold import unlink
 from shanben.bib.item import Draft
 
 DOI = re.compile(
-    r"(?:\bdoi\s*[:：]?\s*)?https?://(?:dx\.)?doi\.org/(?P<a>10\.[!-~]+)|\bdoi\s*[:：.]?\s{0,3}(?P<b>10\.[!-~]+)|(?<![\d./])(?P<c>10\.\d{4,9}/[!-~]+)",
+    r"(?:\bdoi\s*[:：]?\s*)?https?://(?:dx\.)?doi\.org/(?P<a>10\.[!-~]+)|\bdoi\s*[:：.]?\s{0,3}(?P<b>1[0Oo][.,](?=\d{4})[!-~]+|10\.[!-~]+)|(?<![\d./])(?P<c>10\.\d{4,9}/[!-~]+)",
     re.IGNORECASE,
 )
+WIDE_DIGIT = re.compile("[０-９]")
 WELL_FORMED = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+$")
 CSTR = re.compile(r"\bCSTR\s*[:：]?\s{0,3}([0-9A-Za-z][!-~]+)")
 ISBN = re.compile(r"\bISBN(?:-1[03])?\s*[:：]?\s{0,3}([\d][\d\- ]{8,16}[\dXx])")
@@ -30,7 +31,7 @@ def read_anchors(draft: Draft) -> None:
     """Take DOI, CSTR, ISBN, address and date of access out of the draft."""
     raw = draft.raw
     low = draft.flat.lower()
-    if "10." in low:
+    if "10." in low or "doi" in low:
         _doi(draft)
     if "cstr" in low and (m := CSTR.search(raw)):
         end = m.start(1) + len(without_tail(m.group(1)))
@@ -46,6 +47,8 @@ def read_anchors(draft: Draft) -> None:
 
 def _doi(draft: Draft) -> None:
     raw = unlink(draft.raw)
+    if WIDE_DIGIT.search(raw):
+        raw = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in raw)
     for m in DOI.finditer(raw):
         name = next(g for g in ("a", "b", "c") if m.group(g))
         start = m.start(name)

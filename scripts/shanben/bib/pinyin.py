@@ -12,6 +12,17 @@ from shanben.bib.han_names import HAN_ONLY
 from shanben.bib.latin_names import SYLLABLE
 from shanben.han.surnames import COMPOUND
 
+# Spellings of surnames by Cantonese, Hokkien and Hakka speakers that are syllables of pinyin too.
+BY_DIALECT = {
+    "陈陳": "chan tan chin tran", "邓鄧": "tang", "黎": "lai le", "戴": "tai tay", "唐": "tong", "汤湯": "tong", "张張": "chong chang cheong", "章": "chong",
+    "钟鐘鍾": "chong chung", "郑鄭": "cheng chang tay te", "许許": "hui", "徐": "chui", "罗羅": "lo lor", "苏蘇": "so", "彭": "pang", "文": "man", "颜顏": "gan",
+    "简簡": "kan", "甘": "kam", "温溫": "wan", "尹": "wan", "韦韋": "wai", "卫衛": "wai", "谭譚": "tam", "董": "tong", "陶": "to", "田": "tin", "余": "yue", "俞": "yu",
+    "殷": "yan", "洪": "ang hong", "江": "kong gang", "姜": "kong", "秦": "chun", "何": "ho", "高": "ko", "王": "wang ong", "黄黃": "wang ng ong", "吴吳": "ng", "杨楊": "yang",
+    "杜": "to", "曾": "chan tang", "程": "ching", "李": "li lei lai", "林": "lin lam", "刘劉": "lau low", "梁": "leung", "叶葉": "ye yap", "赖賴": "lai", "方": "fang png", "孔": "kong hung",
+}  # fmt: skip
+DIALECT = {char: frozenset(heard.split()) for chars, heard in BY_DIALECT.items() for char in chars}
+
+
 # Readings that surnames have and dictionaries put last or leave out.
 SURNAME_READINGS = {
     "单": "shan", "仇": "qiu", "解": "xie", "查": "zha", "曾": "zeng", "尉": "wei yu", "朴": "piao", "任": "ren", "华": "hua", "区": "ou",
@@ -109,7 +120,11 @@ def contradicts(han: str, latin: Mapping[str, str] | str) -> bool | None:
         return None
     if not any(SYLLABLES[size].match(plain(f)) for f, _ in orders):
         return None  # Park, Lee, Chiang: another spelling than pinyin
-    return not any(_fits(f, g, families, given) for f, g in orders)
+    if any(_fits(f, g, families, given) for f, g in orders):
+        return False
+    # Chan Chi Ming for 陈志明: spelt as another Chinese language says it, which no pinyin can tell.
+    heard = DIALECT.get(han[0], frozenset())
+    return None if any(plain(f) in heard - families for f, _ in orders) else True
 
 
 def _orders(text: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Item, ReadEntry
-from shanben.bib.pinyin import contradicts
+from shanben.bib.pinyin import contradicts, readings
 
 
 def pair(entries: Sequence[ReadEntry]) -> list[ReadEntry]:
@@ -85,11 +85,17 @@ def _may_be_twin(a: ReadEntry, b: ReadEntry) -> bool:
     same = [k for k in ("page", "volume", "issue", "DOI") if a.item.get(k) and a.item.get(k) == b.item.get(k)]
     if flagged and (same or same_year or _names_fit(a.item, b.item)):
         return True
+    ranged = "page" in same and "-" in str(a.item["page"])
+    numbered = "volume" in same or "issue" in same
     if not same_year:
-        return False
+        # They stand side by side, and all but the year agrees: the year is misprinted in one of them.
+        both = _year(a.item) != "" != _year(b.item)
+        return both and ranged and numbered and _names_fit(a.item, b.item)
     if "DOI" in same:
         return True
-    if "page" in same and "-" in str(a.item["page"]):
+    if ranged and numbered and _as_many(a.item, b.item):
+        return True  # what the names say of it is for the check of citations
+    if ranged:
         # Two works may share year and pages by chance; the names must not say so.
         return _names_fit(a.item, b.item) or not any("family" in n for n in a.item.get("author") or [])
     # Books carry no volume and pages: the names must fit in pinyin, and so must their number.
@@ -100,6 +106,15 @@ def _may_be_twin(a: ReadEntry, b: ReadEntry) -> bool:
         and a.item.get("type") == b.item.get("type")
         and _names_fit(a.item, b.item)
     )
+
+
+def _as_many(a: Item, b: Item) -> bool:
+    """Whether the two name as many authors, and the first family names share their first letter in pinyin."""
+    names_a, names_b = a.get("author") or [], b.get("author") or []
+    if not names_a or len(names_a) != len(names_b) or "family" not in names_a[0]:
+        return False
+    first = str(names_b[0].get("family", ""))[:1].lower()
+    return any(r.startswith(first) for r in readings(names_a[0]["family"][0])) if first else False
 
 
 def _names_fit(a: Item, b: Item) -> bool:

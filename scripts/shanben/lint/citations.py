@@ -133,10 +133,21 @@ UNNUMBERED = re.compile(r"u\d+(?:-|$)")
 SOURCES = ("container-title", "publisher", "publisher-place", "volume", "issue", "URL", "DOI", "edition")
 
 
+NOT_YET = re.compile(
+    r"\b(?:in press|forthcoming|in preparation|under review|n\. ?d\.)|待刊|印刷中|即将出版|网络首发|優先出版|优先出版|待发表|无日期"
+    r"|(?:洪武|建文|永乐|宣德|正统|景泰|天顺|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国"
+    r"|永樂|正統|景泰|順治|隆慶|萬曆|天啟|崇禎|嘉慶|咸豐|光緒|宣統|民國)[元一二三四五六七八九十廿]{1,4}年",
+    re.IGNORECASE,
+)
+"""What an entry prints in place of a year: in press, n.d., 道光二十一年刻本."""
+
+
 def _needs_year(item: Mapping[str, Any]) -> bool:
     """Whether a year is missed: not in laws, not for a page with its date of access, not for 《通志·校讎略》 and a name."""
     custom = item.get("custom") or {}
-    if item.get("type") in UNDATED or (item.get("type") == "webpage" and item.get("accessed")):
+    if item.get("type") in UNDATED or (item.get("URL") and item.get("accessed")):
+        return False
+    if "status" in custom or item.get("status") or NOT_YET.search(str(custom.get("raw", ""))):
         return False
     return "mark" in custom or any(item.get(name) for name in SOURCES)
 
@@ -162,7 +173,8 @@ def _item(
     elif not OLDEST <= int(printed) <= year:
         why = f"after {year}" if int(printed) > year else f"before {OLDEST}"
         report.add(entry.line, "REF04", f"“{name}” is dated {printed}, {why}.", "Compare the source.")
-    if page := reversed_range(str(item.get("page", ""))):
+    short = str(item.get("language", ""))[:2] != "zh"
+    if page := reversed_range(str(item.get("page", "")), short=short):
         report.add(entry.line, "REF05", f"“{name}”: pages {page} run backwards.", "Compare the source.")
     doi = str(item.get("DOI", ""))
     if own is not None and str(own.get("DOI", "")) == doi:
@@ -182,13 +194,16 @@ def _item(
         report.add(entry.line, "REF09", f"“{name}”: {why}.", "Compare the address in the raw text.")
 
 
-def reversed_range(pages: str) -> str:
-    """The first range of ``pages`` that runs backwards; empty when none does. ``357-78`` is 357 to 378; two digits aren't abbreviated."""
+def reversed_range(pages: str, *, short: bool = False) -> str:
+    """The first range of ``pages`` that runs backwards; empty when none does.
+
+    ``357-78`` is 357 to 378. Two digits are abbreviated in Western lists alone (``short``): 45-8 is 45 to 48.
+    """
     for m in re.finditer(r"([A-Za-z]*)(\d+)\s*[-–—~]\s*([A-Za-z]*)(\d+)", pages):
         first, last = m.group(2), m.group(4)
         if m.group(3) and m.group(3) != m.group(1):
             continue
-        if len(last) < len(first) >= 3 and not m.group(3):
+        if len(last) < len(first) >= (2 if short else 3) and not m.group(3):
             last = first[: len(first) - len(last)] + last
         if int(last) < int(first):
             return m.group()
@@ -227,6 +242,19 @@ def _twin(
         )
 
 
+def _compared(name: str, value: str) -> str:
+    """A value without what two lists may print differently: blanks, case, 02 for 2, 123-8 for 123-128, + for a comma."""
+    value = re.sub(r"\s+", "", value).lower()
+    if name == "DOI":
+        return value
+    value = re.sub(r"(?<![\w.])0+(?=\d)", "", value.replace("+", ","))
+    if name == "page":
+        value = re.sub(
+            r"(\d+)[-–—~](\d+)", lambda m: f"{m[1]}-{m[1][: max(0, len(m[1]) - len(m[2]))]}{m[2]}", value
+        )
+    return value
+
+
 def disagreements(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """(field, value, value) of what two items of one work print differently; a field that one lacks passes."""
     out = []
@@ -236,7 +264,7 @@ def disagreements(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[tupl
     if all(years) and years[0] != years[1]:
         out.append(("year", years[0], years[1]))
     for name in TWIN_FIELDS:
-        a, b = (re.sub(r"\s+", "", str(i.get(name, ""))).lower() for i in (one, other))
+        a, b = (_compared(name, str(i.get(name, ""))) for i in (one, other))
         if a and b and a != b:
             out.append((name, str(one[name]), str(other[name])))
     mine, theirs = one.get("author") or [], other.get("author") or []
