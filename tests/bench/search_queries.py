@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from opencc import OpenCC
 
@@ -84,39 +86,70 @@ def plain(text: str) -> str:
     return str(_simple().convert("".join(out).translate(STYLES))).translate(ONE)
 
 
+@cache
+def _said(name: str) -> str:
+    """The plain form of a name that many texts share: an author, a journal, a keyword."""
+    return plain(name)
+
+
 def loose(text: str) -> str:
     """The plain text without spaces that only set Han characters off."""
     return LOOSE.sub("", plain(text))
 
 
-def holds(form: str) -> Callable[[str, str], bool]:
-    """Whether a form stands in a text (given plain and loose): Han anywhere, Latin at the beginning of a word."""
-    if re.search(f"[{HAN}]", form):
-        goal = loose(form)
-        return lambda text, tight: goal in tight
-    word = re.compile(rf"(?<![0-9a-z\u00c0-\u024f\u0370-\u052f]){re.escape(plain(form))}")
-    return lambda text, tight: word.search(text) is not None
+class Laid:
+    """Texts end to end, a line each."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.whole = "\n".join(texts) + "\n"
+        self.starts = [0, *accumulate(len(text) + 1 for text in texts)]
+
+    def holding(self, goal: str | re.Pattern[str]) -> frozenset[int]:
+        """The numbers of the texts in which a string or a pattern is found."""
+        found, at = set(), 0
+        while (place := self._next(goal, at)) >= 0:
+            number = bisect_right(self.starts, place) - 1
+            found.add(number)
+            at = self.starts[number + 1]
+        return frozenset(found)
+
+    def _next(self, goal: str | re.Pattern[str], at: int) -> int:
+        if isinstance(goal, str):
+            return self.whole.find(goal, at)
+        match = goal.search(self.whole, at)
+        return match.start() if match else -1
 
 
 class Scan:
-    """The plain scan over all texts."""
+    """The plain scan over all texts, laid end to end: a form is looked for once, whoever asks for it."""
 
     def __init__(self, texts: Sequence[Text], glossary: Mapping[str, Sequence[str]]) -> None:
         self.texts = texts
-        self.rows = [(t, plain(t.text), loose(t.text)) for t in texts]
+        # A text holds no line end once it is plain, so nothing is found across two of them.
+        self._plain = Laid([plain(t.text) for t in texts])
+        self._loose = Laid([LOOSE.sub("", text) for text in self._plain.texts])
         self.glossary = glossary
         self.forms = [loose(f) for k, forms in glossary.items() for f in (k, *forms)]
+        self._found: dict[str, frozenset[int]] = {}
+
+    def holding(self, form: str) -> frozenset[int]:
+        """The numbers of the texts that hold a form: Han anywhere, Latin at the beginning of a word."""
+        if form not in self._found:
+            if re.search(f"[{HAN}]", form):
+                self._found[form] = self._loose.holding(loose(form))
+            else:
+                word = rf"(?<![0-9a-z\u00c0-\u024f\u0370-\u052f]){re.escape(plain(form))}"
+                self._found[form] = self._plain.holding(re.compile(word))
+        return self._found[form]
 
     def where(
-        self, *tests: Callable[[str, str], bool], kept: Callable[[Text], bool] = lambda t: True
+        self, numbers: Iterable[int], kept: Callable[[Text], bool] = lambda text: True
     ) -> frozenset[Place]:
-        return frozenset(
-            t.place for t, text, tight in self.rows if kept(t) and all(test(text, tight) for test in tests)
-        )
+        return frozenset(self.texts[n].place for n in numbers if kept(self.texts[n]))
 
     def quoted(self, piece: str) -> frozenset[Place]:
-        goal = plain(piece)
-        return self.where(lambda text, tight: goal in text)
+        return self.where(self._plain.holding(plain(piece)))
 
     def ordinary(self, piece: str) -> bool:
         """Han only, no part of it a term, so that it stands for nothing but itself."""
@@ -201,17 +234,16 @@ def queries(scan: Scan, count: int, seed: int = 11) -> Iterator[Asked]:
         yield Asked("phrases over markers and line ends", f'"{one}"', scan.quoted(one), plain(one))
         _, one = piece()
         query = typed(one)
-        yield Asked("words", query, scan.where(holds(query)))
+        yield Asked("words", query, scan.where(scan.holding(query)))
     for _ in range(count // 4):
         row, one = piece(sizes=(1,))
-        yield Asked("single characters", one, scan.where(holds(one)))
+        yield Asked("single characters", one, scan.where(scan.holding(one)))
         row, one = piece(sizes=(2, 3))
         _, two = piece(sizes=(2,))
         near = row.text[:3]
-        yield Asked("AND", f"{one} AND {two}", scan.where(holds(one), holds(two)))
+        yield Asked("AND", f"{one} AND {two}", scan.where(scan.holding(one) & scan.holding(two)))
         without = two if chance.random() < 0.5 or not scan.ordinary(near) else near
-        lacks = holds(without)
-        yield Asked("minus", f"{one} -{without}", scan.where(holds(one), lambda t, s, h=lacks: not h(t, s)))
+        yield Asked("minus", f"{one} -{without}", scan.where(scan.holding(one) - scan.holding(without)))
         yield from _filtered(scan, row, one, chance)
     yield from _terms(scan)
     yield from _latin(scan, count // 4, chance)
@@ -233,20 +265,20 @@ def queries(scan: Scan, count: int, seed: int = 11) -> Iterator[Asked]:
         yield Asked(
             "odd characters, quoted",
             f'"{text}"',
-            scan.where(holds(text)) if not re.search(f"[{HAN}]", text) else scan.quoted(text),
+            scan.where(scan.holding(text)) if not re.search(f"[{HAN}]", text) else scan.quoted(text),
         )
     for query in NONE:
         yield Asked("none", query, frozenset())
 
 
 def _filtered(scan: Scan, row: Text, word: str, chance: random.Random) -> Iterator[Asked]:
-    has = holds(word)
+    has = scan.holding(word)
     if row.authors:
         name = chance.choice(row.authors)
         yield Asked(
             "author:",
             f'{word} author:"{name}"',
-            scan.where(has, kept=lambda t: any(plain(name) in plain(a) for a in t.authors)),
+            scan.where(has, kept=lambda t: any(_said(name) in _said(a) for a in t.authors)),
         )
     if row.year:
         first, last = row.year - chance.randrange(3), row.year + chance.randrange(3)
@@ -257,14 +289,14 @@ def _filtered(scan: Scan, row: Text, word: str, chance: random.Random) -> Iterat
         yield Asked(
             "journal:",
             f'{word} journal:"{row.journal}"',
-            scan.where(has, kept=lambda t: plain(row.journal) in plain(t.journal)),
+            scan.where(has, kept=lambda t: _said(row.journal) in _said(t.journal)),
         )
     if row.keywords:
         key = chance.choice(row.keywords)
         yield Asked(
             "keyword:",
             f'{word} keyword:"{key}"',
-            scan.where(has, kept=lambda t: any(plain(key) in plain(k) for k in t.keywords)),
+            scan.where(has, kept=lambda t: any(_said(key) in _said(k) for k in t.keywords)),
         )
     kinds = {
         "body": ("title", "body"),
@@ -290,18 +322,14 @@ def _terms(scan: Scan) -> Iterator[Asked]:
             other != key and loose(other) in loose(form) for other in scan.glossary for form in (key, *forms)
         ):
             continue  # a longer term that holds another is also put in that one's words
-        tests = [holds(form) for form in (key, *forms)]
+        any_form = frozenset().union(*(scan.holding(form) for form in (key, *forms)))
         for form in (key, *forms):
             kind = "regional words" if re.search(f"[{HAN}]", form) else "English and pinyin"
             spaceless = [form.replace(" ", "")] if kind != "regional words" and " " in form else []
             for query in (form, *spaceless, plain(form)):
                 # Several words are a term's name, and also these words, each anywhere.
-                own = [holds(word) for word in query.split()]
-                expected = scan.where(
-                    lambda t, s, own=own, tests=tests: (
-                        all(test(t, s) for test in own) or any(test(t, s) for test in tests)
-                    )
-                )
+                every = [scan.holding(word) for word in query.split()]
+                expected = scan.where(any_form.union(every[0].intersection(*every)))
                 yield Asked(kind, query, expected)
 
 
@@ -314,4 +342,4 @@ def _latin(scan: Scan, count: int, chance: random.Random) -> Iterator[Asked]:
         start = word[: chance.randrange(3, len(word))]
         if start.lower() not in keys:
             query = start.upper() if chance.random() < 0.5 else start
-            yield Asked("Latin prefixes", query, scan.where(holds(query)))
+            yield Asked("Latin prefixes", query, scan.where(scan.holding(query)))

@@ -16,7 +16,7 @@ from functools import cache
 import opencc
 
 from shanben.audit.page import Verdict, audit_page
-from shanben.variants.one_script import fold
+from shanben.variants.one_script import fold, table
 
 WORDS_ONLY = (
     "专耑 丫椏 乃迺 了瞭 仇讎 仝同 仿彷 伕夫 俯頫 俱具 借藉 假叚 像象 划畫 勣绩 只祇 吣唚 呆待 周賙 和龢 哩里 哲喆 坂阪 坏坯 坐座 坤堃 堤隄 "
@@ -93,19 +93,21 @@ def _both(texts: list[str], plain: str, worded: str) -> dict[str, tuple[str, str
 
 
 def _folded(text: str) -> str:
-    text = RARE.sub(lambda m: _simplified(m[0]), text)
-    return fold(text).translate(_families())
+    if RARE.search(text):
+        text = RARE.sub(lambda m: _simplified(m[0]), text)
+    return text.translate(_families())
 
 
 @cache
 def _families() -> dict[int, str]:
-    """Quotation marks, and one of each pair of ``WORDS_ONLY`` for the other."""
-    out = {ord(a): b for a, b in zip("「」『』", "“”‘’", strict=True)}
+    """Of each Han character the one form of its family, ``WORDS_ONLY`` among them, and of each quotation mark."""
+    pairs = {ord(a): b for a, b in zip("「」『』", "“”‘’", strict=True)}
     for pair in WORDS_ONLY.split():
         one, other = fold(pair[0]), fold(pair[1])
         if one != other:
-            out[ord(other)] = one
-    return out
+            pairs[ord(other)] = one
+    forms = table()
+    return {**pairs, **{code: pairs.get(ord(form), form) for code, form in forms.items()}}
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -52,23 +53,16 @@ def audit_page(
     ``one_form`` is given for the pages of a site: both texts are held against each other in that form, and front and
     back matter, which has no address there, is known by its role.
     """
-    book = read_ledger(raw, ledger, text)
-    losses = list(book.losses)
+    told = _told(raw, ledger, text, one_form is not None)
+    losses = list(told.losses)
     # Without huge_tree libxml2 stops at a text of ten megabytes.
     parser = etree.HTMLParser(huge_tree=True)
     tree = etree.fromstring(page, parser) if page.strip() else None
     article = next(tree.iter("article"), None) if tree is not None else None
     if article is None:
         return Verdict((*losses, Loss("the page has no article", 0, page[:20])), 0, 0, {})
-    places = dict(expected(book.entries))
-    if one_form is not None:
-        places = by_role(places)
+    places, wanted = told.places, told.wanted
     shown, links, stray = _shown(article, places, one_form is not None)
-    homes = _homes(book.entries)
-    wanted = {
-        place: _solid("".join([e.reading for e in entries if e.label != "ptr"]))
-        for place, entries in places.items()
-    }
     unlike = _unlike(wanted, shown, one_form)
     for place, entries in places.items():
         want, got = wanted[place], shown.get(place)
@@ -78,9 +72,7 @@ def audit_page(
             continue
         if place in unlike:
             losses.append(_difference(want, got, entries, place, one_form))
-        targets = [
-            t for e in entries if e.label == "ptr" and not e.n.startswith("?") for t in e.n.split(",") if t
-        ]
+        targets = told.targets[place]
         if len(targets) != len(links.get(place, [])):
             losses.append(
                 Loss(
@@ -90,7 +82,9 @@ def audit_page(
                     place,
                 )
             )
-        elif any(not _leads(t, href, homes) for t, href in zip(targets, links.get(place, []), strict=True)):
+        elif any(
+            not _leads(t, href, told.homes) for t, href in zip(targets, links.get(place, []), strict=True)
+        ):
             losses.append(
                 Loss(
                     "a marker leads to another note than the ledger says",
@@ -100,16 +94,46 @@ def audit_page(
                 )
             )
     losses += [Loss("text that no tile accounts for", 0, s[:40]) for s in stray]
+    return Verdict(tuple(losses[:REASONABLE]), told.placed, told.changed, dict(told.dropped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a ledger file says that its page must show."""
+
+    losses: tuple[Loss, ...]
+    places: dict[str, list[Entry]]
+    wanted: dict[str, str]
+    """The text of each place, without white space."""
+    targets: dict[str, list[str]]
+    """Where the markers of each place lead, in order."""
+    homes: dict[str, str]
+    placed: int
+    changed: int
+    dropped: dict[str, int]
+
+
+@lru_cache(maxsize=1)  # the pages of both editions are held against one ledger, one after the other
+def _told(raw: bytes, ledger: str, text: str | None, with_roles: bool) -> _Told:
+    book = read_ledger(raw, ledger, text)
+    places = dict(expected(book.entries))
+    if with_roles:
+        places = by_role(places)
+    wanted, targets = {}, {}
+    for place, entries in places.items():
+        wanted[place] = _solid("".join([e.reading for e in entries if e.label != "ptr"]))
+        targets[place] = [
+            t for e in entries if e.label == "ptr" and not e.n.startswith("?") for t in e.n.split(",") if t
+        ]
     dropped: dict[str, int] = {}
+    placed = changed = 0
     for e in book.entries:
+        size = e.end - e.start
+        placed += size if e.place else 0
+        changed += size if e.changed else 0
         if not e.place and e.label in DROPPABLE and e.label not in ("lb", "blank"):
-            dropped[e.label] = dropped.get(e.label, 0) + (e.end - e.start)
-    return Verdict(
-        tuple(losses[:REASONABLE]),
-        sum(e.end - e.start for e in book.entries if e.place),
-        sum(e.end - e.start for e in book.entries if e.changed),
-        dropped,
-    )
+            dropped[e.label] = dropped.get(e.label, 0) + size
+    return _Told(book.losses, places, wanted, targets, _homes(book.entries), placed, changed, dropped)
 
 
 def _solid(text: str) -> str:

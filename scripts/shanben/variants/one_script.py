@@ -17,18 +17,19 @@ CONVERSIONS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s", "t2tw", "t2hk", "jp
 
 def fold(text: str) -> str:
     """``text`` with every Han character in the one form of its family; the length is kept."""
-    return text.translate(_table())
+    return text.translate(table())
 
 
 @cache
 def digest() -> str:
     """Names the table: fingerprints made with another one cannot be compared."""
-    pairs = "".join(f"{chr(a)}{b}" for a, b in sorted(_table().items()))
+    pairs = "".join(f"{chr(a)}{b}" for a, b in sorted(table().items()))
     return hashlib.blake2b(pairs.encode(), digest_size=6).hexdigest()
 
 
 @cache
-def _table() -> dict[int, str]:
+def table() -> dict[int, str]:
+    """The one form of each character that is not the one form of its family."""
     head: dict[str, str] = {}
 
     def first(char: str) -> str:
