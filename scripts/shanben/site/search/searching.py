@@ -7,7 +7,7 @@ tell the least class a unit can have, so exact hits are shown first without load
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -225,9 +225,11 @@ class TextView:
         self.text, self.folded = text, folded
 
     @cached_property
-    def loose(self) -> tuple[str, list[int]]:
+    def loose(self) -> tuple[str, Sequence[int]]:
         """The folded text without loose spaces, and where each of its characters stands."""
-        return squeezed(self.folded), squeezed_offsets(self.folded)
+        text = squeezed(self.folded)
+        # Most paragraphs have none, and then every character stands where it stood.
+        return text, range(len(text)) if len(text) == len(self.folded) else squeezed_offsets(self.folded)
 
     def find(self, atom: Atom) -> list[tuple[int, int, bool]]:
         """Where an atom stands: start, end, and whether it is spelt as typed. Occurrences do not overlap."""
@@ -247,7 +249,7 @@ class TextView:
         at = folded.find(atom.folded)
         while at >= 0:
             end = at + len(atom.folded)
-            same = "".join(self.text[offsets[n]] for n in range(at, end)) == atom.raw
+            same = "".join([self.text[n] for n in offsets[at:end]]) == atom.raw
             yield offsets[at], offsets[end - 1] + 1, same
             at = folded.find(atom.folded, end)
 
