@@ -30,6 +30,7 @@ from shanben.site import audited, catalogue, citations, forecast, pages
 from shanben.site.finish import finish
 from shanben.site.finish.page import Edition, Site
 from shanben.site.glossary_pages import glossary_pages, read_articles
+from shanben.site.kept_pages import KeptPages
 from shanben.variants import rules
 from shanben.variants.scripts import BACK, DEFAULT, UnknownScript
 
@@ -91,9 +92,10 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
             fresh = Path(folder) / "site"
             run_engine(root / "mkdocs.yml", docs, fresh)
             site = site_of(collection, edition)
-            with kept_in(_kept(root, edition)):
+            with kept_in(_beside(root, edition, "citations.sqlite")):
                 prepared = citations.prepare(list(collection.works.values()), site.public_address)
-                done = finish(fresh, replace(site, citations=prepared))
+                kept = KeptPages(_beside(root, edition, "editions.json"), target)
+                done = finish(fresh, replace(site, citations=prepared), kept)
             if watch is not None:
                 rights.refuse_leaks(watch, fresh)
             unlike = audit(collection, site, fresh, unconverted, say)
@@ -109,9 +111,9 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
     return Built(target, done.pages, done.html_bytes, total, unconverted, unlike)
 
 
-def _kept(root: Path, edition: Edition) -> Path:
-    """Where formatted entries are kept: those of the private edition quote works that are not cleared."""
-    return root / (PRIVATE if edition == "private" else ".shanben") / "citations.sqlite"
+def _beside(root: Path, edition: Edition, name: str) -> Path:
+    """Where something is kept for the next build: of the private edition it may quote works that are not cleared."""
+    return root / (PRIVATE if edition == "private" else ".shanben") / name
 
 
 def audit(

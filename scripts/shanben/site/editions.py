@@ -23,6 +23,7 @@ from typing import Any
 from lxml import etree
 
 from shanben.glossary import Glossary, Matcher
+from shanben.site.kept_pages import KeptPages, Known, facts_of, hash_of
 from shanben.site.stroke_order import sort_by_strokes
 from shanben.variants import Converter
 from shanben.variants.names import Names
@@ -83,10 +84,12 @@ Told = Callable[[str, str, Element, Converter], None]
 """Told of each page as an edition shows it: the language of the edition, the address, the page, what converted it."""
 
 
-def make_traditional(site_dir: Path, config: Traditional | None = None, told: Told | None = None) -> Report:
+def make_traditional(
+    site_dir: Path, config: Traditional | None = None, told: Told | None = None, kept: KeptPages | None = None
+) -> Report:
     """Write the mirror edition under ``site_dir / config.folder`` and name it in the pages it mirrors.
 
-    Raises ``UnknownScript`` for a configuration that has no way back, ``OSError`` when a page can't be written.
+    ``kept`` are the pairs of the last build; those that nothing has changed for are taken as they are. Raises ``UnknownScript`` for a configuration that has no way back, ``OSError`` when a page can't be written.
     """
     maker = Editions(config or Traditional())
     report = Report()
@@ -96,23 +99,45 @@ def make_traditional(site_dir: Path, config: Traditional | None = None, told: To
         for path in site_dir.rglob("*.html")
         if path.relative_to(site_dir).parts[0] != folder and mirrored(path)
     )
+    facts = maker.facts(mirror) if kept is not None else ""
     for address in sorted(mirror):
-        tree = etree.fromstring((site_dir / address).read_bytes(), _PARSER)
-        pair = maker.pair(tree, address, mirror)
+        page = (site_dir / address).read_bytes()
+        key = hash_of(f"{facts} {address} {facts_of(maker.config.rules.get(address))} ".encode() + page)
+        pair: Pair | None = None
+        made = kept.pair(address, folder, key) if kept is not None else None
+        if made is None:
+            pair = maker.pair(etree.fromstring(page, _PARSER), address, mirror)
+            made = _made(pair, key)
+            if kept is not None:
+                kept.keep(address, made[0])
+        known, simplified, traditional = made
         report.pages += 1
-        report.blocks += pair.blocks
-        for name in pair.unsure:
+        report.blocks += known.blocks
+        report.bytes += len(traditional)
+        for name in known.unsure:
             report.unsure.setdefault(name, []).append(address)
-        for character in pair.mentioned:
+        for character in known.mentioned:
             report.mentioned.setdefault(character, []).append(address)
-        if pair.simplified is not None:
-            _write(site_dir / address, pair.simplified)
-        report.bytes += _write(site_dir / folder / address, pair.traditional)
+        if simplified is not None:
+            _write(site_dir / address, simplified)
+        _write(site_dir / folder / address, traditional)
         if told is not None:
-            told("zh-Hant", address, pair.traditional, maker.there.converter)
-            if pair.reread and pair.simplified is not None:
-                told("zh-Hans", address, pair.simplified, maker.back.converter)
+            there = pair.traditional if pair else etree.fromstring(traditional, _PARSER)
+            told("zh-Hant", address, there, maker.there.converter)
+            if known.reread and simplified is not None:
+                told("zh-Hans", address, etree.fromstring(simplified, _PARSER), maker.back.converter)
+    if kept is not None:
+        kept.close(mirror)
     return report
+
+
+def _made(pair: Pair, key: str) -> tuple[Known, bytes | None, bytes]:
+    """Of a pair just made: what is to be remembered, the Simplified page where it changes, the Traditional one."""
+    simplified = None if pair.simplified is None else _serialised(pair.simplified)
+    traditional = _serialised(pair.traditional)
+    hashes = "" if simplified is None else hash_of(simplified), hash_of(traditional)
+    known = Known(key, *hashes, pair.blocks, pair.unsure, pair.mentioned, pair.reread)
+    return known, simplified, traditional
 
 
 def mirrored(page: Path) -> bool:
@@ -152,6 +177,12 @@ class Editions:
         self.back = PageConverter(
             Converter(back.config, terms=terms(config.glossary, back)), titles=config.titles
         )
+
+    def facts(self, mirror: Collection[str]) -> str:
+        """Names all that the pages of this edition depend on beside the page itself and the rules of its work."""
+        config = self.config
+        known = config.config, config.folder, config.glossary, config.interface, frozenset(config.titles)
+        return facts_of(*known, frozenset(config.people), config.stated, frozenset(mirror))
 
     def pair(self, tree: Element, address: str, mirror: Collection[str]) -> Pair:
         """The page at ``address`` (``tree``, which is changed) in both editions; ``mirror`` are all mirrored pages."""
@@ -359,8 +390,10 @@ def _originals(blocks: Iterable[Element], page: str, lang: str) -> None:
         link.tail = None
 
 
-def _write(path: Path, tree: Element) -> int:
-    data = b"<!doctype html>\n" + etree.tostring(tree, method="html", encoding="utf-8")
+def _serialised(tree: Element) -> bytes:
+    return b"<!doctype html>\n" + etree.tostring(tree, method="html", encoding="utf-8")
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)  # the whole folder takes its place by one rename: the caller's
-    return len(data)

@@ -34,6 +34,7 @@ from shanben.site.finish import (
     terms,
 )
 from shanben.site.finish.page import Page, Site, read_page
+from shanben.site.kept_pages import KeptPages
 from shanben.site.search import FOLDER as INDEX
 from shanben.site.search import Facts, documents, write_index, write_shown
 from shanben.variants.scripts import SCRIPTS
@@ -76,8 +77,8 @@ class Finished:
     html_bytes: int
 
 
-def finish(site_dir: Path, site: Site) -> Finished:
-    """Finish every page under ``site_dir`` in place. Raises ``UnknownPage`` for a page of no known theme."""
+def finish(site_dir: Path, site: Site, kept: KeptPages | None = None) -> Finished:
+    """Finish every page under ``site_dir`` in place; ``kept`` are the pairs of pages of the last build. Raises ``UnknownPage`` for a page of no known theme."""
     assets.swept(site_dir)
     assets.placed(site_dir)
     addresses = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
@@ -101,7 +102,7 @@ def finish(site_dir: Path, site: Site) -> Finished:
     citations.build(
         site_dir, list(site.works.values()), site.references, site.public_address, site.citations, same
     )
-    _, shown = scripts.traditional(site_dir, site)
+    _, shown = scripts.traditional(site_dir, site, kept)
     write_shown(site_dir / INDEX, found, shown)
     _write(site_dir / "robots.txt", sitemap.robots(site))
     if site.public_address:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from shanben.site import catalogue, editions
 from shanben.site.finish.page import Site
+from shanben.site.kept_pages import KeptPages
 from shanben.site.search import Shown, headwords, units_of
 from shanben.site.words import WORDS
 from shanben.variants import Converter
@@ -31,10 +32,12 @@ class Kept:
             pages.headwords[address] = headwords(article)
 
 
-def traditional(site_dir: Path, site: Site) -> tuple[editions.Report, dict[str, Shown]]:
+def traditional(
+    site_dir: Path, site: Site, kept: KeptPages | None = None
+) -> tuple[editions.Report, dict[str, Shown]]:
     """Write the mirror under ``zh-hant/``; also what each edition shows of the texts that search knows."""
     works = site.works.values()
-    kept = Kept()
+    told = Kept()
     report = editions.make_traditional(
         site_dir,
         editions.Traditional(
@@ -46,9 +49,10 @@ def traditional(site_dir: Path, site: Site) -> tuple[editions.Report, dict[str, 
             stated={name: form for made in site.decisions.values() for name, form in made.names.items()},
             rules={f"articles/{id}.html": made.rules for id, made in site.decisions.items()},
         ),
+        told,
         kept,
     )
-    return report, kept.shown
+    return report, told.shown
 
 
 def _turned(converter: Converter, text: str, kind: Literal["title", "names"]) -> str:
