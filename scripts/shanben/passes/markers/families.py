@@ -51,6 +51,9 @@ def of_this_text(
         and count["bracket"] < 0.3 * max(1, len(numbers))
     ):
         use.add("circled")
+    if "raised" in use and "circled" not in use and count["circled"] and targets:
+        found = _with_unraised(found, numbers)
+        use |= {"circled"}
     if not targets:
         series = [m for m in found if m.family == "bracket"]
         if not _rising(series):
@@ -61,6 +64,14 @@ def of_this_text(
         if not (use - {"bracket"}) and len(series) < 2:
             use.discard("bracket")
     return [m for m in found if m.family in use]
+
+
+def _with_unraised(found: list[Marker], numbers: set[int]) -> list[Marker]:
+    """Where most circles are raised, those that lost it are markers too: strong ones, of a note no raised one reaches."""
+    raised = {n for m in found if m.family == "raised" for n in m.numbers}
+    rounds = [m for m in found if m.family == "raised" and m.form == "circled"]
+    missing = numbers - raised if len(rounds) * 2 > len(raised) else set()
+    return [m for m in found if m.family != "circled" or (m.strong and missing.issuperset(m.numbers))]
 
 
 def _in_brackets(found: list[Marker], numbers: set[int]) -> bool:

@@ -18,11 +18,14 @@ from shanben.model.measure import Setting
 from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.joints import glue
-from shanben.passes.notes.foot_starts import CLOSING, Start, begins_text
+from shanben.passes.notes.foot_starts import CLOSING, Start, begins_text, goes_on
 
 TAIL = re.compile(r"第\s*\d+[^，。]{0,8}[页頁]|[頁]\s*\d+|出版社|年第\s*\d+\s*期|\bpp?\.\s*\d|Press,")
 """What stands at the end of a note and hardly in the text."""
 ADDRESS = re.compile(r"https?://\S+$")
+LONG = 80
+"""Han characters that no second paragraph of a note has without a title, a year or a publisher."""
+
 DONE = re.compile(r"[。.；;）)页頁\d]$|https?://\S+$")
 
 
@@ -43,9 +46,13 @@ def text_again(
     ``cut``: the text breaks off above these notes and no page mark follows, so a line of text below them goes on there.
     """
     row = ledger.rows[text[at + 1]]
+    if goes_on(row.text, before):
+        return False
     like = _like_text(row.bare)
     if like and begins_text(row.text):
         return True
+    if like and not facts.wrapped and han_count(row.bare) > LONG and DONE.search(before):
+        return True  # a paragraph a line: this one says nothing of books
     if like and at + 2 in starts and starts[at + 2].numbers[0] in raised.get(text[at + 1], ()):
         return True  # it bears the marker of the note below it
     if (after is None or like) and _over(ledger, facts, text, at, before, widest):
@@ -63,9 +70,11 @@ def as_note(row: Row, n: str) -> Row:
     return replace(relabelled(row, "note", Reason("NOTE05"), n), glue=None)
 
 
-def next_note(row: Row, number: int) -> bool:
-    """Whether a row begins another note than ``number``."""
+def next_note(row: Row, number: int, before: str = "") -> bool:
+    """Whether a row begins another note than ``number``; ``before`` is the line above it."""
     found = entry_start(row.text)
+    if found and goes_on(row.text, before):
+        return False
     return found is not None and (
         found[0][0] == number + 1
         or (found[2] in ("circled", "zhu") and row.text[found[1] :].strip()[:1] not in (*CLOSING, ""))

@@ -164,7 +164,7 @@ def _take(
         if before and text_again(ledger, facts, text, at, before, widest, cut, after, starts, raised):
             break
         nxt = rows[text[at + 1]]
-        if before and next_note(nxt, one.numbers[-1]):
+        if before and next_note(nxt, one.numbers[-1], before):
             break
         if page_turns(ledger, text, at) and before:
             break

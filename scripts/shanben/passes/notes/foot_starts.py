@@ -30,6 +30,13 @@ LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
 MANY = 60
 """Notes of one page at most."""
+INSIDE = re.compile(r"[(（][^()（）]{0,8}$")
+SHUT = re.compile(r"\s*[\dS增－\-–—/、,]{1,7}\s*[)）]")
+ISSUE = re.compile(
+    r"\s*(?:(?:(?:19|20)?\d{0,2}\s?[,，]?\s?\d{1,3}\s?)?[（(]\s?[\dS增－\-–—/、]{1,9}\s?[)）]\s?[:：]\s?\d|\d{0,2}\s?[,，]\s?\d{1,3}\s?[(（]|\d{1,4}\s?[-–—]\s?\d)"
+)
+"""How the second line of a note begins that a line end cut inside its issue and pages: (7): 1532-1539, 91,57(8): 2351."""
+CUT = re.compile(r"[\d,，:：(（\-–—]$")
 NUMBER = re.compile(rf"[0-9{CIRCLED}{PARENTHESISED}{RAISED}]")
 CLOSING = "，。；：、！？”’）》」』,;:)"
 """No note begins with one: before it stands a marker that a line end threw to the next line."""
@@ -46,6 +53,11 @@ class Start:
     spelling: str
     alone: bool
     reads: bool
+
+
+def goes_on(line: str, before: str) -> bool:
+    """Whether a line goes on with the year, volume, issue and pages that the line above it breaks off (2005, 26( / 3): 463)."""
+    return bool((INSIDE.search(before) and SHUT.match(line)) or (CUT.search(before) and ISSUE.match(line)))
 
 
 def raised_numbers(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
@@ -80,6 +92,8 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
         row = rows[i]
         found = entry_start(row.text)
         if not found or found[2] in listed:
+            continue
+        if found[2] in ("point", "paren") and k and goes_on(row.text, rows[text[k - 1]].bare):
             continue
         if listed and (found[2] not in ("circled", "zhu") or not facts.wrapped):
             continue
