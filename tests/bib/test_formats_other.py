@@ -269,3 +269,43 @@ def test_a_title_is_text(title):
 def test_an_unknown_style_is_refused_with_the_names_there_are():
     with pytest.raises(StyleUnknown, match=r"gb-t-7714-2025.*chicago"):
         style_named("harvard")
+
+
+@pytest.mark.parametrize(
+    ("style", "begins"),
+    [
+        ("gb-t-7714-2015", "陈远, 姜禾, 等. "),
+        ("gb-t-7714-2025", "陈远，姜禾，等. "),
+        ("chinese-humanities", "陈远、姜禾等：《"),
+        ("apa", "Chen, Y. 陈远, Jiang, H. 姜禾, et al. (2001)."),
+        ("chicago", "Chen Yuan 陈远, Jiang He 姜禾, et al. “"),
+        ("mla", "Chen Yuan 陈远, et al. “"),
+    ],
+)
+def test_an_entry_that_printed_and_others_keeps_it(style, begins):
+    item = {"type": "article-journal", "title": "凡例考", "author": han("陈远", "姜禾"), "container-title": "文献学刊",
+            "issued": day(2001), "issue": "3", "page": "3-9", "language": "zh-Hans"}  # fmt: skip
+    others = {**item, "custom": {"et-al": ["author"]}}
+    with_them, alone = (one.text for one in format_items([others, item], style))
+    assert with_them.startswith(begins)
+    assert "et al" not in alone and "等" not in alone
+
+
+def test_a_special_issue_has_no_number():
+    item = {"type": "article-journal", "title": "On maps", "author": [{"family": "Ray", "given": "Mark"}],
+            "container-title": "Map Studies", "issued": day(2013), "issue": "Special Issue", "page": "5-15",
+            "language": "en"}  # fmt: skip
+    (one,) = format_items([item], "chicago")
+    assert "Map Studies, special issue (2013): 5–15" in one.text
+
+
+def test_a_person_in_a_title_is_written_as_a_name():
+    item = {
+        "type": "book",
+        "title": "论梁启超与乌镇",
+        "publisher": "某某出版社",
+        "issued": day(2001),
+        "language": "zh-Hans",
+    }
+    (one,) = format_items([item], "chicago")
+    assert "Lun Liang Qichao yu Wuzhen" in one.text

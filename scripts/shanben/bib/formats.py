@@ -204,6 +204,8 @@ def _mend(entry: str, made: Prepared, style: Style) -> str:
     cstr = str((made.item.get("custom") or {}).get("CSTR") or "")
     if style.family == "gb2025" and cstr and cstr not in entry:
         entry += f" CSTR:{escape(cstr, quote=False)}."
+    if style.family in ("chicago", "mla"):
+        entry = re.sub(r"\bnos?\. Special [Ii]ssue", "special issue", entry)
     if style.family == "humanities":
         entry = re.sub(r"(?<=[\u3400-\u9fff·]) 等", "等", entry)
     return _SPACES.sub(" ", entry).strip()

@@ -66,7 +66,7 @@ def prepare(item: Item, style: Style) -> Prepared:
     chinese = language_of(item) != "en"
     if item.get("type") in _PERIODICAL and "page" not in item and "number" in item:
         item["page"] = item["number"]  # an article's number stands where its pages would
-    item = _edition(item)
+    item = _edition(_with_others(item))
     asides: list[str] = []
     unchecked: list[str] = []
     if style.family in WESTERN:
@@ -121,9 +121,21 @@ def prepare(item: Item, style: Style) -> Prepared:
     pair: tuple[str, str] | None = None
     if style.family in ("chicago", "mla") and chinese:
         literals = [str(n.get("literal", "")) for n in item.get("author") or ()]
-        if len(literals) == 2 and all(literals):
+        if len(literals) == 2 and all(literals) and literals[1] != "others":
             pair = (literals[0], literals[1])
     return Prepared(made, tuple(asides), tuple(unchecked), pair, stand_in)
+
+
+OTHERS = {"literal": "others"}
+"""The name for which citeproc prints 等 or et al., whatever the number of names (as BibTeX's ``and others``)."""
+
+
+def _with_others(item: Item) -> Item:
+    """An entry that printed 等 or et al. behind its names keeps it."""
+    for field in (item.get("custom") or {}).get("et-al", ()):
+        if item.get(field) and OTHERS not in item[field]:
+            item = {**item, field: [*item[field], OTHERS]}
+    return item
 
 
 _PERIODICAL = frozenset({"article-journal", "article-magazine", "review", "review-book"})

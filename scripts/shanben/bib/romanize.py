@@ -53,8 +53,16 @@ _APART = re.compile(
 _PLACES = frozenset(
     """中国 美国 英国 法国 德国 日本 俄国 俄罗斯 印度 韩国 朝鲜 越南 欧洲 亚洲 非洲 美洲 拉美 欧美 亚太 北京 上海 天津 重庆 南京
     武汉 广州 深圳 香港 澳门 台湾 长江 黄河 中华 清华 复旦 唐代 宋代 元代 明代 清代 民国 東京 东京 欧盟 东盟 联合国 苏联 蒙古 西藏 新疆
-    浙江 江苏 安徽 福建 江西 山东 河南 河北 山西 陕西 湖北 湖南 广东 广西 海南 四川 贵州 云南 甘肃 青海 宁夏 辽宁 吉林 黑龙江 内蒙古 三峡 黄河 台北 浦东 雄安 新加坡 马来西亚 印尼 伊朗 以色列 埃及 加拿大 澳大利亚 西班牙 意大利 葡萄牙 荷兰 瑞士""".split()  # noqa: SIM905
+    浙江 江苏 安徽 福建 江西 山东 河南 河北 山西 陕西 湖北 湖南 广东 广西 海南 四川 贵州 云南 甘肃 青海 宁夏 辽宁 吉林 黑龙江 内蒙古 三峡 黄河 台北 浦东 雄安 新加坡 马来西亚 印尼 伊朗 以色列 埃及 加拿大 澳大利亚 西班牙 意大利 葡萄牙 荷兰 瑞士
+    乌镇 成都 杭州 苏州 西安 延安 敦煌 泉州 中东 东亚 南海 台海""".split()  # noqa: SIM905
 )
+# People whom the dictionary has as one word: in a title their names stand as names do (GB/T 28039).
+_PEOPLE = {
+    "习近平": "Xi Jinping", "毛泽东": "Mao Zedong", "邓小平": "Deng Xiaoping", "江泽民": "Jiang Zemin", "胡锦涛": "Hu Jintao", "周恩来": "Zhou Enlai",
+    "刘少奇": "Liu Shaoqi", "孙中山": "Sun Zhongshan", "蒋介石": "Jiang Jieshi", "李大钊": "Li Dazhao", "陈独秀": "Chen Duxiu", "梁启超": "Liang Qichao",
+    "康有为": "Kang Youwei", "王国维": "Wang Guowei", "李鸿章": "Li Hongzhang", "曾国藩": "Zeng Guofan", "鲁迅": "Lu Xun", "胡适": "Hu Shi", "司马迁": "Sima Qian",
+    "陈寅恪": "Chen Yinke", "章太炎": "Zhang Taiyan", "朱熹": "Zhu Xi", "王阳明": "Wang Yangming", "杜甫": "Du Fu", "李白": "Li Bai", "苏轼": "Su Shi",
+}  # fmt: skip
 
 
 def _words(text: str) -> list[str]:
@@ -104,6 +112,9 @@ def title(text: str) -> str:
     """A title in pinyin, sentence case, punctuation in its Western form."""
     words: list[str] = []
     for word in _words(text):
+        if word in _PEOPLE:
+            words.append(_PEOPLE[word])
+            continue
         latin = _join(_syllables(word)) if _HAN.search(word) else word
         words.append(latin.capitalize() if word in _PLACES else latin)
     line = ""
