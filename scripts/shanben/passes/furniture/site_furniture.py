@@ -63,11 +63,12 @@ def site_furniture(ledger: Ledger) -> Ledger:
             continue
         if k < max(12, first) and (_byline(bare) or _beside_title(bare)):
             continue  # passes.front.front_matter reads it
-        inside = first < k < last and bare.lstrip("（(【[").startswith("資料來源")  # a table's or a figure's
         if (
             CREDIT.fullmatch(bare)
             and (k in (0, len(text) - 1) or k > last or _free(rows[text[k - 1]].bare, bare))
-            and not inside
+            and not (
+                first < k < last and bare.lstrip("（(【[").startswith("資料來源")
+            )  # a table's or a figure's
             and not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare))
         ):
             out[i] = ("credit", "FURN03")

@@ -125,7 +125,7 @@ def _of_block(ledger: Ledger, block: list[int], feet: Feet) -> list[Marker]:
         row = ledger.rows[i]
         here = _of_row(ledger.source.text, row, i)
         if here:
-            tail = _tail(ledger, block[:k])
+            tail = _tail(ledger, block, k)
             nxt = ledger.rows[block[k + 1]].text.lstrip()[:1] if k + 1 < len(block) else ""
             group = feet.group(i)
             for m in here:
@@ -145,13 +145,12 @@ def _of_block(ledger: Ledger, block: list[int], feet: Feet) -> list[Marker]:
     return out
 
 
-def _tail(ledger: Ledger, above: list[int]) -> str:
-    """The last 40 characters of the rows above."""
+def _tail(ledger: Ledger, block: list[int], k: int) -> str:
+    """The last 40 characters of a block above its row ``k``."""
     tail = ""
-    for i in reversed(above):
-        tail = ledger.rows[i].text + tail
-        if len(tail) >= 40:
-            break
+    while k and len(tail) < 40:
+        k -= 1
+        tail = ledger.rows[block[k]].text + tail
     return tail[-40:]
 
 
