@@ -179,12 +179,14 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
         if start and start[0][0] == 1 < last and _declared(rows, text, k):
             return _declared_list(rows, text, k, new)
         repair: Reason | None = None
-        if whole and (mended := _mended(rows, text, k, start, last)):
+        closes = before is not None and before.bare.rfind("[") > before.bare.rfind("]")
+        if whole and not closes and (mended := _mended(rows, text, k, start, last)):
             start, repair = mended
         if start and numbered and (meant := _lost_digit(rows, text, k, start, last)):
             start = ((meant,), start[1], start[2])
         if (
             not repair
+            and not closes  # [2022-03-0 ⏎ 9]. https: its bracket stands above
             and (spelling == "bracket" or before is None)
             and (worn := worn_start(row.text, last + 1))
         ):

@@ -40,7 +40,11 @@ def second_line(facts: Setting, body: Body, k: int) -> bool:
         and body.sized[k] >= HALF * body.measures[k]
         and body.sized[j] < 0.8 * body.measures[k]
         and width(a.bare) + width(b.bare) <= BOTH
-        and (body.inset[j + 1] or body.parted[j + 1])
+        and (
+            body.inset[j + 1]
+            or body.parted[j + 1]
+            or ((part := numbering(after.bare)) is not None and part.number == 1)
+        )
     )
 
 
