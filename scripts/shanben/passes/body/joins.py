@@ -76,9 +76,11 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     above, row = body.rows[k - 1], body.rows[k]
     if LEFT_OVER.match(row.bare) or row.line in facts.inner:
         return True
-    if row.line in body.first:
-        return False
     done = ends_sentence(above.bare)
+    if row.line in body.first and (
+        done or not body.turned[k] or not body.full[k - 1] or above.bare.endswith(("：", ":"))
+    ):
+        return False  # but where notes or a head stand between, their lines were judged with these
     marked = MARKED.match(row.bare) is not None
     if done and (turn := SPEAKER.match(row.bare)) and turn[1] in body.speakers:
         return False

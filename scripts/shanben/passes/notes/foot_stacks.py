@@ -1,7 +1,8 @@
-"""Note numbers that an extractor piled up below the notes: the notes stand first, then ① and ② a line each.
+"""Note numbers that an extractor piled up below the notes or above them: the notes, then ① and ② a line each.
 
 Recognises: lines of nothing but rising numbers at the end of a page, and above them, up to a blank line or the text, as
-many notes without a number as the pile has. Lets pass: a pile whose notes can't be told apart; it stays as printed.
+many notes without a number as the pile has; or two such lines and more, and below them, down to the page's end, as many
+notes. Lets pass: a pile whose notes can't be told apart; it stays as printed.
 Cost if wrong: a note bears its neighbour's number.
 """
 
@@ -27,6 +28,8 @@ SURELY = re.compile(r"[\u4e00-\u9fff·、，]{1,24}[：:]\s*(?:[《“〈]|$)|[�
 """How a note begins that no line of the text does."""
 HIGHEST = 30
 """Rows of a page's notes at most."""
+MOST = 5
+"""Lines of one note at most, where text stands right above it."""
 
 
 def stacked(ledger: Ledger) -> Ledger:
@@ -39,6 +42,8 @@ def stacked(ledger: Ledger) -> Ledger:
         end = _pile(ledger, text, k)
         if end > k:
             _give(ledger, text, k, end, new)
+        elif (end := _run(rows, text, k)) > k + 1:
+            _give_below(ledger, text, k, end, new)
         k = max(end, k + 1)
     return ledger.with_rows(new)
 
@@ -53,20 +58,46 @@ def _alone(row: Row) -> int:
     )
 
 
-def _pile(ledger: Ledger, text: list[int], k: int) -> int:
-    """The index after a pile that begins at ``text[k]`` and ends a page; ``k`` where none does."""
-    rows, lines = ledger.rows, ledger.source.lines
+def _run(rows: tuple[Row, ...], text: list[int], k: int) -> int:
+    """The index after the lines of nothing but rising numbers that begin at ``text[k]``; ``k`` where none does."""
     number = _alone(rows[text[k]])
     if not number:
         return k
     at = k + 1
     while at < len(text) and _alone(rows[text[at]]) == number + (at - k):
         at += 1
-    if at == len(text):
-        return at
-    a, b = text[at - 1], text[at]
+    return at
+
+
+def _pile(ledger: Ledger, text: list[int], k: int) -> int:
+    """The index after a pile that begins at ``text[k]`` and ends a page; ``k`` where none does."""
+    at = _run(ledger.rows, text, k)
+    return at if at > k and _page_ends(ledger, text, at - 1) else k
+
+
+def _page_ends(ledger: Ledger, text: list[int], at: int) -> bool:
+    """Whether a page ends below ``text[at]``."""
+    if at + 1 == len(text):
+        return True
+    rows, lines = ledger.rows, ledger.source.lines
+    a, b = text[at], text[at + 1]
     turned = lines[rows[a].line].page != lines[rows[b].line].page
-    return at if turned or any(rows[i].label in EDGE for i in range(a + 1, b)) else k
+    return turned or any(rows[i].label in EDGE for i in range(a + 1, b))
+
+
+def _give_below(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int, Row]) -> None:
+    """Give the notes between a pile and the page's end their numbers."""
+    rows = ledger.rows
+    foot = end
+    while foot < len(text) and foot - end < HIGHEST and not entry_start(rows[text[foot]].text):
+        foot += 1
+        if _page_ends(ledger, text, foot - 1):
+            break
+    if foot == end or not _page_ends(ledger, text, foot - 1):
+        return
+    at, notes = _parted([rows[text[j]].bare for j in range(end, foot)], end - k)
+    if notes and not at:
+        _number(rows, text, list(range(k, end)), list(range(end, foot)), notes, new)
 
 
 def _give(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int, Row]) -> None:
@@ -82,15 +113,27 @@ def _give(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int, Row]
     at, notes = _parted([rows[text[j]].bare for j in bare], len(numbers))
     if not notes:
         return
-    for number, size in zip(numbers, notes, strict=True):
-        before = ""
+    _number(rows, text, list(range(k, end)), bare[at:], notes, new)
+
+
+def _number(
+    rows: tuple[Row, ...],
+    text: list[int],
+    pile: list[int],
+    bare: list[int],
+    sizes: list[int],
+    new: dict[int, Row],
+) -> None:
+    """Label the notes, whose rows are ``bare`` and whose numbers stand in the rows of ``pile``."""
+    at = 0
+    for n, size in zip(pile, sizes, strict=True):
+        number, before = str(_alone(rows[text[n]])), ""
         for j in bare[at : at + size]:
-            row = relabelled(rows[text[j]], "note", Reason("NOTE05"), str(number))
+            row = relabelled(rows[text[j]], "note", Reason("NOTE05"), number)
             new[text[j]] = replace(row, glue=glue(before, row.bare) if before else None)
             before = row.bare
         at += size
-    for j, number in zip(range(k, end), numbers, strict=True):
-        new[text[j]] = relabelled(rows[text[j]], "ptr", Reason("NOTE05"), str(number))
+        new[text[n]] = relabelled(rows[text[n]], "ptr", Reason("NOTE05"), number)
 
 
 def _zone(ledger: Ledger, text: list[int], k: int) -> list[int]:
@@ -112,16 +155,34 @@ def _parted(lines: list[str], count: int) -> tuple[int, list[int]]:
     """How many lines stand above the notes, and how many lines each of ``count`` notes has; no sizes where unclear.
 
     Told from below: a note begins with an author, a title or 参见, below a line that ends one; the first of them may
-    stand right below a line of the text.
+    stand right below a line of the text. Where that fails, a note may end on any mark if each is plainly bibliographic.
     """
-    if not lines or not ENDS.search(lines[-1]):
+    if len(lines) == count and all(BIBLIOGRAPHIC.search(x) and BEGINS.match(x) for x in lines):
+        return 0, [1] * count
+    if not lines or not (ENDS.search(lines[-1]) or BIBLIOGRAPHIC.search(" ".join(lines[-2:]))):
         return 0, []
+    for strict in (True, False):
+        bounds = _bounds(lines, count, strict)
+        if len(bounds) <= count:
+            continue
+        parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
+        sizes = [b - a for a, b in pairwise(bounds)]
+        told = sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts)
+        like_text = sizes[0] > MOST or not (BIBLIOGRAPHIC.search(parts[0]) or SURELY.match(parts[0]))
+        if told * 2 >= count and (strict or told == count) and not (like_text and bounds[0]):
+            return bounds[0], sizes
+    return 0, []
+
+
+def _bounds(lines: list[str], count: int, strict: bool) -> list[int]:
+    """Where ``count`` notes begin among the lines, and the end of the last; fewer where they can't be told."""
     bounds = [len(lines)]
     for j in range(len(lines) - 1, -1, -1):
         above = lines[j - 1] if j else "。"
         if re.search(r"https?:\S*$", above):
             continue
-        parted = ENDS.search(above) and HEADS.match(lines[j])
+        whole = not strict and BIBLIOGRAPHIC.search(above) and BIBLIOGRAPHIC.search(lines[j])
+        parted = (ENDS.search(above) or whole) and HEADS.match(lines[j])
         if (
             parted
             or (j == 0 and BEGINS.match(lines[0]))
@@ -130,16 +191,14 @@ def _parted(lines: list[str], count: int) -> tuple[int, list[int]]:
             bounds.append(j)
         if len(bounds) > count:
             break
-    if len(bounds) <= count:
-        return 0, []
     bounds.reverse()
-    parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
-    sizes = [b - a for a, b in pairwise(bounds)]
-    return (bounds[0], sizes) if sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts) * 2 >= count else (0, [])
+    return bounds
 
 
 def _first(line: str, above: str) -> bool:
     """Whether a page's topmost note begins with ``line``, below a line of the text that the page broke off."""
     if SURELY.match(line):
         return True
+    if HEADS.match(line) and BIBLIOGRAPHIC.search(line) and ENDS.search(line) and above[-1] not in ":：，,":
+        return han_count(above) > 12 and not BIBLIOGRAPHIC.search(above)
     return bool(re.match("[A-Z]", line)) and latin_count(line) > 3 * han_count(line) and han_count(above) > 12
