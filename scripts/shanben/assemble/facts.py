@@ -111,7 +111,7 @@ CAPITAL = re.compile(r"[A-Z]")
 """An abbreviation or a name among Chinese keywords that only gaps part."""
 DESCRIBED = re.compile(
     r"\s*[（(【\[［〔*＊]*\s*(?:(?:本文)?(?:第一)?作者(?:简介|簡介|介绍|信息)?\s*[】\]］〕)）]?\s*(?:系|为|是|：|:)?\s*)?"
-    r"(?P<name>[\u4e00-\u9fff]{2,4})\s*(?:[，,（(：:]|(?<=作者)?[系是为](?=[\u4e00-\u9fff]{4}))"
+    r"(?P<name>(?![单單]位)[\u4e00-\u9fff]{2,4})\s*(?:[，,（(：:]|(?<=作者)?[系是为](?=[\u4e00-\u9fff]{4}))"
 )
 
 

@@ -185,11 +185,54 @@ def _spaced(characters: str) -> list[str]:
     return []
 
 
+WORDS = frozenset(
+    [
+        "简介",
+        "簡介",
+        "简讯",
+        "简报",
+        "年龄",
+        "年齡",
+        "时事",
+        "時事",
+        "时间",
+        "時間",
+        "单位",
+        "單位",
+        "关于",
+        "關於",
+        "关注",
+        "關注",
+        "相关",
+        "相關",
+        "更多",
+        "通知",
+        "方法",
+        "成果",
+        "平台",
+        "全文",
+        "计划",
+        "計劃",
+        "应用",
+        "應用",
+        "路径",
+        "路徑",
+        "文化",
+        "安全",
+        "管理",
+        "高等",
+        "和平",
+        "常用",
+    ]
+)
+"""Words of two characters that stand alone on the lines of a site, and begin like a name."""
+
+
 def _name(part: str) -> bool:
     """Whether a word is a personal name by itself."""
     if FOREIGN.fullmatch(part):
         return True
-    return bool(re.fullmatch(r"[\u3400-\u9fff]{2,4}", part)) and is_personal_name(part)
+    return part not in WORDS and bool(re.fullmatch(r"[\u3400-\u9fff]{2,4}", part)) and is_personal_name(part)
 
 
 def _may_be(part: str) -> bool:

@@ -13,14 +13,18 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "abstract",
         "zh",
-        r"摘[\s?？]*要|本文摘要|文章摘要|内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內容摘要|中\s*文\s*摘\s*要|论文摘要|論文摘要|本文提要|提\s*要",
+        r"摘[\s?？]*要(?:\s*/?\s*Abstract)?|核心提示|本文摘要|文章摘要|内\s*容\s*提\s*要|內\s*容\s*提\s*要|内\s*容\s*摘\s*要|內容摘要|中\s*文\s*摘\s*要|论文摘要|論文摘要|本文提要|提\s*要",
     ),
     (
         "keywords",
         "zh",
-        r"(?:中文)?关[\s?？]*键[\s?？]*词|關[\s?？]*鍵[\s?？]*[词詞]|关\s*键\s*字|關\s*鍵\s*字|主\s*题\s*词",
+        r"(?:中文)?关[\s?？]*键[\s?？]*词|關[\s?？]*鍵[\s?？]*[词詞]|关\s*键\s*字|關\s*鍵\s*[字詞]\s*/?\s*Keywords?|關\s*鍵\s*字|主\s*题\s*词",
     ),
-    ("abstract", "en", r"英\s*文\s*摘\s*要|Abstract|ABSTRACT|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY"),
+    (
+        "abstract",
+        "en",
+        r"英\s*文\s*摘\s*要|Abstract|ABSTRACT|Abst[rn][a-z]{2,3}t|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY",
+    ),
     ("keywords", "en", r"英\s*文\s*关\s*键\s*词|Key\s*-?\s*[Ww]ords?|KEY\s*WORDS?|KEYWORDS?|Index Terms"),
     ("doi", "", r"DOI|doi|Doi"),
     ("cstr", "", r"CSTR"),
@@ -59,7 +63,7 @@ HEAD_NAMES: tuple[tuple[str, str], ...] = (
     ("declaration", r"网络首发|出版确认|版权声明"),
     (
         "furniture",
-        r"文内图片|所属期刊栏目|专辑|专题名称|相似文献|下载频次|被引频次|目录页数|收录情况|入库时间|中图分类|法宝引证码|全\s*文|正\s*文|分\s*类|语\s*种|栏\s*目|页\s*数|馆藏号|文献类型|国际刊号|国内刊号|刊号",
+        r"指\s*导\s*(?:教\s*师|老师)|指導教授|导\s*师(?:姓名)?|专业名称|学科专业|学\s*号|培养单位|所在学院|学位(?:类别|类型|授予单位)|(?:论文)?(?:提交|答辩|完成)(?:日期|时间)|文内图片|所属期刊栏目|专辑|专题名称|相似文献|下载频次|被引频次|目录页数|收录情况|入库时间|中图分类|法宝引证码|全\s*文|正\s*文|分\s*类|语\s*种|栏\s*目|页\s*数|馆藏号|文献类型|国际刊号|国内刊号|刊号",
     ),
 )
 """Labels of exports and cover pages: they need a bracket or a colon, for sentences begin with these words too."""

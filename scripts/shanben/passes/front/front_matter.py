@@ -83,7 +83,10 @@ def _teaser(rows: tuple[Row, ...], text: list[int], first: int, new: dict[int, R
     one, two = text[first], text[first + 1]
     found = [label_of(rows[i].text) for i in (one, two)]
     if all(f is not None and f[:2] == ("abstract", "zh") for f in found) and {one, two} <= set(new):
-        if width(rows[one].bare) < width(rows[two].bare) and rows[one].bare != rows[two].bare:
+        short = width(rows[one].bare) < width(rows[two].bare) or rows[one].text.lstrip().startswith(
+            "核心提示"
+        )
+        if short and rows[one].bare != rows[two].bare:
             why = Reason("FRONT04", note="another abstract stands directly below")
             new[one] = relabelled(rows[one], "nav", why)
 
@@ -230,6 +233,13 @@ def _half_place(rows: tuple[Row, ...], above: list[int], k: int) -> bool:
     bare, before = rows[above[k]].bare, rows[above[k - 1]].bare
     if bare.endswith("、"):
         return placed(bare[:-1])
+    if (
+        width(bare) < 14
+        and OFFICE_END.search(bare)
+        and not re.search(r"[，。、：；]", bare)
+        and placed(before)
+    ):
+        return True
     if POSTCODE.fullmatch(bare):
         return before[:1] in "（(" and before[-1:] not in "）)"
     return (

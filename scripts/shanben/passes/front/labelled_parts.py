@@ -213,7 +213,7 @@ def _more_keywords(line: str, after: str, full: bool) -> bool:
     if line.strip() and latin(line) != latin(after):
         return False
     if line.rstrip().endswith((";", "；", ",", "，", "、")):
-        return True
+        return not (ends_sentence(after) and width(after) > 60)
     if (
         latin(line) and not full
     ):  # English lines are ragged: the list goes on where the next line holds its separator

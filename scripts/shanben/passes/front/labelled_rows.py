@@ -45,7 +45,9 @@ def take_labelled_rows(
         if k + 1 < len(text) and _listed(
             row.bare, rows[text[k + 1]].bare, new.get(text[k - 1]) if k else None
         ):
-            new[text[k]] = relabelled(row, "keywords", Reason("FRONT02"), "zh")
+            new[text[k]] = relabelled(
+                row, "keywords", Reason("FRONT02"), "en" if latin_line(row.bare) else "zh"
+            )
             k += 1
             continue
         role = _between(row, new)

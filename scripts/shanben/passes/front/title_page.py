@@ -200,6 +200,7 @@ def _said(ledger: Ledger, new: dict[int, Row]) -> str:
         if r.n.startswith("#") and r.label == "p" and len(r.bare) > 8
     ]
     heads |= {x for x in below if below.count(x) > 1}
+    heads |= {squeezed(r.bare) for r in new.values() if r.label == "fw"}
     cited = [squeezed(r.bare) for r in new.values() if r.label == "idno" and r.n == "cite"]
     return "\n".join([*sorted(heads), *cited])
 

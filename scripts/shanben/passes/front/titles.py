@@ -23,6 +23,8 @@ COMPANION = re.compile(
 """A subtitle without its dash, below a title that is whole."""
 OPEN_END = re.compile(r"(?:[：:、，,]|——|—|[与與和及的之以])$")
 OPEN_BEGIN = re.compile(r"[与與及和的之到至、：:]")
+WAY = re.compile(r".[>＞»›].|位置\s*[:：]")
+"""The way through a site: what stands above it is the site's, hardly the title."""
 HEADED = frozenset({"fw", "masthead", "menu"})
 """Kinds of lines that stand above a title, hardly below it."""
 WEAK = frozenset({"column", "masthead", "menu"})
@@ -60,6 +62,9 @@ def title_of(
     )
     if anchor >= 0 and any(k in HEADED for k in kinds[free[0] : anchor]) and free[-1] > anchor:
         anchor = -1  # a bulletin: its own name, number and office stand above the title
+    way = max(
+        (i for i in range(text[-1] + 1) if rows[i].label == "nav" and WAY.search(rows[i].bare)), default=-1
+    )
     spoken = [k for k in free if han_count(rows[text[k]].bare)] or free
     nearest = max((f for f in spoken if f < anchor and not DASH.match(rows[text[f]].bare)), default=-1)
     best, most = free[0], -99.0
@@ -82,6 +87,7 @@ def title_of(
         score -= 4 * (ends_sentence(bare) and not bare.endswith(("？", "！", "?", "!", "”")))
         score += 4 * (k + 1 < len(text) and bool(DASH.match(rows[text[k + 1]].bare)))
         score -= 4 * any(x in HEADED for x in kinds[k + 1 :])
+        score -= 6 * (text[k] < way)
         score -= 8 * bool(DASH.match(bare)) + 2 * bool(re.search(r"\S[\s\u3000]{2,}\S", bare))
         if score > most:
             best, most = k, score

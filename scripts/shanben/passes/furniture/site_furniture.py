@@ -35,11 +35,11 @@ CREDIT = re.compile(
     r"\s*[:：/／|｜丨]\s*[^。！？]{1,40}[）)】\]〕］\s]*"
     r"|[（(【\[〔［]\s*(?:責任編輯|责任编辑|责\s*编|编辑|校对|责任校对|执行编辑|本文编辑|特约编辑|本期编辑|英文编辑)[\s\u3000]+[^。！？，]{2,20}[）)】\]〕］]"
     r"|原标题\s*[:：].{2,60}|(?:原文|转载|素材|内容)\s*(?:来源|出处)\s*[:：|｜].{1,60}|(?:文章|本文|图文|稿件)?(?:来源|出处)\s*[|｜丨]\s*.{2,50}"
-    r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿)\s*[:：].{0,60}[）)】\]]?"
+    r"|[（(【\[]?\s*(?:截稿|收稿|本文截稿|完稿(?:日期|时间|時間)?)\s*[:：].{0,60}[）)】\]]?"
     r"|[（(【\[]\s*(?:本文|原文|原载|文章|本稿)?\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转自|来源于|摘自|选自|节选自)\s*[:：]?.{2,70}[）)】\]]"
     r"|(?:本文|原文|文章)\s*(?:刊登于|刊登在|刊于|发表于|原载于|原载|载于|刊发于|转载自|转自|摘自|节选自)\s*[:：]?\s*.{2,60}"
     r"|原\s*[载載]\s*[:：]?\s*《[^《》]{2,30}》.{0,60}"
-    r"|[（(【\[]?\s*(?:来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,60}"
+    r"|[（(【\[]?\s*(?:来源|文献来源|稿件来源|文章来源|信息来源|資料來源)\s*[:：].{1,60}"
     r"|[（(]\s*(?:新华社|中新社|人民视觉|视觉中国|资料图片?|图片来源|图源|供图|图片?)[^。]{0,24}[）)]"
     r"|《[^》]{2,20}》\s*[（(](?:19|20)\d\d\s*年[^）)]{0,40}[）)]"
     r"|(?:图片来源|图源|摄影)\s*[:：/／].{1,40}"
@@ -84,7 +84,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
                 buttons(bare)
                 or (
                     NAV.fullmatch(bare)
-                    and (not ends_sentence(bare) or TAGGED.match(bare))
+                    and (not ends_sentence(bare) or TAGGED.match(bare) or INVITES.fullmatch(bare))
                     and not CLAUSES.search(bare)
                     and not (row.n == "#1" and i == title)
                     and not (k == 0 and _barred_title(bare))
@@ -93,7 +93,9 @@ def site_furniture(ledger: Ledger) -> Ledger:
             and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
         ):
             out[i] = ("nav", "FURN01")
+    out.update(_counts(ledger, text[:first], out))
     out.update(_contents(ledger, text))
+    out.update(_list_of_heads(ledger, text))
     out = _bullets(ledger, text[:TOP], first) | out
     out.update(_statements(ledger, text))
     out.update(_vertical(ledger, text))
@@ -209,6 +211,7 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
 
 
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
+INVITES = re.compile(r"(?:点击|點擊|长按|扫描|识别|欢迎).{2,30}[!！]")
 PIPES = re.compile(r"\|.*\|")
 TAGS = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b")
 
@@ -243,6 +246,7 @@ def _bullets(ledger: Ledger, text: list[int], first: int) -> dict[int, tuple[str
 
 STATEMENT = re.compile(
     r"[【\[]?\s*(?:作者贡献(?:说明|声明)?|作者分工|(?:本文)?无?利益冲突(?:声明|说明)?。?|支撑数据(?:说明)?|数据可用性(?:声明)?|伦理(?:声明|审批)|开放科学声明)\s*[】\]]?\s*[:：]?"
+    r"|The authors?(?: have)? declared? .{0,40}\bno .{0,40}(?:interests?|conflicts?)\b.{0,40}"
 )
 
 
@@ -285,6 +289,35 @@ def _contents(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
     found = {k for k in led if {k - 1, k + 1} & set(led)} if len(led) < 400 else set(led)
     found |= {k - 1 for k in found if k and CONTENTS.fullmatch(rows[text[k - 1]].bare)}
     return {text[k]: ("nav", "FURN01") for k in found}
+
+
+def _counts(ledger: Ledger, above: list[int], out: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    """A lone number above the prose, directly beside a site's own line: how many spoke, or shared."""
+    near = {j for k, i in enumerate(above) if i in out for j in above[max(0, k - 1) : k + 2]}
+    return {
+        i: ("nav", "FURN01")
+        for i in above
+        if i in near
+        and i not in out
+        and re.fullmatch(r"\d{1,5}", ledger.rows[i].bare)
+        and ledger.rows[i].label == "p"
+    }
+
+
+def _list_of_heads(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
+    """A list of the headings without pages, below 目次: two lines and more, each of which stands again below."""
+    rows = ledger.rows
+    for k, i in enumerate(text[:TOP]):
+        if rows[i].label == "p" and CONTENTS.fullmatch(rows[i].bare):
+            below: dict[str, int] = {}
+            for j in text[k + 1 :]:
+                below[rows[j].bare] = below.get(rows[j].bare, 0) + 1
+            end = k + 1
+            while end < len(text) and below[rows[text[end]].bare] > 1 and width(rows[text[end]].bare) < 50:
+                below[rows[text[end]].bare] -= 1
+                end += 1
+            return dict.fromkeys(text[k:end], ("nav", "FURN01")) if end - k > 2 else {}
+    return {}
 
 
 def _vertical(ledger: Ledger, text: list[int]) -> dict[int, tuple[str, str]]:
