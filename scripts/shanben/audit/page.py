@@ -166,11 +166,13 @@ def _homes(entries: tuple[Entry, ...]) -> dict[str, str]:
             if e.label == label and e.place:
                 out.update(dict.fromkeys(e.n.split(","), e.place))
     begun: set[str] = set()
+    named = ""
     for e in entries:  # * 本文系…: the sign of a title or an author leads to the part that begins with it
         if e.label in ("funding", "bio") and e.place and e.place not in begun and e.reading.strip():
             begun.add(e.place)
-            if m := BEGINS.match(e.reading):
+            if m := BEGINS.match(named + e.reading):
                 out.setdefault(narrow(m["sign"]), e.place)
+        named = e.reading if e.label == "label" else ""  # * 基金项目：…: the sign stands before its label
     return out
 
 
