@@ -18,7 +18,7 @@ from shanben.passes.markers.sunk import COUNTED
 from shanben.passes.markers.targets import PROSE
 
 AFTER = r"(?=\s*(?:[，。；：、！？”’》）」』“《]|[\u4e00-\u9fff]|[A-Z]|$))"
-BEFORE = r"(?<=[\u4e00-\u9fffA-Za-z”’》）」』〉。，；：！？)\]])(?<![第约約近达達共至到超每前后後为為等于於增降減减仅僅满滿百千万萬亿億图圖表式的])"
+BEFORE = r"(?<=[\u4e00-\u9fffA-Za-z”’》）」』〉。，；：！？)\]])(?<![第约約近达達共至到超每前后後为為于於增降減减仅僅满滿百千万萬亿億图圖表式])"
 ANY = re.compile(
     rf"{BEFORE}\s?(?:(?P<round>[OoQ0〇○◯◎⓪@Θ¤®©])|(?P<digits>\d{{1,2}})|(?P<held>[\[{{(（［〔【]\s*(?P<core>[\dlIoO|]{{1,3}})\s*[\]}})）］〕】]))"
     rf"{AFTER}(?!\s*(?:{COUNTED}))"

@@ -17,6 +17,8 @@ from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import looks_alike
 from shanben.passes.markers.targets import Target
 
+FEW = 3
+"""Markers missing in one place that are looked for."""
 FAR = 40
 """A name is looked for among this many notes left over at most."""
 
@@ -70,19 +72,17 @@ def in_sequence(
                 printed not in where and _between(notes, j0 - 1, printed, j1)
             ):
                 got.setdefault(k, [])
-        if len(gap) == 1:
-            low = found[flat[f0 - 1][0]] if f0 else None
-            high = found[flat[f1][0]] if f1 < len(flat) else None
-            alike = standing_in(ledger, low, high, seen(), notes[gap[0]].number, circles)
-            if alike and (low or high):
+        low = found[flat[f0 - 1][0]] if f0 else None
+        high = found[flat[f1][0]] if f1 < len(flat) else None
+        for y in gap if len(gap) <= FEW and (low or high) else ():
+            # Of several missing markers each must show its very number, one behind the other.
+            alike = standing_in(ledger, low, high, seen(), notes[y].number, circles and len(gap) == 1)
+            if alike:
                 why = f"it stands where a marker is missing, between {stretch}"
-                word = names(alike[0].before, notes[gap[0]].text)
-                more.append(
-                    (
-                        alike[0],
-                        Answer((notes[gap[0]].key,), repaired(alike[1], notes[gap[0]].number, why, word)),
-                    )
-                )
+                word = names(alike[0].before, notes[y].text)
+                reason = repaired(alike[1], notes[y].number, why, word)
+                more.append((alike[0], Answer((notes[y].key,), reason)))
+                low = alike[0]
     return [Answer(tuple(got[k]) if k in got else None, reasons.get(k)) for k in range(len(found))], more
 
 

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import CIRCLED
-from shanben.han.numerals import circled
+from shanben.han.numerals import circled, to_circled
 from shanben.model.ledger import Ledger
 from shanben.passes.back.entry_lists import HEAD
 from shanben.passes.lines.entries import WORN, entry_start
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
-ENDED = re.compile(r"(?:[。.；;)）”」页頁\d]|\s)$")
+CIRCLES = frozenset(c for k in range(1, 51) if (c := to_circled(k)))
+ENDED = re.compile(r"(?:[。.．；;)）”」页頁\d]|\s)$")
+NAMING = re.compile(rf"[注註见見参參第同和与與、，,至到{CIRCLED}]$")
+"""Words before a number that a note mentions (见注②)."""
 FAR = 400
 """Rows of a list at most."""
 
@@ -71,13 +74,26 @@ def _cut(
                 expected = leading[0][0]  # one was misread or left out
         for m in NUMBER.finditer(line, start):
             number = circled(m[0]) if first[2] == "circled" else _bracketed(m[0])
-            if number != expected:
+            if number != expected and not _passed_over(line, m, number, expected):
                 continue
+            before = line[max(0, m.start() - 1) : m.start()]
             if line[: m.start()].strip():
-                if not ENDED.search(line[: m.start()]) or not line[m.end() :].strip():
+                if not (ENDED.search(before) or (m[0] in CIRCLES and not NAMING.search(before))):
+                    continue
+                if not line[m.end() :].strip():
                     continue
                 cuts.setdefault(text[j], []).append(m.start())
-            expected += 1
+            expected = (number or expected) + 1
+
+
+def _passed_over(line: str, m: re.Match[str], number: int | None, expected: int) -> bool:
+    """Whether a circle comes in the place of one that was misread or left out: it ends a note, and that one stands nowhere."""
+    if m[0] not in CIRCLES or number is None or not expected < number <= expected + 2:
+        return False
+    behind = line[m.start() - 1 : m.start()]
+    return bool(ENDED.search(behind)) and all(
+        circled(c[0]) != n for c in NUMBER.finditer(line, m.end()) for n in range(expected, number)
+    )
 
 
 BRACKETED = re.compile(r"[\[［〔【]{1,2}\s?(\d{1,3})\s?[\]］〕】」](?=\s*\S)")
