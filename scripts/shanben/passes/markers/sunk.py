@@ -23,7 +23,7 @@ COUNTED = (
     r"|周|週|点|點|成|折|代|国|國|省|市|县|縣|村|所|间|間|对|對|组|組|类|類|步|轮|輪|回|场|場|段|句|版|集|号|款|工"
 )
 SUNK = re.compile(
-    r"(?<=[\u4e00-\u9fff”’》）」』〉。，；：！？)\]])(?<![第约約近达達共至到超每前后後为為等于於增降减減仅僅满滿百千万萬亿億图圖表式])"
+    r"(?<=[\u4e00-\u9fff”’》）」』〉。，；：！？)\]])(?<![第约約近达達共至到超每前后後为為于於增降减減仅僅满滿百千万萬亿億图圖表式])"
     rf"(?:(\d{{1,3}})(?=(?:1[5-9]|20)\d\d年)|([2-9])(?=1[01]\d年)|(\d{{1,3}}(?:[,，\-–]\d{{1,3}})*)(?=[，。；：、！？”’》）」』“《（]|[\u4e00-\u9fff]|[A-Z]|\s|$)(?!\s*(?:{COUNTED})))"
     r"|(?<=[%％])(\d{1,2})(?=[，。；：！？])"
 )
@@ -74,14 +74,16 @@ def _in_order(both: list[Marker], notes: list[Target]) -> set[int]:
 
 
 def _as_cited(both: list[Marker], entries: set[int]) -> set[int]:
-    """Those that name entries as citations do: the next new one, or again one cited before, with a mark after it."""
+    """Those that name entries as citations do: first citations in their order, or again one cited before, with a mark
+    after it; a single digit is a quantity as likely.
+    """
+    able = [(k, n) for k, m in enumerate(both) if entries.issuperset(m.numbers) for n in m.numbers]
+    where: dict[Hashable, list[int]] = {n: [j] for j, n in enumerate(sorted(entries))}
+    kept = {able[f][0] for f, _ in longest([n for _, n in able], where)}
     top = 0
-    kept: set[int] = set()
     for k, m in enumerate(both):
-        if not entries.issuperset(m.numbers):
-            continue
-        new = [n for n in m.numbers if n > top]
-        if (new and new == list(range(top + 1, top + 1 + len(new)))) or (not new and m.closed):
-            kept.add(k)
+        if k in kept:
             top = max(top, *m.numbers)
+        elif m.closed and entries.issuperset(m.numbers) and (m.family != "sunk" or 9 < max(m.numbers) <= top):
+            kept.add(k)
     return kept
