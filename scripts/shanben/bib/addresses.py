@@ -106,5 +106,7 @@ def _goes_on(value: str, last: str, rest: str) -> bool:
     if last == "/" and re.match(r"[A-Z][\w\-]*$", rest):
         return True
     if last in "/_-=?&%#" or (last == "." and len(value) < 40):
-        return bool(re.match(r"[a-z0-9_%\-/?=#&]", rest)) and not re.match(r"\d{4}[.,]?$", rest)
+        return bool(re.match(r"[a-z0-9_%\-/?=#&]", rest)) and not re.match(
+            r"\d{4}[.,]?$|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?[.,;/]?(?:\d|$)", rest
+        )
     return bool(FILE.search(without_tail(rest))) and ("/" in rest or "_" in rest)

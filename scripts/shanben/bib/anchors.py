@@ -43,6 +43,27 @@ def read_anchors(draft: Draft) -> None:
     if may_hold(low):
         read_addresses(draft)
     _accessed(draft)
+    if "URL" in draft.item and "accessed" not in draft.item:
+        _behind_address(draft)
+
+
+def _behind_address(draft: Draft) -> None:
+    """A day that ends the entry, right behind the address: that of access; of two (2011-02-01/2012-03-04) the second."""
+    m = LAST_DAYS.search(draft.flat)
+    if m is None:
+        return
+    days = [d for d in DATE.finditer(draft.flat, m.start("days"), m.end("days")) if len(date_of(d)) == 3]
+    if not days or days[-1].end() < m.end("days"):
+        return
+    if len(days) == 2:
+        draft.put("issued", {"date-parts": [date_of(days[0])]}, *days[0].span(), "behind-address")
+    elif not DATE.search(draft.flat, 0, m.start()):
+        draft.doubt("issued", "the one day printed stands behind the address; taken for that of access")
+    draft.put("accessed", {"date-parts": [date_of(days[-1])]}, *days[-1].span(), "behind-address")
+    draft.blank(m.start("days"), m.end("days"))
+
+
+LAST_DAYS = re.compile(r" {8,}[,.;]?\s*(?P<days>\d[^,;()\[\]]{7,24}?|[A-Z][a-z]{2,8}\.? \d\d?, \d{4})[.\s]*$")
 
 
 def _doi(draft: Draft) -> None:

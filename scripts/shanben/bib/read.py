@@ -85,7 +85,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
 
 UNDATED = frozenset({"legislation", "treaty", "legal_case"})
 FACTS = frozenset({"publisher", "URL", "DOI", "page", "number", "volume"})
-SOURCES = FACTS | {"container-title"}
+SOURCES = FACTS | {"container-title", "archive"}
 HOUSE_FACTS = SOURCES - {"container-title"} | {
     "issued", "issue", "edition", "publisher-place", "translator", "editor", "genre", "event-title", "archive",
     "archive_location", "collection-title",

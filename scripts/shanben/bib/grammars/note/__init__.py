@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.grammars.note.archive import archive_note
 from shanben.bib.grammars.note.article import article
 from shanben.bib.grammars.note.book import read_book
 from shanben.bib.grammars.titles import quoted
@@ -17,6 +18,8 @@ from shanben.bib.item import Draft
 def read(draft: Draft, start: int, end: int) -> None:
     """Read ``draft`` as an English note or bibliography entry."""
     start = _signal(draft, start, end)
+    if archive_note(draft, start, end):
+        return
     title = quoted(draft.flat, start, end)
     if title:
         article(draft, start, title, end)
