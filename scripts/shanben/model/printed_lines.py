@@ -186,6 +186,8 @@ PILE, COLUMNS = 0.04, 4
 ALONE, HEAD, PLAIN, SHORT, LAST, FIRST, UNDONE, ITEM, STRETCHED = 5.0, 0.5, 3.5, 3.0, 2.3, 0.3, 5.0, 1.5, 1.5
 """What speaks against a piece that fits nowhere, a numbered heading, another, a paragraph of one line, a last line, a first line;
 against a paragraph that ends no sentence, or with a semicolon; against each sign that a line was stretched that should not be, or the reverse."""
+BROKEN = 1.6
+"""What speaks against a piece that fits nowhere in the middle of a paragraph, below the end of a sentence: a heading."""
 SWITCH, ASIDE = 4.0, 4.0
 """What speaks against another measure after a paragraph; against notes or a head inside one, and again at their end."""
 NARROW = 0.85
@@ -224,8 +226,9 @@ def _best(pieces: list[Piece], measures: list[float], indent: float) -> tuple[fl
             nxt, came = cost[a + 1], back[a + 1]
             if begun + ALONE < nxt[may]:
                 nxt[may], came[may] = begun + ALONE, (a, may, False)
-            if within + ALONE < nxt[on]:
-                nxt[on], came[on] = within + ALONE, (a, on, False)
+            inside = within + ALONE + (BROKEN if a and pieces[a - 1].done else 0.0)
+            if inside < nxt[on]:
+                nxt[on], came[on] = inside, (a, on, False)
             if piece.head:
                 full = within + LAST + (0.0 if a and pieces[a - 1].done else UNDONE)
                 if min(begun, full) + HEAD < nxt[may]:
