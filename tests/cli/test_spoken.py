@@ -37,6 +37,7 @@ SILENT = {
     "reviewed: false, text: ...",
     "{}:{} - {lang: {}, by: editor, {}}",
     "INHERIT: {}\ndocs_dir: {}\n",
+    "{} is not here\n",
     # Part of a citation, in the language of what is cited.
     "source {}",
     "{}para. {} (numbered by this edition)",
