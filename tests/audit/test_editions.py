@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from shanben.audit import audit_edition, one_form
 from shanben.readers.records import load_collection
 from shanben.site.building import build
+from shanben.site.kept_pages import KeptPages
 
 from tests.audit.test_mutation import RAW
 from tests.trust.test_build_faults import project
@@ -122,8 +123,8 @@ def test_a_page_that_says_something_else_is_named(root: Path, monkeypatch: pytes
 
     finish = building.finish
 
-    def careless(folder: Path, site: building.Site) -> object:
-        done = finish(folder, site)
+    def careless(folder: Path, site: building.Site, kept: KeptPages) -> object:
+        done = finish(folder, site, kept)
         page = folder / "zh-hant" / "articles" / "one.html"
         page.write_text(page.read_text(encoding="utf-8").replace("檢索", "檢", 1), encoding="utf-8")
         return done
