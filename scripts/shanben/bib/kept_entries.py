@@ -98,6 +98,11 @@ def kept_in(path: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
+def keeping() -> bool:
+    """Whether entries are kept now: then what is formatted will be found again."""
+    return _store is not None
+
+
 def entries(
     items: Sequence[Mapping[str, Any]],
     made_by: Callable[[], str],

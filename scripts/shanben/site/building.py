@@ -93,9 +93,11 @@ def build(collection: Collection, edition: Edition, out: Path | None = None, say
             run_engine(root / "mkdocs.yml", docs, fresh)
             site = site_of(collection, edition)
             with kept_in(_beside(root, edition, "citations.sqlite")):
-                prepared = citations.prepare(list(collection.works.values()), site.public_address)
+                works = list(collection.works.values())
+                listed = citations.listed(works, site.references)
+                prepared = citations.prepare(works, site.public_address, beside=listed.references())
                 kept = KeptPages(_beside(root, edition, "editions.json"), target)
-                done = finish(fresh, replace(site, citations=prepared), kept)
+                done = finish(fresh, replace(site, citations=prepared, listed=listed), kept)
             if watch is not None:
                 rights.refuse_leaks(watch, fresh)
             unlike = audit(collection, site, fresh, unconverted, say)

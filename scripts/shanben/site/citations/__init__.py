@@ -5,6 +5,7 @@ plain HTML, so that the finishing pass decides where it stands. ``build`` writes
 """
 
 from shanben.site.citations.block import citation_block
+from shanben.site.citations.entries import Listed, listed
 from shanben.site.citations.files import ASSETS, LOOKUP_SCRIPTS, SCRIPTS, SHEET, build
 from shanben.site.citations.form import lookup_block
 from shanben.site.citations.head import head_metadata
@@ -15,10 +16,12 @@ __all__ = [
     "LOOKUP_SCRIPTS",
     "SCRIPTS",
     "SHEET",
+    "Listed",
     "WorkCitations",
     "build",
     "citation_block",
     "head_metadata",
+    "listed",
     "lookup_block",
     "page_url",
     "prepare",

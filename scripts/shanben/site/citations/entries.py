@@ -28,20 +28,24 @@ class Entries:
     lists: Mapping[str, Sequence[Item]]
 
 
-def entries_of(
-    site_dir: Path,
-    works: Sequence[Work],
-    references: Mapping[str, Sequence[Item]],
-    citations: Mapping[str, Mapping[str, str]],
-    missing: Mapping[str, Sequence[str]],
-) -> Entries:
-    """Each work and each reference once. ``citations``: work id -> style -> HTML.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Each work and each reference of a collection once, before any page is read."""
 
-    A row holds ``key``, ``item``, ``citations``, ``missing``, ``cited_by``, ``occurrences`` (work id, index) and, for
-    a work of the collection, its id as ``work``.
-    """
+    lists: Mapping[str, Sequence[Item]]
+    """What each work cites, as public items."""
+    stands_for: Mapping[str, Sequence[int]]
+    entries: Sequence[Merged]
+
+    def references(self) -> list[Item]:
+        """The items that are no works of the collection: these are still to be formatted."""
+        return [e.item for e in self.entries if not any(o.work.startswith("\0") for o in e.occurrences)]
+
+
+def listed(works: Sequence[Work], references: Mapping[str, Sequence[Item]]) -> Listed:
+    """Every work and what the works cite, each once; ``references`` by the id of the work that cites."""
     lists: dict[str, Sequence[Item]] = {
-        w: list(map(public_item, its)) for w, its in references.items() if its
+        w: list(map(public_item, items)) for w, items in references.items() if items
     }
     stands_for = {w: principals(items) for w, items in lists.items()}
     first = {w: [with_twin(items, n) for n in sorted(set(stands_for[w]))] for w, items in lists.items()}
@@ -50,6 +54,21 @@ def entries_of(
         Merged(e.key, e.item, tuple(_back(o, places) for o in e.occurrences))
         for e in merged({**first, **{f"\0{w.id}": [work_item(w)] for w in works}})
     ]
+    return Listed(lists, stands_for, entries)
+
+
+def entries_of(
+    site_dir: Path,
+    known: Listed,
+    citations: Mapping[str, Mapping[str, str]],
+    missing: Mapping[str, Sequence[str]],
+) -> Entries:
+    """Each work and each reference once. ``citations``: work id -> style -> HTML.
+
+    A row holds ``key``, ``item``, ``citations``, ``missing``, ``cited_by``, ``occurrences`` (work id, index) and, for
+    a work of the collection, its id as ``work``.
+    """
+    lists, stands_for, entries = known.lists, known.stands_for, known.entries
     paragraphs = {
         w: citing_paragraphs(site_dir / "articles" / f"{w}.html", w, items) for w, items in lists.items()
     }

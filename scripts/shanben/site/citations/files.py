@@ -12,7 +12,7 @@ from shanben.bib.fields import Item
 from shanben.bib.styles import DEFAULT_STYLE
 from shanben.model.work import Work
 from shanben.site.citations.api import write_api
-from shanben.site.citations.entries import entries_of
+from shanben.site.citations.entries import Listed, entries_of, listed
 from shanben.site.citations.shards import FOLDER, write_shards
 from shanben.site.citations.strings import FILES, WorkCitations, page_url, prepare
 
@@ -29,12 +29,14 @@ def build(
     base_url: str | None,
     prepared: Mapping[str, WorkCitations] | None = None,
     same: Sequence[Sequence[str]] = (),
+    known: Listed | None = None,
 ) -> None:
     """Write the citation files, the lookup's data and the JSON API into a finished site.
 
     ``references`` are the CSL items that each work cites, by the work's id, in the order of its list; paragraphs
     that cite them are read from the pages under ``site_dir``, so nothing is shown that the pages do not show.
     ``same``: for each term of the glossary its forms; the lookup finds each by any other.
+    ``known``: the works and references, where they are listed already.
     """
     prepared = prepare(works, base_url) if prepared is None else prepared
     folder = site_dir / FILES
@@ -54,7 +56,7 @@ def build(
     missing = {
         w.id: prepared[w.id].published[DEFAULT_STYLE].missing for w in works if prepared[w.id].published
     }
-    found = entries_of(site_dir, works, references, strings, missing)
+    found = entries_of(site_dir, known or listed(works, references), strings, missing)
     write_shards(site_dir / FOLDER, found.rows, {w.id: w.name for w in works}, same)
     write_api(site_dir / "api", works, found, strings, missing, base_url)
 

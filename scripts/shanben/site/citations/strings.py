@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from shanben.bib import kept_entries
 from shanben.bib.cite import Locator, at, edition_item, work_item
-from shanben.bib.fields import is_public_address, public_item
+from shanben.bib.fields import Item, is_public_address, public_item
 from shanben.bib.formats import Formatted, format_each
 from shanben.bib.styles import STYLES
 from shanben.model.work import Work
@@ -39,9 +40,15 @@ def page_url(work: Work, base_url: str | None) -> str | None:
 
 
 def prepare(
-    works: Sequence[Work], base_url: str | None, styles: Sequence[str] = tuple(STYLES)
+    works: Sequence[Work],
+    base_url: str | None,
+    styles: Sequence[str] = tuple(STYLES),
+    beside: Sequence[Item] = (),
 ) -> dict[str, WorkCitations]:
-    """Every work in every style, by id; one call of pandoc a style and language, whatever the number of works."""
+    """Every work in every style, by id; one call of pandoc a style and language, whatever the number of works.
+
+    ``beside`` are items that will be asked for later: formatted in the same calls where entries are kept.
+    """
     items = [work_item(w) for w in works]
     published = [public_item(item) for item in items]
     editions = [public_item(edition_item(w, page_url(w, base_url))) for w in works]
@@ -56,6 +63,7 @@ def prepare(
         *((item, tuple(styles)) for item in published + pages),
         *((item, asks) for item in dated),
         *((item, others) for item in editions),
+        *((item, tuple(styles)) for item in (beside if kept_entries.keeping() else ())),
     ]
     done = format_each(asked)
     return {

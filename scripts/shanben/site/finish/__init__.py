@@ -100,7 +100,13 @@ def finish(site_dir: Path, site: Site, kept: KeptPages | None = None) -> Finishe
     write_index(site_dir / INDEX, found, said, shown=True)
     same = [[term, *forms] for term, forms in said.items()]
     citations.build(
-        site_dir, list(site.works.values()), site.references, site.public_address, site.citations, same
+        site_dir,
+        list(site.works.values()),
+        site.references,
+        site.public_address,
+        site.citations,
+        same,
+        site.listed,
     )
     _, shown = scripts.traditional(site_dir, site, kept)
     write_shown(site_dir / INDEX, found, shown)

@@ -13,7 +13,7 @@ from lxml import html
 from shanben.bib.fields import Item
 from shanben.glossary import Glossary
 from shanben.model.work import Work
-from shanben.site.citations import WorkCitations
+from shanben.site.citations import Listed, WorkCitations
 from shanben.variants.rules import Decisions
 from shanben.variants.scripts import DEFAULT
 
@@ -54,6 +54,8 @@ class Site:
     citations: Mapping[str, WorkCitations] = field(default_factory=dict)
     references: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     """What each work cites, by its id; only of works whose full text this edition shows."""
+    listed: Listed | None = None
+    """The works and references, each once, where they are listed already."""
 
     @property
     def public_address(self) -> str | None:
