@@ -8,9 +8,9 @@
 #   make bench           uv run --frozen python -m tests.bench.speed
 #   make bench-editions  uv run --frozen python -m tests.bench.editions
 #   make bench-accuracy  uv run --frozen python -m tests.corpus.bench
-#   make bench-search    uv run --frozen python -m tests.bench.search
+#   make bench-search    uv run --frozen python -m tests.bench.search $(BENCH_ARGS)
 #   make bench-citations uv run --frozen python -m tests.bench.citations
-#   make bench-site      uv run --frozen python -m tests.bench.site
+#   make bench-site      uv run --frozen python -m tests.bench.site $(BENCH_ARGS)
 #   make clean           uv run --frozen python .ci/clean.py
 
 PYTHON ?= python3
@@ -47,13 +47,13 @@ bench-accuracy: $(UV)  ## The conversion against the golds of tests/corpus (BENC
 	$(RUN) python -m tests.corpus.bench $(BENCH_ARGS)
 
 bench-search: $(UV)  ## Recall, precision, bytes and time of the search
-	$(RUN) python -m tests.bench.search
+	$(RUN) python -m tests.bench.search $(BENCH_ARGS)
 
 bench-citations: $(UV)  ## The citation lookup over 10,000 references: time to the answer, bytes before the question
 	$(RUN) python -m tests.bench.citations
 
 bench-site: $(UV)  ## Bytes and time of a site of many works
-	$(RUN) python -m tests.bench.site
+	$(RUN) python -m tests.bench.site $(BENCH_ARGS)
 
 clean: $(UV)  ## Remove what was built (never anything under private/ or source_texts/)
 	$(RUN) python .ci/clean.py

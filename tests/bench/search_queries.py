@@ -16,6 +16,7 @@ from functools import cache
 from itertools import accumulate
 
 from opencc import OpenCC
+from pypinyin import lazy_pinyin
 
 from tests.search.sample_site import SamplePage, mark
 
@@ -309,6 +310,12 @@ def _filtered(scan: Scan, row: Text, word: str, chance: random.Random) -> Iterat
     yield Asked("kind:", f"{word} kind:{name}", scan.where(has, kept=lambda t: t.place[1] in kinds[name]))
 
 
+def transcribes(form: str, forms: Sequence[str]) -> bool:
+    """Whether a form is the pinyin of another one."""
+    letters = re.sub("[^a-z]", "", plain(form))
+    return letters in {"".join(lazy_pinyin(other)) for other in forms if re.search(f"[{HAN}]", other)}
+
+
 def _terms(scan: Scan) -> Iterator[Asked]:
     """Each term by each of its forms: another script, regional words, English, pinyin with and without spaces."""
     shared: dict[str, set[str]] = {}
@@ -322,7 +329,9 @@ def _terms(scan: Scan) -> Iterator[Asked]:
             other != key and loose(other) in loose(form) for other in scan.glossary for form in (key, *forms)
         ):
             continue  # a longer term that holds another is also put in that one's words
-        any_form = frozenset().union(*(scan.holding(form) for form in (key, *forms)))
+        # Pinyin leads to the words; who asks for the words does not ask for pinyin.
+        words = [form for form in (key, *forms) if not transcribes(form, (key, *forms))]
+        any_form = frozenset().union(*(scan.holding(form) for form in words))
         for form in (key, *forms):
             kind = "regional words" if re.search(f"[{HAN}]", form) else "English and pinyin"
             spaceless = [form.replace(" ", "")] if kind != "regional words" and " " in form else []
