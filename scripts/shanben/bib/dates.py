@@ -76,7 +76,7 @@ def date_of(m: re.Match[str]) -> list[int]:
     return out
 
 
-PAGES = r"[A-Za-z]{0,2}\d{1,6}(?:\s?[-~至到]\s?[A-Za-z]{0,2}\d{1,6})?(?:\s?[,+、]\s?[A-Za-z]?\d{1,6}(?:\s?[-~]\s?\d{1,6})?){0,4}"
+PAGES = r"[A-Za-z]{0,2}\d{1,8}(?:\s?[-~至到]\s?[A-Za-z]{0,2}\d{1,6})?(?:\s?[,+、]\s?[A-Za-z]?\d{1,6}(?:\s?[-~]\s?\d{1,6})?){0,4}"
 
 
 PLAIN_PAGES = re.compile(r"\w*\d(?:-\w*\d)?")

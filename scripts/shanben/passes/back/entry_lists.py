@@ -145,6 +145,10 @@ def entries_follow(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     return sum(bool(BIBLIOGRAPHIC.search(s)) for s in some) * 2 >= len(some)
 
 
+OPEN_AT_END = re.compile(r"(?<=.)[\[［〔【][^\[\]［］〔〕【】」]{0,16}$")
+"""[2022-03-0 at a line's end: its bracket closes on the next. The bracket of a number, in either width, is none."""
+
+
 def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, new: dict[int, Row]) -> int:
     """Label the entries from ``k`` on; the index after the last."""
     rows = ledger.rows
@@ -179,7 +183,7 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
         if start and start[0][0] == 1 < last and _declared(rows, text, k):
             return _declared_list(rows, text, k, new)
         repair: Reason | None = None
-        closes = before is not None and before.bare.rfind("[") > before.bare.rfind("]")
+        closes = before is not None and OPEN_AT_END.search(before.bare) is not None
         if whole and not closes and (mended := _mended(rows, text, k, start, last)):
             start, repair = mended
         if start and numbered and (meant := _lost_digit(rows, text, k, start, last)):
