@@ -15,7 +15,8 @@ from shanben.han.names import LEADING, latin_names, names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.back.english_pages import settle_groups, title_pages
-from shanben.passes.back.entry_lists import entries_follow, list_head, split_inline_heads, zone_of
+from shanben.passes.back.entry_lists import zone_of
+from shanben.passes.back.list_heads import entries_follow, list_head, split_inline_heads
 from shanben.passes.front.closing_lines import carry, closing
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.labelled_parts import latin, take_part

@@ -15,7 +15,7 @@ from dataclasses import replace
 from shanben.han.chars import ends_sentence, width
 from shanben.han.names import latin_names
 from shanben.model.ledger import Reason, Row, relabelled
-from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.head_lines import AFFILIATION, ORGANISED
 from shanben.passes.front.labelled_parts import latin

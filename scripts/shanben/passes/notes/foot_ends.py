@@ -15,7 +15,7 @@ from dataclasses import replace
 from shanben.han.chars import ends_sentence, han_count, latin_count
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
-from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.joints import glue
 from shanben.passes.notes.foot_starts import CLOSING, Start, begins_text, goes_on

@@ -17,7 +17,7 @@ from dataclasses import replace
 from shanben.han.chars import ends_sentence
 from shanben.model.ledger import Ledger, Row, amended
 from shanben.model.measure import Setting
-from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue

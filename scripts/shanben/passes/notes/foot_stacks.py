@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from shanben.han.chars import han_count, latin_count
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
-from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.joints import glue
 

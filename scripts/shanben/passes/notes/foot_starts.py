@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from shanben.han.chars import CIRCLED, han_count, latin_count
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
-from shanben.passes.back.entry_lists import BIBLIOGRAPHIC
+from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import PARENTHESISED, RAISED, entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, SIGN, ZHU, numbers_of

@@ -12,7 +12,7 @@ import re
 from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, to_circled
 from shanben.model.ledger import Ledger
-from shanben.passes.back.entry_lists import HEAD
+from shanben.passes.back.list_heads import HEAD
 from shanben.passes.lines.entries import WORN, entry_start
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")

@@ -1,0 +1,55 @@
+"""How a line stands to the entry above it: its second language, a new entry, or the rest of it."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import han_count, latin_count
+from shanben.model.ledger import Ledger, Row
+from shanben.model.measure import Setting
+from shanben.passes.lines.entries import BULLET
+
+
+def complete(bare: str) -> bool:
+    """Whether an entry may end so."""
+    return bool(re.search(r"[.。．;；)）\]］]$|\d$|[A-Za-z/]$", bare))
+
+
+def twin(before: Row, row: Row, number: str) -> bool:
+    """A second language of the same entry, on a line of its own."""
+    return (
+        bool(re.match(r"[A-Z“\"‘]", row.bare))
+        and latin_count(row.bare) > 3 * han_count(row.bare) + 6
+        and han_count(before.bare) > 1
+        and bool(re.search(r"[.。)）\d]$", before.bare))
+    )
+
+
+ORIGINAL = re.compile(r"\s*[\[［【][\u3400-\u9fff]{2,}(?=.*\d{4})[^\[\]［］【】]{12,}[\]］】][.。．]?\s*")
+
+
+def original(before: Row, row: Row) -> bool:
+    """The Chinese entry, whole and in brackets, on the line below its English twin."""
+    return (
+        ORIGINAL.fullmatch(row.text) is not None
+        and latin_count(before.bare) > 3 * han_count(before.bare) + 20
+        and complete(before.bare)
+    )
+
+
+def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> bool:
+    """In a list without numbers: whether a row begins an entry."""
+    lines = ledger.source.lines
+    if BULLET.match(row.text):
+        return True
+    if not facts.wrapped:
+        return bool(re.search(r"[.。;；)）\]］\d/]$|[A-Za-z]$", before.bare)) or lines[row.line].blanks > 0
+    if lines[row.line].blanks > 0 and facts.blanks == "paragraph":
+        return complete(before.bare)
+    hang = lines[row.line].indent - lines[before.line].indent
+    if hang <= -1:
+        return True
+    if hang >= 1:
+        return False
+    measure = facts.measures[before.line]
+    return bool(re.search(r"[.。;；]$", before.bare)) and facts.widths[before.line] < measure - 1.7

@@ -1,0 +1,91 @@
+"""Where a list ends: an English page, a biography, prose, a declaration whose own numbering begins anew."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, han_count, latin_count
+from shanben.han.names import latin_names, names_in
+from shanben.model.ledger import Reason, Row, relabelled
+from shanben.passes.back.list_heads import BIBLIOGRAPHIC, list_head
+from shanben.passes.front.closing_lines import BIO, FUND, WRITER
+from shanben.passes.front.front_labels import label_of
+from shanben.passes.lines.entries import entry_start
+from shanben.passes.lines.headings import NAMED, numbering, shape
+
+ADDRESS = re.compile(r"[\w.\-]*/\S*$")
+"""The rest of an address, broken over a line."""
+INSTITUTE = re.compile(
+    r"(?:College|School|Institutes?|University|Department|Faculty|Academy|Laboratory|Hospital|Cent(?:er|re))\b[^.;]{0,160}?(?:China\b|\d{6})"
+)
+
+
+def closed(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a row says by itself that it is of another part: a label, a head, a fund, another article."""
+    row = rows[text[k]]
+    return bool(
+        ((found := label_of(row.text)) and found[0] not in ("doi", "cstr"))
+        or list_head(rows, text, k)
+        or FUND.fullmatch(row.bare)
+        or WRITER.fullmatch(row.bare)
+        or any(r.code == "FRONT11" for r in row.reasons)
+    )
+
+
+def foreign_page(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether an English title page begins here: a marked head, or a title above the places where its authors work."""
+    row = rows[text[k]]
+    if (
+        latin_count(row.bare) <= 3 * han_count(row.bare)
+        or latin_count(row.bare) < 20
+        or ADDRESS.match(row.bare)
+    ):
+        return False
+    below = [rows[i] for i in text[k + 1 : k + 5]]
+    if any(entry_start(r.text) for r in below[1:]):
+        return False
+    marked = row.n.startswith("#") and bool(re.match(r"[A-Z“\"]", row.bare))
+    return marked or any(INSTITUTE.search(r.bare) and not BIBLIOGRAPHIC.search(r.bare) for r in below)
+
+
+def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a row after a complete entry is no entry: an English title, a biography, prose."""
+    bare = rows[text[k]].bare
+    nearby = [rows[i].text for i in text[k + 1 : k + 9]]
+    if not BIBLIOGRAPHIC.search(bare):
+        if (
+            any((f := label_of(s)) and f[:2] == ("abstract", "en") for s in nearby)
+            and latin_count(bare) > 3 * han_count(bare)
+            and not ADDRESS.match(bare)
+        ):
+            return True
+        if foreign_page(rows, text, k):
+            return True
+        if BIO.search(bare) and (
+            names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))
+        ):
+            return True
+        if NAMED.fullmatch(bare) or (shape(bare) and numbering(bare) and not entry_start(bare)):
+            return True
+        if han_count(bare) > 60 and ends_sentence(bare):
+            return True
+    return (
+        bool(BIO.search(bare))
+        and bool(re.match(r"[\u4e00-\u9fff]{2,4}[，,（(\s]", bare))
+        and names_in(re.split(r"[\s，,（(]", bare)[0]) != []
+    )
+
+
+def declared(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a numbering that begins anew stands right under a declaration (支撑数据：[1] …)."""
+    return k > 0 and any(r.label == "declaration" for r in rows[text[k] - 3 : text[k]])
+
+
+def declared_list(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> int:
+    """Label the items of a declaration; the index after the last."""
+    last = 0
+    while k < len(text) and (start := entry_start(rows[text[k]].text)) and start[0][0] == last + 1:
+        last += 1
+        new[text[k]] = relabelled(rows[text[k]], "declaration", Reason("FURN02"))
+        k += 1
+    return k
