@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
+from html import escape
+from itertools import accumulate, pairwise
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
@@ -158,13 +159,22 @@ class Scan:
 
 
 def disturbed(page: SamplePage, chance: random.Random) -> SamplePage:
-    """The page as a text is printed: markers inside sentences, line ends inside paragraphs, other scripts and widths."""
+    """The page as a text is printed: markers inside sentences, line ends inside paragraphs; its texts as HTML.
+
+    The places are those of the text itself: a marker within another's tag would be a page that no text asks for.
+    """
     blocks = []
     for n, (tag, name, text) in enumerate(page.blocks):
-        for _ in range(chance.randrange(3)):
-            at = chance.randrange(1, len(text))
-            text = f"{text[:at]}{chance.choice((mark(n + 1), chr(10), '<sup>[3]</sup>', '<em></em>'))}{text[at:]}"
-        blocks.append((tag, name, text))
+        places = sorted(chance.randrange(1, len(text)) for _ in range(chance.randrange(3)))
+        html = ""
+        for start, end in pairwise([0, *places, len(text)]):
+            html += escape(text[start:end])
+            if end < len(text):
+                # A line end within a Latin word is a space to any reader.
+                within = max(text[end - 1 : end + 1]) < "\u2e80"
+                signs = (mark(n + 1), "<sup>[3]</sup>", "<em></em>", *(() if within else (chr(10),)))
+                html += chance.choice(signs)
+        blocks.append((tag, name, html))
     return replace(page, blocks=blocks)
 
 
