@@ -36,85 +36,106 @@ PLAIN, MARKED = 46.0, 100.0
 
 def heads(facts: Setting, body: Body) -> dict[int, str]:
     """The rows that are headings: index in the body -> scheme (``+`` for a heading's second line)."""
-    n = len(body.rows)
-    marked = [k for k, r in enumerate(body.rows) if r.n.startswith("#")]
-    out: dict[int, str] = {}
-    numbered: list[tuple[int, Shape]] = []
-    tight = glued(body) if len(marked) > 1 else {}
-    bold = _bold_sentences(body)
-    whole = not facts.wrapped
-    pieces: dict[int, int] = {}
+    found = _Found(facts, body)
     for k, row in enumerate(body.rows):
-        if row.line in facts.inner:
-            continue
-        if body.first and (end := _pieced(facts, body, k)) > k + 1:
-            pieces[k] = end
-            said = "".join(r.bare for r in body.rows[k:end])
-            if found := shape(said):
-                numbered.append((k, found))
-            elif could_be_heading(said) and numbering(said) is None:
-                out[k] = "plain"
-            continue
-        if lone_number(facts, body, k) and (k == 0 or k - 1 in out or ended(facts, body, k - 1)):
-            if found := shape(f"{row.bare} {body.rows[k + 1].bare}"):
-                numbered.append((k, found))
-                pieces[k] = k + 2
-                continue
-        found = (
-            tight.get(k)
-            or shape(row.bare, MARKED if row.n.startswith("#") else PLAIN)
-            or _without_gap(body, k)
-            or (bold.get(k) if len(bold) > 1 else None)
-        )
-        hashed = row.n.startswith("#")
-        named = NAMED.fullmatch(row.bare) is not None
-        if not (found or hashed or named):
-            continue
-        clear = k == 0 or (k - 1 in out) or ended(facts, body, k - 1) or _was_head(facts, body, k - 1)
-        clear = clear or (bool(numbered) and numbered[-1][0] == k - 1) or breaks_off(facts, body, k)
-        clear = clear or (bool(numbered) and numbered[-1][0] == k - 2 and second_line(facts, body, k - 2))
-        clear = clear or (found is not None and whole and found.scheme in DECIMAL and len(marked) > 3)
-        clear = clear or (
-            found is not None
-            and ends_sentence(body.rows[k - 1].bare)
-            and (found.scheme in STRONG or stands_alone(facts, body, k) or _opens_section(body, k, found))
-        )
-        if hashed and (found or (width(row.bare) <= 60 and not row.bare.endswith(("。", "；", "，")))):
-            if found:
-                numbered.append((k, found))
-            out[k] = found.scheme if found else row.n
-            continue
-        if k + 1 >= n and not named:
-            continue
-        if (
-            found
-            and clear
-            and (
-                second_line(facts, body, k)
-                or not (
-                    _runs_on(facts, body, k)
-                    or (
-                        body.sized[k] > body.measures[k] - 4
-                        and coheres(body, row.bare, body.rows[k + 1].bare)
-                    )
-                )
-            )
-        ):
-            numbered.append((k, found))
-        elif clear and named:
-            out[k] = "named"
+        if row.line not in facts.inner:
+            found.judge(k)
+    out, numbered = found.out, found.numbered
     _last_without_gap(body, numbered, out)
     keep = consistent(body, numbered, out)
-    for k, found in numbered:
-        if k in keep:
-            out[k] = found.scheme
-    if len(marked) < 2:
+    out |= {k: one.scheme for k, one in numbered if k in keep}
+    if found.marked < 2:
         unnumbered(facts, body, out)
-    for k, end in pieces.items():
+    for k, end in found.pieces.items():
         if k in out:
             out |= dict.fromkeys(range(k + 1, end), "+")
     second_lines(facts, body, out)
     return out
+
+
+class _Found:
+    """What was found so far: headings for certain, numbered lines that may be some, and headings of several rows."""
+
+    def __init__(self, facts: Setting, body: Body) -> None:
+        self.facts, self.body = facts, body
+        self.marked = sum(r.n.startswith("#") for r in body.rows)
+        self.tight = glued(body) if self.marked > 1 else {}
+        self.bold = _bold_sentences(body)
+        self.out: dict[int, str] = {}
+        self.numbered: list[tuple[int, Shape]] = []
+        self.pieces: dict[int, int] = {}
+
+    def judge(self, k: int) -> None:
+        """Whether row ``k`` is a heading, or may be one; the rows above it are judged."""
+        row, body = self.body.rows[k], self.body
+        if self._of_rows(k):
+            return
+        found = self._shape(k)
+        hashed = row.n.startswith("#")
+        named = NAMED.fullmatch(row.bare) is not None
+        if not (found or hashed or named):
+            return
+        if hashed and (found or (width(row.bare) <= 60 and not row.bare.endswith(("。", "；", "，")))):
+            if found:
+                self.numbered.append((k, found))
+            self.out[k] = found.scheme if found else row.n
+        elif (k + 1 < len(body.rows) or named) and self._clear(k, found):
+            if found and (second_line(self.facts, body, k) or not self._goes_on(k)):
+                self.numbered.append((k, found))
+            elif named:
+                self.out[k] = "named"
+
+    def _of_rows(self, k: int) -> bool:
+        """Whether a heading of several rows begins here: of pieces, or below its number on a line of its own."""
+        facts, body = self.facts, self.body
+        if body.first and (end := _pieced(facts, body, k)) > k + 1:
+            self.pieces[k] = end
+            said = "".join(r.bare for r in body.rows[k:end])
+            if found := shape(said):
+                self.numbered.append((k, found))
+            elif could_be_heading(said) and numbering(said) is None:
+                self.out[k] = "plain"
+            return True
+        if lone_number(facts, body, k) and (k == 0 or k - 1 in self.out or ended(facts, body, k - 1)):
+            if found := shape(f"{body.rows[k].bare} {body.rows[k + 1].bare}"):
+                self.numbered.append((k, found))
+                self.pieces[k] = k + 2
+                return True
+        return False
+
+    def _shape(self, k: int) -> Shape | None:
+        """The number that the row begins with, if it has the shape of a heading."""
+        row = self.body.rows[k]
+        return (
+            self.tight.get(k)
+            or shape(row.bare, MARKED if row.n.startswith("#") else PLAIN)
+            or _without_gap(self.body, k)
+            or (self.bold.get(k) if len(self.bold) > 1 else None)
+        )
+
+    def _clear(self, k: int, found: Shape | None) -> bool:
+        """Whether what stands above has ended, so that something may begin here."""
+        facts, body = self.facts, self.body
+        last = self.numbered[-1][0] if self.numbered else -9
+        if k == 0 or k - 1 in self.out or ended(facts, body, k - 1) or _was_head(facts, body, k - 1):
+            return True
+        if last == k - 1 or breaks_off(facts, body, k) or (last == k - 2 and second_line(facts, body, k - 2)):
+            return True
+        if found is None:
+            return False
+        if not facts.wrapped and found.scheme in DECIMAL and self.marked > 3:
+            return True
+        return ends_sentence(body.rows[k - 1].bare) and (
+            found.scheme in STRONG or stands_alone(facts, body, k) or _opens_section(body, k, found)
+        )
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether the row is the first line of a paragraph that begins with a number."""
+        body = self.body
+        wide = body.sized[k] > body.measures[k] - 4
+        return _runs_on(self.facts, body, k) or (
+            wide and coheres(body, body.rows[k].bare, body.rows[k + 1].bare)
+        )
 
 
 def _pieced(facts: Setting, body: Body, k: int) -> int:

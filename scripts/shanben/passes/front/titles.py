@@ -48,83 +48,110 @@ def title_of(
     ``kinds`` are those of head_lines.kind_of, "" for a line that nothing explains; ``said`` are the running heads and
     citations of the text, squeezed.
     """
-    rows = ledger.rows
-    free = [k for k, x in enumerate(kinds) if x == "" and _may_be_title(rows[text[k]].bare)]
+    free = [k for k, x in enumerate(kinds) if x == "" and _may_be_title(ledger.rows[text[k]].bare)]
+    free = free or [k for k, x in enumerate(kinds) if x in WEAK]
     if not free:
-        free = [k for k, x in enumerate(kinds) if x in WEAK]
-        if not free:
-            return None
-    hint = squeezed(ledger.source.hints.get("title", ""))
-    depths = [rows[text[k]].n for k in free if rows[text[k]].n.startswith("#")]
-    some_plain = len(depths) < len(free) or len(set(depths)) > 1
-    anchor = next(
-        (k for k in range(free[0] + 1, len(text)) if kinds[k] in ("byline", "affiliation", "source")), -1
-    )
-    if anchor >= 0 and any(k in HEADED for k in kinds[free[0] : anchor]) and free[-1] > anchor:
-        anchor = -1  # a bulletin: its own name, number and office stand above the title
-    way = max(
-        (i for i in range(text[-1] + 1) if rows[i].label == "nav" and WAY.search(rows[i].bare)), default=-1
-    )
-    spoken = [k for k in free if han_count(rows[text[k]].bare)] or free
-    nearest = max((f for f in spoken if f < anchor and not DASH.match(rows[text[f]].bare)), default=-1)
-    best, most = free[0], -99.0
-    for k in free:
-        bare = rows[text[k]].bare
-        mine = squeezed(bare)
-        score = 2.0 if k == free[0] else 0.0
-        if len(mine) > 3 and hint and mine in hint:
-            score += 20
-        if rows[text[k]].n.startswith("#") and some_plain:
-            score += 6 if rows[text[k]].n == min(depths) else 3
-        elif rows[text[k]].n == "**":
-            score += 2
-        if len(mine) > 5 and mine in said:
-            score += 6
-        score += 2 * (width(bare) >= 8) + (width(bare) >= 12) - 3 * (width(bare) < 5)
-        score += bool(re.search(r"[：:？?]|——|研究|分析", bare))
-        score += 5 * (k == nearest and anchor >= 0) + 3 * (anchor < 0 and k == free[-1])
-        score -= 6 * (not han_count(bare) and any(han_count(rows[text[f]].bare) for f in free))
-        score -= 4 * (ends_sentence(bare) and not bare.endswith(("？", "！", "?", "!", "”")))
-        score += 4 * (k + 1 < len(text) and bool(DASH.match(rows[text[k + 1]].bare)))
-        score -= 4 * any(x in HEADED for x in kinds[k + 1 :])
-        score -= 6 * (text[k] < way)
-        score -= 8 * bool(DASH.match(bare)) + 2 * bool(re.search(r"\S[\s\u3000]{2,}\S", bare))
-        if score > most:
-            best, most = k, score
-    start = best
-    while (
-        start - 1 in free
-        and goes_on(ledger, facts, text, start)
-        and not DASH.match(rows[text[start - 1]].bare)
-    ):
-        start -= 1
-    while (
-        start
-        and not kinds[start - 1]
-        and re.fullmatch(r"[\w《“「『（(]", rows[text[start - 1]].bare)
-        and not ledger.source.lines[rows[text[start]].line].blanks
-    ):
-        start -= 1  # an extractor broke 从《…》 before its bracket
-    if (
-        start
-        and start - 1 in free
-        and COMPANION.fullmatch(rows[text[start]].bare)
-        and rows[text[start - 1]].n == rows[text[start]].n
-        and width(rows[text[start - 1]].bare) >= 8
-        and not _left_open(rows[text[start - 1]].bare)
-    ):
-        start -= 1  # 以某县为例 below the title itself
+        return None
+    best = _Weighing(ledger, text, kinds, said, free).best()
+    start = _beginning(ledger, facts, text, kinds, free, best)
     end = best + 1
     while (
         end < len(text)
         and end - start < LINES
         and (
             (kinds[end] == "" and goes_on(ledger, facts, text, end))
-            or (kinds[end] in ("affiliation", "column") and _left_open(rows[text[end - 1]].bare))
+            or (kinds[end] in ("affiliation", "column") and _left_open(ledger.rows[text[end - 1]].bare))
         )
     ):
         end += 1
     return start, end
+
+
+class _Weighing:
+    """The lines that may be the title, and what speaks for each."""
+
+    def __init__(self, ledger: Ledger, text: list[int], kinds: list[str], said: str, free: list[int]) -> None:
+        self.lines = [ledger.rows[i] for i in text]
+        self.text, self.kinds, self.said, self.free = text, kinds, said, free
+        self.hint = squeezed(ledger.source.hints.get("title", ""))
+        self.depths = [self.lines[k].n for k in free if self.lines[k].n.startswith("#")]
+        self.some_plain = len(self.depths) < len(free) or len(set(self.depths)) > 1
+        self.some_han = any(han_count(self.lines[k].bare) for k in free)
+        self.way = max(
+            (i for i, r in enumerate(ledger.rows[: text[-1] + 1]) if r.label == "nav" and WAY.search(r.bare)),
+            default=-1,
+        )
+        self.anchor = next(
+            (k for k in range(free[0] + 1, len(text)) if kinds[k] in ("byline", "affiliation", "source")), -1
+        )
+        if (
+            self.anchor >= 0
+            and any(k in HEADED for k in kinds[free[0] : self.anchor])
+            and free[-1] > self.anchor
+        ):
+            self.anchor = -1  # a bulletin: its own name, number and office stand above the title
+        spoken = [k for k in free if han_count(self.lines[k].bare)] or free
+        above = (f for f in spoken if f < self.anchor and not DASH.match(self.lines[f].bare))
+        self.nearest = max(above, default=-1)
+
+    def best(self) -> int:
+        """The line of most weight; of two alike the first."""
+        return max(self.free, key=self._weight)
+
+    def _weight(self, k: int) -> float:
+        return self._by_mark(k) + self._by_words(k) + self._by_place(k)
+
+    def _by_mark(self, k: int) -> float:
+        """What the container, a tool's mark or a running head says of the line."""
+        n, mine = self.lines[k].n, squeezed(self.lines[k].bare)
+        weight = 20.0 if len(mine) > 3 and self.hint and mine in self.hint else 0.0
+        if n.startswith("#") and self.some_plain:
+            weight += 6 if n == min(self.depths) else 3
+        elif n == "**":
+            weight += 2
+        return weight + 6 * (len(mine) > 5 and mine in self.said)
+
+    def _by_words(self, k: int) -> float:
+        """What its length, its marks and its script say."""
+        bare = self.lines[k].bare
+        weight = 2.0 * (width(bare) >= 8) + (width(bare) >= 12) - 3 * (width(bare) < 5)
+        weight += bool(re.search(r"[：:？?]|——|研究|分析", bare))
+        weight -= 6 * (self.some_han and not han_count(bare))
+        weight -= 4 * (ends_sentence(bare) and not bare.endswith(("？", "！", "?", "!", "”")))
+        return weight - 8 * bool(DASH.match(bare)) - 2 * bool(re.search(r"\S[\s\u3000]{2,}\S", bare))
+
+    def _by_place(self, k: int) -> float:
+        """What stands above and below it."""
+        weight = 2.0 * (k == self.free[0]) - 6 * (self.text[k] < self.way)
+        weight += 5 * (k == self.nearest and self.anchor >= 0) + 3 * (self.anchor < 0 and k == self.free[-1])
+        weight += 4 * (k + 1 < len(self.lines) and bool(DASH.match(self.lines[k + 1].bare)))
+        return weight - 4 * any(x in HEADED for x in self.kinds[k + 1 :])
+
+
+def _beginning(
+    ledger: Ledger, facts: Setting, text: list[int], kinds: list[str], free: list[int], start: int
+) -> int:
+    """The first line of the title whose best line is known."""
+    bare = [ledger.rows[i].bare for i in text[: start + 1]]
+    while start - 1 in free and goes_on(ledger, facts, text, start) and not DASH.match(bare[start - 1]):
+        start -= 1
+    while (
+        start
+        and not kinds[start - 1]
+        and re.fullmatch(r"[\w《“「『（(]", bare[start - 1])
+        and not ledger.source.lines[ledger.rows[text[start]].line].blanks
+    ):
+        start -= 1  # an extractor broke 从《…》 before its bracket
+    if (
+        start
+        and start - 1 in free
+        and COMPANION.fullmatch(bare[start])
+        and ledger.rows[text[start - 1]].n == ledger.rows[text[start]].n
+        and width(bare[start - 1]) >= 8
+        and not _left_open(bare[start - 1])
+    ):
+        start -= 1  # 以某县为例 below the title itself
+    return start
 
 
 def _may_be_title(bare: str) -> bool:
