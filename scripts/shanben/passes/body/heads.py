@@ -145,7 +145,7 @@ def _pieced(facts: Setting, body: Body, k: int) -> int:
         return k
     while end < n and body.rows[end].line in facts.inner and body.rows[end].line not in body.first:
         end += 1
-    alone = end < n and body.rows[end].line in body.first and body.rows[end - 1].bare[-1] not in CLOSING
+    alone = end < n and body.rows[end].line in body.first and body.rows[end - 1].bare[-1:] not in CLOSING
     return end if alone and body.sized[end - 1] < FAR * body.measures[k] else k
 
 

@@ -106,7 +106,7 @@ def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
         and (facts.indented or body.fill.told)
         and measure >= COLUMN
         and not body.turned[k + 1]
-        and body.rows[k + 1].bare[0] not in "—-（("
+        and not body.rows[k + 1].bare.startswith(("—", "-", "（", "("))
     )
     return (
         (body.sized[k] < measure - 2.2 or (plain and body.sized[k] >= 0.6 * measure))
@@ -132,7 +132,7 @@ def _of_clauses(facts: Setting, body: Body, k: int) -> bool:
         and not facts.inner
         and (facts.indented or body.fill.told)
         and not re.search(r"[,：]|[，、].{0,2}$", body.rows[k].bare)
-        and (body.rows[k + 1].bare[0] != "（" or numbering(body.rows[k + 1].bare) is not None)
+        and (not body.rows[k + 1].bare.startswith("（") or numbering(body.rows[k + 1].bare) is not None)
         and stands_alone(facts, body, k)
     )
 

@@ -45,7 +45,8 @@ def verse(facts: Setting, body: Body, heads: Container[int]) -> set[int]:
 def _verse_line(facts: Setting, body: Body, k: int) -> bool:
     bare = body.rows[k].bare
     if (
-        bare[-1] not in "，。；？！、,;"
+        not bare
+        or bare[-1] not in "，。；？！、,;"
         or not 5 <= width(bare) <= 24
         or numbering(bare)
         or BULLET.match(bare)

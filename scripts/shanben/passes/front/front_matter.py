@@ -201,7 +201,7 @@ def _kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             or (
                 out[-1:] == ["byline"]
                 and AFFILIATION.search(row.bare)
-                and rows[i - 1].bare[-1] not in "：:】]〕］|｜丨"
+                and rows[i - 1].bare[-1:] not in "：:】]〕］|｜丨"
             )
         ):
             out.append("affiliation")
