@@ -31,10 +31,10 @@ from functools import cache
 from shanben.model.frozen import replace
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
 from shanben.passes.markers.answer import Answer, damaged
+from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker, candidates, in_cells
 from shanben.passes.markers.citations import cited
 from shanben.passes.markers.families import of_this_text
-from shanben.passes.markers.lookalikes import Taken, taken_by
 from shanben.passes.markers.sequence import in_sequence
 from shanben.passes.markers.spelling import respelled
 from shanben.passes.markers.sunk import with_sunk

@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.answer import Answer, repaired
+from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.gaps import left_over
 from shanben.passes.markers.halves import halves
-from shanben.passes.markers.lookalikes import Taken, standing_in, taken_by
+from shanben.passes.markers.lookalikes import standing_in
 from shanben.passes.markers.names import Rare, names
 from shanben.passes.markers.spelling import looks_alike, misread, resembles
 from shanben.passes.markers.targets import Target

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 
 from shanben.model.ledger import Ledger
-from shanben.passes.markers.candidates import CLOSES, LIST_BEFORE, Marker
-from shanben.passes.markers.lookalikes import FAR, Taken
+from shanben.passes.markers.between import Taken, lookalike, prose_between
+from shanben.passes.markers.candidates import LIST_BEFORE, Marker
 from shanben.passes.markers.spelling import LETTERS, half_numbers
-from shanben.passes.markers.targets import PROSE
 
 SPAN = re.compile(
     r"[\[［〔]\s?(?P<whole>[\dlIO\-–—－~～∼,，.:：]{1,9})\s?[\]］〕」]"
@@ -29,41 +28,19 @@ def left_over(
     ledger: Ledger, low: Marker | None, high: Marker | None, taken: Taken, gap: list[int]
 ) -> tuple[Marker, str] | None:
     """The one bracket between two markers that is what is left of a run of entries, and what was printed."""
-    first, last = low.row if low else 0, high.row if high else len(ledger.rows) - 1
-    if last - first > FAR or len(gap) > LONGEST or not (low or high):
+    if len(gap) > LONGEST or not (low or high):
         return None
     meant = f"{gap[0]}{gap[-1]}" if len(gap) > 1 else str(gap[0])
     found: list[tuple[Marker, str]] = []
-    for i in range(first, last + 1):
-        row = ledger.rows[i]
-        if row.label not in PROSE or row.label in ("title", "byline", "head"):
-            continue
-        start = low.end if low and i == first else 0
-        end = high.start if high and i == last else len(row.text)
-        for m in SPAN.finditer(row.text, start, end):
-            before = row.text[max(0, m.start() - 40) : m.start()]
+    for i, line, start, end in prose_between(ledger, low, high):
+        for m in SPAN.finditer(line, start, end):
+            before = line[max(0, m.start() - 40) : m.start()]
             if (i, m.start()) in taken or LIST_BEFORE.search(before.rstrip()):
                 continue
             core = m["whole"] or m["open"] or m["shut"]
             digits = re.sub(r"\D", "", core.translate(LETTERS))
-            if not digits or _whole(m[0], core, gap) or not _within(digits, meant):
-                continue
-            after = row.text[m.end() : m.end() + 9].lstrip()[:1]
-            found.append(
-                (
-                    Marker(
-                        i,
-                        m.start(),
-                        m.end(),
-                        tuple(gap),
-                        "lookalike",
-                        True,
-                        before,
-                        closed=not after or after in CLOSES,
-                    ),
-                    m[0],
-                )
-            )
+            if digits and not _whole(m[0], core, gap) and _within(digits, meant):
+                found.append((lookalike(i, line, m.start(), m.end(), tuple(gap)), m[0]))
     return found[0] if len(found) == 1 else None
 
 

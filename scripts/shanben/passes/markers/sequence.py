@@ -11,8 +11,9 @@ from collections.abc import Callable
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.alignment import longest, settled, stretches
 from shanben.passes.markers.answer import Answer, repaired
+from shanben.passes.markers.between import Taken
 from shanben.passes.markers.candidates import Marker
-from shanben.passes.markers.lookalikes import Taken, standing_in
+from shanben.passes.markers.lookalikes import standing_in
 from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import looks_alike
 from shanben.passes.markers.targets import Target
