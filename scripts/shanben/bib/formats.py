@@ -19,7 +19,7 @@ from shanben.bib import kept_entries
 from shanben.bib.citeproc import each_alone, formatted_by, grouped, keeps_ranges, plain_text
 from shanben.bib.entry_forms import Alike
 from shanben.bib.fields import Item, language_of, missing_fields, public_item
-from shanben.bib.prepare import UNSHIELD, WESTERN, Prepared, prepare, prepared_for
+from shanben.bib.prepare import UNSHIELD, WESTERN, Prepared, prepare, prepared_for, rules_of
 from shanben.bib.printed_year import restored
 from shanben.bib.program import program
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, Style, csl_path, style_named
@@ -91,7 +91,7 @@ def _fresh(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     for name, numbers in wanted.items():
         style = style_named(name)
         # Two styles may differ in what they do with a citation only, and not in the entries of the list.
-        key = (*map(each_alone, (csl_path(style.csl), csl_path(style.csl_en))), batch.rules(style), *numbers)
+        key = (*map(each_alone, (csl_path(style.csl), csl_path(style.csl_en))), rules_of(style), *numbers)
         of_style[name] = key
         if key not in runs:
             runs[key] = batch.run(style, numbers)
@@ -117,10 +117,6 @@ class _Batch:
         self.language = [language_of(item) for item in public]
         self._prepared: dict[tuple[int, str], Prepared] = {}
         self._alike: dict[Hashable, Alike] = {}
-
-    def rules(self, style: Style) -> str:
-        """Names what the style does to an item beside its CSL: the same name, the same deeds."""
-        return style.family + ("-date" if style.name.endswith("author-date") else "")
 
     def run(self, style: Style, numbers: Sequence[int]) -> _Run:
         """What makes these items entries of the style; only pandoc and what follows it are left to be done."""

@@ -50,11 +50,14 @@ _TITLES = ("title", "container-title", "collection-title", "event-title", "publi
 WESTERN = frozenset({"apa", "chicago", "mla"})
 
 
+def rules_of(style: Style) -> str:
+    """Names what a style does to an item beside its CSL: the same name, the same deeds."""
+    return style.family + ("-date" if style.name.endswith("author-date") else "")
+
+
 def prepared_for(style: Style) -> str:
     """Names the rules by which ``prepare`` works: two styles of one name get the same."""
-    if style.family in WESTERN:
-        return "apa" if style.family == "apa" else "western"
-    return style.family + ("-date" if style.name.endswith("author-date") else "")
+    return "western" if style.family in WESTERN - {"apa"} else rules_of(style)
 
 
 def prepare(item: Item, style: Style) -> Prepared:

@@ -17,8 +17,8 @@ from shanben.passes.back.entry_lines import complete, original, twin, unnumbered
 from shanben.passes.back.entry_numbers import LEAP, lost_digit, mended, numbers_follow, unprinted
 from shanben.passes.back.list_ends import closed, declared, declared_list, ends_list
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
-from shanben.passes.lines.damaged_entries import MANY, Start, in_brackets
-from shanben.passes.lines.entries import BULLET, entry_start, worn_start
+from shanben.passes.lines.damaged_entries import MANY, Start, in_brackets, worn_start
+from shanben.passes.lines.entries import BULLET, entry_start
 from shanben.passes.lines.joints import glue
 
 GROUP = re.compile(

@@ -78,37 +78,8 @@ def _dictionary() -> SpellChecker:
 
 def _known(word: str) -> bool:
     """Whether a word of English is one; short strings are in every list of words and say nothing."""
-    return (len(word) > 2 or word in SHORT) and word.lower() in _dictionary()
+    return (len(word) > 2 or SHORT.fullmatch(word) is not None) and word.lower() in _dictionary()
 
 
-SHORT = frozenset(
-    [
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "co",
-        "do",
-        "ex",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "re",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-    ]
-)
+SHORT = re.compile("an|as|at|be|by|co|do|ex|go|he|if|in|is|it|me|my|no|of|on|or|re|so|to|up|us|we")
 """Words and prefixes of two letters."""

@@ -20,6 +20,15 @@ DAMAGED = re.compile(
     rf"|[\[［〔【]\s?(?P<open>\d{{1,3}})[)）.,，、l|I」]?\s*{_READS}"
     r")[\s\u3000]*"
 )
+WORN = re.compile(
+    r"\s*(?:[>\-*•·]\s*)?(?:"
+    r"[\[［〔【「]\s?(?P<a>\d{1,3})\s?[」』）)｝}|]"
+    r"|[（(「『｛{|]?\s?(?P<b>\d{1,3})\s?[\]］〕】」]"
+    r"|[\[［〔【]\s?(?P<c>\d{1,3})(?![\d\s]*[\]］〕】.,，~\-–—])"
+    r"|>\s*[\[［]\s?(?P<d>\d{1,3})\s?[\]］]"
+    r")[\s\u3000]*"
+)
+"""The same by its brackets alone, for the one number that must come."""
 LETTERS = str.maketrans("lI|oO", "11100")
 MANY = 60
 """Rows that are looked at to learn how a list is numbered."""
@@ -34,6 +43,17 @@ def damaged_start(line: str) -> Start | None:
     if not digits.isdecimal() or not int(digits) or not re.search(r"\d", m["shut"] or m["open"]):
         return None
     return (int(digits),), m.end(), "bracket"
+
+
+def worn_start(line: str, number: int) -> int:
+    """Where the words begin behind a bracketed number of which one bracket was lost or misread; 0 where it is not.
+
+    ``9]``, ``［3」``, ``[13）``, ``[4Smith``: only the number that must come counts.
+    """
+    m = WORN.match(line)
+    if not m or int(m["a"] or m["b"] or m["c"] or m["d"]) != number or not line[m.end() :].strip():
+        return 0
+    return m.end()
 
 
 def in_brackets(lines: list[str]) -> bool:

@@ -36,25 +36,6 @@ START = re.compile(
     r")[\s\u3000]*"
 )
 BULLET = re.compile(r"\s*[-*•▪]\s+")
-WORN = re.compile(
-    r"\s*(?:[>\-*•·]\s*)?(?:"
-    r"[\[［〔【「]\s?(?P<a>\d{1,3})\s?[」』）)｝}|]"
-    r"|[（(「『｛{|]?\s?(?P<b>\d{1,3})\s?[\]］〕】」]"
-    r"|[\[［〔【]\s?(?P<c>\d{1,3})(?![\d\s]*[\]］〕】.,，~\-–—])"
-    r"|>\s*[\[［]\s?(?P<d>\d{1,3})\s?[\]］]"
-    r")[\s\u3000]*"
-)
-
-
-def worn_start(line: str, number: int) -> int:
-    """Where the words begin behind a bracketed number of which one bracket was lost or misread; 0 where it is not.
-
-    ``9]``, ``［3」``, ``[13）``, ``[4Smith``: only the number that must come counts.
-    """
-    m = WORN.match(line)
-    if not m or int(m["a"] or m["b"] or m["c"] or m["d"]) != number or not line[m.end() :].strip():
-        return 0
-    return m.end()
 
 
 def entry_start(line: str) -> tuple[tuple[int, ...], int, str] | None:

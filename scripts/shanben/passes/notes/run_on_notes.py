@@ -13,7 +13,8 @@ from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, to_circled
 from shanben.model.ledger import Ledger
 from shanben.passes.back.list_heads import HEAD
-from shanben.passes.lines.entries import WORN, entry_start
+from shanben.passes.lines.damaged_entries import WORN
+from shanben.passes.lines.entries import entry_start
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
 CIRCLES = frozenset(c for k in range(1, 51) if (c := to_circled(k)))
