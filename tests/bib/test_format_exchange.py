@@ -10,6 +10,8 @@ import pytest
 import rispy
 from shanben.bib.biblatex import entry_keys
 from shanben.bib.exchange import to_bibtex, to_csl_json, to_ris
+from shanben.bib.fields import missing_fields, public_item
+from shanben.bib.formats import format_items
 
 ITEMS = [
     {
@@ -48,6 +50,29 @@ ITEMS = [
     {"type": "patent", "title": "节电器", "number": "CN200610171314.3", "issued": {"date-parts": [[2008, 1, 16]]},
      "author": [{"family": "邓", "given": "一刚"}], "language": "zh"},
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("10.5555/a.1", "10.5555/a.1"),
+        ("10.1000.10/123", "10.1000.10/123"),
+        ("https://doi.org/10.5555/a.1", "10.5555/a.1"),
+        ("DOI: 10.5555/a.1", "10.5555/a.1"),
+        ("1O.5555/a.1", None),
+        ("10.55/a.1", None),
+        ("10.5555/a. 1", None),
+    ],
+)
+def test_a_malformed_doi_is_wanted_not_printed(printed, kept):
+    item = {"id": "a", "type": "article-journal", "title": "On maps", "DOI": printed, "language": "en"}
+    public = public_item(item)
+    assert public.get("DOI") == kept
+    assert ("DOI" in missing_fields(public)) is (kept is None)
+    (entry,) = format_items([item], "apa")
+    assert ("doi.org" in entry.text) is (kept is not None)
+    assert ("DOI" in entry.text) is (kept is None)
+
 
 HOSTILE = {
     "type": "article-journal",

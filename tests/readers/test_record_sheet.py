@@ -219,6 +219,7 @@ def test_numbers_that_are_no_date_are_refused(sheet: Path, typed: object) -> Non
 def test_every_wrong_cell_of_a_row_is_named(sheet: Path) -> None:
     cells = {put(sheet, 2, "URL", "www.example.org"), put(sheet, 2, "issued", "20266")}
     cells |= {put(sheet, 2, "rights: publish", "公开"), put(sheet, 3, "type", "论文")}
+    cells |= {put(sheet, 3, "DOI", "1O.5555/a.1")}
     put(sheet, 2, "volume", "13")
     with pytest.raises(SheetRefused) as refused:
         import_records(load_collection(sheet.parent), sheet)

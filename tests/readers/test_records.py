@@ -135,6 +135,14 @@ def test_a_lone_raw_text_needs_no_list(tmp_path: Path) -> None:
         ("title-en: Line breaks", "title-en: a\x07b", 0, "control character", "Delete it"),
         ("title-en: Line breaks", "title-en: " + "[" * 100_000, 17, "nested too deep", "levels"),
         ("  holder:", "  link: javascript:alert(1)", 27, "rights.link is", "begins with http"),
+        ("  language:", "  DOI: 10.16/x\n  language:", 16, "csl.DOI is '10.16/x'", "named under open"),
+        (
+            "  language:",
+            "  DOI: https://doi.org/10.5555/a.1\n  language:",
+            16,
+            "csl.DOI is",
+            "10.prefix/suffix, without https://doi.org/",
+        ),
     ],
 )
 def test_a_wrong_record_names_its_line_and_the_next_step(

@@ -9,6 +9,7 @@ import re
 
 from shanben.bib.addresses import may_hold, read_addresses, without_tail
 from shanben.bib.dates import DATE, date_of
+from shanben.bib.fields import WELL_FORMED_DOI
 from shanben.bib.fold import unlink
 from shanben.bib.item import Draft
 
@@ -17,7 +18,6 @@ DOI = re.compile(
     re.IGNORECASE,
 )
 WIDE_DIGIT = re.compile("[０-９]")
-WELL_FORMED = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+$")
 CSTR = re.compile(r"\bCSTR\s*[:：]?\s{0,3}([0-9A-Za-z][!-~]+)")
 ISBN = re.compile(r"\bISBN(?:-1[03])?\s*[:：]?\s{0,3}([\d][\d\- ]{8,16}[\dXx])")
 ACCESSED = re.compile(
@@ -83,7 +83,7 @@ def _doi(draft: Draft) -> None:
             value, rule = re.sub(r"[\s\\]+", "", raw[start:end]), "doi-rejoined"
             draft.doubt("DOI", "a blank broke it; read without the blank")
         draft.put("DOI", value, start, end, rule)
-        if not WELL_FORMED.match(value):
+        if not WELL_FORMED_DOI.fullmatch(value):
             draft.doubt("DOI", "not well formed; kept as printed")
         draft.blank(m.start(), end)
         break

@@ -104,8 +104,16 @@ def is_public_address(url: str) -> bool:
     )
 
 
+WELL_FORMED_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+"""A well-formed DOI, without an address or a label before it (DOI Handbook 2.2)."""
+_DOI_LEAD = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi\s?[:：]\s?)", re.IGNORECASE)
+
+
 def public_item(item: Mapping[str, Any]) -> Item:
-    """The item without private addresses and without keys that are not CSL's; empty values go too."""
+    """The item without private addresses and without keys that are not CSL's; empty values go too.
+
+    A malformed DOI would be a link that leads nowhere: it stays out, and ``custom.open`` says that it is wanted.
+    """
     out: Item = {}
     for key, value in item.items():
         if key not in CSL_FIELDS:
@@ -117,6 +125,13 @@ def public_item(item: Mapping[str, Any]) -> Item:
     if "URL" in out and not is_public_address(str(out["URL"])):
         del out["URL"]
         out.pop("accessed", None)
+    if "DOI" in out:
+        doi = _DOI_LEAD.sub("", str(out.pop("DOI")), count=1)
+        if WELL_FORMED_DOI.fullmatch(doi):
+            out["DOI"] = doi
+        else:
+            custom = out.get("custom") or {}
+            out["custom"] = {**custom, "open": [*(n for n in custom.get("open", ()) if n != "DOI"), "DOI"]}
     out.setdefault("type", "document")
     return out
 

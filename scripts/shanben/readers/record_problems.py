@@ -123,6 +123,7 @@ MUST = {
     "language": "a BCP 47 tag such as zh-Hans, zh-Hant or en",
     "link": "an address that begins with http:// or https://",
     "URL": "an address that begins with http:// or https://",
+    "DOI": "10.prefix/suffix, without https://doi.org/; a misprinted one is left out and named under open",
     "date": "a date such as 2026-01-31",
     "license": "an SPDX id such as CC-BY-4.0, or all-rights-reserved",
 }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from shanben.bib.anchors import WELL_FORMED
+from shanben.bib.fields import WELL_FORMED_DOI
 from shanben.lint.citations.entry import Said
 
 # The oldest year that a reference cites as printed; older books are cited in modern editions.
@@ -72,7 +72,7 @@ def _needs_year(item: Mapping[str, Any]) -> bool:
 
 def _doi(line: int, name: str, item: Mapping[str, Any]) -> Iterator[Said]:
     doi = str(item.get("DOI", ""))
-    if doi and not WELL_FORMED.match(doi):
+    if doi and not WELL_FORMED_DOI.fullmatch(doi):
         if "translation-of" not in (item.get("custom") or {}):
             step = "A DOI is 10.prefix/suffix: compare the source."
             yield Said(line, "REF06", f"“{name}”: {doi} is no well-formed DOI.", step)
