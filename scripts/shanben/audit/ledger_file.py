@@ -94,21 +94,16 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
 
     ``text`` is given for containers (PDF, DOCX), whose text a library read out.
     """
-    header: dict[str, str] = {}
-    losses: list[Loss] = []
-    entries: list[Entry] = []
     lines = ledger.split("\n")
     at = next((i for i, line in enumerate(lines) if not line.startswith("# ")), len(lines))
-    for line in lines[:at]:
-        name, _, value = line[2:].partition("\t")
-        header[name] = value
+    header = dict(line[2:].split("\t", 1) for line in lines[:at] if "\t" in line)
     if header.get("sha256") != hashlib.sha256(raw).hexdigest():
-        losses.append(Loss("the ledger belongs to other bytes", 0, header.get("sha256", "no sha256")[:16]))
-        return LedgerFile((), tuple(losses))
+        other = Loss("the ledger belongs to other bytes", 0, header.get("sha256", "no sha256")[:16])
+        return LedgerFile((), (other,))
     if text is None:
         text = decoded(raw, header.get("encoding", "utf-8"))
-    position = 0
-    moved = False
+    losses: list[Loss] = []
+    entries: list[Entry] = []
     for line in lines[at + 1 :]:
         if not line:
             continue
@@ -117,40 +112,43 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
         except (ValueError, IndexError):
             losses.append(Loss("not a ledger line", 0, line[:60]))
             continue
-        found = text[entry.start : entry.end]
+        losses += _of_tile(entry, quoted, text[entry.start : entry.end])
+        entries.append(entry)
+    losses += _gaps(entries, text)
+    return LedgerFile(tuple(entries), tuple(losses))
+
+
+def _of_tile(entry: Entry, quoted: str, found: str) -> Iterator[Loss]:
+    """What is wrong with one tile by itself; ``found`` is the raw text that it covers."""
+    if quoted != found:
+        yield Loss("the ledger quotes another text", entry.line, quoted[:20])
+    if entry.changed and not MOVE.sub("", entry.reasons):
+        yield Loss("read otherwise without a reason", entry.line, found[:20])
+    if not entry.place and entry.label not in DROPPABLE and found.strip():
+        kind = f"no place on the page and no label that may vanish ({entry.label})"
+        yield Loss(kind, entry.line, found[:30])
+
+
+def _gaps(entries: list[Entry], text: str) -> Iterator[Loss]:
+    """Where the tiles do not meet: as they are listed but for those that say they moved, and in the order of the text."""
+    position = 0
+    moved = False
+    for entry in entries:
         away = entry.start != position
         moved = moved or away
         if entry.end <= entry.start or (away and not _moved(entry)):
-            losses.append(Loss(f"tiles do not meet at {position}", entry.line, found[:20]))
-        if quoted != found:
-            losses.append(Loss("the ledger quotes another text", entry.line, quoted[:20]))
-        if entry.changed and not MOVE.sub("", entry.reasons):
-            losses.append(Loss("read otherwise without a reason", entry.line, found[:20]))
-        if not entry.place and entry.label not in DROPPABLE and found.strip():
-            losses.append(
-                Loss(
-                    f"no place on the page and no label that may vanish ({entry.label})",
-                    entry.line,
-                    found[:30],
-                )
-            )
+            yield Loss(f"tiles do not meet at {position}", entry.line, text[entry.start : entry.end][:20])
         position = entry.end
-        entries.append(entry)
     if moved:
         position = 0
         for entry in sorted(entries, key=lambda e: e.start):
             if entry.start != position:
-                losses.append(
-                    Loss(f"tiles do not meet at {position}", entry.line, text[entry.start : entry.end][:20])
-                )
+                found = text[entry.start : entry.end]
+                yield Loss(f"tiles do not meet at {position}", entry.line, found[:20])
             position = entry.end
     if position != len(text):
-        losses.append(
-            Loss(
-                f"the ledger ends at {position} of {len(text)} characters", 0, text[position : position + 20]
-            )
-        )
-    return LedgerFile(tuple(entries), tuple(losses))
+        kind = f"the ledger ends at {position} of {len(text)} characters"
+        yield Loss(kind, 0, text[position : position + 20])
 
 
 def _moved(entry: Entry) -> bool:
