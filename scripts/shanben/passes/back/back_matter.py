@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence
-from shanben.han.names import LEADING, latin_names, names_in
+from shanben.han.names import latin_names, names_in
+from shanben.han.names.around import LEADING
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.back.english_pages import settle_groups, title_pages

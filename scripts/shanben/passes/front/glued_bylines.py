@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import han_count, width
-from shanben.han.names import MARKS, names_in
+from shanben.han.names import names_in
+from shanben.han.names.around import MARKS
 from shanben.han.surnames import COMMON, is_personal_name
 from shanben.han.towns import begins_with_town
 from shanben.passes.front.head_lines import ORGANISATION

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, han_count, is_han, width
-from shanben.han.names import LEADING, names_in
+from shanben.han.names import names_in
+from shanben.han.names.around import LEADING
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
