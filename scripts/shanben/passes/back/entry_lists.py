@@ -17,7 +17,7 @@ from shanben.passes.back.entry_lines import complete, original, twin, unnumbered
 from shanben.passes.back.entry_numbers import LEAP, lost_digit, mended, numbers_follow, unprinted
 from shanben.passes.back.list_ends import closed, declared, declared_list, ends_list
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
-from shanben.passes.lines.damaged_entries import MANY, Start, in_brackets, worn_start
+from shanben.passes.lines.damaged_entries import MANY, Start, damaged_start, in_brackets
 from shanben.passes.lines.entries import BULLET, entry_start
 from shanben.passes.lines.joints import glue
 
@@ -47,7 +47,7 @@ class _List:
         self.whole = in_brackets([self.rows[i].text for i in text[k : k + MANY]])
         self.numbered = (
             entry_start(self.rows[text[k]].text) is not None
-            or worn_start(self.rows[text[k]].text, 1) > 0
+            or self._damaged_first(self.rows[text[k]].text)
             or numbers_follow(self.rows, text, k)
             or self.whole
         )
@@ -78,6 +78,11 @@ class _List:
             k += 1
         return k
 
+    @staticmethod
+    def _damaged_first(line: str) -> bool:
+        first = damaged_start(line, 1)
+        return first is not None and first[0] == (1,)
+
     def _whole_before(self) -> bool:
         return self.before is None or complete(self.before.bare)
 
@@ -86,21 +91,17 @@ class _List:
         before = self.before
         closes = before is not None and OPEN_AT_END.search(before.bare) is not None
         repair: Reason | None = None
-        if self.whole and not closes and (found := mended(self.rows, self.text, k, start, self.last)):
-            start, repair = found
+        brackets = self.whole or self.spelling == "bracket" or before is None
+        # [2022-03-0 ⏎ 9]. https: where a bracket stands open above, this one is no number's
+        if not closes and brackets:
+            found = mended(self.rows, self.text, k, start, self.last, self.whole)
+            start, repair = found or (start, None)
         if (
             start
             and self.numbered
             and (meant := lost_digit(self.rows, self.text, k, start, self.last)) is not None
         ):
             start = ((meant,), start[1], start[2])
-        if (
-            not repair
-            and not closes  # [2022-03-0 ⏎ 9]. https: its bracket stands above
-            and (self.spelling == "bracket" or before is None)
-            and (worn := worn_start(row.text, self.last + 1))
-        ):
-            start = ((self.last + 1,), worn, "bracket")
         return start, repair
 
     def _fits(self, start: Start) -> bool:

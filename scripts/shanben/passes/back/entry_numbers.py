@@ -15,29 +15,39 @@ LEAP = 12
 
 
 def mended(
-    rows: tuple[Row, ...], text: list[int], k: int, start: Start | None, last: int
+    rows: tuple[Row, ...], text: list[int], k: int, start: Start | None, last: int, whole: bool
 ) -> tuple[Start, Reason] | None:
-    """An entry's start whose bracket is damaged, in a list of brackets, where the list has come to its number."""
+    """An entry's start whose bracket is damaged, in a list of brackets, where the list has come to its number.
+
+    ``whole``: most of the list's numbers stand in whole brackets; else only the very next number counts.
+    """
     line = rows[text[k]].text
     if start and start[2] == "bracket":
         return None
-    found = damaged_start(line)
-    if not found and start and start[2] in ("gap", "bare") and start[0][0] == last + 1:
+    found = damaged_start(line, last + 1)
+    if not found and whole and start and start[2] in ("gap", "bare") and start[0][0] == last + 1:
         found = (start[0], start[1], "bracket")
-    if not found:
+    number = _come_to(rows, text, k, found[0][0], last, whole) if found else None
+    if not found or not number:
         return None
-    number = found[0][0]
-    after = next(
-        (s[0][0] for i in text[k + 1 : k + 9] if (s := entry_start(rows[i].text)) and s[2] == "bracket"), None
-    )
-    if number <= last or number > last + 3 or (after is not None and after <= number and number != last + 1):
-        meant = last + 1  # only a digit of it is left: 1] between [11] and [13]
-        if after != meant + 1 or str(number) not in (str(meant)[:1], str(meant)[1:]):
-            return None
-        number = meant
     printed = line[: found[1]].strip()
     note = f"printed {printed}, read [{number}]: the list stands in brackets and has come to {last}; confidence high"
     return ((number,), found[1], "bracket"), Reason("NOTE02", note=note)
+
+
+def _come_to(
+    rows: tuple[Row, ...], text: list[int], k: int, number: int, last: int, whole: bool
+) -> int | None:
+    """The number of an entry where the list has come to ``last``; None where the printed one doesn't fit."""
+    if number == last + 1 or not whole:
+        return number if number == last + 1 else None
+    after = next(
+        (s[0][0] for i in text[k + 1 : k + 9] if (s := entry_start(rows[i].text)) and s[2] == "bracket"), None
+    )
+    if last < number <= last + 3 and (after is None or after > number):
+        return number
+    meant = last + 1  # only a digit of it is left: 1] between [11] and [13]
+    return meant if after == meant + 1 and str(number) in (str(meant)[:1], str(meant)[1:]) else None
 
 
 def unprinted(rows: tuple[Row, ...], text: list[int], k: int, last: int, before: Row) -> bool:

@@ -1,7 +1,8 @@
-"""The number of an entry whose brackets a machine misread: 1]王某, [18董某, [2I] 李某, 「3］张某, 6 赵某 among [5] and [7].
+"""The number of an entry whose brackets a machine misread: 1]王某, [18董某, [2I] 李某, 「3］张某, > [4] 赵某, [13）周某.
 
-Recognises: one bracket, or a letter for a digit, where the other entries of the list stand in brackets; it counts only
-where the list has come to that number. Lets pass: a second line that begins with a year, a volume or a page.
+Recognises: one bracket, a bracket of another kind, or a letter for a digit; what could as well be a line of the entry
+above ([4smith, > [4]) only where it is the number that must come. Lets pass: a second line that begins with a year, a
+volume or a page.
 Cost if wrong: an entry is cut in two.
 """
 
@@ -15,45 +16,38 @@ Start = tuple[tuple[int, ...], int, str]
 
 _READS = r"(?=[\u4e00-\u9fffA-Za-z《“\"'‘$\\(（*_])"
 DAMAGED = re.compile(
-    r"\s*(?:[-*•·▪]\s+)?(?:"
-    r"[\[［〔【「『{(（|lIiJ]?\s?(?P<shut>[\dlIoO|]{1,3})\s?[\]］〕】」』}]"
-    rf"|[\[［〔【]\s?(?P<open>\d{{1,3}})[)）.,，、l|I」]?\s*{_READS}"
+    r"\s*(?:(?P<quoted>>)\s*|[-*•·▪]\s*)?(?:"
+    r"[\[［〔【「『{(（|｛lIiJ]?\s?(?P<shut>[\dlIoO|]{1,3})\s?[\]］〕】」』}]"
+    rf"|[\[［〔【「]\s?(?P<open>\d{{1,3}})(?:[)）｝]|\s?[.．,，、l|I」]?\s*{_READS})"
+    r"|[\[［〔【]\s?(?P<worn>\d{1,3})(?![\d\s]*[\]］〕】.,，~\-–—])"
     r")[\s\u3000]*"
 )
-WORN = re.compile(
-    r"\s*(?:[>\-*•·]\s*)?(?:"
-    r"[\[［〔【「]\s?(?P<a>\d{1,3})\s?[」』）)｝}|]"
-    r"|[（(「『｛{|]?\s?(?P<b>\d{1,3})\s?[\]］〕】」]"
-    r"|[\[［〔【]\s?(?P<c>\d{1,3})(?![\d\s]*[\]］〕】.,，~\-–—])"
-    r"|>\s*[\[［]\s?(?P<d>\d{1,3})\s?[\]］]"
-    r")[\s\u3000]*"
-)
-"""The same by its brackets alone, for the one number that must come."""
 LETTERS = str.maketrans("lI|oO", "11100")
 MANY = 60
 """Rows that are looked at to learn how a list is numbered."""
 
 
-def damaged_start(line: str) -> Start | None:
-    """(numbers, end of the number, "bracket") of a line that begins with half a bracketed number; None for another."""
-    m = DAMAGED.match(line)
-    if not m:
-        return None
-    digits = (m["shut"] or m["open"]).translate(LETTERS)
-    if not digits.isdecimal() or not int(digits) or not re.search(r"\d", m["shut"] or m["open"]):
-        return None
-    return (int(digits),), m.end(), "bracket"
+def damaged_start(line: str, turn: int = 0) -> Start | None:
+    """(numbers, end of the number, "bracket") of a line that begins with a damaged number; None for another.
 
-
-def worn_start(line: str, number: int) -> int:
-    """Where the words begin behind a bracketed number of which one bracket was lost or misread; 0 where it is not.
-
-    ``9]``, ``［3」``, ``[13）``, ``[4Smith``: only the number that must come counts.
+    ``turn`` is the number that must come: it is known by less than another.
     """
-    m = WORN.match(line)
-    if not m or int(m["a"] or m["b"] or m["c"] or m["d"]) != number or not line[m.end() :].strip():
-        return 0
-    return m.end()
+    found = maybe_damaged(line)
+    if not found or (found[0] != turn and not found[2]):
+        return None
+    return (found[0],), found[1], "bracket"
+
+
+def maybe_damaged(line: str) -> tuple[int, int, bool] | None:
+    """(number, its end, whether its look alone tells it) of what a damaged number may be; None for another line."""
+    m = DAMAGED.match(line)
+    if not m or not line[m.end() :].strip():
+        return None
+    printed = m["shut"] or m["open"] or m["worn"]
+    digits = printed.translate(LETTERS)
+    if not digits.isdecimal() or not int(digits) or not re.search(r"\d", printed):
+        return None
+    return int(digits), m.end(), not (m["quoted"] or m["worn"])
 
 
 def in_brackets(lines: list[str]) -> bool:

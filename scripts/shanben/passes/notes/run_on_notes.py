@@ -13,7 +13,7 @@ from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, to_circled
 from shanben.model.ledger import Ledger
 from shanben.passes.back.list_heads import HEAD
-from shanben.passes.lines.damaged_entries import WORN
+from shanben.passes.lines.damaged_entries import maybe_damaged
 from shanben.passes.lines.entries import entry_start
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
@@ -121,10 +121,10 @@ def _cut_bracketed(
         if j > k and HEAD.match(line):
             break
         at = begin + first[1] if j == k else 0
-        worn = WORN.match(line, at) if at == 0 else None
-        if worn:
-            found.append((j, 0, int(worn["a"] or worn["b"] or worn["c"] or worn["d"])))
-            at = worn.end()
+        damaged = maybe_damaged(line) if at == 0 else None
+        if damaged:
+            found.append((j, 0, damaged[0]))
+            at = damaged[1]
         for m in BRACKETED.finditer(line, at):
             if not line[: m.start()].strip() or BEHIND.search(line[: m.start()]):
                 found.append((j, m.start(), int(m[1])))
