@@ -20,8 +20,9 @@ from shanben.passes.front.front_matter import front_matter
 from shanben.passes.front.several_articles import several_articles
 from shanben.passes.front.title_marks import title_marks
 from shanben.passes.furniture.folios import folios, folios_beside_heads
+from shanben.passes.furniture.named_heads import named_heads
 from shanben.passes.furniture.own_citation import own_citation
-from shanben.passes.furniture.running_heads import named_heads, running_heads
+from shanben.passes.furniture.running_heads import running_heads
 from shanben.passes.furniture.site_furniture import site_furniture
 from shanben.passes.markers import markers
 from shanben.passes.notes.cut_markers import cut_markers

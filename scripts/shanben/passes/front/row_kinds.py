@@ -1,0 +1,180 @@
+"""What each row above the first labelled part of a head is: byline, place of work, running head …, or a title perhaps.
+
+Takes what a line is by itself (head_lines) and adds what its neighbours tell: names above a place, a place that goes on
+below, the journal's name above its masthead, the article's own citation.
+Cost if wrong: a name stands as the title, or the other way about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, width
+from shanben.han.names import authors, closely, names_in
+from shanben.han.surnames import is_personal_name
+from shanben.model.ledger import Row
+from shanben.passes.front.front_labels import head_label_of
+from shanben.passes.front.front_reach import FURNITURE, REACH
+from shanben.passes.front.head_lines import AFFILIATION, cited, closed, kind_of, placed, set_apart
+from shanben.passes.front.titles import DASH, WEAK, squeezed
+
+
+def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
+    """What each row above the first labelled part is; "label" where another label begins it."""
+    out: list[str] = []
+    apart = set_apart([r.bare for r in rows[:REACH]])
+    for i in above:
+        row = rows[i]
+        titled = "" in out or any(k in WEAK for k in out)
+        cut = i > 0 and rows[i - 1].line == row.line
+        if head_label_of(row.text):
+            out.append("label")
+        elif not out and _cut_below(rows, i):
+            out.append("folio")
+        elif row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
+            out.append("byline")
+        elif (out[-1:] == ["byline"] and not titled and placed(row.bare)) or (
+            out[-1:] in (["affiliation"], ["byline"]) and titled and _half_place(rows, above, len(out))
+        ):
+            out.append("affiliation")
+        elif "byline" in out and _tells(
+            row.bare, [rows[j].bare for j, x in zip(above, out, strict=False) if x == "byline"]
+        ):
+            out.append("bio")
+        elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]", row.bare):
+            out.append("source")
+        elif cut and (
+            re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text)
+            or (
+                out[-1:] == ["byline"]
+                and AFFILIATION.search(row.bare)
+                and rows[i - 1].bare[-1:] not in "：:】]〕］|｜丨"
+            )
+        ):
+            out.append("affiliation")
+        else:
+            bare = closed(row.bare) if apart else row.bare
+            out.append(kind_of(bare, titled, out[-1] if out else ""))
+    for k in range(1, len(out) - 1):
+        if (
+            not out[k]
+            and "" in out[:k]
+            and out[k + 1] in ("", "affiliation")
+            and closely(rows[above[k]].bare)
+        ):
+            if placed(rows[above[k + 1]].bare):
+                out[k : k + 2] = ["byline", "affiliation"]
+    if (k := next((k for k, x in enumerate(out) if x == "byline"), -1)) >= 0 and "" not in out[:k]:
+        if k + 1 < len(out) and DASH.match(rows[above[k + 1]].bare) and "·" in rows[above[k]].bare:
+            out[k] = ""  # 甲·乙·丙 above its subtitle
+    _cited_below(rows, above, out)
+    _own_name(rows, above, out)
+    firsts = [k for k, i in enumerate(above) if rows[i].n == "#1"]
+    if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
+        out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too
+    return out
+
+
+def _half_place(rows: tuple[Row, ...], above: list[int], k: int) -> bool:
+    """A place of work that goes on below its 、, or the line that it goes on with."""
+    bare, before = rows[above[k]].bare, rows[above[k - 1]].bare
+    if bare.endswith("、"):
+        return placed(bare[:-1])
+    if (
+        width(bare) < 14
+        and OFFICE_END.search(bare)
+        and not re.search(r"[，。、：；]", bare)
+        and placed(before)
+    ):
+        return True
+    if POSTCODE.fullmatch(bare):
+        return before[:1] in "（(" and before[-1:] not in "）)"
+    return (
+        before.endswith("、")
+        and placed(before[:-1])
+        and OFFICE_END.search(bare) is not None
+        and width(bare) < 30
+    )
+
+
+POSTCODE = re.compile(r"[1-9]\d{5}[)）]")
+"""What a line end parted from the place of work that the line above names in an open bracket."""
+OFFICE_END = re.compile(
+    r"(?:教授|[研硏]究[员員生]|讲师|講師|博士|硕士|碩士|院长|院長|主任|所长|所長|会长|會長)$"
+)
+
+
+def _tells(bare: str, bylines: list[str]) -> bool:
+    """Whether a line says who the writer is that a byline above it names: 某某某，某大学教授…"""
+    m = re.match(r"([\u4e00-\u9fff]{2,4})\s*[，,（(]", bare)
+    return (
+        m is not None
+        and AFFILIATION.search(bare, m.end()) is not None
+        and any(m[1] in authors(line) for line in bylines)
+        and not names_in(bare)
+    )
+
+
+def _own_name(rows: tuple[Row, ...], above: list[int], kinds: list[str]) -> None:
+    """The journal's name by itself, where a masthead below says it again with its issue."""
+    said = {
+        squeezed(m[0]) for k, i in enumerate(above) if kinds[k] == "fw" and (m := LEADS.match(rows[i].bare))
+    }
+    for k, i in enumerate(above):
+        if not kinds[k] and not rows[i].n.startswith("#") and squeezed(rows[i].bare) in said:
+            kinds[k] = "masthead"
+
+
+LEADS = re.compile(r"[\u4e00-\u9fff][^\d]{3,30}(?=\s*\d)")
+
+
+def _cited_below(rows: tuple[Row, ...], above: list[int], kinds: list[str]) -> None:
+    """The article's own citation above its title: a citation whose words hold those of a line below it."""
+    for k, i in enumerate(above):
+        bare = rows[i].bare
+        if kinds[k] == "" and len(bare) > 30 and cited(bare):
+            said = squeezed(bare)
+            if any(len(t := squeezed(rows[j].bare)) > 7 and t in said for j in above if j != i):
+                kinds[k] = "cite"
+
+
+def _signed(rows: tuple[Row, ...], i: int, cut: bool) -> bool:
+    """Whether a row was cut off its line for the names it holds."""
+    if cut and re.search(r"作\s*者\s*[:：]\s*$|原[创創]\s*$", rows[i - 1].text):
+        return True
+    parted = i + 1 < len(rows) and rows[i + 1].line == rows[i].line
+    return (cut or parted) and NAME_ROW.fullmatch(rows[i].bare) is not None and _beside_title(rows, i)
+
+
+NAME_ROW = re.compile(
+    r"[【（(\[〔［]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】\]〕］]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{3,24}[:：|｜丨]|[\u4e00-\u9fff]{2,20}"
+)
+
+
+def _beside_title(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether a row was cut off a title for the names it holds, or off a date."""
+    bare = rows[i].bare
+    if bare[:1] in "【（([〔［" or bare[-1] in "：:|｜丨":
+        return all(map(is_personal_name, authors(bare.rstrip("：:|｜丨"))))
+    return STAMPED_END.search(rows[i - 1].text) is not None and bool(names_in(bare) or closely(bare, 2))
+
+
+def _names_first(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether the names stand above the title: below them in brackets the place, and below it the title."""
+    below = [r.bare for r in rows[i + 1 : i + 8] if r.label not in FURNITURE][:2]
+    return (
+        len(below) == 2
+        and below[0][:1] in "(（"
+        and placed(below[0])
+        and bool(names_in(rows[i].bare))
+        and width(below[1]) >= 10
+        and not ends_sentence(below[1])
+    )
+
+
+STAMPED_END = re.compile(r"\d\s*$")
+
+
+def _cut_below(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether the first row is a folio that was cut off its line."""
+    return i + 1 < len(rows) and rows[i + 1].line == rows[i].line and rows[i].bare.isdecimal()

@@ -1,0 +1,58 @@
+"""Running heads that give the authors and the title, known once the front matter is labelled; they may stand once only.
+
+Lets pass: a heading that a tool saw and no sentence runs past: it merely repeats the title.
+Cost if wrong: as passes.furniture.running_heads.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence
+from shanben.han.names import names_in
+from shanben.model.ledger import Ledger, Reason
+from shanben.passes.furniture.head_signs import key
+
+SPACE = re.compile(r"[\s·•—–\-|｜/]")
+STARS = re.compile(r"[*＊†‡①-⑳]+\s*$")
+"""A mark that leads from the title to a note: no running head repeats it."""
+
+
+def named_heads(ledger: Ledger) -> Ledger:
+    """Heads that give the authors and the title: known once the front matter is labelled; they may stand once only."""
+    rows = ledger.rows
+    title = key(STARS.sub("", "".join(r.bare for r in rows if r.label == "title" and r.n != "en")))
+    short = key(
+        STARS.sub("", "".join(r.bare for r in rows if r.label in ("title", "subtitle") and r.n != "en"))
+    )
+    people = [
+        n for r in rows if r.label == "byline" and r.n != "en" for n in names_in(r.bare) or [key(r.bare)]
+    ]
+    names = "".join(people)
+    if len(title) < 3:
+        return ledger
+    forms = {title, short, names + title, names + short, title + names}
+    if len(people) > 1:
+        forms |= {f"{people[0]}等{title}", f"{people[0]}等{short}"}
+    forms |= {re.sub(r"[：:，,、。.《》“”\"]", "", f) for f in forms}
+    found = {}
+    above = ""
+    for i, row in enumerate(rows):
+        if (
+            row.label == "p"
+            and len(SPACE.sub("", row.bare)) <= len(names) + len(short) + 16
+            and not ends_sentence(row.bare)
+        ):
+            if row.n.startswith("#") and ends_sentence(above):
+                continue  # a tool saw a heading, and no sentence runs past it: it merely repeats the title
+            said = re.sub(r"[：:，,、。.《》“”\"]", "", key(row.bare))
+            if said in forms or (
+                names
+                and said.startswith(names)
+                and len(said) >= len(names) + 4
+                and (names + short).startswith(said)
+            ):
+                found[i] = "fw"
+        if row.bare and row.label not in ("fw", "pb") and i not in found:
+            above = row.bare
+    return ledger.relabel(found, Reason("RUNHEAD02"))
