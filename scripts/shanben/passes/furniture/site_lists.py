@@ -1,0 +1,76 @@
+"""A site's own lists: menus of bullets and counters above the prose, other articles below it (label ``nav``).
+
+Lets pass: a list of notes or references below the prose, whatever the site set between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence
+from shanben.model.ledger import Ledger
+from shanben.passes.furniture.found import Found
+from shanben.passes.furniture.site_words import OTHERS
+
+BULLET = re.compile(r"[•·▪∙]\s*\S{1,8}")
+OTHER = re.compile(
+    r"[·•・▪■\-*\s]*+[^《》。]{4,40}?[\s\u3000（(\[]+(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[）)\]]?"
+)
+"""Another article's title with its date, in a site's list."""
+LISTED = re.compile(
+    r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿]|[註注]\s*\d|.*(?:《|https?://|(?<!\d)(?:1[89]|20)\d\d(?!\d))|(?:参考文献|參考文獻|注释|註釋|【注释】|References|Notes)\s*[:：]?$"
+)
+"""A line of a note or reference list, or its head: no site puts such below an article."""
+ENTRY = re.compile(
+    r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿]|[註注]\s*\d|(?:参考文献|參考文獻|注释|註釋|【注释】|References|Notes)\s*[:：]?$"
+)
+"""The same, where a list of other articles may give their years."""
+
+
+def bullets(ledger: Ledger, text: list[int], first: int) -> Found:
+    """A site's menu above the prose: four bullets and more, a few characters behind each."""
+    run: list[int] = []
+    for i in text[:first]:
+        if not BULLET.fullmatch(ledger.rows[i].bare):
+            if len(run) > 3:
+                break
+            run = []
+        else:
+            run.append(i)
+    return dict.fromkeys(run, ("nav", "FURN05")) if len(run) > 3 else {}
+
+
+def counts(ledger: Ledger, above: list[int], out: Found) -> Found:
+    """A lone number above the prose, directly beside a site's own line: how many spoke, or shared."""
+    near = {j for k, i in enumerate(above) if i in out for j in above[max(0, k - 1) : k + 2]}
+    return {
+        i: ("nav", "FURN01")
+        for i in above
+        if i in near
+        and i not in out
+        and re.fullmatch(r"\d{1,5}", ledger.rows[i].bare)
+        and ledger.rows[i].label == "p"
+    }
+
+
+def after_the_end(ledger: Ledger, text: list[int], out: Found, last: int) -> Found:
+    """Below the first site line after the last prose: lists of other articles, addresses, counters."""
+    more: Found = {}
+    begun = credited = others = False
+    for i in text[last + 1 :]:
+        others = others or (i in out and OTHERS.fullmatch(ledger.rows[i].bare) is not None)
+        if i in out:
+            begun = begun or out[i][0] in ("nav", "declaration")
+            credited = credited or out[i][0] == "credit"
+        elif credited and ledger.rows[i].n == "**" and not ends_sentence(ledger.rows[i].bare):
+            more[i] = (
+                "nav",
+                "FURN05",
+            )  # a journal's advertisement of itself below the line that says where it stood
+        elif (ENTRY if others else LISTED).match(ledger.rows[i].bare) and not OTHER.fullmatch(
+            ledger.rows[i].bare
+        ):
+            begun = others = False
+        elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
+            more[i] = ("nav", "FURN05")
+    return more
