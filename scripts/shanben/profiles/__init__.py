@@ -23,6 +23,7 @@ from shanben.passes.furniture.folios import folios, folios_beside_heads
 from shanben.passes.furniture.named_heads import named_heads
 from shanben.passes.furniture.own_citation import own_citation
 from shanben.passes.furniture.running_heads import running_heads
+from shanben.passes.furniture.site_frame import site_frame
 from shanben.passes.furniture.site_furniture import site_furniture
 from shanben.passes.markers import markers
 from shanben.passes.notes.cut_markers import cut_markers
@@ -53,6 +54,7 @@ PASSES: tuple[Step, ...] = (
     _plain(latex_marks),
     _plain(yaml_head),
     _plain(cut_markers),
+    _plain(site_frame),
     _plain(folios),
     _plain(running_heads),
     _plain(site_furniture),

@@ -1,0 +1,146 @@
+"""What a portal sets around an article, told from the whole page: the menu above it, the lists and comments below it.
+
+Recognises: a menu of many short lines that names a site's sections, with whatever stands among them, as far as the
+way through the site or the title above the line of source and date; below the article's end (its editor, its tags,
+推荐阅读, 发表评论) everything, where enough of it is a site's own and little of it prose.
+Lets pass: short lines without a site's words (verse, a list, names); an end behind which notes, entries, numbered
+headings, the writer's life or much prose follow; single lines beside an article, which passes.furniture.site_furniture
+knows by their own words.
+Cost if wrong: the head or the end of an article is left out; it stands in the ledger under its label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import ends_sentence, width
+from shanben.model.ledger import Ledger, Reason, Row, relabelled
+from shanben.passes.front.head_lines import source_line
+from shanben.passes.furniture.site_words import NAV, buttons
+from shanben.passes.lines.headings import NAMED, shape
+
+SECTIONS = re.compile(
+    r"新闻|新聞|时政|時政|要闻|要聞|国内|國內|国际|國際|军事|軍事|财经|財經|产经|金融|股票|基金|证券|体育|體育|娱乐|娛樂|科技|汽车|汽車|房产|房產"
+    r"|教育|时尚|時尚|健康|旅游|旅遊|文化|历史|歷史|读书|讀書|游戏|遊戲|视频|視頻|影音|图片|圖片|专栏|專欄|专题|專題|博客|论坛|論壇|社区|社區"
+    r"|评论|評論|观点|觀點|理论|理論|思想|社会|社會|地方|台湾|台灣|港澳|两岸|兩岸|生活|女性|星座|彩票|公益|动漫|数码|滚动|快讯|深度|舆情|数据"
+)
+"""The names of sections that stand in the menus of many sites."""
+SHORT = 8.0
+"""Ems of a line of a menu at most, but for a section's motto among them."""
+MENU = 8
+"""Short lines that make a menu at least; half as many of them are a site's own words."""
+PROSE = 40.0
+"""Ems of a line of sentences that no menu holds."""
+NEAR = 9
+"""Lines from the title to the line of source and date at most."""
+ABOVE = 400
+"""Text rows from the top in which a menu ends."""
+WAY = re.compile(r"[^。！？]{0,30}(?:位置\s*[:：]|[>＞»›]).{0,60}")
+ENDS = re.compile(
+    r"[（(【\[]?\s*(?:责任编辑|責任編輯|责\s*编|責\s*編|编辑|編輯)\s*[:：/／|｜]\s*[^。！？]{1,24}[）)】\]]?"
+    r"|(?:相关|相關|热门|熱門|热点|熱點|推荐|推薦|延伸|猜你|最新|精彩|更多|往期|网友|網友|全部|发表|發表|我要|新闻|新聞)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|报道|報道|链接|連結|专题|评论|評論|喜欢|喜歡|回顾|评价)"
+    r"\s*[:：]?.{0,12}|(?:您|你)可能(?:感兴趣|感興趣|还喜欢|也喜欢|喜欢).{0,8}|[为為][您你]推[荐薦]|(?:标签|標籤)(?:[\s:：].{0,60})?|特别声明|特別聲明"
+    r"|(?:上一篇|下一篇|上一条|下一条|上一頁|下一頁)\s*[:：]?.{0,40}|评论\s*[（(].{0,12}|Copyright.{0,100}"
+)
+"""A line with which an article ends, or something else begins."""
+OWN = re.compile(
+    r"(?:刚刚|剛剛|昨天|今天|前天|\d{1,2}\s*(?:秒|分钟|分鐘|小时|小時|天|个月|個月|年)前).{0,10}|(?:回复|回覆|举报|舉報|分享|永久连接|踩|赞|顶|頂|支持|反对|查看回复|全部楼层).{0,20}"
+    r"|\[?\d{1,6}\]?|.{0,60}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?.{0,6}"
+    r"|.{0,60}(?:评论|阅读|赞|点击|浏览|回复|收藏)\s*\d{1,7}|.{0,40}(?:ICP|公安备|公网安备|许可证|版权所有|Copyright|All [Rr]ights).{0,80}"
+)
+"""What a site says below an article: times, counts, buttons of a comment, its licences."""
+SHARES = ((0.5, 3.0), (0.4, 1.0), (0.2, 0.3), (0.05, 0.1))
+"""The more of what follows is a site's own, the more prose may stand in it, as a part of the article's: comments do."""
+STAYS = re.compile(
+    r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳]|[註注]\s*(?:\d|[释釋])|[【（(]?\s*(?:参考文献|參考文獻|注释|註釋|附[录錄]|作者[简簡]介|作者[单單]位|摘\s*要|[Aa]bstract|ABSTRACT|References|Notes|Key\s*words)"
+    r"|[（(【]?\s*作\s*者\s*(?:[:：]|[为為系是])|[【（(]?\s*关键词\s*[】:：]|本文(?:原载|原載|刊于|刊於|[系为是受].{0,60}(?:项目|基金|成果|課題|课题))"
+)
+"""What still belongs to an article below its end."""
+
+
+def site_frame(ledger: Ledger) -> Ledger:
+    """Label what frames the article of a portal's page ``nav``."""
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows) if r.label == "p" and r.bare]
+    out = _menu(rows, text[:ABOVE])
+    out += _below(rows, [i for i in text if not out or i > out[-1]])
+    why = Reason("FURN06")
+    return ledger.with_rows({i: relabelled(rows[i], "nav", why) for i in out}) if out else ledger
+
+
+def _menu(rows: tuple[Row, ...], text: list[int]) -> list[int]:
+    """The rows of the menu above the article, with what stands among them."""
+    bare = [rows[i].bare for i in text]
+    prose = next((k for k, x in enumerate(bare) if ends_sentence(x) and width(x) > PROSE), len(bare))
+    short = [k for k in range(prose) if width(bare[k]) <= SHORT]
+    if len(short) < MENU or 2 * sum(_said_by_sites(bare[k]) for k in short) < MENU:
+        return []
+    end = _article(bare[:prose])
+    above = [k for k in short if k < end]
+    said = sum(_said_by_sites(bare[k]) for k in above)
+    return text[:end] if len(above) >= MENU and said >= MENU // 2 else []
+
+
+def _said_by_sites(bare: str) -> bool:
+    return buttons(bare) or SECTIONS.fullmatch(bare) is not None
+
+
+def _article(bare: list[str]) -> int:
+    """Where the article begins among the lines above the first prose: its title."""
+    stamp = max(
+        (k for k, x in enumerate(bare) if any(map(str.isdigit, x)) and source_line(x)), default=len(bare)
+    )
+    way = max((k for k, x in enumerate(bare[:stamp]) if WAY.fullmatch(x) and NAV.fullmatch(x)), default=-1)
+    if way >= 0 and stamp - way < NEAR:
+        return way + 1
+    runs = [k for k in range(3, stamp) if all(width(x) <= SHORT for x in bare[k - 3 : k + 1])]
+    menu = runs[-1] + 1 if runs else 0
+    if stamp == len(bare):
+        return menu
+    named = max((k + 1 for k in range(stamp) if SECTIONS.fullmatch(bare[k])), default=0)
+    far = max(0, stamp - NEAR)
+    for start in (max(menu, named, far), max(menu, far)):
+        title = next((k for k in range(start, stamp) if width(bare[k]) >= SHORT and not buttons(bare[k])), -1)
+        if title >= 0:
+            return title
+    return 0
+
+
+def _below(rows: tuple[Row, ...], text: list[int]) -> list[int]:
+    """The rows from the article's end on, where what follows is a site's."""
+    bare = [rows[i].bare for i in text]
+    said = [width(x) if ends_sentence(x) and width(x) > 30 else 0.0 for x in bare]
+    stays = max((k for k, x in enumerate(bare) if _belongs(x)), default=-1)
+    own = [
+        OWN.fullmatch(x) is not None or (len(x) < 60 and (buttons(x) or ENDS.fullmatch(x) is not None))
+        for x in bare
+    ]
+    above = 0.0
+    left, right = sum(own), sum(said)
+    for k, x in enumerate(bare):
+        below = len(bare) - k
+        if (
+            k > stays
+            and above > 2 * PROSE
+            and below > 3
+            and len(x) < 100
+            and ENDS.fullmatch(x)
+            and right < above * next((most for part, most in SHARES if left > part * below), 0.0)
+        ):
+            return text[k + 1 :] if x[:1] in "（(【[责責编編" else text[k:]
+        above += said[k]
+        right -= said[k]
+        left -= own[k]
+    return []
+
+
+def _belongs(bare: str) -> bool:
+    """Whether a line is the article's wherever it stands: an entry, a note, a numbered heading, a label."""
+    if STAYS.match(bare):
+        return True
+    if len(bare) > 60:
+        return False
+    found = shape(bare)
+    return (
+        found is not None and found.scheme in ("chapter", "section", "han", "han-paren")
+    ) or NAMED.fullmatch(bare) is not None
