@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from shanben.bib.grammars.house.before import read_before
+from shanben.bib.grammars.house.found import Found
 from shanben.bib.grammars.house.kind import settle
-from shanben.bib.grammars.house.tokens import Found, read_token
+from shanben.bib.grammars.house.tokens import read_token
 from shanben.bib.grammars.house.words import read_word
 from shanben.bib.grammars.titles import quoted_title, title_span, unclosed_title
 from shanben.bib.item import Doubt, Draft

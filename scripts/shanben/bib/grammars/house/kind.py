@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.grammars.house.tokens import Found
+from shanben.bib.grammars.house.found import Found
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Draft, Item
 from shanben.bib.kinds import (

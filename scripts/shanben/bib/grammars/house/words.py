@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import NUMERAL
-from shanben.bib.grammars.house.tokens import Found
+from shanben.bib.grammars.house.found import Found
 from shanben.bib.item import Draft
 from shanben.bib.kinds import PUBLISHER, THESIS
 from shanben.bib.people import put_names

@@ -1,0 +1,82 @@
+"""Tokens that say when and in which form a work came out: dates, editions, kinds of print, its own number, its series."""
+
+from __future__ import annotations
+
+import re
+
+from shanben.bib.dates import DATE, NUMERAL, date_of, number
+from shanben.bib.grammars.house.found import Found, Rule, numeral, printed
+from shanben.bib.item import Draft
+from shanben.bib.kinds import STANDARD_NUMBER
+
+SHEET_BEHIND_DATE = re.compile(r"\s?\(\s?(?:第\s?)?([A-Z]?\d{1,3})\s?版?\s?\)")
+EDITION = re.compile(
+    rf"第\s?({NUMERAL}{{1,3}})\s?版|(修订[一二三]?版|增订[一二三]?版|修訂[一二三]?版|增訂[一二三]?版|[初再]版|新版|[修增]订本|修訂本|增訂本|影印本|校点本|点校本|最新版|[一二三四五六七八九十\d]{{1,2}}版)"
+)
+# 法释〔2002〕31号, 国发〔2015〕40号, 国务院令第123号
+DOC_NUMBER = re.compile(
+    r"(?:第\s?)?[\u3400-\u9fff]{1,10}\s?[\[(]\s?(?:19|20)\d\d\s?[\])]\s?(?:第\s?)?\d{1,5}\s?号|[\u3400-\u9fff]{2,10}令第\s?\d{1,5}\s?号"
+)
+GENRE = re.compile(
+    r"(?P<g>白皮书|白皮書|蓝皮书|绿皮书|研究报告|内部报告|工作论文|未刊稿|会议论文)(?=[\s,.;]|$)|"
+    r"(?:[铅石油]印|[刻抄稿]|影印|排印|标点|標點|增补|增補|[\u3400-\u9fff]{1,8}刻|点校|校点|整理)本(?=[\s,.;]|$)"
+)
+STANDARD_TOKEN = re.compile(rf"{STANDARD_NUMBER}(?![\w/])")
+SHELF = re.compile(r"(?:档号|檔號|档案号|全宗号|卷宗号|馆藏号|索书号)\s?[:,]?\s?([\w\-/.]*\d[\w\-/]*)")
+SERIES = re.compile(
+    r"[“\"《]?(?P<s>[\u3400-\u9fff·\w]{2,24}(?:丛书|叢書|文库|文庫|译丛|譯叢|书系|書系|丛刊|叢刊))[”\"》]?(?=\s*(?:[,.;)]|$))"
+)
+BARE_YEAR = re.compile(r"((?:1[4-9]|20)\d\d)(?!\d)\s?(?:版|年)?")
+PRINTING = re.compile(r"\s?(?:初版|第?\s?[一二三四五六七八九十\d]{0,2}\s?版(?!次|权))")
+
+
+def _date(draft: Draft, m: re.Match[str], found: Found) -> int:
+    parts = date_of(m)
+    draft.put("issued", {"date-parts": [parts]}, m.start(), m.end(), "house/date")
+    if "民" in m.group()[:1]:
+        draft.custom["printed-year"] = m.group().strip()
+    if len(parts) == 3 and found.containers and (sheet := SHEET_BEHIND_DATE.match(draft.flat, m.end())):
+        found.sheet = (sheet.group(1), *sheet.span(1))
+        return sheet.end()
+    more = PRINTING.match(draft.flat, m.end()) if len(parts) == 1 else None
+    if more and (n := re.search(rf"第\s?({NUMERAL}{{1,3}})\s?版", more.group())) and not found.containers:
+        # 某大学出版社2012年第2版
+        at = more.start() + n.start(1)
+        found.edition = (numeral(n.group(1)), at, at + len(n.group(1)))
+    return more.end() if more else m.end()
+
+
+def _edition(draft: Draft, m: re.Match[str], found: Found) -> int:
+    n = number(m.group(1)) if m.group(1) else None
+    found.edition = (str(n) if n else m.group(), m.start(), m.end())
+    return m.end()
+
+
+def _standard(draft: Draft, m: re.Match[str], found: Found) -> int:
+    draft.take("number", *m.span("n"), "house/standard")
+    found.standard = True
+    return m.end()
+
+
+def _genre(draft: Draft, m: re.Match[str], found: Found) -> int:
+    draft.put("genre" if m.group("g") else "edition", draft.printed(*m.span()), *m.span(), "house/genre")
+    return m.end()
+
+
+def _series(draft: Draft, m: re.Match[str], found: Found) -> int | None:
+    if found.containers or "publisher" in draft.item:
+        return None
+    draft.take("collection-title", *m.span("s"), "house/series")
+    return m.end()
+
+
+def _year(draft: Draft, m: re.Match[str], found: Found) -> int:
+    draft.put("issued", {"date-parts": [[int(m.group(1))]]}, *m.span(1), "house/year")
+    return m.end()
+
+
+DATE_RULE: Rule = (DATE, _date)
+EDITION_RULE: Rule = (EDITION, _edition)
+NUMBERS: tuple[Rule, ...] = ((STANDARD_TOKEN, _standard), (DOC_NUMBER, printed("number")), (GENRE, _genre))
+SHELVES: tuple[Rule, ...] = ((SHELF, printed("archive_location", 1)), (SERIES, _series))
+YEAR_RULE: Rule = (BARE_YEAR, _year)
