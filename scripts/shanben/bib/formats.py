@@ -19,9 +19,10 @@ from shanben.bib import kept_entries
 from shanben.bib.citeproc import each_alone, formatted_by, grouped, keeps_ranges, plain_text
 from shanben.bib.entry_forms import Alike
 from shanben.bib.fields import Item, language_of, missing_fields, public_item
-from shanben.bib.prepare import UNSHIELD, WESTERN, Prepared, prepare, prepared_for, rules_of
+from shanben.bib.prepare import WESTERN, Prepared, prepare, prepared_for, rules_of
 from shanben.bib.printed_year import restored
 from shanben.bib.program import program
+from shanben.bib.shield import UNSHIELD
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, Style, csl_path, style_named
 from shanben.bib.western import ASIDE
 
