@@ -17,7 +17,7 @@ from shanben.bib.citeproc import PandocFailed
 from shanben.bib.exchange import WRITERS
 from shanben.bib.fields import Item, language_of, public_item
 from shanben.bib.folios import least_page
-from shanben.bib.formats import format_items
+from shanben.bib.formats import Formatted, format_items
 from shanben.bib.lookup import find
 from shanben.bib.merge import merged
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, StyleUnknown
@@ -52,13 +52,41 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+Quoted = tuple[Locator, str]
+"""Where a quoted block stands, and its words."""
+
+
+class NotFound(ValueError):
+    """Nothing can be cited as asked; the message says why, and what to do."""
+
+
 def run(args: argparse.Namespace) -> int:
     """Print the citations; 1 if a fact is missing in one of them, 2 if nothing was found or asked wrongly."""
     try:
         collection = load_collection(args.root)
-    except (NoCollection, RecordError) as error:
+        found = _found(collection, args)
+        quoted = _of_paragraph(collection, found, args.paragraph) if args.paragraph else None
+        if quoted:
+            found = [at(found[0], quoted[0])]
+        formatted = format_items(found, args.style)
+    except (NoCollection, RecordError, NotFound, StyleUnknown, PandocFailed) as error:
         tell(error, file=sys.stderr)
         return 2
+    if args.json:
+        _print_json(found, formatted, args.style, quoted)
+    elif args.format in WRITERS:
+        print(WRITERS[args.format](found), end="")
+        for item, f in zip(found, formatted, strict=True):
+            if f.missing:
+                tell(f"{item['id']}: not in the record: {', '.join(f.missing)}", file=sys.stderr)
+    else:
+        for item, f in zip(found, formatted, strict=True):
+            _print(item, f, quoted, html=args.format == "html")
+    return 1 if any(f.missing for f in formatted) else 0
+
+
+def _found(collection: Collection, args: argparse.Namespace) -> list[Item]:
+    """What is to be cited. Raises ``NotFound``."""
     items = [work_item(w) for w in collection.works.values()]
     if args.references:
         items += references(collection.root)
@@ -68,75 +96,55 @@ def run(args: argparse.Namespace) -> int:
         here = [collection.works[str(i["id"])] for i in found if i.get("id") in collection.works]
         found = [edition_item(w, f"{base}/articles/{w.id}.html") for w in here]
     if not found:
-        tell(f"nothing matches {args.query!r}; try fewer words, or --references", file=sys.stderr)
-        return 2
-    quoted: tuple[Locator, str] | None = None
-    if args.paragraph:
-        if len(found) != 1 or found[0].get("id") not in collection.works:
-            names = ", ".join(str(i.get("id")) for i in found[:5])
-            tell(f"--paragraph wants one work, found: {names}; give its id", file=sys.stderr)
-            return 2
-        quoted = _quoted(collection, collection.works[str(found[0]["id"])], args.paragraph)
-        if quoted is None:
-            tell(
-                f"{found[0]['id']}: no block {args.paragraph} on its page; ids stand in its addresses, as L14",
-                file=sys.stderr,
-            )
-            return 2
-        found = [at(found[0], quoted[0])]
-    try:
-        formatted = format_items(found, args.style)
-    except (StyleUnknown, PandocFailed) as error:
-        tell(error, file=sys.stderr)
-        return 2
-    if args.json:
-        print(
-            json.dumps(
-                [
-                    {
-                        "id": item["id"],
-                        "style": args.style,
-                        "text": f.text,
-                        "html": f.html,
-                        "missing": list(f.missing),
-                        "unchecked": list(f.unchecked),
-                        "item": public_item(item),
-                        **(_as_json(quoted) if quoted else {}),
-                    }
-                    for item, f in zip(found, formatted, strict=True)
-                ],
-                ensure_ascii=False,
-                indent=2,
-                sort_keys=True,
-            )
-        )
-    elif args.format in WRITERS:
-        print(WRITERS[args.format](found), end="")
-        for item, f in zip(found, formatted, strict=True):
-            if f.missing:
-                tell(f"{item['id']}: not in the record: {', '.join(f.missing)}", file=sys.stderr)
-    else:
-        for item, f in zip(found, formatted, strict=True):
-            label = quoted[0].label(language_of(item)) if quoted and not quoted[0].page else ""
-            if quoted:
-                text = f"“{quoted[1].replace('“', '‘').replace('”', '’')}”"
-                print(
-                    f"<blockquote>{escape(text, quote=False)}</blockquote>" if args.format == "html" else text
-                )
-            tail = f" {label}" if label else ""
-            print(
-                f"<p>{f.html}{escape(tail, quote=False)}</p>" if args.format == "html" else f"{f.text}{tail}"
-            )
-            citing = (item.get("custom") or {}).get("cited-by") or []
-            if citing and args.format == "text":
-                print(f"  (cited in: {', '.join(citing)})")
-            if f.unchecked:
-                note = f"romanized by program, unchecked: {', '.join(f.unchecked)}"
-                print(f"<!-- {escape(note)} -->" if args.format == "html" else f"  ({note})")
-    return 1 if any(f.missing for f in formatted) else 0
+        raise NotFound(f"nothing matches {args.query!r}; try fewer words, or --references")
+    return found
 
 
-def _quoted(collection: Collection, work: Work, block: str) -> tuple[Locator, str] | None:
+def _of_paragraph(collection: Collection, found: list[Item], block: str) -> Quoted:
+    """The block of the one work found. Raises ``NotFound``."""
+    if len(found) != 1 or found[0].get("id") not in collection.works:
+        names = ", ".join(str(i.get("id")) for i in found[:5])
+        raise NotFound(f"--paragraph wants one work, found: {names}; give its id")
+    quoted = _quoted(collection, collection.works[str(found[0]["id"])], block)
+    if quoted is None:
+        raise NotFound(f"{found[0]['id']}: no block {block} on its page; ids stand in its addresses, as L14")
+    return quoted
+
+
+def _print_json(found: list[Item], formatted: list[Formatted], style: str, quoted: Quoted | None) -> None:
+    rows = [
+        {
+            "id": item["id"],
+            "style": style,
+            "text": f.text,
+            "html": f.html,
+            "missing": list(f.missing),
+            "unchecked": list(f.unchecked),
+            "item": public_item(item),
+            **(_as_json(quoted) if quoted else {}),
+        }
+        for item, f in zip(found, formatted, strict=True)
+    ]
+    print(json.dumps(rows, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def _print(item: Item, f: Formatted, quoted: Quoted | None, *, html: bool) -> None:
+    """One citation; before it the words quoted, behind it who cites it and what nobody has read."""
+    label = quoted[0].label(language_of(item)) if quoted and not quoted[0].page else ""
+    if quoted:
+        text = f"“{quoted[1].replace('“', '‘').replace('”', '’')}”"
+        print(f"<blockquote>{escape(text, quote=False)}</blockquote>" if html else text)
+    tail = f" {label}" if label else ""
+    print(f"<p>{f.html}{escape(tail, quote=False)}</p>" if html else f"{f.text}{tail}")
+    citing = (item.get("custom") or {}).get("cited-by") or []
+    if citing and not html:
+        print(f"  (cited in: {', '.join(citing)})")
+    if f.unchecked:
+        note = f"romanized by program, unchecked: {', '.join(f.unchecked)}"
+        print(f"<!-- {escape(note)} -->" if html else f"  ({note})")
+
+
+def _quoted(collection: Collection, work: Work, block: str) -> Quoted | None:
     page = collection.full_page(work)
     if not page.is_file():
         return None
@@ -147,7 +155,7 @@ def _quoted(collection: Collection, work: Work, block: str) -> tuple[Locator, st
     return locate(page.read_text(encoding="utf-8"), block, pages, least)
 
 
-def _as_json(quoted: tuple[Locator, str]) -> dict[str, object]:
+def _as_json(quoted: Quoted) -> dict[str, object]:
     where, text = quoted
     return {
         "quotation": text,

@@ -27,30 +27,53 @@ from shanben.bib.sentences import segments
 ANALYTIC = re.compile(r"(?<!:)//(?!/)")
 
 
+Span = tuple[int, int]
+
+
 def read_unmarked(draft: Draft, start: int, end: int) -> None:
     """No ``[J]``: the kind is told by what stands in the last element."""
-    flat = draft.flat
-    slashes = ANALYTIC.search(flat, start, end) or IN.search(flat, start, end)
-    if slashes:
-        read_head(draft, start, slashes.start(), "chapter")
-        kind = "paper-conference" if PROCEEDINGS.match(flat, slashes.end(), end) else "chapter"
-        draft.put("type", kind, *slashes.span(), "gbt/analytic")
-        analytic(draft, slashes.end(), end, "C" if kind == "paper-conference" else "M")
+    if slashes := ANALYTIC.search(draft.flat, start, end) or IN.search(draft.flat, start, end):
+        _in_a_book(draft, start, slashes, end)
         return
-    parts = segments(flat, start, end)
+    parts = segments(draft.flat, start, end)
     initials = split_initials(draft, parts) if parts else False
     if not parts:
         draft.doubt("title", "nothing to read")
         return
-    for part in parts[2:]:
-        if m := VERSION.fullmatch(flat, *part):
-            draft.put("version", m.group(1), *m.span(1), "gbt/version")
-            parts.remove(part)
-            if not YEAR_AT.search(flat, parts[-1][1], end):
-                end = parts[-1][1]
-            break
+    end = _version(draft, parts, end)
     last = _imprint_at(draft, parts)
     head, tail = parts[:last], parts[last:]
+    _authors(draft, head, tail, initials=initials)
+    if not head and not _title_in_tail(draft, tail, alone=len(parts) == 1):
+        return
+    _before_imprint(draft, head, tail[0][0], end)
+    if head:
+        s, e = head[0][0], head[-1][1]
+        take_title(draft, s, _level(draft, s, _number(draft, s, e)), "gbt/title")
+    _kind_of_tail(draft, tail[0][0], end)
+
+
+def _in_a_book(draft: Draft, start: int, slashes: re.Match[str], end: int) -> None:
+    """Title // Host and Title. In: Host."""
+    read_head(draft, start, slashes.start(), "chapter")
+    kind = "paper-conference" if PROCEEDINGS.match(draft.flat, slashes.end(), end) else "chapter"
+    draft.put("type", kind, *slashes.span(), "gbt/analytic")
+    analytic(draft, slashes.end(), end, "C" if kind == "paper-conference" else "M")
+
+
+def _version(draft: Draft, parts: list[Span], end: int) -> int:
+    """Take the version out of the elements; where the entry ends then."""
+    for part in parts[2:]:
+        if m := VERSION.fullmatch(draft.flat, *part):
+            draft.put("version", m.group(1), *m.span(1), "gbt/version")
+            parts.remove(part)
+            return end if YEAR_AT.search(draft.flat, parts[-1][1], end) else parts[-1][1]
+    return end
+
+
+def _authors(draft: Draft, head: list[Span], tail: list[Span], *, initials: bool) -> None:
+    """Take the authors, and the year behind them, from the head."""
+    flat = draft.flat
     if (
         head
         and (initials or is_names(AUTHOR_YEAR.sub("", flat[head[0][0] : head[0][1]]), loose=len(head) > 2))
@@ -62,41 +85,56 @@ def read_unmarked(draft: Draft, start: int, end: int) -> None:
     if head and (m := YEAR_ALONE.fullmatch(flat, *head[0])):
         put_author_year(draft, m)
         head.pop(0)
+
+
+def _title_in_tail(draft: Draft, tail: list[Span], *, alone: bool) -> bool:
+    """Whether more than a title stands in the last element; … primacy of power? World Politics, 2003 is cut in two."""
     s, e = tail[0]
-    if not head:
-        # The container follows a question mark that ends the title: … primacy of power? World Politics, 2003
-        if cut := _question(draft, s, e):
-            take_title(draft, s, cut, "gbt/title-question")
-            tail[0] = (cut, e)
-        elif "author" in draft.item or len(parts) == 1:
-            take_title(draft, *_title_before_year(draft, s, e), "gbt/title-only")
-            draft.doubt("container-title", "title and container are not parted")
-            if y := YEAR_AT.search(flat, s, e):
-                draft.put("issued", {"date-parts": [[int(y.group("y"))]]}, *y.span("y"), "gbt/year")
-            return
+    if cut := _question(draft, s, e):
+        take_title(draft, s, cut, "gbt/title-question")
+        tail[0] = (cut, e)
+    elif "author" in draft.item or alone:
+        take_title(draft, *_title_before_year(draft, s, e), "gbt/title-only")
+        draft.doubt("container-title", "title and container are not parted")
+        if y := YEAR_AT.search(draft.flat, s, e):
+            draft.put("issued", {"date-parts": [[int(y.group("y"))]]}, *y.span("y"), "gbt/year")
+        return False
+    return True
+
+
+def _before_imprint(draft: Draft, head: list[Span], imprint: int, end: int) -> None:
+    """Take from the head what stands behind the title: an edition, a translator, proceedings."""
+    flat = draft.flat
     while head and take_edition(draft, *head[-1]):
         head.pop()
-    if len(head) > 1 and re.search(r"(?:译|校译)\s*$", flat[head[-1][0] : head[-1][1]]):
+    if len(head) > 1 and TRANSLATED.search(flat[head[-1][0] : head[-1][1]]):
         put_names(draft, *head.pop(), "gbt/translator", "translator")
     if len(head) > 1 and PROCEEDINGS.match(flat, head[-1][0]):
         draft.take("container-title", *head.pop(), "gbt/proceedings")
-        draft.put("type", "paper-conference", tail[0][0], end, "gbt/proceedings")
-    if head:
-        s, e = head[0][0], head[-1][1]
-        for rule, kind in ((STANDARD, "standard"), (DECREE_NUMBER, "legislation")):
-            if m := rule.search(flat[s:e]):
-                draft.put("type", kind, s + m.start("n"), s + m.end("n"), f"gbt/{kind}")
-                draft.take("number", s + m.start("n"), s + m.end("n"), "gbt/number")
-                e = s + m.start()
-                break
-        if (m := LEVEL.search(flat[s:e])) and THESIS.search(m.group("what")):
-            draft.put("type", "thesis", s + m.start("what"), s + m.end("what"), "gbt/thesis")
-            draft.take("genre", s + m.start("what"), s + m.end("what"), "gbt/thesis")
-            e = s + m.start()
-        take_title(draft, s, e, "gbt/title")
-    _kind_of_tail(draft, tail[0][0], end)
+        draft.put("type", "paper-conference", imprint, end, "gbt/proceedings")
 
 
+def _number(draft: Draft, s: int, e: int) -> int:
+    """Take the number of a standard or a decree behind a title; where the title ends."""
+    for rule, kind in ((STANDARD, "standard"), (DECREE_NUMBER, "legislation")):
+        if m := rule.search(draft.flat[s:e]):
+            draft.put("type", kind, s + m.start("n"), s + m.end("n"), f"gbt/{kind}")
+            draft.take("number", s + m.start("n"), s + m.end("n"), "gbt/number")
+            return s + m.start()
+    return e
+
+
+def _level(draft: Draft, s: int, e: int) -> int:
+    """Take 题名(博士学位论文); where the title ends."""
+    m = LEVEL.search(draft.flat[s:e])
+    if m is None or not THESIS.search(m.group("what")):
+        return e
+    draft.put("type", "thesis", s + m.start("what"), s + m.end("what"), "gbt/thesis")
+    draft.take("genre", s + m.start("what"), s + m.end("what"), "gbt/thesis")
+    return s + m.start()
+
+
+TRANSLATED = re.compile(r"(?:译|校译)\s*$")
 # . In: Hallam P, eds. Host. and 。见：孙永昌. 中国书籍史论.
 IN = re.compile(r"(?<=[.?!])\s+In\s?:\s+(?=[A-Z])|(?<=\.)\s?见\s?:\s?(?=[\u3400-\u9fff])")
 PROCEEDINGS = re.compile(
@@ -108,12 +146,12 @@ PROCEEDINGS = re.compile(
 LEVEL = re.compile(r"\s?[(\[](?P<what>[^()\[\]]{4,60})[)\]]$")
 
 
-def _mixed_tail(draft: Draft, tail: list[tuple[int, int]]) -> bool:
+def _mixed_tail(draft: Draft, tail: list[Span]) -> bool:
     s, e = tail[0]
     return _question(draft, s, e) > 0 or not is_book_imprint(draft.flat[s:e])
 
 
-def _title_before_year(draft: Draft, s: int, e: int) -> tuple[int, int]:
+def _title_before_year(draft: Draft, s: int, e: int) -> Span:
     m = YEAR_AT.search(draft.flat, s, e)
     return (s, m.start()) if m else (s, e)
 
@@ -129,7 +167,7 @@ def _question(draft: Draft, s: int, e: int) -> int:
     return last
 
 
-def _imprint_at(draft: Draft, parts: list[tuple[int, int]]) -> int:
+def _imprint_at(draft: Draft, parts: list[Span]) -> int:
     """The index of the element that holds container or publisher."""
     flat = draft.flat
     for i in range(len(parts) - 1, -1, -1):
