@@ -75,7 +75,7 @@ def an_item(kind, draw):
         "accessed": date,
         "page": lambda draw: draw.choice(["1", "12-34", "A3", "e0209899"]),
         "DOI": lambda draw: draw.choice(
-            ["10.1000/a_b", "10.1002/(SICI)1096<1::AID-A>3.0.CO;2-#", "10.1/x%y"]
+            ["10.1000/a_b", "10.1002/(SICI)1096<1::AID-A>3.0.CO;2-#", "10.1000/x%y"]
         ),
         "URL": lambda draw: draw.choice(["https://e.org/a_b?c=1&d=%E4#x~y", "http://a.b.cn/{1}"]),
         "language": lambda draw: draw.choice(["zh-Hans", "zh-Hant", "en", "fr"]),
