@@ -11,7 +11,8 @@ import pytest
 from lxml import html
 from shanben.cli import main
 from shanben.readers.records import load_collection
-from shanben.site.building import Built, build, run_engine
+from shanben.site.building import Built, build
+from shanben.site.engine_run import run_engine
 
 ROOT = Path(__file__).parents[2]
 TEXT = ROOT / "tests" / "readme" / "fangzhi.txt"

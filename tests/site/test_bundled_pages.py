@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from shanben.readers.records import load_collection
-from shanben.site.building import convert_all, write_docs
+from shanben.site.building import convert_all
+from shanben.site.docs_folder import write_docs
 
 ROOT = Path(__file__).parents[2]
 

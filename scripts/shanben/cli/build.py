@@ -18,7 +18,8 @@ from shanben.model.collection import PRIVATE
 from shanben.model.lock import Held
 from shanben.readers.record_yaml import RecordError
 from shanben.readers.records import NoCollection, load_collection
-from shanben.site.building import BuildFailed, Built, build
+from shanben.site.building import Built, build
+from shanben.site.engine_run import BuildFailed
 
 EXAMPLE = "shanben build --edition private"
 

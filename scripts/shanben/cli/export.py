@@ -18,7 +18,8 @@ from shanben.model.collection import PRIVATE, Collection
 from shanben.model.lock import Held
 from shanben.readers.record_yaml import RecordError
 from shanben.readers.records import NoCollection, load_collection
-from shanben.site.building import BuildFailed, build, site_folder, site_of
+from shanben.site.building import build, site_folder, site_of
+from shanben.site.engine_run import BuildFailed
 from shanben.site.export import date_of, one_file, readme, zipped
 
 EXAMPLE = "shanben export zip --out shanben.zip"

@@ -20,7 +20,8 @@ from shanben.model.lock import Held
 from shanben.readers.record_yaml import RecordError
 from shanben.readers.records import NoCollection, load_collection
 from shanben.review_site import FOLDER
-from shanben.site.building import BuildFailed, build
+from shanben.site.building import build
+from shanben.site.engine_run import BuildFailed
 from shanben.site.serving import served, watch
 
 EXAMPLE = "shanben serve --port 8000"
