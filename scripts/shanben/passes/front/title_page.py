@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.han.names import names_in
-from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
-from shanben.model.source import LONG
 from shanben.passes.front.front_reach import FURNITURE
 from shanben.passes.front.head_lines import AFFILIATION, latin_line
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.labelled_rows import FUNDED, surely_named
+from shanben.passes.front.lone_names import only_names, rare_name
+from shanben.passes.front.said_twice import again_below_cover, said_again
 from shanben.passes.front.titles import DASH, goes_on, squeezed, subtitle, title_of
-from shanben.passes.lines.headings import NAMED, shape
 from shanben.passes.lines.joints import glue
 
 FOLLOW = re.compile(r"(?:\+\s*)?(?:已?关注(?:[他她ta]|TA|作者)?|添加关注|關注)")
@@ -46,149 +45,87 @@ def read_title_page(
     ``text`` are indices of rows and ``kinds`` what each of the first ``top`` of them is by itself (head_lines);
     ``closed`` says that a labelled part ends them. The new rows are put into ``new``, by index; ``kinds`` is worn out.
     """
-    rows = ledger.rows
     text = text[:top]
+    _labelled(ledger, facts, text, kinds, new)
+    _latin_bylines(ledger.rows, text, kinds)
+    said_again(ledger.rows, text, kinds, new)
+    start, end = _span(ledger, facts, text, kinds, closed, new)
+    _title(ledger.rows, text, kinds, start, end, new)
+    _followed(ledger.rows, text, kinds, end, new)
+    _beside(ledger, facts, text, kinds, start, closed, new)
+
+
+def _labelled(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
+    """Take what bears a label with all that stands below it."""
     k = 0
-    while k < top:
+    while k < len(text):
         if kinds[k] == "label":
-            role, stop = take_part(ledger, facts, text, k, new, True, top)
+            role, stop = take_part(ledger, facts, text, k, new, True, len(text))
             kinds[k:stop] = [f"label {role}"] * (stop - k)
             k = stop
         else:
             k += 1
+
+
+def _latin_bylines(rows: tuple[Row, ...], text: list[int], kinds: list[str]) -> None:
+    """Latin names that only look like it are a byline below an English title alone."""
+    title = False
     for k, i in enumerate(text):
-        if kinds[k] == "byline" and not han_count(rows[i].bare) and not surely_named(rows[i].bare):
-            if not any(x == "" and not han_count(rows[text[j]].bare) for j, x in enumerate(kinds[:k])):
-                kinds[k] = ""
-    _said_again(rows, text, kinds, new)
-    cover = next((k for k, x in enumerate(kinds) if x == "label title"), None)
-    if cover is None:
-        span = title_of(ledger, facts, text, kinds, _said(ledger, new))
-        start, end = span or (0, 0)
-    else:
-        start = end = cover
-        _again(rows, text, kinds, new[text[cover]], new)
-    if (
-        end - start == 1
-        and cover is None
-        and "" not in kinds[end:]
-        and _only_names(rows, text[start], closed)
-    ):
+        latin = not han_count(rows[i].bare)
+        if kinds[k] == "byline" and latin and not title and not surely_named(rows[i].bare):
+            kinds[k] = ""
+        title = title or (kinds[k] == "" and latin)
+
+
+def _span(
+    ledger: Ledger, facts: Setting, text: list[int], kinds: list[str], closed: bool, new: dict[int, Row]
+) -> tuple[int, int]:
+    """The lines of the title, end-exclusive; where they are names, or names stand below, ``kinds`` is told so."""
+    rows = ledger.rows
+    if "label title" in kinds:
+        cover = kinds.index("label title")
+        again_below_cover(rows, text, kinds, new[text[cover]], new)
+        return cover, cover
+    start, end = title_of(ledger, facts, text, kinds, _said(ledger, new)) or (0, 0)
+    if end - start == 1 and "" not in kinds[end:] and only_names(rows, text[start], closed):
         kinds[start], end = "byline", start  # the title was lost: nothing but the names stands above the text
-    if cover is None and end < top and not any("byline" in x for x in kinds) and _rare_name(rows, text, end):
+    if end < len(text) and not any("byline" in x for x in kinds) and rare_name(rows, text, end):
         kinds[end] = "byline"
-    _title(rows, text, kinds, start, end, new)
-    _followed(rows, text, kinds, end, new)
+    return start, end
+
+
+def _beside(
+    ledger: Ledger,
+    facts: Setting,
+    text: list[int],
+    kinds: list[str],
+    start: int,
+    closed: bool,
+    new: dict[int, Row],
+) -> None:
+    """Label what stands above and below the title, which begins at ``start``."""
+    rows = ledger.rows
     menu = _menu(rows, text[:start])
     for k, i in enumerate(text):
         if i in new:
             continue
-        if (
-            not kinds[k]
-            and closed
-            and k
-            and kinds[k - 1] in ("byline", "affiliation")
-            and width(rows[i].bare) < 24
-        ):
+        bare = rows[i].bare
+        between = closed and k and kinds[k - 1] in ("byline", "affiliation")
+        if not kinds[k] and between and width(bare) < 24:
             kinds[k] = "affiliation"  # between the names and a label nothing else stands
         if kinds[k]:
             _known(rows[i], kinds[k], new, i)
-        elif k > start and DASH.match(rows[i].bare) and not any(r.label == "subtitle" for r in new.values()):
+        elif k > start and DASH.match(bare) and not any(r.label == "subtitle" for r in new.values()):
             new[i] = relabelled(rows[i], "subtitle", Reason("FRONT03"), "zh")
-        elif (
-            k < start
-            and "byline" not in kinds
-            and AFFILIATION.search(rows[i].bare)
-            and names_in(rows[i].bare)
-        ):
+        elif k < start and "byline" not in kinds and AFFILIATION.search(bare) and names_in(bare):
             _known(rows[i], "byline", new, i)  # the writer with his place, above the title
         elif k < start:
             _above(rows[i], i in menu, new, i)
-        elif latin_line(rows[i].bare) and not ends_sentence(rows[i].bare):
+        elif latin_line(bare) and not ends_sentence(bare):
             new[i] = relabelled(rows[i], "title", Reason("FRONT03"), "en")
             above = new.get(text[k - 1])
             if above is not None and above.label == "title" and goes_on(ledger, facts, text, k):
-                new[i] = replace(new[i], glue=glue(above.bare, rows[i].bare))
-
-
-SECTION = re.compile(
-    r"(?:缘[起由]|背景|概[述况说论]|楔子|题记|导[读引]|按语|目[录次]|正文|编者按|序[章曲幕]?|自?序|开[篇头]|开场白|问题(?:域|意识)?|提要|综述|小引|弁言|附记|说明|摘要|前[记因传]|源[起流]|旧事|新论|人物|事件|现状|起因|经过|结果|溯源)"
-)
-
-
-def _rare_name(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
-    """Whether a line of three characters directly below the title, above prose, is the writer whatever his surname.
-
-    Only where the text's own headings are numbered, and the word heads no section anywhere.
-    """
-    row = rows[text[k]]
-    if re.fullmatch(r"[\u4e00-\u9fff]{3}", row.bare) is None or row.n or SECTION.fullmatch(row.bare):
-        return False
-    below = next((r.bare for r in rows[text[k] + 1 :] if r.label == "p"), "")
-    if not ends_sentence(below) or width(below) < LONG or NAMED.fullmatch(row.bare):
-        return False
-    return sum(r.label == "p" and (s := shape(r.bare)) is not None and s.number <= 2 for r in rows) >= 2
-
-
-def _said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
-    """A site that sets its own head above the journal's: title, names and places stand twice; the second is left out."""
-    seen: set[str] = set()
-    names: set[str] = set()
-    for k, i in enumerate(text):
-        bare = rows[i].bare
-        said = names_in(bare) if kinds[k] == "byline" else []
-        mark = STAR.sub("", squeezed(bare))
-        if (
-            i not in new
-            and kinds[k] in ("", "byline", "affiliation")
-            and (mark in seen if not said else set(said) <= names)
-            and (said or len(mark) > 3)
-        ):
-            kinds[k] = "again"
-            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
-        seen.add(mark)
-        names.update(said)
-
-
-STAR = re.compile(r"[*＊]+$")
-
-
-def _only_names(rows: tuple[Row, ...], i: int, closed: bool) -> bool:
-    """Whether a line can be nothing but names: two and more, one behind a mark, or one of whom the text does not speak.
-
-    ``closed``: an abstract or keywords stand below. A life of 张某某 names him again; its writer's name stands once.
-    """
-    row = rows[i]
-    names = names_in(row.bare)
-    if row.n.startswith("#") or width(row.bare) > 24 or not names:
-        return False
-    if len(names) > 1 or row.bare[0] in "□■◎○●◆◇▲△" or SIGNED.match(row.bare):
-        return True
-    if len(names[0]) != (2 if closed and len(row.bare) == 2 else 3) or not is_personal_name(names[0]):
-        return False
-    about = "".join(r.bare for r in rows[i + 1 :] if r.label == "p" and not SIGNS.match(r.bare))
-    parts = (names[0],) if len(names[0]) == 2 else (names[0][:2], names[0][1:])
-    return not any(x in about for x in parts) and (closed or " " in row.bare or "\u3000" in row.bare)
-
-
-SIGNED = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[:：/／|｜丨│]")
-SIGNS = re.compile(r"[（(【\[〔［]?\s*(?:作者|第一作者|通[讯訊信]作者|基金)|.{0,12}[（(]\s*(?:19|20)\d\d")
-"""Where a text speaks of its writer: 作者简介：…."""
-
-
-def _again(rows: tuple[Row, ...], text: list[int], kinds: list[str], named: Row, new: dict[int, Row]) -> None:
-    """Below a cover page: its title and its names stand again above the text."""
-    names = [n for r in new.values() if r.label == "byline" for n in names_in(r.bare)]
-    said = squeezed(named.bare)
-    for k, i in enumerate(text):
-        bare = rows[i].bare
-        if i in new:
-            continue
-        again = len(squeezed(bare)) > 3 and squeezed(bare) in said
-        if again or (
-            kinds[k] == "byline" and names_in(bare) and all(n in " ".join(names) for n in names_in(bare))
-        ):
-            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
+                new[i] = replace(new[i], glue=glue(above.bare, bare))
 
 
 def _said(ledger: Ledger, new: dict[int, Row]) -> str:

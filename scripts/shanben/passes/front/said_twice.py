@@ -1,0 +1,52 @@
+"""Title, names and places that stand twice: a site's own head above the journal's, a cover page above the text.
+
+Recognises a line that says again, letter for letter or name for name, what stood above. Lets pass: three letters and fewer.
+Cost if wrong: nothing is lost from the page but what it says already; the ledger keeps the line as ``fw``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.names import names_in
+from shanben.model.ledger import Reason, Row, relabelled
+from shanben.passes.front.titles import squeezed
+
+STAR = re.compile(r"[*＊]+$")
+
+
+def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
+    """A site that sets its own head above the journal's: title, names and places stand twice; the second is left out."""
+    seen: set[str] = set()
+    names: set[str] = set()
+    for k, i in enumerate(text):
+        bare = rows[i].bare
+        said = names_in(bare) if kinds[k] == "byline" else []
+        mark = STAR.sub("", squeezed(bare))
+        if (
+            i not in new
+            and kinds[k] in ("", "byline", "affiliation")
+            and (mark in seen if not said else set(said) <= names)
+            and (said or len(mark) > 3)
+        ):
+            kinds[k] = "again"
+            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
+        seen.add(mark)
+        names.update(said)
+
+
+def again_below_cover(
+    rows: tuple[Row, ...], text: list[int], kinds: list[str], named: Row, new: dict[int, Row]
+) -> None:
+    """Below a cover page: its title and its names stand again above the text."""
+    names = [n for r in new.values() if r.label == "byline" for n in names_in(r.bare)]
+    said = squeezed(named.bare)
+    for k, i in enumerate(text):
+        bare = rows[i].bare
+        if i in new:
+            continue
+        again = len(squeezed(bare)) > 3 and squeezed(bare) in said
+        if again or (
+            kinds[k] == "byline" and names_in(bare) and all(n in " ".join(names) for n in names_in(bare))
+        ):
+            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
