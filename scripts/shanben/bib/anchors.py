@@ -14,7 +14,7 @@ from shanben.bib.fold import unlink
 from shanben.bib.item import Draft
 
 DOI = re.compile(
-    r"(?:\bdoi\s*[:：]?\s*)?https?://(?:dx\.)?doi\.org/(?P<a>10\.[!-~]+)|\bdoi\s*[:：.]?\s{0,3}(?P<b>1[0Oo][.,](?=\d{4})[!-~]+|10\.[!-~]+)|(?<![\d./])(?P<c>10\.\d{4,9}/[!-~]+)",
+    r"(?:\bdoi\s*[:：]?\s*)?h?t{1,2}ps?\s?:?//?\s?(?:dx\.)?doi\.org/(?P<a>10\.[!-~]+)|\bdoi\s*[:：.]?\s{0,3}(?P<b>1[0Oo][.,](?=\d{4})[!-~]+|10\.[!-~]+)|(?<![\d./])(?P<c>10\.\d{4,9}/[!-~]+)",
     re.IGNORECASE,
 )
 WIDE_DIGIT = re.compile("[０-９]")
@@ -82,6 +82,10 @@ def _doi(draft: Draft) -> None:
             end = m.end() + more.start(1) - m.end() + len(without_tail(more.group(1)))
             value, rule = re.sub(r"[\s\\]+", "", raw[start:end]), "doi-rejoined"
             draft.doubt("DOI", "a blank broke it; read without the blank")
+        elif CUT_SHORT.fullmatch(value) and raw[end : end + 1] == ".":
+            draft.doubt("DOI", "a blank breaks it; where it ends is not certain")
+            draft.blank(m.start(), end)
+            break
         draft.put("DOI", value, start, end, rule)
         if not WELL_FORMED_DOI.fullmatch(value):
             draft.doubt("DOI", "not well formed; kept as printed")
@@ -94,7 +98,11 @@ def _doi(draft: Draft) -> None:
         draft.blank(*m2.span())
 
 
-BROKEN = re.compile(r"[ \t\u3000\u00a0]*[\r\n]?[ \t\u3000\u00a0]*([a-z0-9][\w.\-/();:]*)", re.ASCII)
+BROKEN = re.compile(
+    r"[ \t\u3000\u00a0]*[\r\n]?[ \t\u3000\u00a0]*((?:[a-z][\w\-]*\. ?){0,3}[a-z0-9][\w.\-/();:]*)", re.ASCII
+)
+# 10.13195/j. and no more: the suffix of a DOI is longer than what stands before its first full stop.
+CUT_SHORT = re.compile(r"10\.\d{4,9}/[a-z]{1,3}")
 
 
 def _rest_of_doi(raw: str, printed: str, at: int) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ DATE = re.compile(
     rf"(?P<y1>{YEAR})\s?年\s?(?:(?P<m1>\d{{1,2}})\s?月\s?(?:(?P<d1>\d{{1,2}})\s?[日号])?)?"
     rf"|(?P<y2>{YEAR})\s?[-/.]\s?(?P<m2>0?[1-9]|1[0-2])\s?[-/.]\s?(?P<d2>3[01]|[12]\d|0?[1-9])(?!\d)"
     rf"|民[国國]\s?(?P<roc>{NUMERAL}{{1,4}})\s?年\s?(?:(?P<m3>{NUMERAL}{{1,3}})\s?月\s?(?:(?P<d3>{NUMERAL}{{1,3}})\s?日)?)?"
+    rf"|(?<![\u3400-\u9fff])民\s?(?P<roc2>\d{{2,3}})(?:\s?年\s?(?:(?P<m9>\d{{1,2}})\s?月)?|(?=\s?[.,;)]|$))"
     rf"|(?P<yh>[一二][〇○零一二三四五六七八九]{{3}})年\s?(?:(?P<mh>[一二三四五六七八九十]{{1,2}})月\s?(?:(?P<dh>[一二三四五六七八九十]{{1,3}})日)?)?"
     rf"|\b(?P<m4>{MONTH})\s+(?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y4>{YEAR})(?!\d)"
     rf"|\b(?P<m6>{MONTH})\s?-\s?{MONTH}\s+(?P<y6>{YEAR})(?!\d)"
@@ -60,8 +61,8 @@ def date_of(m: re.Match[str]) -> list[int]:
             parts = [int(g[f"y{key}"]), month(g.get(f"m{key}") or ""), number(g.get(f"d{key}") or "")]
             break
     else:
-        if g["roc"]:
-            parts = [1911 + (number(g["roc"]) or 0), number(g["m3"] or ""), number(g["d3"] or "")]
+        if roc := g["roc"] or g["roc2"]:
+            parts = [1911 + (number(roc) or 0), number(g["m3"] or g["m9"] or ""), number(g["d3"] or "")]
         else:
             parts = [number(g["yh"]), number(g["mh"] or ""), number(g["dh"] or "")]
     out: list[int] = []

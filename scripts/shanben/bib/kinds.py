@@ -26,7 +26,7 @@ WEBSITE = re.compile(
     re.IGNORECASE,
 )
 THESIS = re.compile(
-    r"(?:(?P<level>博士后|博士|硕士|碩士|学士)(?:学位|學位)?(?:论文|論文|研究报告|出站报告))|(?:学位论文|學位論文)|\b(?:(?:Ph\.?\s?D\.?|doctoral|master'?s?|M\.?A\.?)\s*(?:diss(?:ertation|\.)?|thesis))",
+    r"(?:(?:哲[学學](?=[硕碩博]))?(?P<level>博士后|博士|硕士|碩士|学士)(?:学位|學位)?(?:论文|論文|研究报告|出站报告))|(?:学位论文|學位論文)|\b(?:(?:Ph\.?\s?D\.?|doctoral|master'?s?|M\.?A\.?)\s*(?:diss(?:ertation|\.)?|thesis))",
     re.IGNORECASE,
 )
 LAW = re.compile(

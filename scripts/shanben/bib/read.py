@@ -12,6 +12,7 @@ from dataclasses import replace
 from shanben.bib.anchors import read_anchors
 from shanben.bib.fold import flatten
 from shanben.bib.grammars import apa, back, gbt, house, legal, note
+from shanben.bib.grammars.marks import fold_marks
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Doubt, Draft, ReadEntry
 from shanben.bib.resolve import resolve
@@ -46,6 +47,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
     draft.compact()
     spread(draft)
     draft.flat = draft.flat.replace("[]]", "[J]")  # what recognition often makes of it
+    draft.flat = fold_marks(draft.flat)
     start = _start(draft)
     end = len(draft.flat.rstrip())
     start, end = _within_brackets(draft.flat, start, end)

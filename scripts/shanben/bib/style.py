@@ -8,7 +8,7 @@ from shanben.bib.grammars import legal
 from shanben.bib.grammars.apa import YEAR_IN_BRACKETS, bare_year
 from shanben.bib.grammars.gbt.marked import MARK
 from shanben.bib.grammars.note.imprint import IMPRINT
-from shanben.bib.grammars.titles import quoted
+from shanben.bib.grammars.titles import bare_title, quoted
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Draft
 from shanben.bib.latin_names import PARTICLE, VANCOUVER, WORD
@@ -30,6 +30,8 @@ def style_of(draft: Draft, start: int, end: int) -> str:
             if (m := YEAR_IN_BRACKETS.search(flat, start, at)) and m.end() >= at and m.start() > start:
                 return "apa"
             return "house"
+    if at < 0 and bare_title(flat, start, end):
+        return "house"
     m = YEAR_IN_BRACKETS.search(flat, start, min(end, start + 400))
     if m and m.start() > start and _authors_before(flat[start : m.start()]):
         return "apa"

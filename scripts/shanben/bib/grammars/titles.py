@@ -33,6 +33,17 @@ def unclosed_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
     return at + 1, stop.start()
 
 
+BARE = re.compile(
+    r"[\u3400-\u9fff·、\s()A-Za-z.]{2,40},\s?(?P<t>[\u3400-\u9fff][^,《〈「“\"()]{1,60}?)\s?(?:,\s?(?:第\s?\d{1,2}\s?版|[增修]訂\S{0,3}版|[上中下]冊))?\s?\([\u3400-\u9fff]{2,6}\s?:\s?[^(),:]{2,40},\s?(?:1[89]|20)\d\d"
+)
+
+
+def bare_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """A title without marks, as some Taiwan notes print it: 某某，書名（臺北：某書局，1987年），頁3."""
+    m = BARE.match(flat, start, end)
+    return m.span("t") if m else None
+
+
 QUOTED = re.compile(
     r"(?:^|[:,.])\s{0,2}[“「\"](?P<t>[^“”\"「」《]{2,120})[”」\"]\s?,?\s?(?=(?:载|刊|见|《|收入|发表)|[^《“\":.]{2,60}(?:主编|编著?|译),?\s?(?:载[^《“\":]{0,40})?:?\s?《)"
 )

@@ -14,7 +14,7 @@ from shanben.bib.grammars.house.found import Found
 from shanben.bib.grammars.house.kind import settle
 from shanben.bib.grammars.house.tokens import read_token
 from shanben.bib.grammars.house.words import read_word
-from shanben.bib.grammars.titles import quoted_title, title_span, unclosed_title
+from shanben.bib.grammars.titles import bare_title, quoted_title, title_span, unclosed_title
 from shanben.bib.item import Doubt, Draft
 
 # 原载《刊名》2018年第1期，收入某某编：《书名》: the work at hand is the later one.
@@ -27,6 +27,12 @@ REPRINTED = re.compile(
 BOARD = re.compile(
     r"[^《〈:,.]{0,6}(?P<who>《[^》]{2,60}》\s?[\u3400-\u9fff]{0,8}(?:编写组|编委会|编辑委员会|编纂委员会|编辑部|课题组|编辑组|编写委员会|编审委员会|杂志社|翻译组|编译组|写作组|本书编写组))"
     r"\s?(?:(?P<role>主编|汇编|选编|编著?)|著)?\s?[:,]?\s?(?=\s?[《“])"
+)
+
+
+# 某会议关于《某法》的决定: the marks are those of the work that the title names.
+ABOUT = re.compile(
+    r"(?P<t>[\u3400-\u9fff]{2,30}(?:关于|關於)[\u3400-\u9fff]{0,12}《[^《》]{2,60}》[\u3400-\u9fff]{0,16}的(?:决定|決定|解释|解釋|通知|批复|批復|说明|說明|规定|規定|公告))(?=\s?[(,.]|\s*$)"
 )
 
 
@@ -43,9 +49,15 @@ def read(draft: Draft, start: int, end: int) -> None:
         )
         start = m.end()
     flat = draft.flat
+    if about := ABOUT.match(flat, start, end):
+        draft.take("title", *about.span("t"), "house/about", edges=" ")
+        read_after(draft, about.end("t"), end)
+        return
     title = quoted_title(flat, start, end) or title_span(flat, start, end)
     after = 1
-    if title is None:
+    if title is None and (title := bare_title(flat, start, end)):
+        after = 0
+    elif title is None:
         title, after = unclosed_title(flat, start, end), 0
         draft.doubt("title", "the closing mark is missing: it may end elsewhere")
     if title is None:

@@ -62,6 +62,16 @@ def _office(name: str) -> bool:
     )
 
 
+JAPANESE_NAMES = re.compile(
+    r"[\u3400-\u9fff\u3040-\u30ff]{2,7}(?:[=・·、,]\s?[\u3400-\u9fff\u3040-\u30ff]{2,9}){0,3}"
+)
+
+
+def _japanese(raw: str, start: int, end: int) -> bool:
+    """Whether names stand right before 「 or 『: 佐藤某「題」 needs no sign between."""
+    return raw[end : end + 1] in ("「", "『") and JAPANESE_NAMES.fullmatch(raw[start:end].strip()) is not None
+
+
 def read_before(draft: Draft, start: int, end: int) -> None:
     """Authors before the title."""
     stop = draft.flat.rfind(".", start, end)
@@ -69,6 +79,7 @@ def read_before(draft: Draft, start: int, end: int) -> None:
         start = stop + 1  # a sentence of prose stands before the reference
     start = signal_end(draft, start, end)
     parted = draft.flat[start:end].rstrip()[-1:] in (":", ",", ")", "]", '"', "”")
+    parted = parted or _japanese(draft.raw, start, end)
     start, end = draft.trim(start, end, " ,:.;")
     if start >= end:
         return

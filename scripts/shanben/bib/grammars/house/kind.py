@@ -24,6 +24,7 @@ def settle(draft: Draft, found: Found) -> None:
     """Decide the kind of work, and which fields the unknown words are."""
     item = draft.item
     words = found.words
+    _bare_serial(draft, found)
     for span in found.containers[:1]:
         draft.take("container-title", *span, "house/container", edges=" ")
     host = str(item.get("container-title", ""))
@@ -46,6 +47,15 @@ def settle(draft: Draft, found: Found) -> None:
         text = draft.printed(s, e)
         _place_word(draft, text, s, e)
     _cited_page(draft, item)
+
+
+def _bare_serial(draft: Draft, found: Found) -> None:
+    """〈題名〉，某某季刊，第10卷第3期: the first word behind is the serial, where a volume or an issue is printed."""
+    if found.containers or not found.words or not {"volume", "issue"} & draft.item.keys():
+        return
+    at = next((e.start for e in draft.evidence if e.field == "title"), 0)
+    if draft.flat[max(0, at - 1) : at] == "〈" and not PUBLISHER.search(draft.flat, *found.words[0]):
+        found.containers.append(found.words.pop(0))
 
 
 # 载人民网2004年1月10日: what holds it, without marks.

@@ -21,6 +21,10 @@ BARE_VOLUME = re.compile(
     rf"(\d{{1,4}})\s?\(\s?(\d{{1,4}}(?:[-/]\d{{1,3}})?)\s?\)(?:\s?[:,]\s?({PAGES})(?=[\s.,;]|$))?"
 )
 COLON_VOLUME = re.compile(r"(\d{1,4})\s?:\s?(\d{1,3})(?=\s?[(,])")
+OF_ARTICLE = re.compile(r"\)\s?,?\s?(?:载于?|刊于?)?\s?《")
+# 第Z6期, and 期10 as some lists of Hong Kong print it
+LETTERED = re.compile(r"第\s?([A-Z]\d{1,3})\s?期|期\s?(\d{1,4})(?=\s?[(,.])")
+YEAR_SLASH = re.compile(r"((?:19|20)\d\d)\s?/\s?(\d{1,3})(?=\s?[,.])")
 VOL = re.compile(r"[Vv]ol\.?\s?(\d+)")
 NO = re.compile(r"[Nn]o\.?\s?(\d+(?:[-/]\d+)?)")
 
@@ -35,6 +39,9 @@ def _volume_issue(draft: Draft, m: re.Match[str], found: Found) -> int:
 def _part(draft: Draft, m: re.Match[str], found: Found) -> int | None:
     if found.containers:
         return None
+    if OF_ARTICLE.match(draft.flat, m.end()):
+        draft.custom["part"] = m.group()  # 〈题名〉（上），《刊名》: the first part of an article
+        return m.end()
     draft.put("volume", m.group(), *m.span(), "house/part")
     return m.end()
 
@@ -70,8 +77,23 @@ def _numbered(draft: Draft, m: re.Match[str], found: Found) -> int:
     return m.end()
 
 
+def _lettered(draft: Draft, m: re.Match[str], found: Found) -> int:
+    group = 1 if m.group(1) else 2
+    draft.put("issue", m.group(group), *m.span(group), "house/issue")
+    return m.end()
+
+
+def _year_slash(draft: Draft, m: re.Match[str], found: Found) -> int | None:
+    """2004/21 behind a serial: the year and its issue."""
+    if not found.containers:
+        return None
+    draft.put("issued", {"date-parts": [[int(m.group(1))]]}, *m.span(1), "house/year")
+    draft.put("issue", m.group(2), *m.span(2), "house/issue")
+    return m.end()
+
+
 NUMBERED_RULE: Rule = (NUMBERED, _numbered)
 PARTS: tuple[Rule, ...] = ((VOLUME_ISSUE, _volume_issue), (PART, _part), (PART_NUMBER, counted("volume")))
 BARE: tuple[Rule, ...] = ((BARE_VOLUME, _bare_volume), (COLON_VOLUME, _colon_volume))
-EXTRA: tuple[Rule, ...] = ((EXTRA_ISSUE, printed("issue")),)
+EXTRA: tuple[Rule, ...] = ((EXTRA_ISSUE, printed("issue")), (LETTERED, _lettered), (YEAR_SLASH, _year_slash))
 ENGLISH: tuple[Rule, ...] = ((VOL, counted("volume")), (NO, printed("issue", 1)))

@@ -21,6 +21,12 @@ LOCATOR = re.compile(
 BARE_PAGES = re.compile(r"\d{1,5}\s?-\s?\d{1,5}(?=[\s.,;]|$)")
 
 
+# ，1993，87。 and （香港：某出版社，1970），75、77。: the last number of an entry that has its imprint.
+LAST_PAGES = re.compile(
+    r"(?P<p>(?!(?:1[4-9]|20)\d\d\b)\d{1,4}(?:\s?-\s?\d{1,4})?(?:、\d{1,4}(?:-\d{1,4})?)*)(?=[\s.,]*$)"
+)
+
+
 def _page(draft: Draft, m: re.Match[str], found: Found) -> int | None:
     if draft.flat.startswith("版", m.end()):
         return None
@@ -60,6 +66,18 @@ def _bare_pages(draft: Draft, m: re.Match[str], found: Found) -> int | None:
     return m.end()
 
 
+def _last_pages(draft: Draft, m: re.Match[str], found: Found) -> int | None:
+    """Taken only where nothing else is left for it to be: behind the year of a book, or behind year and issue."""
+    known = draft.item.keys()
+    if "issued" not in known or "page" in known:
+        return None
+    if not {"issue", "volume"} & known and not (found.place_at >= 0 or "publisher" in known):
+        return None
+    draft.put("page", pages_value(m.group("p")), *m.span("p"), "house/last-pages")
+    return m.end()
+
+
 PAGE_RULES: tuple[Rule, ...] = ((PAGE, _page), (HAN_PAGE, _han_page), (SHEET, _sheet))
 LOCATOR_RULE: Rule = (LOCATOR, _locator)
 BARE_RULE: Rule = (BARE_PAGES, _bare_pages)
+LAST_RULE: Rule = (LAST_PAGES, _last_pages)

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *numbering.EXTRA,
     issuing.YEAR_RULE,
     *numbering.ENGLISH,
+    paging.LAST_RULE,
 )
 """In their order: what may be taken for two things is the first."""
 

@@ -13,10 +13,10 @@ from shanben.bib.places import is_place
 from shanben.bib.roles import AT_END, field_of
 
 STOP = re.compile(
-    rf"[,.;《〈:]|(?:1[4-9]|20)\d\d\s?年|民[国國]\s?{NUMERAL}|第\s?{NUMERAL}{{1,5}}\s?[卷期辑集册冊版页]|總第|总第|\)|[(\[](?=[^()\[\]]{{0,60}}(?::|(?:1[4-9]|20)\d\d|民[国國]))"
+    rf"[,.;《〈:]|(?:1[4-9]|20)\d\d\s?年|民[国國]\s?{NUMERAL}|第\s?{NUMERAL}{{1,5}}\s?[卷期辑集册冊版页]|總第|总第|\d{{1,4}}\s?卷\s?\d{{1,4}}\s?[期号]|\)|[(\[](?=[^()\[\]]{{0,60}}(?::|(?:1[4-9]|20)\d\d|民[国國]))"
 )
-TRANSLATOR = re.compile(r"\s*(?:译者?|(?<![点點辑参])[校审]译?|译注|譯)\s*$")
-CONTRIBUTOR = re.compile(rf"(?P<role>{AT_END})\s*$")
+TRANSLATOR = re.compile(r"\s*[(]?(?:译者?|(?<![点點辑参])[校审]译?|译注|譯)[)]?\s*$")
+CONTRIBUTOR = re.compile(rf"[(]?(?P<role>{AT_END})[)]?\s*$")
 MEETING = re.compile(
     r"(?P<event>.{2,60}?(?:研讨会|研討會|年会|年會|论坛|論壇|会议|會議|大会|大會|学会|學會))"
     r"(?:会议|參會|参会|交流|提交|宣读|宣讀)?(?:论文|論文|发言稿|報告|报告)$"

@@ -80,15 +80,22 @@ def _first_in(flat: str, start: int, end: int) -> int:
 
 def _title_end(draft: Draft, start: int, stop: int) -> int:
     m = re.compile(
-        r",\s(?=\d{1,2}(?:st|nd|rd|th)\s+ed|[Vv]ol\.|trans\.|translated|ed\.|eds\.|edited|[Rr]ev\.)|\s\((?:\d{1,2}(?:st|nd|rd|th)\s+ed)"
+        r",\s(?=\d{1,2}(?:st|nd|rd|th)\s+ed|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Revised|Enlarged)\s[Ee]dition\b|[Vv]ol\.|trans\.|translated|ed\.|eds\.|edited|[Rr]ev\.)|\s\((?:\d{1,2}(?:st|nd|rd|th)\s+ed)"
     ).search(draft.flat, start, stop)
     return m.start() if m else stop
+
+
+EDITION_WORD = re.compile(
+    r"\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Revised|Enlarged)\s[Ee]dition\b"
+)
 
 
 def _extras(draft: Draft, start: int, stop: int) -> None:
     flat = draft.flat
     if m := re.compile(r"(\d{1,2})(?:st|nd|rd|th)\s+ed(?:n|ition)?").search(flat, start, stop):
         draft.put("edition", m.group(1), *m.span(1), "note/edition")
+    elif m := EDITION_WORD.search(flat, start, stop):
+        draft.put("edition", draft.printed(*m.span()), *m.span(), "note/edition")
     elif m := EDITION.search(flat[start:stop]):
         draft.take("edition", start + m.start(), start + m.end(), "note/edition")
     if m := VOLUME.search(flat, start, stop):
@@ -160,12 +167,34 @@ def _listed(flat: str, start: int, commas: list[int]) -> int:
     return 0
 
 
+IN_WORDS = re.compile(r"\d{4}(?:\s[A-Za-z(]|:\s)")
+
+
+def _first_fact(flat: str, start: int, end: int) -> int:
+    """Where the facts begin; a year with words behind it is of the title while another year follows: Survey 2024: A …"""
+    facts = list(FACT.finditer(flat, start, end))
+    for fact in facts:
+        inside = IN_WORDS.match(flat, fact.start(), end) or (
+            flat[fact.start() : fact.start() + 1] == "(" and _words_behind(flat, fact.start(), end)
+        )
+        if not (inside and YEAR_BEHIND.search(flat, fact.start() + 4, end)):
+            return fact.start()
+    return end
+
+
+YEAR_BEHIND = re.compile(rf",\s?(?:[^,]{{1,30}},?\s)?{YEAR}(?!\d)(?=[\s.,;]*$)")
+
+
+def _words_behind(flat: str, at: int, end: int) -> bool:
+    close = flat.find(")", at, end)
+    return close > 0 and re.match(r"\)\s[A-Za-z]", flat[close : close + 3]) is not None
+
+
 def _report(draft: Draft, start: int, end: int) -> None:
     """Without a publisher: ``Organisation, Title, May 2022`` when italics or an address tell the title."""
     flat = draft.flat
     italic = re.compile(r"(?<!\*)\*{1,2}([^*\n]{3,300})\*{1,2}").search(draft.raw, start, end)
-    fact = FACT.search(flat, start, end)
-    stop = fact.start() if fact else end
+    stop = _first_fact(flat, start, end)
     if italic and italic.start() < stop:
         put = draft.trim(start, italic.start(), " ,.;:")
         if put[0] < put[1]:

@@ -59,6 +59,9 @@ def read_facts(draft: Draft, at: int, end: int, *, thesis: bool = False) -> None
             seen_date = seen_date or "issued" in draft.item
 
 
+EDITION = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\s?ed(?:n|ition)?\b\.?")
+
+
 def _other_fact(draft: Draft, at: int, end: int, seen_date: bool, thesis: bool) -> int:
     flat = draft.flat
     if m := MONTH_RANGE.match(flat, at, end):
@@ -74,6 +77,9 @@ def _other_fact(draft: Draft, at: int, end: int, seen_date: bool, thesis: bool) 
         return m.end()
     if (m := PAGE.match(flat, at, end)) and "page" not in draft.item:
         return _page(draft, m)
+    if m := EDITION.match(flat, at, end):
+        draft.put("edition", m.group(1), *m.span(1), "note/edition")
+        return m.end()
     if (
         (m := PLAIN_VOLUME.match(flat, at, end))
         and "volume" not in draft.item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.dates import YEAR
 from shanben.bib.grammars.note.facts import read_facts, read_imprint_span
 from shanben.bib.grammars.note.imprint import PLACE_COLON, find_imprint, take_imprint
 from shanben.bib.item import Draft
@@ -43,7 +44,8 @@ def read_host(draft: Draft, at: int, end: int) -> None:
             draft.take("container-title", m.end(), _cut_pages(flat, m.end(), stop), "note/host")
             body_end = m.end()
     else:
-        draft.take("container-title", at, _cut_pages(flat, at, stop), "note/host")
+        body_end = _cut_pages(flat, at, stop)
+        draft.take("container-title", at, body_end, "note/host")
     if imprint:
         read_imprint_span(draft, imprint, end)
     else:
@@ -54,7 +56,7 @@ def read_host(draft: Draft, at: int, end: int) -> None:
 
 
 def _cut_pages(flat: str, start: int, stop: int) -> int:
-    m = re.compile(r",?\s(?:vol\.|pp?\.\s?\d|\d{1,2}(?:st|nd|rd|th)\s+ed|,\s*\d{1,4}\s?[-]\s?\d)").search(
-        flat, start, stop
-    )
+    m = re.compile(
+        rf",\s{YEAR}(?=[\s.,;]*$)|,?\s(?:vol\.|pp?\.\s?\d|\d{{1,2}}(?:st|nd|rd|th)\s+ed|,\s*\d{{1,4}}\s?[-]\s?\d)"
+    ).search(flat, start, stop)
     return m.start() if m else stop

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.dates import YEAR
+from shanben.bib.dates import MONTH, YEAR
 from shanben.bib.item import Draft
 from shanben.bib.kinds import ORGANISATION, PUBLISHER
 from shanben.bib.places import is_place
 
 IMPRINT = re.compile(rf"\(\s?(?P<inside>[^()]{{3,160}}?),?\s(?P<y>{YEAR})(?P<more>[^()]{{0,20}})\)")
+
+
+MONTH_BEHIND = re.compile(rf",\s{MONTH}$")
 
 
 def take_imprint(draft: Draft, start: int, end: int) -> None:
@@ -21,9 +24,12 @@ def take_imprint(draft: Draft, start: int, end: int) -> None:
         draft.put("edition", n.group() if n else m.group(1), s, s + m.end(1), "note/edition")
         s += m.end()
     colon = flat.find(":", s, e)
+    if flat[colon - 1 : colon] == " " and flat.find(":", colon + 1, e) > 0:
+        colon = flat.find(":", colon + 1, e)  # London : New York: Some Press
     if colon > 0:
         draft.take("publisher-place", s, colon, "note/place", edges=" ,;:")
-        draft.take("publisher", colon + 1, e, "note/publisher", edges=" ,;:")
+        month = MONTH_BEHIND.search(flat, colon + 1, e)
+        draft.take("publisher", colon + 1, month.start() if month else e, "note/publisher", edges=" ,;:")
     elif is_place(flat[s:e]):
         draft.take("publisher-place", s, e, "note/place")
     else:
@@ -31,7 +37,7 @@ def take_imprint(draft: Draft, start: int, end: int) -> None:
 
 
 PLACE_COLON = re.compile(
-    r"(?:[,.]\s+|,)(?=(?P<place>[A-ZÀ-Þ][^,:.]{1,24}(?:,\s[A-Z][A-Za-z.]{1,5})?|Washington,? D\.\s?C\.|St\. \w+):\s*\S)"
+    r"(?:[,.]\s+|,)(?=(?P<place>[A-ZÀ-Þ][^,:.]{1,24}(?:,\s[A-Z][A-Za-z.]{1,5}){0,2}|Washington,? D\.\s?C\.|St\. \w+):\s*\S)"
 )
 
 Imprint = tuple[int, int, int, int, int]
