@@ -64,6 +64,9 @@ def read_addresses(draft: Draft) -> None:
 
 def _one(draft: Draft, raw: str, m: re.Match[str]) -> None:
     start, last = m.start(), raw[m.end() - 1]
+    if any(e.rule == "doi-rejoined" and m.start() < e.start < m.end() for e in draft.evidence):
+        draft.blank(*m.span())
+        return  # its whole words are the DOI's
     end = m.end()
     if dated := DATE_BEHIND.search(raw, start):
         end = min(end, dated.start())

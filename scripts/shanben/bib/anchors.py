@@ -99,7 +99,8 @@ def _doi(draft: Draft) -> None:
 
 
 BROKEN = re.compile(
-    r"[ \t\u3000\u00a0]*[\r\n]?[ \t\u3000\u00a0]*((?:[a-z][\w\-]*\. ?){0,3}[a-z0-9][\w.\-/();:]*)", re.ASCII
+    r"[ \t\u3000\u00a0]*[\r\n]?[ \t\u3000\u00a0]*((?:[a-z][\w\-]*\.[ \u00a0]?){0,3}[a-z0-9][\w.\-/();:]*)",
+    re.ASCII,
 )
 # 10.13195/j. and no more: the suffix of a DOI is longer than what stands before its first full stop.
 CUT_SHORT = re.compile(r"10\.\d{4,9}/[a-z]{1,3}")

@@ -32,7 +32,7 @@ BOARD = re.compile(
 
 # 某会议关于《某法》的决定: the marks are those of the work that the title names.
 ABOUT = re.compile(
-    r"(?P<t>[\u3400-\u9fff]{2,30}(?:关于|關於)[\u3400-\u9fff]{0,12}《[^《》]{2,60}》[\u3400-\u9fff]{0,16}的(?:决定|決定|解释|解釋|通知|批复|批復|说明|說明|规定|規定|公告))(?=\s?[(,.]|\s*$)"
+    r"(?P<t>[\u3400-\u9fff]{2,30}(?:关于|關於)[\u3400-\u9fff]{0,12}\s?《[^《》]{2,60}》\s?[\u3400-\u9fff]{0,16}的(?:决定|決定|解释|解釋|通知|批复|批復|说明|說明|规定|規定|公告))(?=\s?[(,.]|\s*$)"
 )
 
 
@@ -70,7 +70,7 @@ def read(draft: Draft, start: int, end: int) -> None:
 
 def read_after(draft: Draft, at: int, end: int) -> None:
     """Read the tokens after a title, each by the first rule that knows it, then settle what they are."""
-    found = Found()
+    found = Found(article=draft.flat[max(0, at - 1) : at] == "〉")
     if m := REPRINTED.match(draft.flat, at, end):
         draft.custom["original"] = draft.printed(*m.span("first"))
         at = m.end()

@@ -14,12 +14,13 @@ from shanben.bib.item import Draft
 class Found:
     """What the tokens after a title said, before the kind of work is known.
 
-    ``place_at`` and ``locator_at`` are the offsets behind a place with its colon and behind 卷五: what stands right
+    ``article``: the title stands in 〈〉. ``place_at`` and ``locator_at`` are the offsets behind a place with its colon and behind 卷五: what stands right
     there is a publisher, and a part of the work.
     """
 
     containers: list[tuple[int, int]] = field(default_factory=list)
     host: bool = False
+    article: bool = False
     edition: tuple[str, int, int] | None = None
     sheet: tuple[str, int, int] | None = None
     words: list[tuple[int, int]] = field(default_factory=list)

@@ -51,10 +51,13 @@ def settle(draft: Draft, found: Found) -> None:
 
 def _bare_serial(draft: Draft, found: Found) -> None:
     """〈題名〉，某某季刊，第10卷第3期: the first word behind is the serial, where a volume or an issue is printed."""
-    if found.containers or not found.words or not {"volume", "issue"} & draft.item.keys():
+    if (
+        found.containers
+        or not found.words
+        or not ({"volume", "issue"} & draft.item.keys() or "whole-number" in draft.custom)
+    ):
         return
-    at = next((e.start for e in draft.evidence if e.field == "title"), 0)
-    if draft.flat[max(0, at - 1) : at] == "〈" and not PUBLISHER.search(draft.flat, *found.words[0]):
+    if found.article and not PUBLISHER.search(draft.flat, *found.words[0]):
         found.containers.append(found.words.pop(0))
 
 
