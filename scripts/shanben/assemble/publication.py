@@ -26,12 +26,21 @@ NUMBER_OF_ARTICLE = re.compile(
     r"\d{4}-?\d{3}[\dXx]-?\s*[（(]\s*(?P<y>(?:19|20)\d\d)\s*[）)]\s*(?P<n>\d{2})\s*-\s*(?P<p>\d{4})\s*-\s*(?P<count>\d{2,3})"
 )
 QUOTED = re.compile(
-    r"《(?P<j>[^》]{2,30})》\s*(?:杂志|期刊|学报|月刊|季刊)?\s*[，,（(]?\s*(?:(?P<y>(?:19|20)\d\d)|第\s*\d+\s*[期卷])|《(?P<j2>[^》]{2,30})》\s*网络首发"
+    r"《(?P<j>[^》]{2,30})》\s*(?:杂志|期刊|学报|月刊|季刊)?\s*[，,（(]?\s*(?:(?P<y>(?:19|20)\d\d)|第\s*[\d一二三四五六七八九十百]+\s*[期卷])|《(?P<j2>[^》]{2,30})》\s*网络首发"
 )
 FIRST_IN = re.compile(
     r"[（(【\[]?\s*(?:本文|原文|文章)?\s*(?:原\s*[载載刊]|[载載刊]|刊[登发發载載]|发表|發表)\s*[于於在]?\s*[:：]?\s*《(?P<j>[^《》]{2,30})》\s*(?:[（(][^（()）]{2,12}[）)])?\s*[)）】\]]?"
 )
 """Where a text first stood, and nothing more on the line: 原载《某学报》."""
+PERIODICAL = r"(?:[学學][报報刊](?:[（(]?[\u4e00-\u9fff]{2,8}版[)）]?)?|[导導院]刊|[论論][丛叢]|[双雙半]?月刊|季刊|[旬周週]刊|[杂雜][志誌]|文摘|(?<!通)[日晚晨早时時周週][报報])"
+SOURCED = re.compile(
+    rf"(?:[来來]\s*源|出\s*[处處])\s*[:：]\s*(?:《(?P<j>[^《》]{{2,30}})》|(?P<j2>[\u4e00-\u9fff（()）·]{{1,16}}?{PERIODICAL}))(?=$|[\s\u3000,，;；|｜（(\d]|作|[发發][布佈]|[时時][间間]|[责責]|[浏瀏])"
+)
+"""The periodical that a site's line of source names: 来源：某某学刊, 来源:《某刊》."""
+POSTED_BY = re.compile(
+    rf"(?:.{{0,24}}[\s\u3000])?(?P<j>[\u4e00-\u9fff（()）]{{1,16}}?{PERIODICAL})[\s\u3000]+(?:19|20)\d\d[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}.{{0,12}}"
+)
+"""The periodical whose account put the text out: 某某学报 2021-03-04."""
 ISSUE = re.compile(r"((?:19|20)\d\d)\s*年\s*第?\s*(\d{1,2})\s*期")
 HAN = "[一二三四五六七八九十百〇]{1,4}"
 VOLUME = re.compile(rf"第\s*(\d{{1,3}}|{HAN})\s*卷|\bVol\.?\s*(\d{{1,3}})")
@@ -145,7 +154,7 @@ def _names(row: Row, taken: str, beside: bool) -> list[str]:
         p
         for p in parts
         if 3 <= han_count(p) <= 20
-        and not re.search(r"[，。：；？！《》]", p)
+        and not re.search(r"[，。：；？！《》]|[图圖]片$", p)
         and re.sub(r"\s", "", p) not in taken
     ]
 
@@ -159,6 +168,8 @@ def _closing(row: Row, out: dict[str, str]) -> None:
         _put(out, journal=m["j"])
     if m := QUOTED.search(bare):
         _put(out, journal=m["j"] or m["j2"], year=m["y"])
+    if row.label == "date" and (m := SOURCED.search(bare) or POSTED_BY.fullmatch(bare)):
+        _put(out, journal=m["j"] or m.groupdict().get("j2"))
     if m := ISSUE.search(bare):
         _put(out, year=m[1], issue=m[2].lstrip("0"))
     if row.label in ("fw", "credit", "idno") and row.n != "date":

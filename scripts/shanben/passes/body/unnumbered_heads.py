@@ -30,6 +30,13 @@ CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》�
 """What no paragraph begins with."""
 
 
+LEGEND = re.compile(
+    r".{0,40}(?:来自|來自|[图圖]源|[摄攝]影|供[图圖]|[图圖]片(?:来源|來源)?|资料[图圖])\s*[:：/／|｜]\s*\S.{0,20}|.{2,40}(?:资料图片?|資料圖片?|网络图片|網上圖片)"
+    r"|(?:Photograph|Photo|Image|Illustration|Credit)s?(?:\s+by\b|\s*:).{2,60}|(?:作\s*者|撰\s*文|文)\s*[|｜丨]\s*[\u4e00-\u9fff·]{2,8}"
+)
+"""What a picture shows with where it is from, or who wrote: no heading says so."""
+
+
 def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
     """Add the short lines without number or mark that can only be headings."""
     n = len(body.rows)
@@ -41,10 +48,16 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         if han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
             continue
-        if SOURCE.match(row.bare) or (row.bare[0] == "【" and row.bare[-1] in "？?"):
+        if (
+            SOURCE.match(row.bare)
+            or LEGEND.fullmatch(row.bare)
+            or (row.bare[0] == "【" and row.bare[-1] in "？?")
+        ):
             continue
         if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
             continue
+        if k == 0 and row.bare[0] in "“「" and row.bare[-1] in "”」" and not facts.wrapped:
+            continue  # what an editor quotes above the text
         if row.bare[-1] in "！!" and not row.n and not facts.wrapped:
             continue  # an exclamation that is a paragraph
         if row.bare[-1] in "？?" and "，" in row.bare and not row.n and not facts.wrapped:
@@ -93,6 +106,38 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         if not body.lost and not facts.indented:
             starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
         if starts and (body.sized[k + 1] > size or ends_sentence(after)):
+            out[k] = "plain"
+    _below_legends(facts, body, out)
+
+
+def _below_legends(facts: Setting, body: Body, out: dict[int, str]) -> None:
+    """In a text whose paragraphs blank lines part: the second of two short lines between paragraphs.
+
+    The first is the legend of a picture that the extraction left out, so the second alone is the heading; only where
+    the text has two plain headings and more, and where it holds one clause.
+    """
+    if facts.wrapped or sum(x == "plain" for x in out.values()) < 2:
+        return
+    for k in range(2, len(body.rows) - 1):
+        row, above = body.rows[k], body.rows[k - 1]
+        if (
+            4 <= body.sized[k] <= 22
+            and body.sized[k - 1] <= 34
+            and not {k - 1, k, k + 1} & set(out)
+            and all(body.parted[k - 1 : k + 2])
+            and ended(facts, body, k - 2)
+            and width(body.rows[k + 1].bare) > 36
+            and not ends_sentence(above.bare)
+            and not BULLET.match(above.bare)
+            and numbering(row.bare) is None
+            and numbering(above.bare) is None
+            and could_be_heading(row.bare)
+            and re.search(r"[，,：:；;。、！!？?…（(]|^[\d—\-/*|]", row.bare) is None
+            and LEGEND.fullmatch(row.bare) is None
+            and above.bare[-1:] not in "：:，,、；;（(《「“"
+            and not coheres(body, row.bare, body.rows[k + 1].bare)
+            and CARRIES_ON.match(body.rows[k + 1].bare) is None
+        ):
             out[k] = "plain"
 
 

@@ -149,6 +149,10 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
     return any(told.fullmatch(r.bare) for r in below[:24] if r.label == "p")
 
 
+ACCOUNT = re.compile(
+    r"\s*(?P<account>[^\s|｜丨，。：:《》“”]{2,12})\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
+)
+"""The account before a bar, and before a colon the writer: 账号 | 某某：题名."""
 TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
 
 
@@ -160,6 +164,10 @@ def _named_title(line: str, below: tuple[Row, ...]) -> list[int]:
     """
     if not 10 < len(line.strip()) < 90 or "。" in line or line.count("，") > 1 or head_label_of(line):
         return []
+    if (m := ACCOUNT.match(line)) and is_personal_name(m["names"]) and not NO_NAME.fullmatch(m["names"]):
+        told = _writes(m["names"], below)
+        if told or not any(m["names"] in r.text for r in below):
+            return [m.start("names"), m.end()]
     if (m := LED.match(line)) and len(m[1]) == 3 and is_personal_name(m[1]):
         return [m.end()]
     if (m := WIDE.match(line)) and is_personal_name(m[1] + m[2]):

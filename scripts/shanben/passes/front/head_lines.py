@@ -97,6 +97,8 @@ PLACE = re.compile(
     r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
 )
 """Where a platform says its writer is, below the date."""
+DAY = re.compile(r"(?:0?[1-9]|1[0-2])\s*[-/.月]\s*(?:0?[1-9]|[12]\d|3[01])日?")
+"""A day without its year below the names: 9-18."""
 IDENTIFIED = re.compile(
     r"(?:DOI|doi|CSTR)\b\s*[:：]?\s*(?:https?:|10\.|\d{4,}\.).*|(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+|https?://\S+"
 )
@@ -142,7 +144,7 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return "idno"
     if CONTACT.fullmatch(bare):
         return "contact"
-    if before == "source" and PLACE.fullmatch(bare):
+    if (before == "source" and PLACE.fullmatch(bare)) or (before == "byline" and DAY.fullmatch(bare)):
         return "source"
     if titled and STARRED.match(bare) and han_count(bare) > 4 and not names_in(bare):
         return "star"

@@ -15,8 +15,19 @@ from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of
 from shanben.passes.front.front_reach import FURNITURE, REACH
-from shanben.passes.front.head_lines import AFFILIATION, cited, closed, kind_of, placed, set_apart
+from shanben.passes.front.head_lines import (
+    AFFILIATION,
+    cited,
+    closed,
+    kind_of,
+    placed,
+    set_apart,
+    source_line,
+)
 from shanben.passes.front.titles import DASH, WEAK, squeezed
+
+SIGN = re.compile(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]")
+"""What stands before a writer's name, on a line of its own."""
 
 
 def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
@@ -41,13 +52,18 @@ def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             row.bare, [rows[j].bare for j, x in zip(above, out, strict=False) if x == "byline"]
         ):
             out.append("bio")
-        elif re.fullmatch(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]", row.bare):
+        elif SIGN.fullmatch(row.bare):
             out.append("source")
+        elif out and not cut and SIGN.fullmatch(rows[above[len(out) - 1]].bare) and width(row.bare) < 9:
+            out.append("byline")  # on the line below 文/, whatever his name looks like
+        elif row.bare[-1:] in "|｜丨" and row.bare and rows[i + 1 : i + 2] and rows[i + 1].line == row.line:
+            out.append("column")  # the account before the bar
         elif cut and (
             re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text)
             or (
                 out[-1:] == ["byline"]
                 and AFFILIATION.search(row.bare)
+                and not source_line(row.bare)
                 and rows[i - 1].bare[-1:] not in "：:】]〕］|｜丨"
             )
         ):
@@ -147,7 +163,7 @@ def _signed(rows: tuple[Row, ...], i: int, cut: bool) -> bool:
 
 
 NAME_ROW = re.compile(
-    r"[【（(\[〔［]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】\]〕］]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{3,24}[:：|｜丨]|[\u4e00-\u9fff]{2,20}"
+    r"[【（(\[〔［]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】\]〕］]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{2,24}[:：|｜丨]|[\u4e00-\u9fff]{2,20}"
 )
 
 

@@ -16,7 +16,7 @@ from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
 
-DASH = re.compile(r"\s*(?:——|—|--|－－|―|–|─|━|一\s一\s)\s*\S")
+DASH = re.compile(r"\s*(?:[—―–─━]+|-{2,}|－{2,}|一\s一\s)\s*[^\s\-—―–─━－]")
 COMPANION = re.compile(
     r"(?:以.{2,40}?(?:为|為)(?:例|中心|视角|視角|对象|對象|线索|線索|基础)(?:的.{2,12})?|基于.{2,40}的(?:(?:实证|定量|比较|扎根|文本|历史|案例)?(?:研究|分析|考察|检验|视角|思考|探讨|证据|调查|启示))|兼(?:论|谈|评|及|议|與|与).{2,40})"
 )
@@ -175,6 +175,8 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     a, b = ledger.rows[text[k - 1]], ledger.rows[text[k]]
     if DASH.match(b.text):
         return not ends_sentence(a.bare)
+    if any(r.label in ("nav", "fw") for r in ledger.rows[text[k - 1] + 1 : text[k]]):
+        return False  # a site's own line parts its name from the title
     if bool(han_count(a.bare)) != bool(han_count(b.bare)) or width(b.bare) > 60:
         return False
     blanks = max(

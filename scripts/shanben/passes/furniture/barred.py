@@ -35,7 +35,7 @@ def barred_title(bare: str) -> bool:
     sizes = sorted(map(han_count, parts))
     return (
         len(parts) == 2
-        and sizes[1] > 9
+        and (sizes[1] > 9 or re.search(r"[\u4e00-\u9fff]{2,4}[：:].{4}", parts[1]) is not None)
         and 1 < sizes[0] < 8
         and not buttons(parts[0])
         and not buttons(parts[1])

@@ -85,7 +85,7 @@ def _underlined(ledger: Ledger) -> dict[int, str]:
 def _read(text: str, row: Row, markdown: bool) -> Row:
     if row.label == "blank" or not SIGNS.search(row.text):
         return row
-    if markdown and RULE.match(row.text):
+    if RULE.match(row.text) and (markdown or len(row.bare) > 4):
         return relabelled(row, "markup", Reason("MARK01", note="a rule"))
     line = MarkedLine(row, markdown)
     for reader in READERS:
