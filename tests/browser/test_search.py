@@ -148,7 +148,7 @@ def test_results_page(page, base, site):
     page.locator(".search-hit").first.wait_for()
     assert page.locator("p.search-status").inner_text() == f"共 {Search(site).answer('网络').total} 处"
     page.get_by_label("注释", exact=True).check(force=True)
-    page.wait_for_function("document.querySelector('p.search-status').textContent === '没有找到'")
+    page.wait_for_function("document.querySelector('p.search-status').textContent .startsWith('没有找到')")
     assert "kind=notes" in page.url
     page.get_by_label("全部", exact=True).check(force=True)
     page.locator(".search-hit a", has_text="断行与段落").first.click()

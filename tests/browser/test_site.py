@@ -171,3 +171,21 @@ def test_a_work_as_one_file_needs_nothing_beside_it(
     page.locator("a[role=doc-noteref]").first.hover()
     page.locator(".preview").wait_for()
     assert page.evaluate("performance.getEntriesByType('resource').length") == 0
+
+
+def test_no_line_begins_with_a_marker(visit: Any, unpacked: Path) -> None:
+    """Whatever the width: a marker stands in the line of the word before it, close to it."""
+    page = visit((unpacked / "articles/fangzhi.html").as_uri())
+    torn = page.evaluate("""() => {
+      const block = document.querySelector("sup > a[role='doc-noteref']").closest("p"), torn = [];
+      const marker = block.querySelector("sup"), before = document.createRange();
+      before.setStart(marker.previousSibling, marker.previousSibling.length - 1);
+      before.setEndBefore(marker);
+      for (let width = 40; width < 400; width += 3) {
+        block.style.width = width + "px";
+        const word = before.getBoundingClientRect(), sign = marker.firstElementChild.getBoundingClientRect();
+        if (sign.top > word.bottom || sign.left - word.right > 4) torn.push(width);
+      }
+      return torn;
+    }""")
+    assert torn == []

@@ -75,3 +75,25 @@ def test_random_queries_on_generated_works_of_both_scripts(tmp_path):
         queries.append((f'"{piece}"' if chance.random() < 0.3 else piece, chance.choice((None, 5, 10))))
     answers = compare(tmp_path, queries)
     assert any(hit["match"] == "folded" for answer in answers for hit in answer["hits"])
+
+
+def test_the_entry_of_the_term_itself_comes_before_those_that_speak_of_it(tmp_path):
+    entries = [
+        ("加密", "jiā mì", "把数据变换成密文；是数据安全的手段。"),
+        ("数据", "shù jù", "对信息所作的记录。"),
+        ("数据安全", "shù jù ān quán", "使数据受到保护。"),
+        ("数据治理", "shù jù zhì lǐ", "数据安全以外，还管数据的质量。"),
+    ]
+    page = "".join(
+        f'<div class="entry" id="t{n}" data-headword="{head}"><p><b class="headword">{head}</b> {pinyin}</p><p>{said}</p></div>'
+        for n, (head, pinyin, said) in enumerate(entries)
+    )
+    write_site(
+        tmp_path, [], f'<html><body><article lang="zh-Hans"><h1>术语</h1>{page}</article></body></html>'
+    )
+    build_index(tmp_path, GLOSSARY)
+    copy_assets(tmp_path)
+    answers = compare(tmp_path, [("数据安全", None), ("數據安全", None), ("数据", 2), ("数据的", None)])
+    assert [[hit["id"] for hit in answer["hits"]] for answer in answers] == [
+        ["t2", "t0", "t3"], ["t2", "t0", "t3"], ["t1", "t0"], ["t3"],
+    ]  # fmt: skip

@@ -17,9 +17,11 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from shanben.model.collection import Collection
+from shanben.model.work import ALL_RIGHTS_RESERVED
 from shanben.site.catalogue import author_names
 from shanben.site.finish import csp, frame
 from shanben.site.finish.page import Page, Site
+from shanben.site.words import words
 
 FOLDER = "shanben"
 README = "README.html"
@@ -94,7 +96,10 @@ def readme(site: Site, when: datetime | None) -> str:
         link.set("lang", work.lang)
         link.text = work.name
         shown = "全文" if name in site.full else "仅著录"
-        link.tail = f"　{'　'.join(author_names(work))}　{work.rights.license}　{shown}"
+        rights = work.rights.license
+        if rights == ALL_RIGHTS_RESERVED:
+            rights = words("zh-Hans")["all-rights-reserved"]
+        link.tail = f"　{'　'.join(author_names(work))}　{rights}　{shown}"
         item.append(link)
         works.append(item)
     article.append(works)

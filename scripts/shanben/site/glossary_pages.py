@@ -72,13 +72,19 @@ def _entry(
     lines.append(f'<span lang="en">{english(term.definition_en)}</span>\n')
     if term.related:
         links = "、".join(f"[{text(glossary[id].name.hans)}](#term-{id})" for id in term.related)
-        lines.append(f'<span class="meta">相关：{links}</span>\n')
+        # Ways to other entries, and none of this one's words: a search for 数据安全 is no search for 加密.
+        lines.append(f'<span class="meta" data-added="related">相关：{links}</span>\n')
     if term.sources:
-        sources = "；".join(f'<span translate="no">{text(s)}</span>' for s in term.sources)
+        sources = "；".join(f'<span{_lang(s)} translate="no">{text(s)}</span>' for s in term.sources)
         lines.append(f'<span class="meta">出处：{sources}</span>\n')
     lines.append(_places(found, titles))
     lines.append("</div>\n")
     return "\n".join(lines)
+
+
+def _lang(source: str) -> str:
+    """A source without a Han character is cited in English, with the narrow marks of English."""
+    return "" if _HAN.search(source) else ' lang="en"'
 
 
 def _heads(term: Term) -> Iterable[str]:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from shanben.glossary.order import stroke_key
 from shanben.han.strokes import strokes
+from shanben.site.letters import row_over
 from shanben.variants.runs import Element, elements
 
 _LISTS = etree.XPath("descendant-or-self::*[@data-order='pinyin']")
@@ -42,6 +43,7 @@ def sort_by_strokes(tree: Element) -> None:
             before = initial
             box.insert(place + n, entry)
         box.set("data-order", "strokes")
+        row_over(box, "首字")
 
 
 def _headword(entry: Element) -> str:

@@ -55,7 +55,7 @@ def test_romanization_by_program_is_marked_and_that_of_the_record_is_not(prepare
     chicago = block.find(".//section[@data-cites='published']//div[@data-style='chicago']")
     assert "Zhang Mou 张某 and Ouyang Nana 欧阳娜娜. “" in chicago.text_content()
     assert "[Lines and Paragraphs]" in chicago.text_content()
-    assert "未经核对：题名, 刊名" in chicago.text_content()
+    assert "未经核对：题名、刊名" in chicago.text_content()
 
 
 @pytest.mark.parametrize("base", [None, "http://localhost:8000/", "file:///srv/site/", "http://10.0.0.3/x/"])

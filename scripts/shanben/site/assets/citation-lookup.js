@@ -190,8 +190,9 @@
   }
 
   // A citation with its button; what the button did is said under the form.
-  function cited(html) {
+  function cited(html, style) {
     var shown = element("p", "citation", [inline(html)]);
+    if (/^(apa|chicago|mla)/.test(style || "")) { shown.lang = "en"; }
     var button = element("button", "cite-copy", [text(copying.words[copying.language()].copy)]);
     button.type = "button";
     button.addEventListener("click", function () { copying.citation(shown, status); });
@@ -207,13 +208,15 @@
         var shown = element("dl", "", []);
         chunk[n % ENTRIES].forEach(function (c) {
           shown.appendChild(element("dt", "", [text(labels[c[0]] || c[0])]));
-          shown.appendChild(element("dd", "", [cited(c[1])]));
+          shown.appendChild(element("dd", "", [cited(c[1], c[0])]));
         });
         if (!others.querySelector("dl")) { others.appendChild(shown); }
       }, function () { others.appendChild(text(say("The index could not be read.", "索引未能读取。", "索引未能讀取。"))); });
     });
     return others;
   }
+
+  function many(n, what) { return n + " " + what + (n === 1 ? "" : "s"); }
 
   function show(entry, n) {
     var item = element("li", "citation-result");
@@ -225,7 +228,7 @@
     item.appendChild(otherStyles(n));
     if (entry.b) {
       var works = new Set(entry.b.map(function (b) { return b[0]; })).size;
-      var heading = say("Cited in " + entry.b.length + " place(s) of " + works + " work(s)", "被" + works + "篇引用，共" + entry.b.length + "处", "被" + works + "篇引用，共" + entry.b.length + "處");
+      var heading = say("Cited by " + many(works, "work") + " in " + many(entry.b.length, "place"), "被" + works + "篇引用，共" + entry.b.length + "处", "被" + works + "篇引用，共" + entry.b.length + "處");
       var places = element("ul", "citation-places");
       entry.b.forEach(function (b) {
         var where = element("li", "", [link(up + "articles/" + b[0] + ".html" + (b[2] ? "#" + b[2] : ""), b[1] + (b[3] ? " · " + b[3] : ""))]);
@@ -238,7 +241,7 @@
     return item;
   }
 
-  var turn = 0, found = [], next = 0, asked = "", started = 0;
+  var turn = 0, found = [], next = 0, asked = "", before = "", started = 0;
 
   function answered() {
     if (root.getAttribute("data-answered") === asked) { return; }
@@ -262,17 +265,31 @@
       more.hidden = next >= found.length;
       more.textContent = say("More", "更多", "更多");
       if (!kept && next < found.length) { return page(mine); }
-      if (!list.children.length) { count.textContent = say("Nothing found.", "没有找到。", "沒有找到。"); }
+      if (!list.children.length) { nothing(); }
       else if (next >= found.length) { tell(list.children.length); } // what did not hold is not counted
       return undefined;
     });
   }
 
+  function nothing() {
+    count.textContent = say(
+      "Nothing found. Try a surname with a year, or fewer words of the title.",
+      "没有找到。可只用姓氏加年份，或题名里的几个字再试。",
+      "沒有找到。可只用姓氏加年份，或題名裡的幾個字再試。");
+  }
+
   function tell(n) { count.textContent = say(n + " found", "找到 " + n + " 条", "找到 " + n + " 條"); }
+
+  // The question stands in the address: who comes back from an article finds the answer again, and it can be sent on.
+  function keepInAddress() {
+    var here = asked.trim() ? "?q=" + encodeURIComponent(asked.trim()) : location.pathname;
+    try { history.replaceState(null, "", here); } catch (error) { /* some browsers keep file: addresses as they are */ }
+  }
 
   function search() {
     var mine = (turn += 1);
     asked = input.value;
+    if (asked !== before) { before = asked; keepInAddress(); }
     started = performance.now();
     root.removeAttribute("data-answered");
     root.removeAttribute("data-complete");
@@ -286,7 +303,7 @@
         next = 0;
         list.textContent = "";
         tell(found.length);
-        if (!found.length) { count.textContent = say("Nothing found.", "没有找到。", "沒有找到。"); more.hidden = true; }
+        if (!found.length) { nothing(); more.hidden = true; }
         return found.length ? page(mine) : undefined;
       });
     }).then(function () {
@@ -305,6 +322,6 @@
   form.querySelector("button").disabled = false;
   var given = /[?&]q=([^&#]*)/.exec(location.search);
   if (given) {
-    try { input.value = decodeURIComponent(given[1].replace(/\+/g, " ")); search(); } catch (error) { /* not a query of ours */ }
+    try { input.value = before = decodeURIComponent(given[1].replace(/\+/g, " ")); search(); } catch (error) { /* not a query of ours */ }
   }
 })();

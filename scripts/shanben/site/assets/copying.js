@@ -54,13 +54,21 @@
     return /^en/.test(tag) ? "en" : /Hant|TW|HK/i.test(tag) ? "hant" : "zh";
   }
 
+  // "Copied" is news for a moment; that the reader has to press a key stays.
+  var told = 0;
+  function copied(status, words) {
+    status.textContent = words;
+    clearTimeout(told);
+    told = setTimeout(function () { if (status.textContent === words) { status.textContent = ""; } }, 6000);
+  }
+
   // A citation as it stands in the page.
   function citation(element, status) {
     var clone = document.createElement("span");
     Array.prototype.forEach.call(element.childNodes, function (node) { clone.appendChild(node.cloneNode(true)); });
     var say = words[language()];
     copy(richOf(clone), plainOf(element),
-      function () { status.textContent = say.copied; },
+      function () { copied(status, say.copied); },
       function () { select(element); status.textContent = say.selected; });
   }
 

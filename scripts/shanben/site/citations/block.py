@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from shanben.bib.cite import edition_version
@@ -15,6 +15,8 @@ from shanben.site.citations.links import linked
 from shanben.site.citations.strings import FILES, PAGE_SENTINEL, WorkCitations
 
 # Shown at once; the others open beneath.
+WESTERN = frozenset(("apa", "chicago", "mla"))
+"""Families whose entries are sentences in English, whatever they cite."""
 FIRST_STYLES = ("gb-t-7714-2025", "chinese-humanities", "apa", "chicago", "mla")
 
 _ACCESSED = (
@@ -99,9 +101,7 @@ def _section(
         out.append(f'<p class="cite-missing">{words["no-address"]}</p>')
         missing = tuple(m for m in missing if m != "URL")
     if missing:
-        separator = ", " if lang.startswith("en") else "、"
-        named = separator.join(name_field(m, "en" if lang.startswith("en") else "zh") for m in missing)
-        out.append(f'<p class="cite-missing">{words["missing"]}{named}</p>')
+        out.append(f'<p class="cite-missing">{words["missing"]}{_named(missing, lang)}</p>')
     first = [s for s in FIRST_STYLES if s in strings]
     others = [s for s in strings if s not in first]
     out.append(
@@ -120,16 +120,23 @@ def _entry(
     key = f"cite-{which}-{style}"
     unchecked = ""
     if formatted.unchecked:
-        named = ", ".join(name_field(u, "en" if lang.startswith("en") else "zh") for u in formatted.unchecked)
-        unchecked = f'<p class="cite-unchecked">{words["unchecked"]}{named}</p>'
+        unchecked = f'<p class="cite-unchecked">{words["unchecked"]}{_named(formatted.unchecked, lang)}</p>'
+    # What a Western style makes is English with Chinese in it: its quotation marks are narrow, its letters hyphenate.
+    english = ' lang="en"' if STYLES[style].family in WESTERN else ""
     template = (
         f'<p class="citation-from-page" translate="no" hidden>{_with_page(there.html)}</p>' if there else ""
     )
     return (
         f'<div data-style="{style}"><dt>{escape(STYLES[style].label)}</dt>'
-        f'<dd><p class="citation" id="{key}" translate="no">{_with_access(linked(formatted.html))}</p>{unchecked}'
+        f'<dd><p class="citation" id="{key}"{english} translate="no">{_with_access(linked(formatted.html))}</p>{unchecked}'
         f'<button type="button" class="cite-copy" data-copies="{key}" hidden>{words["copy"]}</button>{template}</dd></div>\n'
     )
+
+
+def _named(fields: Sequence[str], lang: str) -> str:
+    """Fields as a list in the language of the page."""
+    en = lang.startswith("en")
+    return (", " if en else "、").join(name_field(field, "en" if en else "zh") for field in fields)
 
 
 def _with_access(html: str) -> str:

@@ -26,6 +26,7 @@ from shanben.site.finish import (
     latin,
     missing,
     notes,
+    outward,
     pagebreaks,
     places,
     references,
@@ -48,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     notes.endnotes,  # numbers as printed, fn-3 and fnref-3
     references.sections,  # the bibliography as a section
     latin.quoted,  # “…” in English where a note cites English
+    outward.linked,  # web addresses and DOIs lead there
     anchors.onto_blocks,  # <p><a id="L12"> becomes <p id="L12">
     pagebreaks.named,  # 〔35〕 has a name
     front.matter,  # title, byline, badges, abstracts side by side

@@ -77,7 +77,9 @@ def _facts(work: Work, says: dict[str, str] | object) -> list[tuple[str, HtmlEle
         link = builder.A(work.rights.link, href=work.rights.link, rel="external")
         facts.append((says["lawful-text"], link))
     if work.open:
-        facts.append((says["open-facts"], builder.CODE(", ".join(work.open), translate="no")))
+        # By the names that a reader knows; a field without one keeps the record's.
+        named = [says.get(f"open-{name}", name) for name in work.open]
+        facts.append((says["open-facts"], says["list-mark"].join(named)))
     for raw in work.raw[:1]:
         facts.append((says["source-hash"], builder.CODE(f"sha256:{raw.sha256[:16]}", translate="no")))
     return facts

@@ -1,8 +1,10 @@
-"""The glossary page: where each term stands is told by the site, and so is no text to be searched."""
+"""The glossary page: where each term stands is told by the site, and so is no text to be searched; initials lead in."""
 
 from __future__ import annotations
 
 from shanben.site.finish.page import Page, Site
+from shanben.site.letters import row_over
+from shanben.site.words import words
 
 
 def marked(page: Page, site: Site) -> None:
@@ -10,3 +12,5 @@ def marked(page: Page, site: Site) -> None:
     if page.kind == "glossary":
         for element in page.article.xpath(".//details[@class='places']"):
             element.set("data-added", "places")
+        for box in page.article.xpath(".//div[@data-order]"):
+            row_over(box, words(page.lang)["initials"])

@@ -22,6 +22,8 @@ FEW = 12
 """With so few candidates left, loading texts is cheaper than loading more postings."""
 MOST_FOR_ONE_CHARACTER = 200
 """A single character is in every second paragraph; after so many hits nobody reads on."""
+MOST_ENTRIES = 60
+"""Of so many entries of the glossary the texts are read before the first is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,8 @@ class Search:
         for unit, rank in candidates.items():
             waiting[rank].append((unit, None))
         for rank in range(3):
-            for unit, known in sorted(waiting[rank], key=lambda item: item[0]):
+            row = self._own_entries_first(sorted(waiting[rank], key=lambda item: item[0]), query)
+            for unit, known in row:
                 found = known or self._checked(unit, query)
                 if found is None:
                     continue
@@ -194,6 +197,19 @@ class Search:
                     waiting[actual].append((unit, found))
                 else:
                     yield found
+
+    def _own_entries_first(
+        self, row: list[tuple[int, Hit | None]], query: Query
+    ) -> list[tuple[int, Hit | None]]:
+        """The entry of the very term that was asked for before those that only speak of it."""
+        entries = [n for n, (unit, _) in enumerate(row) if self.index.section(unit).kind == "glossary"]
+        if not 1 < len(entries) <= MOST_ENTRIES:
+            return row
+        own = [n for n in entries if _is_headword(row[n][1] or self._checked(row[n][0], query))]
+        if not own:
+            return row
+        others = [n for n in entries if n not in own]
+        return [row[n] for n in (*range(entries[0]), *own, *others, *range(entries[-1] + 1, len(row)))]
 
     def _checked(self, unit: int, query: Query) -> Hit | None:
         name, text = self.index.unit(unit)
@@ -265,6 +281,11 @@ class TextView:
             if not inside and not runs_on:
                 yield at, end, True
             at = self.folded.find(atom.folded, at + 1 if inside or runs_on else end)
+
+
+def _is_headword(hit: Hit | None) -> bool:
+    """Whether what was asked for is the whole head of an entry."""
+    return hit is not None and bool(hit.marks) and hit.marks[0] == (0, len(hit.facts.title))
 
 
 def _is_single(atom: Atom) -> bool:

@@ -1,7 +1,7 @@
 // The answers, step by step as ../searching.py finds them.
 
 var CLASSES = ["exact", "folded", "equivalent"];
-var FEW = 12, MOST_FOR_ONE_CHARACTER = 200, AT_ONCE = 6;
+var FEW = 12, MOST_FOR_ONE_CHARACTER = 200, MOST_ENTRIES = 60, AT_ONCE = 6;
 
 function both(one, other) {
   if (one.size > other.size) { var swap = one; one = other; other = swap; }
@@ -187,16 +187,38 @@ Search.prototype.byCharacters = function (atom) {
 
 /** Hits in order of class, then of unit; some texts are loaded ahead, which changes nothing but the time. */
 Search.prototype.hits = function (query, candidates, limit, stale, progress) {
-  var search = this, waiting = [[], [], []], hits = [], rank = 0, row = null, at = 0;
+  var search = this, waiting = [[], [], []], hits = [], rank = 0, row = null, at = 0, entries = [];
+  function isEntry(item) { return search.index.section(item.unit).kind === "glossary"; }
+  function check(item) {
+    if (!item.pending) {
+      item.pending = item.hit ? Promise.resolve(item.hit) : search.checked(item.unit, query);
+      item.pending.catch(function () {});
+    }
+    return item.pending;
+  }
+  // The entry of the very term that was asked for before those that only speak of it.
+  function ownEntriesFirst() {
+    return Promise.all(entries.map(check)).then(function (found) {
+      var own = entries.filter(function (_, n) { return isHeadword(found[n]); });
+      var others = entries.filter(function (item) { return own.indexOf(item) < 0; });
+      row = row.slice(0, at).concat(own, others, row.slice(at + entries.length));
+      entries = [];
+    });
+  }
   candidates.forEach(function (rank2, unit) { waiting[rank2].push({unit: unit, hit: null}); });
   function ahead(from) {
     // The first hit alone, so that it is there soon; then several at once.
-    var wanted = row.slice(from, from + (hits.length ? AT_ONCE : 2)).filter(function (item) { return !item.hit && !item.pending; });
-    wanted.forEach(function (item) { item.pending = search.checked(item.unit, query); item.pending.catch(function () {}); });
+    row.slice(from, from + (hits.length ? AT_ONCE : 2)).forEach(check);
   }
   function step() {
     if (stale && stale()) return Promise.reject(new Error("stale"));
-    if (!row) { row = waiting[rank].sort(function (a, b) { return a.unit - b.unit; }); at = 0; }
+    if (!row) {
+      row = waiting[rank].sort(function (a, b) { return a.unit - b.unit; });
+      at = 0;
+      entries = row.filter(isEntry);
+      if (entries.length < 2 || entries.length > MOST_ENTRIES) entries = [];
+    }
+    if (entries.length && row[at] === entries[0]) return ownEntriesFirst().then(step);
     if (at >= row.length) {
       row = null;
       if (++rank > 2) return Promise.resolve({hits: hits, complete: true});
@@ -204,7 +226,7 @@ Search.prototype.hits = function (query, candidates, limit, stale, progress) {
     }
     ahead(at);
     var item = row[at++];
-    return (item.hit ? Promise.resolve(item.hit) : item.pending).then(function (hit) {
+    return check(item).then(function (hit) {
       if (hit) {
         var actual = CLASSES.indexOf(hit.match);
         if (actual > rank) waiting[actual].push({unit: item.unit, hit: hit});
@@ -315,6 +337,12 @@ function merged(marks) {
     else found.push([mark[0], mark[1]]);
   });
   return found;
+}
+
+/** Whether what was asked for is the whole head of an entry. */
+function isHeadword(hit) {
+  var mark = hit && hit.marks[0];
+  return !!mark && mark[0] === 0 && mark[1] === Array.from(hit.title).length;
 }
 
 /** Whether a posting list says less than the atom asks. */
