@@ -81,3 +81,26 @@ def test_quotations_alone_are_some_breaks() -> None:
         for line in lines_of(p, 24, 2)
     )
     assert broken_at_marks(tuple(measure(text)), text) == "some"
+
+
+def test_lines_broken_now_and_then_are_broken_at_marks() -> None:
+    """Where most lines hold no stretch, one line of three is broken; its pieces are longer than a few words."""
+    lines = [line for p in PARAGRAPHS * 4 for line in lines_of(p.replace("“", "").replace("”", ""), 34, 2)]
+    text = "\n".join(
+        re.sub("(?<=，)(?=.)", "\n", x, count=1) if k % 3 == 1 else x for k, x in enumerate(lines)
+    )
+    assert broken_at_marks(tuple(measure(text)), text) == "all"
+
+
+def test_verse_among_prose_is_not_broken() -> None:
+    verse = ["东岸榕树老，", "西岸石阶新。", "渡口无人问，", "日落又撑船。"]
+    lines = [
+        line
+        for k, p in enumerate(PARAGRAPHS * 3)
+        for line in [
+            *lines_of(p.replace("“", "").replace("”", ""), 24, 2),
+            *(verse if k % 5 == 2 else []),
+        ]
+    ]
+    text = "\n".join(lines)
+    assert broken_at_marks(tuple(measure(text)), text) == ""

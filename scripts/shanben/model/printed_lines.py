@@ -10,34 +10,52 @@ Cost if wrong: a paragraph is parted, or two stand as one; no character changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from shanben.model.printed_pieces import CLOSING, INDENT, MARKS, Piece, peaks, piece, whole_sizes
+from shanben.model.printed_pieces import CLOSING, INDENT, OPENING, Piece, peaks, piece, whole_sizes
 from shanben.model.printed_ways import best_way
 from shanben.model.source import LONG, Line
+
+SHORT = 0.8
+"""Share of the wide lines' width: a line in the middle of a paragraph that ends on a comma is longer."""
+SHARE = 0.06
+"""Share of lines that are short and end on a comma, from which on the text was broken at every mark. In 450 extractions
+whole texts come to 0.042 at most (verse), broken ones to 0.074 at least."""
 
 
 def broken_at_marks(lines: tuple[Line, ...], text: str) -> str:
     """Whether a text shows such breaks: ``all`` where lines that were stretched are broken at every mark, ``some`` where
     only quotations and marks set close are, as lines that begin with a mark below a short line tell, or nothing."""
     index = [x for x in lines if x.width > 0]
-    short = alone = 0
-    begun: list[float] = []
-    above = 0.0
-    for x in index:
-        if text[x.start : x.start + 1] in CLOSING:
-            begun.append(above)
-        above = x.width
-        if x.width < 14:
-            said = text[x.start : x.end].strip()
-            short += said[-1:] in "，、；："
-            alone += len(said) <= 2 and said[:1] in MARKS
-    if short + alone > max(8, 0.1 * len(index)):
-        return "all"
-    few = max(3, 0.004 * len(index))
-    if len(begun) <= few:
+    if not index:
         return ""
+    said = [text[x.start : x.end].strip() for x in index]
     wide = sorted(x.width for x in index)[len(index) * 3 // 4]
+    commas = sum(
+        x.width < SHORT * wide and _ends_on_comma(a) and not _quotes_or_latin(b)
+        for x, a, b in zip(index, said, [*said[1:], ""], strict=True)
+    )
+    if commas > max(8, SHARE * len(index)):
+        return "all"
+    begun = [a.width for a, b in pairwise(index) if text[b.start : b.start + 1] in CLOSING]
+    few = max(3, 0.004 * len(index))
     return "some" if sum(w < 0.85 * wide for w in begun) > few else ""
+
+
+def _ends_on_comma(said: str) -> bool:
+    """Whether a line ends on a comma, its words neither beginning nor ending with a quotation or a bracket."""
+    return (
+        len(said) > 1
+        and said[-1] in "，、"
+        and said[-2] not in CLOSING
+        and said[0] not in CLOSING
+        and said[0] not in OPENING
+    )
+
+
+def _quotes_or_latin(said: str) -> bool:
+    """Whether a line begins with a quotation, a bracket, a number or a Latin word: it may break off there for that."""
+    return said[:1] in OPENING or (said[:1].isascii() and said[:1].isalnum())
 
 
 @dataclass(frozen=True, slots=True)
