@@ -11,7 +11,6 @@ and where a style changed a stand-in, every item of the form is formatted by its
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -158,7 +157,9 @@ def _put(entry: str, said: Sequence[Mapping[str, str]]) -> list[str] | None:
     return out
 
 
-_written = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+def _written(item: Mapping[str, Any]) -> str:
+    """All that an item says. Two items whose inner parts come in another order may differ: then each has its own form."""
+    return repr(sorted(item.items()))
 
 
 def by_form(items: Sequence[Mapping[str, Any]], ranges: bool, fresh: Fresh) -> list[str]:

@@ -88,20 +88,21 @@ def _fresh(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     missing = [missing_fields(item) for item in public]
     batch = _Batch(public, missing)
     runs: dict[Hashable, _Run] = {}
-    of_style: dict[str, Hashable] = {}
+    keys: dict[str, Hashable] = {}
     for name, numbers in wanted.items():
         style = style_named(name)
         # Two styles may differ in what they do with a citation only, and not in the entries of the list.
         key = (*map(each_alone, (csl_path(style.csl), csl_path(style.csl_en))), rules_of(style), *numbers)
-        of_style[name] = key
+        keys[name] = key
         if key not in runs:
             runs[key] = batch.run(style, numbers)
     with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
-        done: dict[Hashable, Numbered] = dict(
-            zip(runs, pool.map(lambda run: run(), runs.values()), strict=True)
-        )
+        done = dict(zip(runs, pool.map(lambda run: run(), runs.values()), strict=True))
+    by_style = {
+        name: done[key] for name, key in keys.items()
+    }  # a key is long, and hashed whole at each look-up
     return [
-        json.dumps([missing[n], [done[of_style[name]][n] for name in row["styles"]]], ensure_ascii=False)
+        json.dumps([missing[n], [by_style[name][n] for name in row["styles"]]], ensure_ascii=False)
         for n, row in enumerate(rows)
     ]
 

@@ -19,9 +19,12 @@ UNSHIELD |= {made: chr(digit) for digit, made in _DIGITS.items()}
 
 _FEW, _ALL = "<", "<“”‘’\"'"
 _TABLES = {signs: {ord(c): _SHIELD[c] for c in signs} for signs in (_FEW, _ALL)}
+_ANY = {signs: re.compile(f"[{signs}]") for signs in (_FEW, _ALL)}
 
 
 def _shield(text: str, signs: str) -> str:
+    if not _ANY[signs].search(text):  # nearly always
+        return text
     keep = _MARKUP.sub("\ufdd7", text) if "</" in text else text
     return keep.translate(_TABLES[signs]).replace("\ufdd7", "<")
 

@@ -188,6 +188,8 @@ def in_bytes(guard: Guard, name: str, data: bytes) -> Iterator[Leak]:
 
 def in_files(guard: Guard, root: Path, paths: Iterable[Path]) -> tuple[Leak, ...]:
     """Leaks in files, named from ``root``; a file's name is looked at too."""
+    if not len(guard):
+        return ()
     found: set[Leak] = set()
     for path in paths:
         if path.is_file() and not path.is_symlink():

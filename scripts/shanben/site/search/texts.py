@@ -7,7 +7,7 @@ old browser can read it: 8.4 bits a Chinese character, where deflate takes 10.5 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from shanben.site.search.coding import Bits, canonical, code_lengths
@@ -28,57 +28,48 @@ class Encoder:
 
     def __init__(self, texts: Sequence[str]) -> None:
         sample = _sampled(texts)
-        chars: set[str] = set().union(*texts)
-        self._codes = dict.fromkeys(_common_runs(sample), "")
+        self._know(_common_runs(sample))
         # Runs that longer runs have made rare are not worth their place in the dictionary.
-        used = Counter(symbol for text in sample for symbol in self._symbols(text))
-        self._codes = {run: "" for run in self._codes if used[run] >= LEAST_USES}
+        self._know(run for run, count in self._used(sample).items() if count >= LEAST_USES)
+        chars: set[str] = set().union(*texts)
         counts = Counter(dict.fromkeys(chars, 1))
         counts[END] = len(sample) + 1
-        for text in sample:
-            counts.update(self._symbols(text))
-        lengths = code_lengths({symbol: count for symbol, count in counts.items() if count})
+        counts.update(self._used(sample))
         self.dictionary: list[tuple[str, int]] = sorted(
-            lengths.items(), key=lambda i: (i[1], len(i[0]), i[0])
+            code_lengths(counts).items(), key=lambda i: (i[1], len(i[0]), i[0])
         )
-        codes = canonical(self.dictionary)
-        self._codes = {symbol: code for symbol, code in codes.items() if len(symbol) > 1}
-        self._ones = {symbol: code for symbol, code in codes.items() if len(symbol) == 1}
-        self._heads = {run[:2] for run in self._codes}
-        self._end = self._ones[END]
+        self._codes = canonical(self.dictionary)
+        self._know(self._codes)
 
     def bits(self, text: str) -> str:
         """The bits of a text and its end."""
-        get, ones, heads = self._codes.get, self._ones, self._heads
-        parts: list[str] = []
-        add, at, size = parts.append, 0, len(text)
-        while at < size:
-            if text[at : at + 2] in heads:
-                for length in RUNS:
-                    code = get(text[at : at + length])
-                    if code is not None:
-                        add(code)
-                        at += length
-                        break
-                else:
-                    add(ones[text[at]])
-                    at += 1
-            else:
-                add(ones[text[at]])
-                at += 1
-        add(self._end)
-        return "".join(parts)
+        codes = self._codes
+        return "".join([codes[symbol] for symbol in (*self._symbols(text), END)])
 
-    def _symbols(self, text: str) -> Iterator[str]:
+    def _know(self, symbols: Iterable[str]) -> None:
+        """From now on texts are cut into these runs."""
+        self._runs = frozenset(symbol for symbol in symbols if len(symbol) > 1)
+        self._heads = frozenset(run[:2] for run in self._runs)
+
+    def _used(self, sample: Sequence[str]) -> Counter[str]:
+        """How often the sample has each symbol."""
+        return Counter(symbol for text in sample for symbol in self._symbols(text))
+
+    def _symbols(self, text: str) -> list[str]:
+        """The text cut into the runs known, at each place the longest, and single characters."""
+        runs, heads = self._runs, self._heads
+        found: list[str] = []
         at, size = 0, len(text)
         while at < size:
             symbol = text[at]
-            for length in RUNS:
-                if text[at : at + length] in self._codes:
-                    symbol = text[at : at + length]
-                    break
-            yield symbol
+            if text[at : at + 2] in heads:
+                for length in RUNS:
+                    if text[at : at + length] in runs:
+                        symbol = text[at : at + length]
+                        break
+            found.append(symbol)
             at += len(symbol)
+        return found
 
     def data(self) -> dict[str, Any]:
         """The dictionary for readers: for each length of code how many symbols of one character, of two, three, four; then all symbols in order."""
@@ -126,12 +117,23 @@ class Decoder:
 
 def _common_runs(sample: Sequence[str]) -> list[str]:
     """The runs of two to four characters that save most."""
-    counts: Counter[str] = Counter()
-    for text in sample:
-        for length in RUNS:
-            counts.update([text[at : at + length] for at in range(len(text) - length + 1)])
     least = max(2 * LEAST_USES, 2)
-    worth = [(-count * (len(run) - 1), run) for run, count in counts.items() if count >= least]
+    worth: list[tuple[int, str]] = []
+    before: set[str] | None = None
+    for length in sorted(RUNS):
+        counts: Counter[str] = Counter()
+        for text in sample:
+            # A run is no commoner than what it begins with: of the longer ones few are counted at all.
+            counts.update(
+                [
+                    text[at : at + length]
+                    for at in range(len(text) - length + 1)
+                    if before is None or text[at : at + length - 1] in before
+                ]
+            )
+        common = {run: count for run, count in counts.items() if count >= least}
+        worth += [(-count * (length - 1), run) for run, count in common.items()]
+        before = set(common)
     return [run for _, run in sorted(worth)[: min(MOST_RUNS, sum(map(len, sample)) // 80)]]
 
 
