@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 import pytest
-from shanben.passes.body.captions import TABLE, TABLE_SIGNS
+from shanben.passes.body.table_lines import TABLE, TABLE_SIGNS
 from shanben.passes.front.front_labels import HEAD_NAMES, HINT, HOLDS, INNER, NAMES, SIGNS
 from shanben.passes.furniture.running_heads import ISSUE, NUMBERS_ISSUE
 from shanben.passes.markers.candidates import FORMS

@@ -1,0 +1,17 @@
+"""What begins a caption, and what only looks like it: 图1 … against 图1显示了…."""
+
+from __future__ import annotations
+
+import re
+
+CAPTION = re.compile(
+    r"(?:续?[图圖表]|F[Ii][Gg](?:ure)?\.?|Table|TABLE|FIGURE|照片|附[图表])\s*(?:\d{1,2}(?=[A-Z][a-z]+\s)|[\dA-Z一二三四五六七八九十]{1,3})(?:\s*[-–—.．]\s*\d{1,2})?(?:\s*[:：.．、]\s*|[\s\u3000]+|(?=[\u4e00-\u9fff“《]|[A-Z][a-z]+\s))\S.*"
+)
+SAYS = re.compile(
+    r"(?:图|表|圖|Figure|Table)\s*[\d一二三四五六七八九十.\-–]+\s*(?:中|所|是|为|為|显示|顯示|给出|列出|反映|表明|说明|說明|展示|可|的|则|和|与|及|、|，|至|里|内|上|描述|呈现|shows|lists)"
+)
+GLUED = re.compile(r"[续附]?([表图圖])\s*\d{1,2}(?=\S|$)")
+SOURCE = re.compile(
+    r"(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源|出处|出處)\s*[:：]|[（(]\s*(?:资料|資料|数据|數據)(?:来源|來源)\s*[:：]"
+)
+"""Where a figure or a table says what it was drawn from."""
