@@ -74,6 +74,24 @@ HUMANITIES = [
       "issued": day(1983), "page": "79"},
      "R. S. Schfield, “The Impact of Scarcity,” in R. I. Rotberg and T. K. Rabb (eds.), Hunger and History, "
      "Cambridge: Cambridge University Press, 1983, p. 79."),
+    # a serial without volume and issue, and one whose issue is words; quotation marks inside a quoted title
+    ({"type": "article-journal", "title": "Old Maps", "author": [{"family": "Hale", "given": "John"}],
+      "container-title": "Map Studies", "issued": day(1982), "page": "178"}, "John Hale, “Old Maps,” Map Studies, 1982, p. 178."),
+    ({"type": "article-journal", "title": "“Old” Maps", "author": [{"family": "Hale", "given": "John"}],
+      "container-title": "Map Studies", "issue": "Special Issue", "issued": day(2013), "page": "5-15"},
+     "John Hale, “‘Old’ Maps,” Map Studies, Special Issue (2013), pp. 5-15."),
+    ({"type": "book", "title": "“Old” Maps", "author": [{"family": "Hale", "given": "John"}], "publisher": "Map Press",
+      "issued": day(2013)}, "John Hale, “Old” Maps, Map Press, 2013."),
+    # a page of a body, and a report on the web: who put it out, the address, the day it was read
+    ({"type": "webpage", "title": "Old Maps", "author": [{"family": "Hale", "given": "John"}], "publisher": "Map Institution",
+      "issued": day(2022, 5, 9), "URL": "https://example.org/a", "accessed": day(2023, 5, 2)},
+     "John Hale, “Old Maps,” Map Institution, May 9, 2022, https://example.org/a, accessed May 2, 2023."),
+    ({"type": "report", "title": "版式统计报告", "publisher": "某某信息中心", "issued": day(2022, 12),
+      "URL": "https://example.org/a", "accessed": day(2023, 5, 2)},
+     "《版式统计报告》，某某信息中心，2022年12月，https://example.org/a，2023年5月2日访问。"),
+    ({"type": "report", "title": "Survey of Maps", "publisher": "Map Institution", "issued": day(2022, 12),
+      "URL": "https://example.org/a", "accessed": day(2023, 5, 2)},
+     "Survey of Maps, Map Institution, December 2022, https://example.org/a, accessed May 2, 2023."),
 ]  # fmt: skip
 
 
@@ -83,6 +101,39 @@ def test_humanities_notes():
     )
     assert [f.text for f in got] == [text for _, text in HUMANITIES]
     assert "<em>Modern China</em>" in got[14].html
+
+
+def test_apa_lists_a_book_whole_and_names_who_stands_behind_the_title_straight():
+    book = {
+        "id": "x", "type": "book", "language": "zh-Hans", "title": "版式", "author": [{"literal": "约万·库尔"}],
+        "translator": han("鲁传颖"), "publisher": "某某出版社", "issued": day(2019), "page": "49-52",
+        "custom": {"page-is": "cited"},
+    }  # fmt: skip
+    edited = {
+        "id": "y",
+        "type": "book",
+        "language": "zh-Hans",
+        "title": "版式",
+        "editor": han("鲁传颖"),
+        "issued": day(2019),
+    }
+    chapter = {**book, "id": "z", "type": "chapter", "container-title": "例集"}
+    whole, under_editor, part = (f.text for f in format_items([book, edited, chapter], "apa"))
+    assert "(C. Lu 鲁传颖, Trans.)" in whole
+    assert "49" not in whole
+    assert under_editor.startswith("Lu, C. 鲁传颖 (Ed.).")
+    assert "49–52" in part
+
+
+def test_a_base_is_a_body():
+    base = {
+        "id": "x",
+        "type": "report",
+        "language": "zh-Hans",
+        "title": "版式",
+        "author": [{"literal": "版式治理研究基地"}],
+    }
+    assert format_items([base], "chicago")[0].text.startswith("Banshi Zhili Yanjiu Jidi 版式治理研究基地.")
 
 
 CAI = {

@@ -16,6 +16,12 @@ _PRINTED = frozenset(
 )
 
 
+# English titles that the humanities style prints without quotation marks of its own.
+_WHOLE = frozenset(
+    {"book", "report", "map", "legislation", "legal_case", "treaty", "standard", "patent", "document"}
+)
+
+
 def by_our_styles(item: Item, style: Style) -> Item:
     """The item as a style of ours prints it."""
     item = _one_address(item)
@@ -72,10 +78,13 @@ def _signs(item: Item, style: Style) -> Item:
 
 
 def _in_humanities(item: Item, style: Style) -> Item:
-    """《》 inside 《》 is printed 〈〉; what is printed on paper needs no address."""
+    """《》 inside 《》 is printed 〈〉, “” inside “” ‘’; what is printed on paper needs no address."""
     if style.family != "humanities":
         return item
-    if language_of(item) != "en":
+    if language_of(item) == "en":
+        if item.get("type") not in _WHOLE and "“" in str(item.get("title")):
+            item = {**item, "title": str(item["title"]).replace("“", "‘").replace("”", "’")}
+    else:
         marked = ("title", "container-title")
         item = {**item, **{f: _inner_marks(str(item[f])) for f in marked if f in item}}
     if item.get("type") in _PRINTED and "URL" in item:

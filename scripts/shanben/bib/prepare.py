@@ -44,6 +44,8 @@ def prepare(item: Item, style: Style) -> Prepared:
     western, chinese = style.family in WESTERN, language_of(item) != "en"
     asides: list[str] = []
     unchecked: list[str] = []
+    if style.family == "apa" and (item.get("custom") or {}).get("page-is") == "cited":
+        item = _whole(item)
     if not western:
         item = by_our_styles(item, style)
     elif chinese:
@@ -68,6 +70,17 @@ def _paged(item: Item) -> Item:
     if item.get("type") in PERIODICAL and "page" not in item and "number" in item:
         item["page"] = item["number"]  # an article's number stands where its pages would
     return item
+
+
+def _whole(item: Item) -> Item:
+    """A book in a list of APA, without the page that a note cites: in APA's text that stands beside the citation."""
+    if item.get("type") in PERIODICAL or item.get("type") in (
+        "chapter",
+        "paper-conference",
+        "article-newspaper",
+    ):
+        return item
+    return {k: v for k, v in item.items() if k != "page"}
 
 
 def _pair(item: Item) -> tuple[str, str] | None:

@@ -51,7 +51,8 @@ def for_western_press(item: Item, family: str, asides: list[str], unchecked: lis
     for field in NAME_FIELDS:
         if field in item:
             known = list(custom.get("authors-en") or ()) if field == "author" else []
-            out[field], certain = _names(item[field], known, family)
+            inverted = family == "apa" and (field == "author" or (field == "editor" and "author" not in item))
+            out[field], certain = _names(item[field], known, family, inverted=inverted)
             if not certain:
                 unchecked.append(field)
     # no title case and no language-bound rule for what is now a transcription
@@ -73,7 +74,7 @@ def _is_name(field: str, item: Item) -> bool:
 
 
 def _names(
-    names: Sequence[Mapping[str, Any]], known: Sequence[Any], family: str
+    names: Sequence[Mapping[str, Any]], known: Sequence[Any], family: str, *, inverted: bool
 ) -> tuple[list[Mapping[str, Any]], bool]:
     """The names as printed beside their characters, and whether all of the pinyin is from the record."""
     out: list[Mapping[str, Any]] = []
@@ -96,7 +97,8 @@ def _names(
             certain = False
         if family == "apa":
             initials = " ".join(f"{w[0].upper()}." for w in re.split(r"[\s-]+", first) if w)
-            out.append({"literal": f"{last}, {initials} {han}"})
+            # Who stands behind the title is not inverted: (C. Lu 鲁传颖, Trans.)
+            out.append({"literal": f"{last}, {initials} {han}" if inverted else f"{initials} {last} {han}"})
         else:
             out.append({"literal": f"{last} {first} {han}"})
     return out, certain
@@ -104,7 +106,7 @@ def _names(
 
 # How the names of Chinese bodies end.
 _BODY = re.compile(
-    r"(?:中心|委员会|研究[院所]|大学|学院|学会|协会|[部局院馆厅署会社库所组]|公司|集团|政府|银行|办公室|联合会|法院)$"
+    r"(?:中心|基地|智库|联盟|论坛|课题组|委员会|研究[院所]|大学|学院|学会|协会|[部局院馆厅署会社库所组]|公司|集团|政府|银行|办公室|联合会|法院)$"
 )
 
 _GENRES = {
