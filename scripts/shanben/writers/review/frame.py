@@ -9,6 +9,8 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from shanben.writers.review.script import review_script
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -20,7 +22,7 @@ def asset(name: str) -> str:
 
 def page(title: str, body: list[str], attributes: str = "") -> str:
     """A whole page. Opened from a disk, nothing in it asks for anything from anywhere."""
-    css, js = asset("review.css"), asset("review.js")
+    css, js = asset("review.css"), review_script()
     # connect-src: under shanben serve the page sends decisions to where it came from; a file has no such place.
     policy = (
         f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; connect-src 'self'; "
