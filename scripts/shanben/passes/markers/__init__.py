@@ -13,6 +13,10 @@ one file:
 ``systems``      notes and references in one text, each with its own markers
 ``sequence``     notes that stand once each, in order
 ``halves``       brackets of which one side was read
+``hollows``      brackets that lost their number
+``glued``        two numbers in one bracket
+``gaps``         brackets that lost some of their signs
+``orphans``      circles whose notes were lost
 ``citations``    entries that may be cited again
 ``lookalikes``   what stands where one marker is missing
 ``names``        the words that bear witness
@@ -35,6 +39,7 @@ from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker, candidates, in_cells
 from shanben.passes.markers.citations import cited
 from shanben.passes.markers.families import of_this_text
+from shanben.passes.markers.orphans import without_notes
 from shanben.passes.markers.sequence import in_sequence
 from shanben.passes.markers.spelling import respelled
 from shanben.passes.markers.sunk import with_sunk
@@ -59,7 +64,7 @@ def markers(ledger: Ledger) -> Ledger:
 
     @cache
     def places() -> Taken:
-        return taken_by([*(m for m in seen if m.family != "paren" or m.listed), *found])
+        return taken_by([*(m for m in seen if m.family not in ("paren", "circled") or m.listed), *found])
 
     answers, more = _resolve(ledger, found, targets, places)
     if len(targets) >= 3 and len({k for a in answers for k in a.keys or ()}) < FEW * len(targets):
@@ -68,7 +73,10 @@ def markers(ledger: Ledger) -> Ledger:
             found = deeper
             places.cache_clear()
             answers, more = _resolve(ledger, found, targets, places)
+    taken = {(m.row, m.start) for m, _ in more}
+    lost = without_notes([m for m in seen if (m.row, m.start) not in taken], found, targets)
     edits: dict[int, list[Edit]] = {}
+    more += [(m, Answer(())) for m in lost]
     more += _of_cells(ledger, targets, [m for m, a in zip(found, answers, strict=True) if a.keys])
     for marker, answer in [*zip(found, answers, strict=True), *more]:
         if answer.keys is None:

@@ -41,6 +41,8 @@ MENTION = re.compile(r"[的是和与與或为為即如作叫]$")
 CLOSES = "，。；：、！？”’）」』》,.;:)"
 NOUGHT = re.compile(r"(?<!\d)0")
 """[0,1]: no entry has the number 0."""
+INDEX = re.compile(r"(?:(?<![A-Za-z\d])[A-Za-z]|\{\s?[A-Za-z]\s?\})\s?\^\s?\{\s?$")
+"""x^{[1]}: the index of a variable."""
 CELL = re.compile(r"[\t\n]|\s{2,}")
 """What parts two cells."""
 WORD = re.compile(r"[\u4e00-\u9fffA-Za-z”’》）)]\s?$")
@@ -192,6 +194,8 @@ def _of_row(text: str, row: Row, i: int) -> list[Marker]:
                 continue
             if family == "bracket" and NOUGHT.search(m[1]):
                 continue  # an interval
+            if family == "bracket" and INDEX.search(line, max(0, m.start() - 20), m.start()):
+                continue
             here.append(
                 Marker(
                     i,

@@ -14,8 +14,9 @@ from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.gaps import left_over
+from shanben.passes.markers.glued import glued
 from shanben.passes.markers.halves import halves
-from shanben.passes.markers.lookalikes import standing_in
+from shanben.passes.markers.lookalikes import in_place_of
 from shanben.passes.markers.names import Rare, names
 from shanben.passes.markers.spelling import looks_alike, misread, resembles
 from shanben.passes.markers.targets import Target
@@ -41,9 +42,6 @@ def cited(
         known = tuple(keys[n].key for n in m.numbers if n in keys)
         if known:
             answers.append(Answer(known))
-        elif not cut_short and (two := _glued(m, keys)):
-            why = f"printed {m.numbers[0]}, read {two[0]} and {two[1]}: the list ends at {max(keys)}; confidence good"
-            answers.append(Answer(tuple(keys[n].key for n in two), Reason("NOTE02", note=why)))
         elif m.family in ("raised", "zhu") or (
             m.family == "bracket" and m.strong and max(m.numbers) <= len(entries) + BEYOND
         ):
@@ -55,11 +53,16 @@ def cited(
         for n in m.numbers if m.family != "half" else _read(answers[k]):
             first.setdefault(n, k)
     more: list[tuple[Marker, Answer]] = []
-    for gap in _runs([n for n in sorted(keys) if n not in first]):
-        if _left_over(ledger, found, keys, gap, answers, more, first):
-            continue
-        if not _claimed(found, keys, gap, answers) and len(gap) == 1:
-            more += _lookalike(ledger, found, keys[gap[0]], first, seen)
+    gaps = _runs([n for n in sorted(keys) if n not in first])
+    gaps = [gap for gap in gaps if not _left_over(ledger, found, keys, gap, answers, more, first)]
+    for k, m in enumerate(found) if not cut_short else ():
+        if not answers[k].keys and (two := glued(m, keys, first)):
+            answers[k] = two
+            for n in _read(two):
+                first.setdefault(n, k)
+    for rest in _runs([n for gap in gaps for n in gap if n not in first]):
+        if not _claimed(found, keys, rest, answers):
+            more += _lookalikes(ledger, found, [keys[n] for n in rest], first, seen)
     for n in _late(first, keys):
         _claimed(found, keys, [n], answers, late=True)
     _again(found, keys, answers, first)
@@ -77,14 +80,19 @@ def _left_over(
 ) -> bool:
     """A run of entries cited nowhere, and the one damaged bracket in their place."""
     low, high = first.get(gap[0] - 1), first.get(gap[-1] + 1)
-    if (low is None and gap[0] > 1) or high is None or (low is not None and low >= high):
+    if (low is None and gap[0] > 1) or (high is None and not _ends(gap, keys)):
+        return False
+    if low is not None and high is not None and low >= high:
         return False
     taken = taken_by([m for m, a in zip(found, answers, strict=True) if a.keys] + [m for m, _ in more])
-    alike = left_over(ledger, found[low] if low is not None else None, found[high], taken, gap)
+    alike = left_over(
+        ledger, found[low] if low is not None else None, found[high] if high is not None else None, taken, gap
+    )
     if not alike:
         return False
     meant = f"{gap[0]}-{gap[-1]}" if len(gap) > 1 else str(gap[0])
-    why = f"first citations run {gap[0] - 1} … {gap[-1] + 1} and {meant} is cited nowhere else"
+    above = gap[-1] + 1 if high is not None else "the end"
+    why = f"first citations run {gap[0] - 1} … {above} and {meant} is cited nowhere else"
     note = f"printed {alike[1]}, read {meant}: {why}; confidence high"
     answer = Answer(tuple(keys[n].key for n in gap), Reason("NOTE02", note=note))
     place = (alike[0].row, alike[0].start)
@@ -96,23 +104,13 @@ def _left_over(
     return True
 
 
+def _ends(gap: list[int], keys: dict[int, Target]) -> bool:
+    """Whether several entries end the list: what is printed must then be both ends of their run (3-3 of 31-33)."""
+    return len(gap) > 1 and gap[-1] == max(keys)
+
+
 def _read(answer: Answer) -> list[int]:
     return [int(key.split(".")[0]) for key in answer.keys or ()]
-
-
-def _glued(marker: Marker, keys: dict[int, Target]) -> tuple[int, int] | None:
-    """Two neighbours whose comma was lost: [89] behind a list that ends at 29 means 8 and 9."""
-    if (
-        marker.family != "bracket"
-        or len(marker.numbers) != 1
-        or len(keys) < 5
-        or marker.numbers[0] <= max(keys) + 3
-    ):
-        return None
-    printed = str(marker.numbers[0])
-    ways = [(int(printed[:k]), int(printed[k:])) for k in range(1, len(printed))]
-    found = [(a, b) for a, b in ways if a + 1 == b and a in keys and b in keys]
-    return found[0] if len(found) == 1 else None
 
 
 def _runs(numbers: list[int]) -> list[list[int]]:
@@ -183,19 +181,24 @@ def _right(marker: Marker, keys: dict[int, Target]) -> bool:
     return target is not None and bool(names(marker.before, target.text))
 
 
-def _lookalike(
-    ledger: Ledger, found: list[Marker], entry: Target, first: dict[int, int], seen: Callable[[], Taken]
+def _lookalikes(
+    ledger: Ledger,
+    found: list[Marker],
+    gap: list[Target],
+    first: dict[int, int],
+    seen: Callable[[], Taken],
 ) -> list[tuple[Marker, Answer]]:
-    """What stands in the place of an entry's only citation."""
-    n = entry.number
-    low, high = first.get(n - 1), first.get(n + 1)
-    if (low is None and n > 1) or high is None or (low is not None and low >= high):
+    """What stands in the place of the only citations of some entries that follow each other."""
+    low, high = first.get(gap[0].number - 1), first.get(gap[-1].number + 1)
+    if (low is None and gap[0].number > 1) or high is None or (low is not None and low >= high):
         return []
-    alike = standing_in(ledger, found[low] if low is not None else None, found[high], seen(), n, False)
-    if not alike:
-        return []
-    why = f"it stands where a marker is missing, between {n - 1 or 'the start'} and {n + 1}"
-    return [(alike[0], Answer((entry.key,), repaired(alike[1], n, why, names(alike[0].before, entry.text))))]
+    why = f"it stands where a marker is missing, between {gap[0].number - 1 or 'the start'} and {gap[-1].number + 1}"
+    return [
+        (alike, Answer((t.key,), repaired(printed, t.number, why, names(alike.before, t.text))))
+        for alike, printed, t in in_place_of(
+            ledger, found[low] if low is not None else None, found[high], seen, gap
+        )
+    ]
 
 
 def _again(

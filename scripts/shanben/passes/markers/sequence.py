@@ -13,13 +13,11 @@ from shanben.passes.markers.alignment import longest, settled, stretches
 from shanben.passes.markers.answer import Answer, repaired
 from shanben.passes.markers.between import Taken
 from shanben.passes.markers.candidates import Marker
-from shanben.passes.markers.lookalikes import standing_in
+from shanben.passes.markers.lookalikes import in_place_of
 from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import looks_alike
 from shanben.passes.markers.targets import Target
 
-FEW = 3
-"""Markers missing in one place that are looked for."""
 FAR = 40
 """A name is looked for among this many notes left over at most."""
 
@@ -75,15 +73,10 @@ def in_sequence(
                 got.setdefault(k, [])
         low = found[flat[f0 - 1][0]] if f0 else None
         high = found[flat[f1][0]] if f1 < len(flat) else None
-        for y in gap if len(gap) <= FEW and (low or high) else ():
-            # Of several missing markers each must show its very number, one behind the other.
-            alike = standing_in(ledger, low, high, seen(), notes[y].number, circles and len(gap) == 1)
-            if alike:
-                why = f"it stands where a marker is missing, between {stretch}"
-                word = names(alike[0].before, notes[y].text)
-                reason = repaired(alike[1], notes[y].number, why, word)
-                more.append((alike[0], Answer((notes[y].key,), reason)))
-                low = alike[0]
+        for alike, as_printed, note in in_place_of(ledger, low, high, seen, [notes[y] for y in gap], circles):
+            why = f"it stands where a marker is missing, between {stretch}"
+            reason = repaired(as_printed, note.number, why, names(alike.before, note.text))
+            more.append((alike, Answer((note.key,), reason)))
     return [Answer(tuple(got[k]) if k in got else None, reasons.get(k)) for k in range(len(found))], more
 
 

@@ -21,16 +21,16 @@ HAN_BRACKET = re.compile(
 ROMAN_BRACKET = re.compile(r"[\[［〔【]\s*[ivx]{1,6}(?:\s*[,，、]\s*[ivx]{1,6})*\s*[\]］〕】]")
 _CORE = r"\s*(?=[lIoO\-–—－−,，、~～\s]*\d)[\dlIoO]{1,3}(?:\s*[,，、;；\-–—－−‐‑―~～∼〜]\s*[\dlIoO]{1,3})*\s*"
 BROKEN = re.compile(
-    rf"[\[［〔]{_CORE}[}})）】|]|[{{(（【|]{_CORE}[\]］〕]"
+    rf"[\[［〔]{_CORE}[}})）】|]|[{{(（【「|]{_CORE}[\]］〕]"
     rf"|[\[［](?=[^\]］]{{0,9}}[lIoO]){_CORE}[\]］]"
 )
 """One bracket damaged ({3-5], [6}), or a letter among the digits ([1O]): at least one digit stands in it."""
 _N = r"\d{1,3}"
 _SEPS = r"\s?[,，、;；.．:：\-–—－~～∼〜]{1,2}\s?"
 HALF = re.compile(
-    rf"[\[［〔]\s?{_N}(?:{_SEPS}{_N})*\s?[lI」』]?(?=\s?[\u4e00-\u9fff，。、；：？！（(;]|\s?[A-Z][A-Za-z]|,\s?[\u4e00-\u9fff])(?![^\[［〔]{{0,12}}[\]］〕])"
+    rf"[\[［〔]\s?{_N}(?:{_SEPS}{_N})*\s?[lIJ」』]?(?=\s?[\u4e00-\u9fff，。、；：？！（(;]|\s?[A-Z][A-Za-z]|,\s?[\u4e00-\u9fff])(?![^\[［〔]{{0,12}}[\]］〕])"
     rf"|(?<=[\u4e00-\u9fff”’》）]){_N}(?:{_SEPS}{_N})*[\]］〕]"
-    rf"|(?<![\d.)）\]］])[\[［〔]\s?{_N}(?=[^\]］〕]{{0,40}}[.．:：])(?:{_SEPS}{_N})+\s?[\]］〕](?!\s?(?:天|岁|年|个|元|%))"
+    rf"|(?<![\d.)\]］])[\[［〔]\s?{_N}(?=[^\]］〕]{{0,40}}[.．:：])(?:{_SEPS}{_N})+\s?[\]］〕](?!\s?(?:天|岁|年|个|元|%))"
 )
 """A bracket of which only one side was read ([7, 2], [24」), or a comma that became a point ([4.5])."""
 ROUND = re.compile(rf"[\[［〔【]\s*[{CIRCLED}]+\s*[\]］〕】]|[{CIRCLED}]+")
@@ -82,7 +82,7 @@ def numbers_of(printed: str) -> tuple[int, ...]:
 
 def half_numbers(printed: str) -> tuple[int, ...]:
     """The numbers that a damaged bracket (``HALF``) names, where they rise; () for something else."""
-    core = re.sub(r"[.．:：;；,，、]*[-–—－~～∼〜]", "-", printed.strip("[]［］〔〕lI」』 ,，"))
+    core = re.sub(r"[.．:：;；,，、]*[-–—－~～∼〜]", "-", printed.strip("[]［］〔〕lIJ」』 ,，"))
     parts = re.split(r"[,，、;；.．:：]+", re.sub(r"\s", "", core))
     numbers = numbers_of(",".join(parts))
     rises = all(a < b for a, b in pairwise(numbers))

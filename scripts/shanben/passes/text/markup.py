@@ -32,6 +32,7 @@ READERS = (
     line_marks.quotation,
     inline_marks.images,
     note_marks.raised,
+    note_marks.formula_tails,
     note_marks.circled,
     inline_marks.links,
     inline_marks.emphasis,

@@ -14,6 +14,12 @@ RAISED = re.compile(
     r"|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
     r"|\^\[(?P<g>\d{1,3})(?=[，。；：、！？”）])|(?<=[\u4e00-\u9fff，。；：！？”）])(?P<h>\d{1,3})\]\^"
 )
+TAIL = re.compile(
+    r"(?:\d|%|\\(?:math(?:bf|rm|sf|it)|text\w{0,6}|pmb|operatorname)\s?\{(?P<word>[^{}$]{1,40})\})\s?"
+    r"(?P<open>\^\s?\{)\s?"
+    r"(?P<core>\[[\d\s,，\-–—~]{1,24}\]|\\textcircled\s?\{\s?\d{1,2}\s?\})\s?(?P<shut>\}\s?\$)(?!\$)"
+)
+"""A marker that an OCR took for a power of the formula before it: $38 \\% ^ { [ 1 6 ] }$, $\\mathrm { M e V } ^ { [ 9 ] }$."""
 CIRCLED = re.compile(r"\$?\s*\\textcircled\s*\{\s*(\d{1,2})\s*\}\s*\$?")
 NOTE_REF = re.compile(r"\[\^(?P<key>[^\]\s]{1,40})\](?!:)")
 NOTE_DEF = re.compile(r"\s{0,3}\[\^(?P<key>[^\]\s]{1,40})\]:\s*")
@@ -59,6 +65,20 @@ def raised(line: MarkedLine) -> None:
         core = re.sub(r"textcircled\s*\{\s*(\d+)\s*\}", lambda c: _circle(c[1]), core)
         if INSIDE.fullmatch(core):
             line.put(m.start(), m.end(), core, "ptr", "MARK04", "raised")
+
+
+def formula_tails(line: MarkedLine) -> None:
+    """``$38 \\% ^ { [ 1 6 ] }$``: the formula closes before the marker; the index of a variable (``x^{[1]}``) stays."""
+    for m in TAIL.finditer(line.text) if "^" in line.text and "$" in line.text else ():
+        if line.text.count("$", 0, m.start()) % 2 == 0:
+            continue
+        number = re.sub(r"\D", "", m["core"])
+        if m["word"] and len(re.sub(r"[\s\\]", "", m["word"])) == 1 and len(number) == 1:
+            continue
+        core = re.sub(r"\\textcircled\s?\{\s?(\d{1,2})\s?\}", lambda c: _circle(c[1]), m["core"])
+        line.put(m.start("open"), m.end("open"), "$", None, "MARK04")
+        line.put(m.end("open"), m.start("shut"), re.sub(r"\s", "", core), None, "MARK04")
+        line.put(m.start("shut"), m.end("shut"), "", None, "MARK04")
 
 
 def circled(line: MarkedLine) -> None:
