@@ -24,7 +24,7 @@ DOES = (
 REPORTS = r"(?:[\u4e00-\u9fff]{2,4}[\s\u3000]+)?(?:本[報报刊網网台社]|特[約约]|[见見]习|見習|实习|實習|资深|資深)?[記记]者(?=[\u4e00-\u9fff]{2,4}(?:[\s\u3000、/／╱（(]|$))"
 """A reporter whose name no gap parts from what he is: 記者某某某／綜合報導, 港聞 特約記者某某某."""
 LEADING = re.compile(
-    rf"\s*(?:[□■◎○●◆◇▲△▪•]\s*|(?:{DOES})\s*\\?[:：/／|｜丨│]\s*|(?:{DOES})[\s\u3000]+|{REPORTS})+"
+    rf"\s*(?:[□■◎○●◆◇▲△▪•⊙]\s*|(?:{DOES})\s*\\?[:：/／|｜丨│]\s*|(?:{DOES})[\s\u3000]+|{REPORTS})+"
 )
 """What stands before the names."""
 TRAILING = re.compile(

@@ -1,6 +1,6 @@
 """Legends of photos that a page's text was extracted around, between two halves of a sentence.
 
-Recognises a line that says so (图为…, …摄); lines of another measure that begin with a date; narrow lines set tight where
+Recognises a line that says so (图为…, …摄, ▲…（圖／…）); lines of another measure that begin with a date; narrow lines set tight where
 all else is set wide. Lets pass: a paragraph that begins with a date.
 Cost if wrong: a sentence leaves its paragraph and stands beside it; nothing is lost.
 """
@@ -12,6 +12,7 @@ import re
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
+from shanben.passes.front.head_lines import CAPTIONED
 
 DATED = re.compile(
     r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|上图|下图|左图|右图|图为|照片)"
@@ -24,6 +25,8 @@ LEAVES_OPEN = re.compile(r"[在于自从到至和与（“《]$")
 def legend_end(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
     """The end of the legend that begins at ``text[k]``; ``k`` when none begins there."""
     bare = ledger.rows[text[k]].bare
+    if CAPTIONED.fullmatch(bare):
+        return k + 1
     if k == 0:
         return k
     if facts.wrapped:

@@ -30,6 +30,12 @@ BOTH = re.compile(
     r"\s*(?P<han>[\u4e00-\u9fff](?:[\u4e00-\u9fff]|[\s\u3000](?=[\u4e00-\u9fff])){1,5}\s*[*＊\d†]*)[\s\u3000,，]+(?P<latin>[A-Z][A-Za-z'’\-]+(?:[ ,]+[A-Z][A-Za-z'’.\-]*){1,3}\s*[*＊\d†]*)\s*"
 )
 """A name in both scripts on one line: 林 某 某* Mou-Mou Lin*."""
+NAME_PLACE = re.compile(
+    rf"\s*(?P<name>[\u4e00-\u9fff]{{2,4}})\s*[，,]\s*(?=[\u4e00-\u9fff（）()·、]{{2,40}}{ORGANISATION}[\u4e00-\u9fff、（）()]{{0,16}}[;；。]?\s*$)"
+)
+"""A name and behind a comma where he works, and nothing more: 张某某，某大学法学院教授."""
+PAGE_DATE = re.compile(r"\s*date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?\s+(?=\S)")
+"""What a page's metadata say of its day, set before the first line: date 2021-03-04 题名."""
 CLOSE = re.compile(r"(?<=\d)[\u4e00-\u9fff]{2,4}(?:[,，、 ]*[\u4e00-\u9fff]{2,4})*(?=\s*$)")
 """Names behind a date that no gap parts from it."""
 SIGNED = re.compile(
@@ -56,10 +62,20 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 head_label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
             ):
                 cuts[i] = at
-            elif (texts == 1 and (m := FOLIO.match(row.text))) or (
-                1 < texts <= TOP
-                and row.label == "p"
-                and ((m := PLACED.match(row.text)) is not None and bool(names_in(m["names"])))
+            elif (
+                (texts == 1 and (m := FOLIO.match(row.text) or PAGE_DATE.match(row.text)))
+                or (
+                    1 < texts <= TOP
+                    and row.label == "p"
+                    and len(row.text) < 60
+                    and (m := NAME_PLACE.match(row.text)) is not None
+                    and is_personal_name(m["name"])
+                )
+                or (
+                    1 < texts <= TOP
+                    and row.label == "p"
+                    and ((m := PLACED.match(row.text)) is not None and bool(names_in(m["names"])))
+                )
             ):
                 cuts[i] = [m.end()]
             elif texts <= HEAD and (span := _writer(row.text, ledger.rows[i + 1 : i + 16])):
@@ -145,6 +161,7 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
     told = re.compile(
         rf"(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
         rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*)?{re.escape(name)}\s*[，,（(].{{0,60}}{ORGANISATION}.*"
+        rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
     )
     return any(told.fullmatch(r.bare) for r in below[:24] if r.label == "p")
 

@@ -81,7 +81,7 @@ JOURNAL = re.compile(
 COLUMN = re.compile(
     r"[■●▲◆▍|【\[·\s]*(?:本期|热点|封面|特别|独家|头条)?(?:专题(?:研究|报道|策划|笔谈)?|专\s*栏|特\s*稿|专\s*稿|栏目|封面(?:文章|故事|报道|话题)?|卷首语?|本刊专[稿访]|特别(?:策划|报道|关注|推荐)|聚\s*焦|笔\s*谈|专\s*论|论\s*坛|视\s*点|观\s*点|观\s*察|纵\s*横|前\s*沿|书\s*评|评\s*论|综\s*述|访\s*谈|论\s*文|研究报告|学术(?:论文|争鸣|探讨|前沿|评论)|理论(?:前沿|探索|探讨|广角)|專\s*題|專\s*論|書\s*評|論\s*文|研究論文|一般論文|研究紀要)"
     r"(?:\s*[:：/／|｜·].{1,24}|\s+[A-Z][A-Za-z &]{2,40})?[】\]\s]*"
-    r"|[\u4e00-\u9fff]{2,20}(?:学位|學位|毕业|畢業)(?:论文|論文)"
+    r"|[\u4e00-\u9fff]{2,20}(?:学位|學位|毕业|畢業)(?:论文|論文)|[\u4e00-\u9fff]{2,6}\s*[|｜丨]\s*[A-Z][A-Za-z &]{2,30}"
     r"|[\u4e00-\u9fff]{2,6}(?:观察|论坛|视点|前沿|纵横|广角|聚焦|专栏|笔谈|评论|经纬|天地|园地|之窗|瞭望|专题|漫谈|杂谈|随笔)(?:\s+[A-Z][A-Za-z &]{2,40})?"
 )
 POINTED = re.compile(r"[●■◆▲▍◎]\s*[\u4e00-\u9fff·]{2,8}")
@@ -97,6 +97,9 @@ PLACE = re.compile(
     r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
 )
 """Where a platform says its writer is, below the date."""
+CAPTIONED = re.compile(r"[▲△▼▽◀▶]\s*\S.{2,70}[（(]\s*[圖图]\s*[/／:：].{1,24}[)）]")
+"""The legend of a photo as newspapers of Taiwan set it: ▲老橋的橋墩。(圖/資料照)"""
+META_DATE = re.compile(r"date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?")
 DAY = re.compile(r"(?:0?[1-9]|1[0-2])\s*[-/.月]\s*(?:0?[1-9]|[12]\d|3[01])日?")
 """A day without its year below the names: 9-18."""
 IDENTIFIED = re.compile(
@@ -132,7 +135,9 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return "affiliation"
     if len(bare) > 240:
         return ""
-    if source_line(bare):
+    if CAPTIONED.fullmatch(bare):
+        return "caption"
+    if source_line(bare) or META_DATE.fullmatch(bare):
         return "source"
     if PRINTED_IN.fullmatch(bare) or ISSUED.fullmatch(bare):
         return "fw"
@@ -150,7 +155,7 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return "star"
     if before == "byline" and OFFICE.fullmatch(bare):
         return "affiliation"
-    if titled and names_in(bare):
+    if (titled or re.search("[记記]者", bare[:8])) and names_in(bare):
         return "byline"
     if titled and not han_count(bare) and latin_names(bare):
         return "byline"

@@ -42,6 +42,8 @@ def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("label")
         elif not out and _cut_below(rows, i):
             out.append("folio")
+        elif _account(rows, i):
+            out.append("column")
         elif row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
             out.append("byline")
         elif (out[-1:] == ["byline"] and not titled and placed(row.bare)) or (
@@ -56,8 +58,6 @@ def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("source")
         elif out and not cut and SIGN.fullmatch(rows[above[len(out) - 1]].bare) and width(row.bare) < 9:
             out.append("byline")  # on the line below 文/, whatever his name looks like
-        elif row.bare[-1:] in "|｜丨" and row.bare and rows[i + 1 : i + 2] and rows[i + 1].line == row.line:
-            out.append("column")  # the account before the bar
         elif cut and (
             re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text)
             or (
@@ -89,6 +89,16 @@ def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
     if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
         out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too
     return out
+
+
+def _account(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether a row is the account before a bar, behind which a writer and a colon stand."""
+    return (
+        rows[i].bare.endswith(("|", "｜", "丨"))
+        and i + 1 < len(rows)
+        and rows[i + 1].line == rows[i].line
+        and rows[i + 1].bare.endswith((":", "："))
+    )
 
 
 def _half_place(rows: tuple[Row, ...], above: list[int], k: int) -> bool:

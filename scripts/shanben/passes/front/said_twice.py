@@ -12,6 +12,16 @@ from shanben.han.names import names_in
 from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.front.titles import squeezed
 
+
+def _half(mark: str, seen: set[str], kinds: list[str]) -> bool:
+    """Whether a line below the line of source is the first or the last part of a title above it, set over two lines."""
+    return (
+        len(mark) > 5
+        and "source" in kinds
+        and any(len(mark) < len(s) < 4 * len(mark) and (s.startswith(mark) or s.endswith(mark)) for s in seen)
+    )
+
+
 STAR = re.compile(r"[*＊]+$")
 
 
@@ -26,7 +36,7 @@ def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: di
         if (
             i not in new
             and kinds[k] in ("", "byline", "affiliation")
-            and (mark in seen if not said else set(said) <= names)
+            and ((mark in seen or _half(mark, seen, kinds[:k])) if not said else set(said) <= names)
             and (said or len(mark) > 3)
         ):
             kinds[k] = "again"

@@ -12,6 +12,7 @@ Cost if wrong: the head or the end of an article is left out; it stands in the l
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
@@ -39,10 +40,14 @@ WAY = re.compile(r"[^。！？]{0,30}(?:位置\s*[:：]|[>＞»›]).{0,60}")
 ENDS = re.compile(
     r"[（(【\[]?\s*(?:责任编辑|責任編輯|责\s*编|責\s*編|编辑|編輯)\s*[:：/／|｜]\s*[^。！？]{1,24}[）)】\]]?"
     r"|(?:相关|相關|热门|熱門|热点|熱點|推荐|推薦|延伸|猜你|最新|精彩|更多|往期|网友|網友|全部|发表|發表|我要|新闻|新聞)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|报道|報道|链接|連結|专题|评论|評論|喜欢|喜歡|回顾|评价)"
-    r"\s*[:：]?.{0,12}|(?:您|你)可能(?:感兴趣|感興趣|还喜欢|也喜欢|喜欢).{0,8}|[为為][您你]推[荐薦]|(?:标签|標籤)(?:[\s:：].{0,60})?|特别声明|特別聲明"
+    r"\s*[:：]?.{0,12}|[您你]可能(?:感兴趣|感興趣|还喜欢|也喜欢|喜欢).{0,8}|[为為][您你]推[荐薦]|(?:标签|標籤)(?:[\s:：].{0,60})?|特别声明|特別聲明"
     r"|(?:上一篇|下一篇|上一条|下一条|上一頁|下一頁)\s*[:：]?.{0,40}|评论\s*[（(].{0,12}|Copyright.{0,100}"
 )
 """A line with which an article ends, or something else begins."""
+OTHERS = re.compile(
+    r"(?:相关|相關|热门|熱門|热点|熱點|推荐|推薦|延伸|猜你|最新|更多|往期)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|报道|報道|喜欢|喜歡|回顾)|[为為][您你]推"
+)
+"""The head of a list of other articles, whose first sentences may stand below their titles."""
 OWN = re.compile(
     r"(?:刚刚|剛剛|昨天|今天|前天|\d{1,2}\s*(?:秒|分钟|分鐘|小时|小時|天|个月|個月|年)前).{0,10}|(?:回复|回覆|举报|舉報|分享|永久连接|踩|赞|顶|頂|支持|反对|查看回复|全部楼层).{0,20}"
     r"|\[?\d{1,6}\]?|.{0,60}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?.{0,6}"
@@ -109,29 +114,39 @@ def _article(bare: list[str]) -> int:
 def _below(rows: tuple[Row, ...], text: list[int]) -> list[int]:
     """The rows from the article's end on, where what follows is a site's."""
     bare = [rows[i].bare for i in text]
-    said = [width(x) if ends_sentence(x) and width(x) > 30 else 0.0 for x in bare]
+    ends = [k for k, x in enumerate(bare) if len(x) < 100 and ENDS.fullmatch(x)]
+    if not ends:
+        return []
+    said = [0.0, *accumulate(width(x) if ends_sentence(x) and width(x) > 30 else 0.0 for x in bare)]
+    own = [0, *accumulate(map(_own, bare))]
     stays = max((k for k, x in enumerate(bare) if _belongs(x)), default=-1)
-    own = [
-        OWN.fullmatch(x) is not None or (len(x) < 60 and (buttons(x) or ENDS.fullmatch(x) is not None))
-        for x in bare
-    ]
-    above = 0.0
-    left, right = sum(own), sum(said)
-    for k, x in enumerate(bare):
-        below = len(bare) - k
-        if (
-            k > stays
-            and above > 2 * PROSE
-            and below > 3
-            and len(x) < 100
-            and ENDS.fullmatch(x)
-            and right < above * next((most for part, most in SHARES if left > part * below), 0.0)
-        ):
-            return text[k + 1 :] if x[:1] in "（(【[责責编編" else text[k:]
-        above += said[k]
-        right -= said[k]
-        left -= own[k]
-    return []
+    ends = [k for k in ends if k > stays and said[k] > 2 * PROSE and len(bare) - k > 3]
+    end = next((k for k in ends if _only_a_site(bare[k], k, said, own)), None)
+    if end is None:
+        return []
+    for k in reversed(ends):
+        if k < end and own[end] - own[k] >= 0.3 * (end - k):
+            end = k  # what stands between two ends is a site's as well
+    return text[end + 1 :] if bare[end][:1] in "（(【[责責编編" else text[end:]
+
+
+def _only_a_site(end: str, k: int, said: list[float], own: list[int]) -> bool:
+    """Whether enough of what stands below an end is a site's own, and little enough of it prose."""
+    part = (own[-1] - own[k]) / (len(own) - 1 - k)
+    most = next((most for least, most in SHARES if part > least), 0.0)
+    if part > 0.1 and OTHERS.match(end):
+        most = max(most, 1.0)
+    return said[-1] - said[k] < said[k] * most
+
+
+def _own(bare: str) -> int:
+    """1 for a line that a site says below an article, 0 for another."""
+    if len(bare) > 130:
+        return 0
+    return int(
+        OWN.fullmatch(bare) is not None
+        or (len(bare) < 60 and (buttons(bare) or ENDS.fullmatch(bare) is not None))
+    )
 
 
 def _belongs(bare: str) -> bool:
