@@ -21,7 +21,15 @@ from shanben.passes.corrections import correct
 from shanben.passes.overrules import overruled
 from shanben.profiles import PASSES
 from shanben.readers import Unreadable, language, read_source
-from shanben.writers import references, write_csl_json, write_html, write_json, write_ledger, write_markdown
+from shanben.writers import (
+    dressed,
+    references,
+    write_csl_json,
+    write_html,
+    write_json,
+    write_ledger,
+    write_markdown,
+)
 
 __all__ = ["Conversion", "Pages", "Unreadable", "convert", "convert_source", "write"]
 
@@ -104,7 +112,13 @@ def write(conversion: Conversion, data: bytes, to: str, work: str = "") -> Pages
     """
     article = conversion.article
     page = write_html(article)
-    main = page if to == "html" else write_markdown(article, work) if to == "md" else write_json(article)
+    main = (
+        dressed(page)
+        if to == "html"
+        else write_markdown(article, work)
+        if to == "md"
+        else write_json(article)
+    )
     ledger = write_ledger(conversion.ledger, page_hash(main) if to == "md" else "")
     text = None if conversion.source.detection.encoding != "container" else conversion.source.text
     verdict = audit_page(data, ledger, page, text)
