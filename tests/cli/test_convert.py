@@ -119,13 +119,15 @@ def test_exit_code_and_word_of_each_end(
     assert status in capsys.readouterr().out
 
 
-def test_wrong_usage_is_2(tmp_path: Path) -> None:
+def test_wrong_usage_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         shanben(put(tmp_path / "a.txt"), "--to", "papyrus")
     assert left.value.code == 2
     assert shanben(tmp_path / "absent.txt", "--out", "out") == 2
     (tmp_path / "empty").mkdir()
+    capsys.readouterr()
     assert shanben("empty", "--out", "out") == 2
+    assert "empty: no file in it. Next:" in capsys.readouterr().err
 
 
 def test_one_bad_file_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,9 +187,10 @@ def test_a_full_disk_keeps_the_old_page(
     assert "No space left" in capsys.readouterr().out
 
 
-def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+def test_a_file_where_the_folder_should_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(tmp_path / "out", "a file")
     assert shanben(put(tmp_path / "a.txt"), "--out", "out") == 3
+    assert "--out out: is a file. Next: name a folder" in capsys.readouterr().err
     assert (tmp_path / "out").read_text(encoding="utf-8") == "a file"
 
 

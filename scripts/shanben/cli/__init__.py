@@ -14,7 +14,9 @@ import io
 import pkgutil
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
 from types import ModuleType
+from typing import NoReturn
 
 from shanben.cli._argparse import speak_argparse
 from shanben.cli._words import SPOKEN, add_lang, asked, tell, told
@@ -45,7 +47,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
     Loading the libraries of all commands takes two seconds, which nobody should wait for who calls one.
     """
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="shanben",
         description=told(
             "善本: raw extracted Chinese scholarly text in, a citable, searchable, bilingual site out."
@@ -72,6 +74,16 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
                 action.help = told(action.help)
         sub.set_defaults(run=module.run, lang=SPOKEN.get())
     return top
+
+
+class Parser(argparse.ArgumentParser):
+    """One that says with a complaint where the help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit 2."""
+        self.print_usage(sys.stderr)
+        line = argparse._("%(prog)s: error: %(message)s\n")  # type: ignore[attr-defined]
+        self.exit(2, line % {"prog": self.prog, "message": message} + told(f"see {self.prog} --help") + "\n")
 
 
 def parsers(one: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
@@ -108,7 +120,17 @@ def _run(words: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     speak_argparse(SPOKEN.get())
-    args = parser(words[0] if words else None).parse_args(words)
+    if not words:
+        parser().print_help(sys.stderr)
+        return 2
+    if not words[0].startswith("-") and words[0] not in names():
+        near = get_close_matches(words[0], names(), 1)
+        meant = told(f" Is it {near[0]}?") if near else ""
+        tell(
+            f"shanben: no command is called {words[0]}.{meant} All commands: shanben --help", file=sys.stderr
+        )
+        return 2
+    args = parser(words[0]).parse_args(words)
     try:
         return int(args.run(args))
     except KeyboardInterrupt:

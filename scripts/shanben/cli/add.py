@@ -91,6 +91,12 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 3
+    if not outcomes:
+        paths = ", ".join(map(str, args.paths))
+        print(speaker(args.lang)("no-file", path=paths), file=sys.stderr)
+        if args.json:
+            print("[]")
+        return 2
     if args.json:
         print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False, indent=1))
     else:

@@ -83,7 +83,10 @@ def run(args: argparse.Namespace) -> int:
         out = {"corrections": len(found.corrections), "left": left, "facts": kept.facts}
         print(json.dumps(out, ensure_ascii=False, indent=1))
     else:
-        print(say("adopted", count=len(found.corrections), path=text.path))
+        if found.corrections:
+            print(say("adopted", count=len(found.corrections), path=text.path))
+        elif not left:
+            print(say("nothing-to-adopt", path=args.page))
         for note in kept.facts:
             print(f"  {told(note)}")
         for key, why in left:

@@ -87,6 +87,14 @@ def run(args: argparse.Namespace) -> int:
     """Convert all, print the table; 1 when a file needs a look, 2 when one was refused, 3 when one could not be written."""
     say = speaker(args.lang)
     todo, outside = _files(args.paths)
+    if not todo and not outside:
+        print(say("no-file", path=", ".join(map(str, args.paths))), file=sys.stderr)
+        if args.json:
+            print("[]")
+        return 2
+    if args.out.exists() and not args.out.is_dir():
+        print(say("out-is-file", path=args.out), file=sys.stderr)
+        return 3
     try:
         project = _project()
     except ProjectError as error:
@@ -226,10 +234,10 @@ def _table(outcomes: list[Outcome], explain: bool, say: Speaker) -> Iterator[str
         if o.why:
             yield f"{'':{size}}    {told(shown(o.why))}"
         if o.step:
-            yield f"{'':{size}}    {say('next')}: {told(shown(o.step))}"
+            yield f"{'':{size}}    {say('next', step=told(shown(o.step)))}"
         if explain and o.dialect:
             yield f"{'':{size}}    {say('dialect')} {o.dialect}"
             for line in o.evidence:
                 yield f"{'':{size}}      {told(line)}"
     count = {s: sum(o.status == s for o in outcomes) for s in words}
-    yield ", ".join(f"{n} {words[s]}" for s, n in count.items() if n) or say("no-file")
+    yield ", ".join(f"{n} {words[s]}" for s, n in count.items() if n)

@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
         return 2
     except FileNotFoundError as error:
         tell(
-            f"{error.filename}: not there. Next step: name it with --glossary, or see `ls`.", file=sys.stderr
+            f"{error.filename}: not there. Next step: go to the project's folder, or name the file with --glossary.",
+            file=sys.stderr,
         )
         return 2
     except UnicodeDecodeError as error:

@@ -67,12 +67,18 @@ def run(args: argparse.Namespace) -> int:
                 tell(f"... and {more} more cells; --json lists all.", file=sys.stderr)
             tell(f"{len(error.refusals)} cells refused; nothing was changed.", file=sys.stderr)
         return 1
+    except FileNotFoundError:
+        tell(
+            f"shanben records: {args.file}: not there. Next step: shanben records export {args.file} writes one",
+            file=sys.stderr,
+        )
+        return 2
     except OSError as error:
         tell(
             f"shanben records: {error.filename or args.file}: {error.strerror or error}. Nothing was left half written.",
             file=sys.stderr,
         )
-        return 2 if isinstance(error, FileNotFoundError) else 3
+        return 3
     except (NoCollection, RecordError, ValueError, Held) as error:
         tell(f"shanben records: {error}", file=sys.stderr)
         return 2

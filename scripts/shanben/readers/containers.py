@@ -260,7 +260,7 @@ def read_pdf(data: bytes, name: str) -> str:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(
-            f"{name}: {error}. Next step: open it in a PDF reader and print it to a new PDF"
+            f"{name}: the PDF cannot be opened: {str(error).rstrip('.')}. Next step: open it in a PDF reader and print it to a new PDF"
         ) from None
     pages = []
     try:

@@ -1,0 +1,50 @@
+"""What a wrong command line is told: what, where, and the next step, with the documented exit code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from shanben.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _in_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "source_texts").mkdir()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.4\nno more\n")
+    (tmp_path / "nothing.txt").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("", "usage: shanben"),
+        ("biuld", "no command is called biuld. Is it build? All commands: shanben --help"),
+        ("nonsense", "no command is called nonsense. All commands: shanben --help"),
+        ("convert", "see shanben convert --help"),
+        ("records import", "see shanben records import --help"),
+        (
+            "records import absent.xlsx",
+            "absent.xlsx: not there. Next step: shanben records export absent.xlsx",
+        ),
+        ("add empty", "empty: no file in it. Next:"),
+        ("add nothing.txt", "the file is empty. Next step: check the export"),
+        ("convert cut.pdf", "cut.pdf: the PDF cannot be opened:"),
+        ("convert absent.txt", "absent.txt: No such file or directory"),
+        ("glossary check", "not there. Next step: go to the project's folder"),
+    ],
+)
+def test_it_says_what_is_wrong_and_what_to_do(
+    line: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = line.split()
+    try:
+        code = main([*words, "--lang", "en"] if words else [])
+    except SystemExit as left:
+        code = int(str(left.code))
+    told = capsys.readouterr()
+    assert code == 2
+    assert says in told.err + told.out and not re.search(r"[^.]\.\.(?!\.)", told.err + told.out)
