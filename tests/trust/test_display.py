@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shanben.model.article import Article, Block, Inline, LineBreak, Meta, Note, Part, Ref, Reference, Text
 from shanben.writers import write_html, write_markdown
-from shanben.writers.markdown import MANY, safe
+from shanben.writers.escaping import safe
+from shanben.writers.markdown import MANY
 
 from tests.trust import documents
 from tests.trust.rendering import render, seen_in_html, seen_in_markdown

@@ -1,8 +1,7 @@
 """Article to a Markdown page: ordinary Markdown, good to read on a code host, that renders to the text meant.
 
 Every block of the body begins with an empty anchor that carries its address, so no block syntax of the text itself is
-ever at a line's start; where no anchor stands, the first mark of such syntax is escaped. Only what the renderer would
-change is written as an entity (``&#42;``), never with a backslash: ``\\[1\\]`` becomes a formula under arithmatex.
+ever at a line's start; where no anchor stands, the first mark of such syntax is escaped (escaping).
 The renderers are Python-Markdown with the extensions of mkdocs.yml (and attr_list, def_list, admonition, abbr) and
 GitHub's; what they show is held against the article by tests/trust/test_display.py. A block that would need more than
 ``MANY`` entities is written as HTML: Python-Markdown's inline parser is superlinear in them.
@@ -10,8 +9,6 @@ GitHub's; what they show is held against the article by tests/trust/test_display
 
 from __future__ import annotations
 
-import json
-import re
 from html import escape
 
 from shanben.model.article import (
@@ -27,29 +24,13 @@ from shanben.model.article import (
     Reference,
     Text,
 )
+from shanben.writers.escaping import GAPS, closed, quoted, safe, word
 from shanben.writers.html import ADDED, Marks, bracketed, empty, marker
 from shanben.writers.html import text as html_text
 
 MANY = 2000
 """Entities in one block; more of them cost the parser seconds (measured: 2,000 take 0.3 s, 8,000 take 4 s)."""
 
-RISKY = re.compile(
-    r"[<\\`*{]"  # tags, escapes, code, emphasis, attribute lists and templates: rare in prose
-    r"|&(?=[#A-Za-z0-9])"  # an entity, or what the HTML parser takes for one
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # emphasis; inside a word or an address it is none
-    r"|!(?=\[|$)|\[(?=[\^!])|\](?=\()"  # images, footnotes, links
-    r"|:(?=[A-Za-z0-9_+-]+:)"  # GitHub's emoji
-)
-PAIRED = "~$^"
-"""Deletion, formulas, superscript begin with one and end with another: one alone is no markup."""
-BRACKETS = re.compile(r"[\[\]]")
-LINE_START = re.compile(r"(?:[#>|=~:!?/+-]|\[(?=.*\]:|TOC\]\s*$)|[0-9]+(?=[.)](?:\s|$)))(?=.|$)|[ \t]+", re.S)
-"""What opens a heading, quote, list, table, rule, fence, definition, admonition or the like at a line's start."""
-GAPS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
-PLAIN_WORD = re.compile(r"[a-z][a-z0-9-]*")
-UNQUOTED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-"""Words that YAML does not read as text."""
-NOT_YAML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 TEMPLATE = str.maketrans("<>&", "＜＞＆")
 """The theme's templates put a page's title into its head unescaped; the page's own heading has the title as it is."""
 
@@ -80,53 +61,6 @@ def write_markdown(article: Article, work: str = "", publish: str = "full") -> s
     if article.notes:
         out.append(page.notes(article.notes))
     return "\n".join(out[:6]) + "\n\n" + "\n\n".join(out[6:]) + "\n"
-
-
-def quoted(value: str) -> str:
-    """Text as a double-quoted YAML scalar, on one line, of characters that YAML reads."""
-    value = re.sub("[\ud800-\udfff]", "\ufffd", value)
-    return NOT_YAML.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
-
-
-def word(value: str) -> str:
-    """A name as a YAML scalar: bare where it is a plain word."""
-    return value if PLAIN_WORD.fullmatch(value) and value not in UNQUOTED else quoted(value)
-
-
-def safe(value: str, start: bool = False) -> str:
-    """Text as Markdown that renders to the same text; ``start``: nothing stands before it on its line."""
-    value = GAPS.sub(" ", value)
-    marks = {m.start() for m in RISKY.finditer(value)}
-    for mark in PAIRED:
-        if value.count(mark) > 1:
-            marks.update(m.start() for m in re.finditer(re.escape(mark), value))
-    if "[" in value:
-        marks |= _loose(value)
-    if start and (m := LINE_START.match(value)):
-        digits = m[0].isdigit()
-        marks.add(m.end() if digits else 0)
-    if not marks:
-        return value
-    out = []
-    last = 0
-    for i in sorted(marks):
-        out += [value[last:i], f"&#{ord(value[i])};"]
-        last = i + 1
-    return "".join(out) + value[last:]
-
-
-def _loose(value: str) -> set[int]:
-    """Brackets that open and never close, or nest deeper than three: the link parser is quadratic in them."""
-    open_: list[int] = []
-    deep: set[int] = set()
-    for m in BRACKETS.finditer(value):
-        if m[0] == "[":
-            open_.append(m.start())
-        elif open_:
-            at = open_.pop()
-            if len(open_) >= 3:
-                deep.add(at)
-    return deep | set(open_)
 
 
 class _Page:
@@ -187,7 +121,7 @@ class _Page:
         """The heading of the page."""
         if _heavy(part.content):
             return f"<h1>{self.raw(part.content)}</h1>"
-        return f"# {_closed(self.inline(part.content))}"
+        return f"# {closed(self.inline(part.content))}"
 
     def part(self, part: Part) -> str:
         """A part of the front or back matter in its wrapper."""
@@ -232,7 +166,7 @@ class _Page:
             return f'<div class="verse" markdown="1">\n\n{_anchor(b)}{self.lines(b.content, "")}\n\n</div>'
         body = self.inline(b.content)
         if b.kind == "head":
-            return f"{'#' * b.level} {_anchor(b)}{_closed(body)}"
+            return f"{'#' * b.level} {_anchor(b)}{closed(body)}"
         return f"> {_anchor(b)}{body}" if b.kind == "quote" else f"{_anchor(b)}{body}"
 
     def _raw_block(self, b: Block) -> str:
@@ -302,12 +236,6 @@ def _heavy(content: tuple[Inline, ...]) -> bool:
         safe(c.text).count("&#") + c.text.count("[") // 2 for c in _merged(content) if isinstance(c, Text)
     )
     return marks > MANY
-
-
-def _closed(body: str) -> str:
-    """The text of a heading: number signs at its end would be taken for its fence."""
-    bare = body.rstrip("# \t")
-    return bare + body[len(bare) :].replace("#", "&#35;")
 
 
 def _anchor(block: Block) -> str:
