@@ -37,6 +37,10 @@ THEN = re.compile(
     r"(?<=[著撰])[\s\u3000,，;；、/／]*[\u4e00-\u9fff·•\s、，,]{2,40}(?:译|譯|编译|編譯|校译|译校)\s*$"
 )
 """The translators behind an author who is said to be one: 某某著　某某译."""
+FRAMED = re.compile(
+    r"[【（(\[]\s*(?:文|作\s*者|撰\s*文)\s*[/／|｜:：]\s*(?:[\u4e00-\u9fff·]{2,16}(?:作者|[记記]者|撰稿人?|[评評][论論][员員])[\s\u3000]*)?(?P<names>\S.{1,23}?)\s*[】）)\]]"
+)
+"""A whole byline in brackets: 【文/某网专栏作者 某某】."""
 PARTS = re.compile(
     r"[\s\u3000、，,;；&|｜/／”“’‘」「』『′']+|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})"
 )

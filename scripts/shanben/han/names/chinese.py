@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import RE_LATIN, ends_sentence, han_count
-from shanben.han.names.around import BESIDE, DATED, LEADING, STOP, TRAILING, behind, parts, unmarked
+from shanben.han.names.around import BESIDE, DATED, FRAMED, LEADING, STOP, TRAILING, behind, parts, unmarked
 from shanben.han.names.run_together import closely, run_together
 from shanben.han.names.single import is_name, may_be_name, merged
 from shanben.han.surnames import COMPOUND, is_personal_name
@@ -27,6 +27,8 @@ WITHIN = re.compile(r"[【（(\[［]\s*([^【】（()）\[\]]{2,24}?)\s*[】）)
 def names_in(line: str) -> list[str]:
     """The authors that make up a whole Chinese byline, [] when the line is none. Translators are not authors."""
     bare = line.strip()
+    if framed := FRAMED.fullmatch(bare):
+        bare = line = framed["names"]
     if not bare or len(bare) > 160 or (ends_sentence(bare) and bare[-1] not in "）)"):
         return []
     led = LEADING.match(bare)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import width
 from shanben.han.names import closely, latin_names, names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Row
@@ -13,6 +12,7 @@ from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.head_lines import ORGANISATION, POSTED, STAMPED, WRITER, source_line
+from shanben.passes.front.named_titles import names_beside_title
 
 FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
 """A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
@@ -36,6 +36,10 @@ NAME_PLACE = re.compile(
 """A name and behind a comma where he works, and nothing more: 张某某，某大学法学院教授."""
 PAGE_DATE = re.compile(r"\s*date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?\s+(?=\S)")
 """What a page's metadata say of its day, set before the first line: date 2021-03-04 题名."""
+KEYED = re.compile(
+    r"(?:[来來]源|出[处處]|[发發][布佈][时時]?[间間]?|[时時][间間]|日期|[浏瀏][览覽](?:次[数數])?|[点點][击擊]|[编編][辑輯]|[责責]任[编編][辑輯]|字[号體体])$"
+)
+"""The next key of a line of source, which no gap parts from the names: 作者:张某某来源:…"""
 CLOSE = re.compile(r"(?<=\d)[\u4e00-\u9fff]{2,4}(?:[,，、 ]*[\u4e00-\u9fff]{2,4})*(?=\s*$)")
 """Names behind a date that no gap parts from it."""
 SIGNED = re.compile(
@@ -49,10 +53,12 @@ def cut_lines(ledger: Ledger) -> Ledger:
         ledger.rows, [i for i, r in enumerate(ledger.rows) if r.label not in FURNITURE][:REACH]
     )
     texts = 0
+    labelled = False
     for i, row in enumerate(ledger.rows):
         if row.label in FURNITURE:
             continue
         texts += 1
+        labelled = labelled or (texts <= TOP and head_label_of(row.text) is not None)
         if len(row.text) < 6000 and i not in cuts:
             inner = INNER.finditer(row.text) if HOLDS.search(row.text) else ()
             at = [m.start() for m in inner if row.text[: m.start()].strip()]
@@ -66,6 +72,7 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 (texts == 1 and (m := FOLIO.match(row.text) or PAGE_DATE.match(row.text)))
                 or (
                     1 < texts <= TOP
+                    and not labelled  # below 作者简介 it is a life
                     and row.label == "p"
                     and len(row.text) < 60
                     and (m := NAME_PLACE.match(row.text)) is not None
@@ -83,7 +90,7 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 at = [led.start("place"), *span] if led else [*span]
                 cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
             elif (
-                texts <= 8 and row.label == "p" and (at := _named_title(row.text, ledger.rows[i + 1 :]))
+                texts <= 8 and row.label == "p" and (at := names_beside_title(row.text, ledger.rows[i + 1 :]))
             ) or (
                 texts <= TOP
                 and row.label == "p"
@@ -111,96 +118,10 @@ def cut_lines(ledger: Ledger) -> Ledger:
     return ledger.split(cuts)
 
 
-LED = re.compile(r"\s*[【\[〔［]\s*([\u4e00-\u9fff]{2,4})\s*[】\]〕］]\s*(?=\S{6})")
-WIDE = re.compile(r"\s*([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])\s*[:：|｜丨]\s*(?=\S{8})")
-"""A name of two characters set wide before the title: 张　三：题名."""
-LISTED = re.compile(
-    r"\s*(?P<column>【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){1,4})\s*(?P<end>[:：]\s*)(?=\S{8})"
-)
-BARRED = re.compile(
-    r"\s*(?:【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*(?P<more>等)?\s*(?P<sign>[|｜丨│:：])\s*(?=\S{6})"
-)
-"""Names and a bar, or a name and a colon, before a title: 某某某等丨题名."""
-NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社界家]")
-"""Words of three characters that begin like a name: 经济学 | 题名."""
-
-
 def _all_named(line: str) -> bool:
     """Whether words behind a place are names: each of three characters, or two of them and more."""
     names = re.split(r"[\s\u3000、]+", line.strip())
     return all(map(is_personal_name, names)) and (len(names) > 1 or len(names[0]) == 3)
-
-
-def _barred(m: re.Match[str]) -> bool:
-    """Whether what stands before a bar can be nothing but names."""
-    names = re.split(r"[、，,\s]+", m["names"])
-    if m["sign"] in ":：" or not all(map(is_personal_name, names)):
-        return False
-    return bool(m["more"]) or len(names) > 1 or (len(names[0]) == 3 and not NO_NAME.fullmatch(names[0]))
-
-
-def _unsaid(m: re.Match[str], below: tuple[Row, ...]) -> bool:
-    """Whether a name of three characters before a colon and a title is the writer's: the text below does not say it,
-    and no other names stand below the title."""
-    name = m["names"]
-    return (
-        len(name) == 3
-        and is_personal_name(name)
-        and not NO_NAME.fullmatch(name)
-        and name[1] not in "与與和及之的"
-        and len(m.string) - m.end() > 9
-        and not any(names_in(r.bare) for r in below[:20] if r.label == "p" and len(r.bare) < 40)
-        and not any(name[:2] in r.text or name[1:] in r.text for r in below)
-    )
-
-
-def _writes(name: str, below: tuple[Row, ...]) -> bool:
-    """Whether a name stands again below as the writer's: alone on its line, or at the beginning of what is said of him."""
-    if not is_personal_name(name):
-        return False
-    told = re.compile(
-        rf"(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
-        rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*)?{re.escape(name)}\s*[，,（(].{{0,60}}{ORGANISATION}.*"
-        rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
-    )
-    return any(told.fullmatch(r.bare) for r in below[:24] if r.label == "p")
-
-
-ACCOUNT = re.compile(
-    r"\s*(?P<account>[^\s|｜丨，。：:《》“”]{2,12})\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
-)
-"""The account before a bar, and before a colon the writer: 账号 | 某某：题名."""
-TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
-
-
-def _named_title(line: str, below: tuple[Row, ...]) -> list[int]:
-    """Where names stand in the line of a title: 【某某某】题名, 某某、某某：题名, 某某某 | 题名, 题名（某某某）.
-
-    A single name of two characters could be a word, and one before a colon whom the title is about: these stay,
-    unless the lines below say that he is the writer.
-    """
-    if not 10 < len(line.strip()) < 90 or "。" in line or line.count("，") > 1 or head_label_of(line):
-        return []
-    if (m := ACCOUNT.match(line)) and is_personal_name(m["names"]) and not NO_NAME.fullmatch(m["names"]):
-        told = _writes(m["names"], below)
-        if told or not any(m["names"] in r.text for r in below):
-            return [m.start("names"), m.end()]
-    if (m := LED.match(line)) and len(m[1]) == 3 and is_personal_name(m[1]):
-        return [m.end()]
-    if (m := WIDE.match(line)) and is_personal_name(m[1] + m[2]):
-        return [m.end()]
-    if (m := LISTED.match(line)) and all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))):
-        return [m.end("end")]
-    if (m := BARRED.match(line)) and (
-        _barred(m)
-        or (m["names"] not in line[m.end() :] and (_writes(m["names"], below) or _unsaid(m, below)))
-    ):
-        return [m.end()]
-    if (m := TRAILED.search(line)) and width(line[: m.start()]) >= 9:
-        names = re.split(r"[、，\s]+", m[1])
-        if all(map(is_personal_name, names)) and (len(names) > 1 or len(names[0]) == 3):
-            return [m.start()]
-    return []
 
 
 def _writer(line: str, below: tuple[Row, ...]) -> tuple[int, int] | None:
@@ -208,7 +129,9 @@ def _writer(line: str, below: tuple[Row, ...]) -> tuple[int, int] | None:
     if len(line) > 200 or not (source_line(line.strip()) or SIGNED.match(line)):
         return None
     if m := WRITER.search(line):
-        return m.span("names")
+        names = m["names"]
+        key = KEYED.search(names) if line[m.end() :].lstrip()[:1] in (":", "：") else None
+        return m.start("names"), m.start("names") + (key.start() if key else len(names))
     if STAMPED.fullmatch(line.strip()) and (m := CLOSE.search(line)):
         if any(m[0] in re.sub(r"[\s\u3000，,、]", "", r.text[:60]) for r in below):
             return None  # they stand by themselves below

@@ -22,6 +22,7 @@ from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.head_end import LIST_HEAD, head_end
 from shanben.passes.front.labelled_rows import about_writer, take_labelled_rows
 from shanben.passes.front.row_kinds import head_kinds
+from shanben.passes.front.said_twice import said_below
 from shanben.passes.front.title_page import read_title_page
 from shanben.passes.front.unlabelled_parts import ABSTRACT, unlabelled_abstract, unlabelled_keywords
 
@@ -62,6 +63,7 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     for i in text[:12]:
         if i not in new and rows[i].label == "p" and about_writer(rows[i].bare):
             new[i] = relabelled(rows[i], "bio", Reason("FRONT02"))
+    said_below(rows, text, new)
     if first is not None and (label_of(rows[text[first]].text) or ("", ""))[1] == "en":
         _second_head(ledger, facts, text, first, new)
     return ledger.with_rows(new)

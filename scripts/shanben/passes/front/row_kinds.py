@@ -42,7 +42,7 @@ def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("label")
         elif not out and _cut_below(rows, i):
             out.append("folio")
-        elif _account(rows, i):
+        elif _account(rows, i) or (cut and row.bare[:1] in ("|", "｜", "丨") and not _signed(rows, i, cut)):
             out.append("column")
         elif row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
             out.append("byline")
@@ -173,15 +173,15 @@ def _signed(rows: tuple[Row, ...], i: int, cut: bool) -> bool:
 
 
 NAME_ROW = re.compile(
-    r"[【（(\[〔［]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】\]〕］]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{2,24}[:：|｜丨]|[\u4e00-\u9fff]{2,20}"
+    r"[【（(\[〔［]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】\]〕］]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{2,24}[:：|｜丨]|[|｜丨]\s*[\u4e00-\u9fff、\s]{2,24}|[\u4e00-\u9fff]{2,20}"
 )
 
 
 def _beside_title(rows: tuple[Row, ...], i: int) -> bool:
     """Whether a row was cut off a title for the names it holds, or off a date."""
     bare = rows[i].bare
-    if bare[:1] in "【（([〔［" or bare[-1] in "：:|｜丨":
-        return all(map(is_personal_name, authors(bare.rstrip("：:|｜丨"))))
+    if bare[:1] in "【（([〔［|｜丨" or bare[-1] in "：:|｜丨":
+        return all(map(is_personal_name, authors(bare.strip("：:|｜丨 "))))
     return STAMPED_END.search(rows[i - 1].text) is not None and bool(names_in(bare) or closely(bare, 2))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.names import names_in
+from shanben.han.names import authors, names_in
 from shanben.model.ledger import Reason, Row, relabelled
+from shanben.passes.front.head_lines import ISSUED
 from shanben.passes.front.titles import squeezed
 
 
@@ -22,6 +23,9 @@ def _half(mark: str, seen: set[str], kinds: list[str]) -> bool:
     )
 
 
+WRITER = re.compile(r"作\s*者\s*[:：]\s*(\S.{1,30})")
+FROM = re.compile(r"[【\[]?\s*(?:文献|文章|原文|论文)(?:来源|出处)\s*[】\]]?\s*[:：]?|原文出处\s*[:：]?")
+"""A platform's own head above the journal and its issue."""
 STAR = re.compile(r"[*＊]+$")
 
 
@@ -43,6 +47,22 @@ def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: di
             new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
         seen.add(mark)
         names.update(said)
+
+
+def said_below(rows: tuple[Row, ...], text: list[int], new: dict[int, Row]) -> None:
+    """Below the labelled parts, as platforms set it: the writer again (作者：某某某), and 文献来源 above the journal."""
+    names = {n for r in new.values() if r.label == "byline" for n in authors(r.bare)}
+    for i in text[:30]:
+        if rows[i].label != "p" or i in new:
+            continue
+        m = WRITER.fullmatch(rows[i].bare)
+        said = names_in(m[1]) if m else []
+        if said and set(said) <= names:
+            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
+        elif FROM.fullmatch(rows[i].bare):
+            below = next((r for r in rows[i + 1 : i + 4] if r.label != "blank"), None)
+            if below is not None and (below.label == "fw" or ISSUED.fullmatch(below.bare)):
+                new[i] = relabelled(rows[i], "nav", Reason("FURN05"))
 
 
 def again_below_cover(

@@ -1,0 +1,128 @@
+"""Names on the line of a title: 【某某某】题名, 某某、某某：题名, 账号 | 某某：题名, 题名 | 某某某, 题名（某某某）.
+
+Recognises names by their surnames and by what the lines below say of them; a column or a journal behind a bar, where the
+title stands again below without it.
+Lets pass: a single name of two characters that could be a word; a person before a colon whom the text is about.
+Cost if wrong: the person whom an article is about stands as its author, and the title lacks him.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import width
+from shanben.han.names import names_in
+from shanben.han.surnames import is_personal_name
+from shanben.model.ledger import Row
+from shanben.passes.front.front_labels import head_label_of
+from shanben.passes.front.head_lines import ORGANISATION
+from shanben.passes.front.titles import squeezed
+
+LED = re.compile(r"\s*[【\[〔［]\s*([\u4e00-\u9fff]{2,4})\s*[】\]〕］]\s*(?=\S{6})")
+WIDE = re.compile(r"\s*([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])\s*[:：|｜丨]\s*(?=\S{8})")
+"""A name of two characters set wide before the title: 张　三：题名."""
+LISTED = re.compile(
+    r"\s*(?P<column>【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){1,4})\s*(?P<end>[:：]\s*)(?=\S{8})"
+)
+BARRED = re.compile(
+    r"\s*(?:【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*(?P<more>等)?\s*(?P<sign>[|｜丨│:：])\s*(?=\S{6})"
+)
+"""Names and a bar, or a name and a colon, before a title: 某某某等丨题名."""
+NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社界家]")
+"""Words of three characters that begin like a name: 经济学 | 题名."""
+
+
+def _barred(m: re.Match[str]) -> bool:
+    """Whether what stands before a bar can be nothing but names."""
+    names = re.split(r"[、，,\s]+", m["names"])
+    if m["sign"] in ":：" or not all(map(is_personal_name, names)):
+        return False
+    return bool(m["more"]) or len(names) > 1 or (len(names[0]) == 3 and not NO_NAME.fullmatch(names[0]))
+
+
+def _unsaid(m: re.Match[str], below: tuple[Row, ...]) -> bool:
+    """Whether a name of three characters before a colon and a title is the writer's: the text below does not say it,
+    and no other names stand below the title."""
+    name = m["names"]
+    return (
+        len(name) == 3
+        and is_personal_name(name)
+        and not NO_NAME.fullmatch(name)
+        and name[1] not in "与與和及之的"
+        and len(m.string) - m.end() > 9
+        and not any(names_in(r.bare) for r in below[:20] if r.label == "p" and len(r.bare) < 40)
+        and not any(name[:2] in r.text or name[1:] in r.text for r in below)
+    )
+
+
+def _writes(name: str, below: tuple[Row, ...]) -> bool:
+    """Whether a name stands again below as the writer's: alone on its line, or at the beginning of what is said of him."""
+    if not is_personal_name(name):
+        return False
+    told = re.compile(
+        rf"(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
+        rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*)?{re.escape(name)}\s*[，,（(].{{0,60}}{ORGANISATION}.*"
+        rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
+    )
+    return any(told.fullmatch(r.bare) for r in below[:24] if r.label == "p")
+
+
+ACCOUNT = re.compile(
+    r"\s*(?P<account>[^\s|｜丨，。：:《》“”]{2,12})\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
+)
+"""The account before a bar, and before a colon the writer: 账号 | 某某：题名."""
+BEHIND = re.compile(r"\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*$")
+"""Names behind a bar and a title: 题名 | 某某某."""
+COLUMNED = re.compile(r"\s*[|｜丨]\s*[\u4e00-\u9fff]{2,10}\s*$")
+"""A column or a journal behind a bar and a title."""
+TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
+
+
+def names_beside_title(line: str, below: tuple[Row, ...]) -> list[int]:
+    """Where to cut the line of a title for the names it holds, and for a column behind it; [] for nowhere."""
+    at = _names(line, below)
+    if (m := COLUMNED.search(line, max(at, default=0))) and m.start() - max(at, default=0) > 8:
+        said = squeezed(line[max(at, default=0) : m.start()])
+        if any(squeezed(r.bare) == said for r in below[:24]):
+            at = [*at, m.start()]
+    return at
+
+
+def _names(line: str, below: tuple[Row, ...]) -> list[int]:
+    """Where names stand in the line of a title: 【某某某】题名, 某某、某某：题名, 某某某 | 题名, 题名（某某某）.
+
+    A single name of two characters could be a word, and one before a colon whom the title is about: these stay,
+    unless the lines below say that he is the writer.
+    """
+    if not 10 < len(line.strip()) < 90 or "。" in line or line.count("，") > 1 or head_label_of(line):
+        return []
+    if (m := ACCOUNT.match(line)) and is_personal_name(m["names"]) and not NO_NAME.fullmatch(m["names"]):
+        told = _writes(m["names"], below)
+        if told or not any(m["names"] in r.text for r in below):
+            return [m.start("names"), m.end()]
+    if (m := LED.match(line)) and len(m[1]) == 3 and is_personal_name(m[1]):
+        return [m.end()]
+    if (m := WIDE.match(line)) and is_personal_name(m[1] + m[2]):
+        return [m.end()]
+    if (m := LISTED.match(line)) and all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))):
+        return [m.end("end")]
+    if (m := BARRED.match(line)) and (
+        _barred(m)
+        or (m["names"] not in line[m.end() :] and (_writes(m["names"], below) or _unsaid(m, below)))
+    ):
+        return [m.end()]
+    if (
+        (m := BEHIND.search(line))
+        and width(line[: m.start()]) >= 9
+        and not re.search(r"[|｜丨]", line[: m.start()])
+    ):
+        names = re.split(r"[、\s]+", m["names"])
+        if all(is_personal_name(x) and not NO_NAME.fullmatch(x) for x in names) and (
+            len(names) > 1 or len(names[0]) == 3
+        ):
+            return [m.start()]
+    if (m := TRAILED.search(line)) and width(line[: m.start()]) >= 9:
+        names = re.split(r"[、，\s]+", m[1])
+        if all(map(is_personal_name, names)) and (len(names) > 1 or len(names[0]) == 3):
+            return [m.start()]
+    return []
