@@ -145,10 +145,11 @@ def test_adopted_again_nothing_is_left_but_what_was_left(
     assert "2 条校改" in first
     assert "页首的元数据" in first
     assert main(["adopt", str(page), "--by", "甲", "--lang", "zh"]) == 1
-    assert "0 条校改" in (again := capsys.readouterr().out)
+    again = capsys.readouterr().out
+    assert "条校改" not in again
     told = first.split("\n")
     assert told.pop(1).startswith("  著录的 题名：“校对桌上的规矩” → ")
-    assert again.split("\n")[1:] == told[1:]
+    assert again.split("\n") == told[1:]
     edit(page, ("publish: abstract", "publish: full"))
     assert main(["adopt", str(page), "--by", "甲"]) == 0
     assert [p.status for p in written(tmp_path)] == ["same"]
