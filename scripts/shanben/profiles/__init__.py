@@ -22,6 +22,7 @@ from shanben.passes.front.title_marks import title_marks
 from shanben.passes.furniture.folios import folios, folios_beside_heads
 from shanben.passes.furniture.named_heads import named_heads
 from shanben.passes.furniture.own_citation import own_citation
+from shanben.passes.furniture.page_feet import page_feet
 from shanben.passes.furniture.running_heads import running_heads
 from shanben.passes.furniture.site_frame import site_frame
 from shanben.passes.furniture.site_furniture import site_furniture
@@ -57,6 +58,7 @@ PASSES: tuple[Step, ...] = (
     _plain(site_frame),
     _plain(folios),
     _plain(running_heads),
+    _plain(page_feet),
     _plain(site_furniture),
     front_matter,
     several_articles,

@@ -40,12 +40,12 @@ def names_in(line: str) -> list[str]:
         return []
     found = merged(parts(bare))
     if any(len(p) == 4 and p[:2] not in COMPOUND and is_personal_name(p[:3]) for p in found):
-        if some := run_together(line):
+        if some := run_together(behind(line)):
             return some
     sure = sum(map(is_name, found))
     if found and (sure == len(found) or (sure and all(map(may_be_name, found)))):
         return found
-    return run_together(line)
+    return run_together(behind(line))
 
 
 def authors(line: str) -> list[str]:

@@ -12,7 +12,7 @@ FEWEST = 3
 """Names that a line of names run together must give at least."""
 
 
-def run_together(line: str) -> list[str]:
+def run_together(line: str, fewest: int = FEWEST) -> list[str]:
     """Names of which some lost the gap between them, while those of two characters kept theirs: 甘小乐冯　雯.
 
     [] where they can be parted in more ways than one, or in none. Three characters are one name; two are one where a
@@ -30,7 +30,7 @@ def run_together(line: str) -> list[str]:
         if len(ways) != 1:
             return []
         out += ways[0]
-    return out if len(out) >= FEWEST else []
+    return out if len(out) >= fewest else []
 
 
 def _ways(words: str) -> list[list[str]]:
@@ -64,7 +64,7 @@ def _ways(words: str) -> list[list[str]]:
 def closely(line: str, fewest: int = FEWEST) -> list[str]:
     """Names of which most lost the gap between them (罗某李某某 陶某某): three and more, one way to part them; else []."""
     words = MARKS.sub("", line).strip()
-    if not re.fullmatch(r"[\u3400-\u9fff\s]{5,48}", words):
+    if not re.fullmatch(r"[\u3400-\u9fff\s]{4,48}", words):
         return []
     out: list[str] = []
     for piece in words.split():

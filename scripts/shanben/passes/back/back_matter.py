@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence
-from shanben.han.names import latin_names, names_in
+from shanben.han.names import latin_authors, latin_names, names_in
 from shanben.han.names.around import LEADING
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
+from shanben.passes.back.english_names import glued_biography, split_titles
 from shanben.passes.back.english_pages import settle_groups, title_pages
 from shanben.passes.back.entry_lists import zone_of
 from shanben.passes.back.list_heads import entries_follow, list_head, split_inline_heads
@@ -29,7 +30,7 @@ LAST = 8
 
 def back_matter(ledger: Ledger, facts: Setting) -> Ledger:
     """Label notes, references and what follows them; needs front matter and furniture labelled before."""
-    ledger = split_inline_heads(ledger)
+    ledger = split_titles(split_inline_heads(ledger))
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label == "p"]
     new: dict[int, Row] = {}
@@ -71,6 +72,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
     heads = title_pages(rows, text, rest)
     titled = {j for head in heads.values() for j in head}
     names += [n for j in titled for n in latin_names(rows[text[j]].bare)]
+    written = [n for j in titled for n in latin_authors(rows[text[j]].bare)]
     for k in rest:
         row = rows[text[k]]
         if k in done or k in titled or row.label != "p":
@@ -89,6 +91,8 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             new[text[k]] = relabelled(row, "byline", Reason("BACK05"), "zh")
             continue
         label = closing(row.bare, names, k > zone, k >= len(text) - LAST, marks)
+        if not label and k > zone and latin(row.bare) and glued_biography(row.bare, names + written):
+            label = "bio"
         if label:
             new[text[k]] = relabelled(row, label, Reason("BACK05"))
             carry(ledger, facts, text, k, label, new, done)
@@ -103,7 +107,8 @@ def _others(rows: tuple[Row, ...], text: list[int], rest: list[int], zone: int, 
     They begin with a marked head without a number, below the reference list, and no list follows them.
     """
     last = max(
-        (k for k in rest if k > zone and (r := new.get(text[k])) and r.label == "keywords"), default=-1
+        (k for k in rest if k > zone and (r := new.get(text[k])) and r.label in ("keywords", "bio")),
+        default=-1,
     )
     below = [k for k in rest if k > last and text[k] not in new]
     if last < 0 or len(below) < 2 or below[0] != last + 1 or below[-1] - below[0] + 1 != len(below):

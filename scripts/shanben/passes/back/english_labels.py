@@ -1,13 +1,12 @@
-"""Where a line of English labels must be cut: AbstractThe rules …, Keywordsgazetteers, and the writer behind the keywords."""
+"""Where a line of English labels must be cut: AbstractThe rules …, Keywordsgazetteers, and what stands in Han behind the keywords."""
 
 from __future__ import annotations
 
 import re
 
-WRITER_BEHIND = re.compile(
-    r"(?:^\s*|(?<=[.。])\s*)(?:Key\s*-?[Ww]ords?|KEYWORDS?)[^\u3400-\u9fff]{10,400}(?=[\u3400-\u9fff]{2,4}[\s\u3000，,]*[\u3400-\u9fff（）()、]{4,40}(?:教授|研究员|院士|博士|硕士|讲师|书记|院长|所长|主任|研究生|馆员|秘书长))"
-)
-"""English keywords, and behind them, on the same line, what the writer is."""
+from shanben.passes.front.glued_labels import han_behind
+
+KEYS = re.compile(r"(?:^\s*|(?<=[.。])\s*)(?:Key\s*-?[Ww]ords?|KEYWORDS?)\s*[:：]?")
 GLUED = re.compile(r"\s*(?:Abstract|ABSTRACT)(?=[A-Z‘“][A-Za-z’”])")
 GLUED_KEYS = re.compile(
     r"(?:^\s*|(?<=[.。])\s*)(?:Key\s?-?[Ww]ords|KEYWORDS)(?=[A-Za-z“‘][^.。]{4,300}[,，;；])"
@@ -18,7 +17,12 @@ GLUED_KEYS = re.compile(
 def in_english(line: str) -> list[int]:
     """Where a line of English labels must be cut."""
     if not (
-        "bstract" in line or "ABSTRACT" in line or "eyword" in line or "KEYWORD" in line or "ey " in line
+        "bstract" in line
+        or "ABSTRACT" in line
+        or "eyword" in line
+        or "eyWord" in line
+        or "KEYWORD" in line
+        or "ey " in line
     ):
         return []
     cuts = []
@@ -26,6 +30,6 @@ def in_english(line: str) -> list[int]:
         cuts.append(m.end())
     if m := GLUED_KEYS.search(line):
         cuts += [m.start(), m.end()]
-    if m := WRITER_BEHIND.search(line):
-        cuts.append(m.end())
+    if m := KEYS.search(line):
+        cuts += han_behind(line, m.end())
     return sorted({c for c in cuts if 0 < c < len(line)})

@@ -15,6 +15,7 @@ from dataclasses import replace
 from shanben.han.chars import ends_sentence, width
 from shanben.han.names import latin_names
 from shanben.model.ledger import Reason, Row, relabelled
+from shanben.passes.back.english_names import in_pinyin, spelt
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.head_lines import AFFILIATION, ORGANISED
@@ -44,7 +45,7 @@ def _title_page(rows: tuple[Row, ...], text: list[int], k: int, free: set[int]) 
             or (BIBLIOGRAPHIC.search(bare) and not AFFILIATION.search(bare))
         ):
             break
-        if (ends_sentence(bare) and not bare.endswith(("?", ")")) and len(bare) > 100) or label_of(bare):
+        if (ends_sentence(bare) and not bare.endswith(("?", ")", ";")) and len(bare) > 100) or label_of(bare):
             break
         out.insert(0, j)
         j -= 1
@@ -57,9 +58,9 @@ def settle_groups(
     """Keep the English title page that is this article's; quarantine the others as ``alien``."""
     if not groups:
         return
-    from pypinyin import lazy_pinyin  # here: its tables take a quarter of a second to load
-
-    syllables = [s for n in names for s in lazy_pinyin(n)]
+    read = [spelt(n) for n in names]
+    syllables = [s for way in read for s in way]
+    people = in_pinyin(read)
 
     def score(group: list[int]) -> int:
         said = " ".join(rows[text[k]].bare for k in group[:6]).lower()
@@ -92,6 +93,7 @@ def settle_groups(
                 and not placed
                 and (
                     re.match(r"(?:By|BY)\s", bare)
+                    or (people is not None and people.search(bare) and not AFFILIATION.search(bare))
                     or latin_names(bare)
                     or re.search(r"[A-Z][a-z]+ [A-Z][a-z]+.*\(", bare)
                 )

@@ -15,7 +15,14 @@ from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.back.entry_lines import complete, original, twin, unnumbered_start
 from shanben.passes.back.entry_numbers import LEAP, lost_digit, mended, numbers_follow, unprinted
-from shanben.passes.back.list_ends import closed, declared, declared_list, ends_list
+from shanben.passes.back.list_ends import (
+    closed,
+    declared,
+    declared_list,
+    ends_list,
+    english_below,
+    foreign_page,
+)
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.damaged_entries import MANY, Start, damaged_start, in_brackets
 from shanben.passes.lines.entries import BULLET, entry_start
@@ -164,6 +171,12 @@ class _List:
         """Whether the list has ended above this row."""
         if self.before is None:
             return self.numbered
+        if (
+            row.n.startswith("#")
+            and foreign_page(self.rows, self.text, k)
+            and english_below(self.rows, self.text, k)
+        ):
+            return True  # however the entry above broke off
         told = not BIBLIOGRAPHIC.search(row.text) if begins else complete(self.before.bare)
         return told and ends_list(self.rows, self.text, k)
 

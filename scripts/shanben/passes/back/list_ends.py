@@ -48,6 +48,13 @@ def foreign_page(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     return marked or any(INSTITUTE.search(r.bare) and not BIBLIOGRAPHIC.search(r.bare) for r in below)
 
 
+def english_below(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether an English abstract begins within a few rows below, its label glued to it or not."""
+    return any(
+        re.match(r"\s*[\[【]?(?:Abstract|ABSTRACT)(?![a-z])", rows[i].text) for i in text[k + 1 : k + 9]
+    )
+
+
 def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether a row after a complete entry is no entry: an English title, a biography, prose."""
     bare = rows[text[k]].bare

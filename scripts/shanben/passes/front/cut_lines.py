@@ -67,7 +67,8 @@ def cut_lines(ledger: Ledger) -> Ledger:
             if at and (
                 head_label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
             ):
-                cuts[i] = at
+                named = texts <= TOP and row.label == "p" and not head_label_of(row.text)
+                cuts[i] = sorted({*at, *(glued_bylines(row.text) if named else ())})
             elif (
                 (texts == 1 and (m := FOLIO.match(row.text) or PAGE_DATE.match(row.text)))
                 or (

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import han_count, width
-from shanben.han.names import names_in
+from shanben.han.names import closely, names_in
 from shanben.han.names.around import MARKS
 from shanben.han.surnames import COMMON, is_personal_name
 from shanben.han.towns import begins_with_town
@@ -31,11 +31,14 @@ INSIDE = re.compile(
     r"|(?<=\S)(?=[*＊△#]?\s*(?:通[信讯]作者|基金项目|收稿日期|作者简介)\s*[:：])"
 )
 """Labels behind names and places."""
-ORGANISED = re.compile(ORGANISATION)
+ORGANISED = re.compile(ORGANISATION + r"|(?<=[\u4e00-\u9fff\s•·])(?<!\d)[1-8]\d{5}(?!\d)")
+"""A place of work, or its postcode."""
 BRACKET = re.compile(r"[（(\[［]\s*(?=\d?\s*[.．、,，]?\s*[\u4e00-\u9fff][^（()）]{1,60})")
-NUMBER = re.compile(r"[\s\u3000]*\d\s*[.．、]?\s*(?=[\u4e00-\u9fff]{3})")
+NUMBER = re.compile(r"[\s\u3000]*(?:\d\s*[.．、’‘']?|[（(]\s*\d\s*[)）])\s*(?=[\u4e00-\u9fff]{3})")
+RAISED = re.compile(r"(?<=[¹²³⁴⁵⁶⁷⁸⁹])[\s\u3000]*(?=[\u4e00-\u9fff]{4})")
+LISTED = frozenset(",，.．")
 GAP = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
-APART = re.compile(r"[，,、;；]")
+APART = re.compile(r"[，,、;；]|[\s\u3000]+")
 SIZES = tuple(
     re.compile(rf"(?P<name>{x})(?:[\d*＊¹²³⁴⁵⁶⁷]*)[\s\u3000]*(?=[\u4e00-\u9fff])")
     for x in (r"[\u3400-\u9fff][\s\u3000]*[\u3400-\u9fff]", r"[\u3400-\u9fff]{3}")
@@ -73,13 +76,29 @@ def _place(head: str) -> int:
     first = ORGANISED.search(head)
     if first is None:
         return 0
-    for pattern in (BRACKET, NUMBER, GAP):
-        for m in pattern.finditer(head, 2, first.start() + 1):
+    if at := _behind(head, first.start(), (BRACKET, NUMBER, RAISED)):
+        return at
+    return _town(head, first.start()) or _behind(head, first.start(), (GAP,))
+
+
+def _behind(head: str, organised: int, signs: tuple[re.Pattern[str], ...]) -> int:
+    """The first of the signs behind names and before a place of work, 0 where none stands so."""
+    for pattern in signs:
+        for m in pattern.finditer(head, 2, organised + 1):
             if not ORGANISED.search(head, m.end(), m.end() + 70):
                 continue
-            if names_in(head[: m.start()]) or _title(head[: m.start()], True):
+            town = begins_with_town(head[m.end() :])
+            if head[m.start() - 1] in LISTED and not town:
+                continue  # 李某1,2 王某: the second mark of a name
+            if pattern is RAISED and not town and head[m.end()] in COMMON:
+                continue  # 李某²王某: another name
+            if (
+                names_in(head[: m.start()])
+                or closely(head[: m.start()], 2)
+                or _title(head[: m.start()], True)
+            ):
                 return m.start()
-    return _town(head, first.start())
+    return 0
 
 
 def _town(head: str, organised: int) -> int:

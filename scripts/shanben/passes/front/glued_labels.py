@@ -1,7 +1,8 @@
 """Labels of the front matter that lost what parted them from their text: 摘要水资源危机…, 关键词耗水管理，节水潜力DOI 10.….
 
 Recognises: 关键词 at the start of a line that is nothing but a list of words; above it, within a few lines, 摘要 at the
-start of a long one. Lets pass: sentences that begin with these words (关键词是…, 摘要写作的方法…), any of them without
+start of a long one. Behind English keywords the first Han words: they are another part, the writer's or the text's.
+Lets pass: sentences that begin with these words (关键词是…, 摘要写作的方法…), any of them without
 the other in its place.
 Cost if wrong: the first words of a paragraph stand as a label, and the paragraph as an abstract.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import width
+from shanben.han.chars import han_count, width
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import label_of
 
@@ -38,13 +39,17 @@ def glued_labels(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]
     for k, i in enumerate(text):
         line = rows[i].text
         if line[:1] in "AK" and (m := GLUED_ENGLISH.match(line)):
-            cuts[i] = [m.end()]
+            cuts[i] = [m.end(), *han_behind(line, m.end())]
             continue
         m = KEYWORDS.match(line)
         found = label_of(line)
         if m and not found and _listed(line[m.end() :]):
             behind = IDENTIFIER.search(line, m.end())
             cuts[i] = [m.end(), *([behind.start()] if behind else [])]
+        elif found and found[:2] == ("keywords", "en"):
+            if at := han_behind(line, found[2]):
+                cuts[i] = at
+            continue
         elif not found or found[:2] != ("keywords", "zh"):
             continue
         for j in reversed(text[max(0, k - NEAR) : k]):
@@ -53,6 +58,23 @@ def glued_labels(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]
                 cuts[j] = [above.end()]
                 break
     return cuts
+
+
+def han_behind(line: str, start: int) -> list[int]:
+    """Where Han words stand behind English keywords on one line: they are no keywords; [] mostly.
+
+    A Han word in brackets, or among words that go on in English, belongs to the list.
+    """
+    m = HAN.search(line, start + 10)
+    if m is None or line[m.start() - 1] in "(（《“[" or han_count(line[start : m.start()]):
+        return []
+    rest = line[m.start() :]
+    return [m.start()] if han_count(rest) >= LEAST_HAN and label_of(rest) is None else []
+
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+LEAST_HAN = 10
+"""Han characters of another part at least."""
 
 
 def _listed(words: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether a line that nothing explains is the writer's name, judged by where it stands and what the text says below.
 
-Recognises: a line of names where the title was lost; a name with a rare surname directly below the title.
+Recognises: a line of names where the title was lost; a name with a rare surname directly below the title; two names
+whose gap was lost, or one whatever the surname, right above a place of work.
 Lets pass: the name of whom the text is about; a word that heads a section (缘起, 背景); texts whose own heads have no numbers.
 Cost if wrong: a heading of two or three characters stands as the author.
 """
@@ -10,7 +11,9 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, width
-from shanben.han.names import names_in
+from shanben.han.names import closely, names_in
+from shanben.han.names.around import MARKS
+from shanben.han.names.run_together import run_together
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Row
 from shanben.model.source import LONG
@@ -36,6 +39,28 @@ def rare_name(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     if not ends_sentence(below) or width(below) < LONG or NAMED.fullmatch(row.bare):
         return False
     return sum(r.label == "p" and (s := shape(r.bare)) is not None and s.number <= 2 for r in rows) >= 2
+
+
+LABELLED = (["label"], ["label", "abstract"])
+"""What row_kinds calls the first labelled part below names."""
+
+
+def placed_names(rows: tuple[Row, ...], text: list[int], kinds: list[str], k: int, closed: bool) -> bool:
+    """Whether a line below the title, and right above a place or a labelled part, can only be the writers' names.
+
+    Two names of which the gap was lost, or one of two or three characters, whatever the surname.
+    """
+    bare = rows[text[k]].bare
+    below = kinds[k + 1] if k + 1 < len(text) else "label" if closed else ""
+    placed = below == "affiliation" or below.split() in LABELLED
+    if kinds[k] or not placed or width(bare) > 16:
+        return False
+    words = re.sub(r"[\s\u3000]+", "", MARKS.sub("", bare).strip("|｜丨■□● "))
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,6}", words) or NAMED.fullmatch(words) or SECTION.fullmatch(words):
+        return False
+    if len(words) <= 3:
+        return below == "affiliation"
+    return len(closely(words, 2)) == 2 or len(run_together(bare, 2)) == 2
 
 
 def only_names(rows: tuple[Row, ...], i: int, closed: bool) -> bool:

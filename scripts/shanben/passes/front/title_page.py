@@ -13,8 +13,9 @@ from shanben.passes.front.front_reach import FURNITURE
 from shanben.passes.front.head_lines import AFFILIATION, latin_line
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.labelled_rows import FUNDED, surely_named
-from shanben.passes.front.lone_names import only_names, rare_name
+from shanben.passes.front.lone_names import only_names, placed_names, rare_name
 from shanben.passes.front.said_twice import again_below_cover, said_again
+from shanben.passes.front.subtitles import dashed, lone_subtitle
 from shanben.passes.front.titles import DASH, goes_on, squeezed, subtitle, title_of
 from shanben.passes.lines.joints import glue
 
@@ -50,7 +51,7 @@ def read_title_page(
     _latin_bylines(ledger.rows, text, kinds)
     said_again(ledger.rows, text, kinds, new)
     start, end = _span(ledger, facts, text, kinds, closed, new)
-    _title(ledger.rows, text, kinds, start, end, new)
+    _title(ledger, text, kinds, start, end, new)
     _followed(ledger.rows, text, kinds, end, new)
     _beside(ledger, facts, text, kinds, start, closed, new)
 
@@ -86,11 +87,19 @@ def _span(
         cover = kinds.index("label title")
         again_below_cover(rows, text, kinds, new[text[cover]], new)
         return cover, cover
+    if not any("byline" in x for x in kinds):
+        free = [k for k in range(len(text)) if kinds[k] == ""]
+        named = next((k for k in free[1:3] if placed_names(rows, text, kinds, k, closed)), None)
+        if named is not None:
+            kinds[named] = "byline"
     start, end = title_of(ledger, facts, text, kinds, _said(ledger, new)) or (0, 0)
     if end - start == 1 and "" not in kinds[end:] and only_names(rows, text[start], closed):
         kinds[start], end = "byline", start  # the title was lost: nothing but the names stands above the text
     if end < len(text) and not any("byline" in x for x in kinds) and rare_name(rows, text, end):
         kinds[end] = "byline"
+    if end < len(text) and lone_subtitle(rows, text, kinds, start, end):
+        kinds[end] = "subtitle"
+        new[text[end]] = relabelled(dashed(ledger, rows[text[end]]), "subtitle", Reason("FRONT03"), "zh")
     return start, end
 
 
@@ -116,7 +125,7 @@ def _beside(
         if kinds[k]:
             _known(rows[i], kinds[k], new, i)
         elif k > start and DASH.match(bare) and not any(r.label == "subtitle" for r in new.values()):
-            new[i] = relabelled(rows[i], "subtitle", Reason("FRONT03"), "zh")
+            new[i] = relabelled(dashed(ledger, rows[i]), "subtitle", Reason("FRONT03"), "zh")
         elif k < start and "byline" not in kinds and AFFILIATION.search(bare) and names_in(bare):
             _known(rows[i], "byline", new, i)  # the writer with his place, above the title
         elif k < start:
@@ -143,12 +152,14 @@ def _said(ledger: Ledger, new: dict[int, Row]) -> str:
 
 
 def _title(
-    rows: tuple[Row, ...], text: list[int], kinds: list[str], start: int, end: int, new: dict[int, Row]
+    ledger: Ledger, text: list[int], kinds: list[str], start: int, end: int, new: dict[int, Row]
 ) -> None:
+    rows = ledger.rows
     before = joined = ""
     for k in range(start, end):
         row = rows[text[k]]
         label = "subtitle" if k > start and subtitle(row.bare, before) else "title"
+        row = dashed(ledger, row) if label == "subtitle" else row
         done = relabelled(row, label, Reason("FRONT03"), "zh" if han_count(row.bare) else "en")
         if k > start and label == before:
             done = replace(done, glue=glue(joined, row.bare))

@@ -16,7 +16,11 @@ from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
 
-DASH = re.compile(r"\s*(?:[—―–─━]+|-{2,}|－{2,}|一\s一\s)\s*[^\s\-—―–─━－]")
+MISREAD = re.compile(
+    r"\s*(?:一一|[—–―]一|一[—–―]|一(?=(?:基于|来自|关于|以(?!贯之)|兼|从|由)[\w“《]))(?=[^\s一])"
+)
+"""A dash before a subtitle that an OCR read as 一, whole or in half."""
+DASH = re.compile(rf"\s*(?:[—―–─━]+|-{{2,}}|－{{2,}}|一\s一\s)\s*[^\s\-—―–─━－]|{MISREAD.pattern}")
 COMPANION = re.compile(
     r"(?:以.{2,40}?(?:为|為)(?:例|中心|视角|視角|对象|對象|线索|線索|基础)(?:的.{2,12})?|基于.{2,40}的(?:(?:实证|定量|比较|扎根|文本|历史|案例)?(?:研究|分析|考察|检验|视角|思考|探讨|证据|调查|启示))|兼(?:论|谈|评|及|议|與|与).{2,40})"
 )

@@ -20,12 +20,16 @@ SIGNED = re.compile(
 """The writer behind a bar, whatever his name looks like: 作者｜某某、某某."""
 
 
+BAR = frozenset("|｜丨")
+
+
 def names_the_author(bare: str) -> bool:
     """Whether a line names the author: in a line of source and date, or behind 文 | or 作者 |."""
     return (
         (WRITER.search(bare) is not None and source_line(bare))
         or SIGNED.fullmatch(bare) is not None
         or ("|" in bare and len(bare) < 24 and LEADING.match(bare) is not None and bool(names_in(bare)))
+        or (bare[:1] in BAR and len(bare) < 24 and bool(names_in(bare[1:])))
     )
 
 

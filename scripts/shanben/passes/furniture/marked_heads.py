@@ -26,7 +26,8 @@ def marked_heads(rows: tuple[Row, ...], text: list[int], place: dict[int, int]) 
     marked: dict[str, list[int]] = defaultdict(list)
     for i in text:
         row = rows[i]
-        if row.label == "p" and row.n[:1] == "#" and BARE.fullmatch(row.bare) and i != text[0]:
+        first = i == text[0] and not PARTNER.fullmatch(row.bare)
+        if row.label == "p" and row.n[:1] == "#" and BARE.fullmatch(row.bare) and not first:
             marked[key(row.bare)].append(i)
     if not marked:
         return set()

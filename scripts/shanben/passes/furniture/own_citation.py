@@ -1,7 +1,8 @@
 """The article's own citation, which a journal prints at the foot of its pages (label ``idno``, ``cite``).
 
 Recognises: the first author, the title word for word and [J] with a year, as a line of its own or as the end of a
-line that an OCR ran together with it; it is read for journal, year, volume, issue and pages.
+line that an OCR ran together with it; it is read for journal, year, volume, issue and pages. Where the OCR lost [J] or
+read it otherwise (Ⅲ]), a journal, a year and a volume or an issue must follow.
 Lets pass: entries whose title is another's, a sentence that quotes the title, the list of references.
 Cost if wrong: an entry in which an author cites the very article is left out.
 """
@@ -29,7 +30,7 @@ def own_citation(ledger: Ledger) -> Ledger:
     people = [n for r in rows if r.label == "byline" and r.n != "en" for n in authors(r.bare)]
     if han_count(title) < LEAST or len(title) > 90 or not people:
         return ledger
-    if not any(r.label == "p" and "[" in r.text and all(c in r.text for c in people[0]) for r in rows):
+    if not any(r.label == "p" and _may_hold(r.text) and all(c in r.text for c in people[0]) for r in rows):
         return ledger  # the pattern is long, and most texts hold nothing it could match
     cited = _pattern(title, people[0])
     cuts: dict[int, Iterable[int]] = {}
@@ -38,7 +39,7 @@ def own_citation(ledger: Ledger) -> Ledger:
             break
         if (
             row.label == "p"
-            and "[" in row.text
+            and _may_hold(row.text)
             and (m := cited.search(row.text))
             and row.text[: m.start()].strip()
         ):
@@ -48,9 +49,18 @@ def own_citation(ledger: Ledger) -> Ledger:
     for i, row in enumerate(ledger.rows):
         if row.label == "p" and LIST_HEAD.fullmatch(row.bare):
             break
-        if row.label == "p" and "[" in row.text and cited.fullmatch(row.bare):
+        if row.label == "p" and _may_hold(row.text) and cited.fullmatch(row.bare):
             found[i] = relabelled(row, "idno", WHY, "cite")
     return ledger.with_rows(found)
+
+
+VOLUME = re.compile(r"(?:19|20)\d\d\s*[,，]?\s*\d{0,3}\s*[(（]\s*\d{1,3}")
+"""2016，1(3): what any such citation ends with, whose [J] may be lost."""
+
+
+def _may_hold(line: str) -> bool:
+    """Whether a line may hold such a citation."""
+    return "[" in line or VOLUME.search(line[-60:]) is not None
 
 
 def _pattern(title: str, first: str) -> re.Pattern[str]:
@@ -59,5 +69,7 @@ def _pattern(title: str, first: str) -> re.Pattern[str]:
     )
     name = r"\s*".join(map(re.escape, first))
     return re.compile(
-        rf"{name}(?:\s*[,，、]\s*[^.．。]{{1,60}}|\s*等)?\s*[.．。]\s*{words}\s*\[\s*J(?:/OL)?\s*\].{{2,60}}?(?:19|20)\d\d.{{0,60}}\s*$"
+        rf"{name}(?:\s*[,，、]\s*[^.．。]{{1,60}}|\s*等)?\s*[.．。]\s*{words}\s*"
+        r"(?:\[\s*J(?:/OL)?\s*\].{2,60}?(?:19|20)\d\d.{0,60}"
+        r"|[\[ⅢⅡIlJ]{0,3}[\]］」]?\s*[.．]\s*[\u4e00-\u9fff]{3,14}\s*[,，]\s*(?:19|20)\d\d\s*[,，]?\s*\d{0,3}\s*[(（].{1,30})\s*$"
     )

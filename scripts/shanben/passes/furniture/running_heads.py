@@ -17,7 +17,7 @@ from collections import defaultdict
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, Row
 from shanben.passes.furniture.head_signs import DIGITS, beside, closed, edges, inside, key, repeats
-from shanben.passes.furniture.marked_heads import marked_heads
+from shanben.passes.furniture.marked_heads import PARTNER, marked_heads
 from shanben.passes.furniture.numbered_heads import numbered_heads
 
 ISSUE = re.compile(
@@ -126,6 +126,7 @@ def _titles(rows: tuple[Row, ...], text: list[int], heads: set[int]) -> set[int]
             i in text[:12]
             and len(k) >= 6
             and not DIGITS.search(rows[i].bare)
+            and not PARTNER.fullmatch(rows[i].bare)
             and not ISSUE.fullmatch(rows[i].bare)
         ):
             out.add(i)
