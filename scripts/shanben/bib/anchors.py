@@ -99,17 +99,21 @@ def _doi(draft: Draft) -> None:
 
 
 BROKEN = re.compile(
-    r"[ \t\u3000\u00a0]*[\r\n]?[ \t\u3000\u00a0]*((?:[a-z][\w\-]*\.[ \u00a0]?){0,3}[a-z0-9][\w.\-/();:]*)",
+    r"[ \t\u3000\u00a0]*[\r\n]?[ \t\u3000\u00a0]*((?:[a-z][\w\-]*\.[ \u00a0]?){0,3}[a-z0-9][\w.\-/;:]*(?:(?<!\.)\([\w\-]{1,12}\)[\w.\-/;:]*)?)",
     re.ASCII,
 )
+SHORT = re.compile(r"[a-z]{1,4}\.")
+"""10.3760/cma. and j.issn.1009-9158.2017.07.004: the first word of a suffix, cut off by a blank."""
 # 10.13195/j. and no more: the suffix of a DOI is longer than what stands before its first full stop.
-CUT_SHORT = re.compile(r"10\.\d{4,9}/[a-z]{1,3}")
+CUT_SHORT = re.compile(r"10\.\d{4,9}/[a-z]{1,4}")
 
 
 def _rest_of_doi(raw: str, printed: str, at: int) -> re.Match[str] | None:
     """What follows a blank inside a DOI: ``10.12345/`` ``j.2022.01.001``; only where the first part can't be whole."""
     suffix = printed.partition("/")[2]
-    whole = printed[-1:] not in "/-_(" and (printed[-1:] != "." or len(suffix) > 3 or suffix[:1].isdigit())
+    whole = printed[-1:] not in "/-_(" and (
+        printed[-1:] != "." or (len(suffix) > 3 and not SHORT.fullmatch(suffix)) or suffix[:1].isdigit()
+    )
     more = None if whole else BROKEN.match(raw, at)
     if more is None or not re.search(r"\d", more.group(1)) or re.fullmatch(r"\d{1,4}[.,;]?", more.group(1)):
         return None
@@ -117,12 +121,13 @@ def _rest_of_doi(raw: str, printed: str, at: int) -> re.Match[str] | None:
 
 
 ACCESSED_BEHIND = re.compile(
-    r"\s?(?:最后|最近|最後)?(?:访问|訪問|登录|登陆|登入|浏览|瀏覽|检索|檢索|查阅|查閱|下载|下載|读取|檢閱|检阅)(?![\u3400-\u9fff])"
+    r"\s?(?:最后|最近|最後)?(?:访问|訪問|登录|登陆|登入|浏览|瀏覽|检索|檢索|查阅|查閱|下载|下載|读取|檢閱|检阅|取自)(?![\u3400-\u9fff])"
 )
 
 
+FROM = re.compile(r",?\s?(?:from\b|取自):?", re.IGNORECASE)
 # A character of every word for looking a page up: most entries hold none.
-LOOKED_UP = re.compile(r"[访訪登录浏瀏检檢查阅閱下读讀引网網]|cess|isit|view|triev")
+LOOKED_UP = re.compile(r"[取访訪登录浏瀏检檢查阅閱下读讀引网網]|cess|isit|view|triev")
 
 
 def _accessed(draft: Draft) -> None:
@@ -141,6 +146,8 @@ def _accessed(draft: Draft) -> None:
             continue
         draft.put("accessed", {"date-parts": [date_of(behind)]}, *behind.span(), "accessed")
         start, end = m.start(), behind.end()
+        if leading := FROM.match(draft.flat, end):
+            end = leading.end()
         if draft.flat[start - 1 : start] in ("(", "[") and draft.flat[end : end + 1] in (")", "]"):
             start, end = start - 1, end + 1
         draft.blank(start, end)

@@ -163,6 +163,9 @@ def read_latin(text: str, printed: str, out: Names) -> None:
     spans = [(s, e) for s, e in pieces(text, CUT_LATIN) if text[s:e].strip(" .")]
     commas = pieces(text, CUT_COMMA)
     commas = _by_office(text, commas)
+    joined = pieces(text, CUT_AMPERSAND)
+    if len(commas) == 1 and len(joined) > 1 and all(_office(text[s:e]) for s, e in joined):
+        commas = joined  # Australian Productivity Commission & New Zealand Productivity Commission
     offices = len(commas) > 1 and all(STRONG_OFFICE.search(text[s:e]) for s, e in commas)
     spans = commas if offices else spans
     if not offices and LONG_OFFICE.search(text) and not any(_person(text[s:e]) for s, e in spans):
@@ -191,11 +194,19 @@ def read_latin(text: str, printed: str, out: Names) -> None:
         i += 1
 
 
+CUT_AMPERSAND = re.compile(r"\s&\s")
+
+
+def _office(piece: str) -> bool:
+    """Whether a piece names an organisation by itself: three words, one of them Commission, Institute, Bank ..."""
+    return STRONG_OFFICE.search(piece) is not None and len(piece.split()) > 2
+
+
 def _person(piece: str) -> bool:
     piece = piece.strip(" ,.")
-    return bool(
-        VANCOUVER.match(piece) or DIRECT.match(piece) or ONLY_INITIALS.match(piece)
-    ) and not ENGLISH_OFFICE.search(piece)
+    return bool(VANCOUVER.match(piece) or DIRECT.match(piece) or ONLY_INITIALS.match(piece)) and not (
+        ENGLISH_OFFICE.search(piece) or NO_PERSON_WORD.search(piece)
+    )
 
 
 def _inverted(word: str, after: str, *, first: bool, alone: bool) -> bool:

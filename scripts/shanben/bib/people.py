@@ -10,7 +10,7 @@ from shanben.bib.names import read_names
 from shanben.bib.roles import AT_END, HAN_ROLES, field_of
 
 ROLES_WITHIN = re.compile(
-    rf"(?<=[\u3400-\u9fff)\] a-z])[(]?(?:编著|主编|原著|著|撰|编)[)]?\s*[、,;]\s*(?=[^《]{{2,60}}?[(]?(?:{AT_END})[)]?\s*$)"
+    rf"(?<=[\u3400-\u9fff)\] A-Za-z])[(]?(?:编著|主编|原著|著|撰|编)[)]?\s*[、,;]\s*(?=[^《]{{2,60}}?[(]?(?:{AT_END})[)]?\s*$)"
 )
 
 

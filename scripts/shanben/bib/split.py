@@ -58,13 +58,26 @@ def split_entries(text: str) -> list[tuple[int, int]]:
         return [_tight(text, s, e) for s, e in pairwise([0, *cuts, len(text)])]
     for m in BREAK.finditer(flat):
         hidden = hidden or _hidden(flat)
-        if hidden[m.start()] or m.start() < at:
+        if (
+            hidden[m.start()]
+            or m.start() < at
+            or (flat[m.start()] == ";" and _in_brackets(flat, at, m.start()))
+        ):
             continue
         if _is_reference(flat, at, m.start()) and _is_reference(flat, m.end(), min(len(flat), m.end() + 400)):
             spans.append((at, m.start() + (flat[m.start()] == "." and m.end() > m.start())))
             at = m.end()
     spans.append((at, len(text)))
     return [_tight(text, *span) for span in spans]
+
+
+def _in_brackets(flat: str, start: int, at: int) -> bool:
+    """Whether ``at`` stands inside round brackets that close within a line: (T. Moss, Ed.; R. Tobin, Trans.; 3rd ed.)."""
+    opened = flat.rfind("(", max(start, at - 120), at)
+    if opened < 0 or ")" in flat[opened:at]:
+        return False
+    closed = flat.find(")", at, at + 120)
+    return closed > 0 and "(" not in flat[at:closed]
 
 
 def _between_marks(flat: str) -> list[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.dates import YEAR
 from shanben.bib.grammars import legal
-from shanben.bib.grammars.apa import YEAR_IN_BRACKETS, bare_year
+from shanben.bib.grammars.apa import YEAR_IN_BRACKETS, bare_year, is_title
 from shanben.bib.grammars.gbt.marked import MARK
 from shanben.bib.grammars.note.imprint import IMPRINT
 from shanben.bib.grammars.titles import bare_title, quoted
@@ -20,6 +21,10 @@ def style_of(draft: Draft, start: int, end: int) -> str:
     flat = draft.flat
     if legal.applies(draft, start, end) and not MARK.search(flat, start, end):
         return "legal"
+    if marked := HOUSE_MARK.search(flat, start, end):
+        draft.custom["mark"] = marked.group("mark")
+        draft.blank(*marked.span("of"))
+        return "house"
     if MARK.search(flat, start, end):
         return "gbt"
     at = min((p for p in (flat.find("《", start, end), flat.find("〈", start, end)) if p >= 0), default=-1)
@@ -51,10 +56,16 @@ def _latin(text: str) -> bool:
 
 
 def _authors_before(text: str) -> bool:
-    """Whether a year in brackets stands right behind names: no title, no quotation, no imprint before it."""
+    """Whether a year in brackets stands right behind names, or behind a title that nobody signs: no imprint before it."""
+    if CLOSED.search(text) and is_title(text) and not IMPRINT_BEFORE.search(text):
+        return True
     return not re.search(r"[“\"《〈:]|\d{2}|\?", text) and len(text) < 300
 
 
+# 王远：《版式》[M]，某某出版社，2003年: a house note with the mark of a list.
+HOUSE_MARK = re.compile(r":\s?《[^《》]{1,120}》\s?(?P<of>\[(?P<mark>[JMCNDR])\])\s?,")
+CLOSED = re.compile(r"[.?!]\s*$")
+IMPRINT_BEFORE = re.compile(rf"{YEAR}|[“”\"《〈]|\bpp?\.|\b[Vv]ol\.|\b[Nn]o\.\s\d|//|\[[A-Z]")
 GIVEN_FIRST = re.compile(rf"{WORD}(?:\s{WORD}){{0,2}}\s(?:[A-Z]\.\s?){{1,3}}{PARTICLE}{WORD}(?:\s{WORD})?$")
 
 

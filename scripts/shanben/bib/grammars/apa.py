@@ -13,17 +13,17 @@ from shanben.bib.grammars.note.imprint import PLACE_COLON, take_imprint
 from shanben.bib.grammars.titles import bracketed, quoted, take_title
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Draft
-from shanben.bib.kinds import LAW, PUBLISHER, THESIS
+from shanben.bib.kinds import LAW, NEWSPAPER, PUBLISHER, THESIS
 from shanben.bib.latin_names import STRONG_OFFICE
 from shanben.bib.people import put_names
 from shanben.bib.places import is_place
 from shanben.bib.sentences import segments
 
 YEAR_IN_BRACKETS = re.compile(
-    rf"\(\s?(?:(?P<y>{YEAR})(?P<suffix>[a-z])?(?:\s?-\s?{YEAR}(?=\)\.))?(?P<more>,\s?(?:[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?|\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?[日号])?))?|(?P<none>n\.\s?d\.(?:-[a-z])?|无日期)|(?P<press>in press|forthcoming|待刊|印刷中|即将出版)|民[国國]?\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
+    rf"\(\s?(?:(?P<about>ca?\.\s)?(?:(?P<first>{YEAR})\s?/\s?)?(?P<y>{YEAR})(?P<suffix>[a-z])?(?:\s?-\s?(?:{YEAR}|present)(?=\)\.))?(?P<more>,\s?(?:[A-Z][a-z]+\.?(?:\s?\d{{1,2}})?(?:\s?-\s?\d{{1,2}})?|\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?[日号])?|\d{{1,2}}(?=\s?\))))?|(?P<none>n\.\s?d\.(?:-[a-z])?|无日期)|(?P<press>in press|forthcoming|待刊|印刷中|即将出版)|民[国國]?\s?(?P<roc>\d{{1,3}}))\s?年?\)\s?[.,:;]?\s*"
 )
 IN_TITLE = re.compile(
-    r"\s*[(\[](?P<ed>\d{1,2})(?:st|nd|rd|th)\s+ed\.?[)\]]|\s*\((?:Report|Working Paper|Publication)?\s?No\.\s?(?P<no>[\w\-./]+)\)"
+    r"\s*[(\[](?P<ed>\d{1,2})(?:st|nd|rd|th)\s+ed\.?[)\]]|\s*\((?:[A-Z][\w &]{2,40})?\s?No\.\s?(?P<no>[\w\-./]+(?:\s\d[\w\-./]*)?)\)"
 )
 BRACKET = re.compile(r"\s*\[(?P<what>[^\[\]]{3,120})\]")
 
@@ -56,13 +56,15 @@ def read(draft: Draft, start: int, end: int) -> None:
     if m is None:
         draft.doubt("issued", "no year in brackets after the authors")
         return
-    before = draft.trim(start, m.start(), " ,:;")
+    before = _without_roles(draft, start, m.start())
     if HAN.search(flat, max(start, before[1] - 2), before[1]):
         before = draft.trim(*before, " ,:;.")
-    titled = not bare and _is_title(flat[before[0] : before[1]])
+    titled = not bare and is_title(flat[before[0] : before[1]])
     if not titled:
         put_names(draft, *before, "apa/author", "author")
     _year(draft, m)
+    if first := m.groupdict().get("first"):
+        draft.put("original-date", {"date-parts": [[int(first)]]}, *m.span("first"), "apa/original-date")
     at = m.end()
     end = _without_remarks(draft, at, end)
     if titled:
@@ -91,6 +93,19 @@ def read(draft: Draft, start: int, end: int) -> None:
         draft.doubt("title", "title and publisher are not parted for certain")
 
 
+ROLE_OF_SCREEN = re.compile(
+    r"\s?\((?:(?:Executive |Co-)?(?:Producer|Director|Writer|Host|Narrator|Composer|Performer|Artist|Photographer|Illustrator)s?(?:\s?(?:&|and)\s?)?)+\)\.?"
+)
+
+
+def _without_roles(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Blank what those who made a film or a broadcast did, (Writer) and (Director): CSL has them as its authors."""
+    for m in ROLE_OF_SCREEN.finditer(draft.flat, start, end):
+        draft.custom.setdefault("role", m.group().strip(" ()"))
+        draft.flat = f"{draft.flat[: m.start()]}{' ' * (m.end() - m.start())}{draft.flat[m.end() :]}"
+    return draft.trim(start, end, " ,:;")
+
+
 GOES_ON = re.compile(r"\s?(?![载刊见收第])[\u3400-\u9fff]{2}")
 
 
@@ -107,14 +122,33 @@ REMARK = re.compile(
 )
 
 
-def _is_title(before: str) -> bool:
+HANDLE = re.compile(r"\s?\[@?[^\[\]]{1,60}\]")
+# Smith, J. A., … and Smith, John: nobody's title begins so.
+NAMES_FIRST = re.compile(
+    r"\bet al\b|,\s[A-Z]\.|^[A-Z][\w'’\-]+,\s[A-Z][a-z]+(?:\s[A-Z]\.)?\s?(?:,|&|and\b|\.?$)"
+)
+
+
+# The Qur'an (M. A. Haleem, Trans.). (2004) and The five books (3rd ed.). (2015)
+SAID_OF_TITLE = re.compile(
+    r"\((?:[^()]{3,60},\s(?:Trans|Eds?(?: & Trans)?)\.?|\d{1,2}(?:st|nd|rd|th) ed\.?)\)?$"
+)
+CLASSIC = re.compile(r"^(?:The\s)?(?:[A-Z]\w+\s){0,4}(?:Bible|Qur'?an|Koran|Torah|Talmud|Gospels?)\b")
+
+
+def is_title(before: str) -> bool:
     """Whether a title, not names, stands before the year: an entry that nobody signs begins with its title."""
+    before = HANDLE.sub("", before).rstrip(" .")
     if HAN.search(before):
         return REFERENCE_WORK.search(before) is not None
-    if re.search(r"\bet al\b|,\s[A-Z]\.", before) or STRONG_OFFICE.search(before):
+    if SAID_OF_TITLE.search(before) or CLASSIC.search(before):
+        return True
+    if NAMES_FIRST.search(before) or (STRONG_OFFICE.search(before) and ":" not in before):
         return False
+    words = len(before.split()) > 2  # CB insights signs its reports
     return (
-        any(rule.search(before) for rule in (LOWER_WORD, LAW)) or re.search(r"\sv\.?\s", before) is not None
+        any(rule.search(before) for rule in ((LOWER_WORD,) if words else ()) + (LAW,))
+        or re.search(r"\sv\.?\s", before) is not None
     )
 
 
@@ -146,7 +180,7 @@ def _imprint_by_commas(draft: Draft, at: int, end: int) -> bool:
     return True
 
 
-HAN_DAY = re.compile(r",\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
+HAN_DAY = re.compile(r",\s?(\d{1,2})(?:\s?月)?(?:\s?(\d{1,2})\s?[日号])?")
 
 
 def _year(draft: Draft, m: re.Match[str]) -> None:
@@ -154,6 +188,9 @@ def _year(draft: Draft, m: re.Match[str]) -> None:
         draft.doubt("issued", f"printed as {m.group().strip(' .,')}")
         if m.group("press"):
             draft.custom["status"] = m.group("press")
+    elif m.groupdict().get("about"):
+        circa = {"date-parts": [[int(m.group("y"))]], "circa": True}
+        draft.put("issued", circa, *m.span("y"), "apa/about")
     elif m.group("roc"):
         draft.put("issued", {"date-parts": [[1911 + int(m.group("roc"))]]}, *m.span("roc"), "apa/minguo")
     else:
@@ -184,6 +221,10 @@ def _elements(draft: Draft, start: int, end: int) -> None:
             else:
                 draft.put("number", m.group("no"), *m.span("no"), "apa/number")
                 draft.put("type", "report", *m.span(), "apa/number")
+    if len(parts) > 2 and title_end == e and NEWSPAPER.search(draft.printed(*draft.trim(*parts[-1]))):
+        # A letter to the editor has sentences for its title; the last element is the paper.
+        parts = [parts[0], parts[-1]]
+        title_end = draft.trim(s, parts[-1][0], " ")[1]
     # A title that ends in ? or ! is followed by its container without a full stop.
     take_title(draft, s, title_end, "apa/title")
     if len(parts) == 1:

@@ -12,8 +12,17 @@ from shanben.bib.roles import field_of
 
 AT_END = re.compile(r"\s*(?P<open>[(\[])(?P<what>[^()\[\]]{1,140})[)\]]\s*[.,]?\s*$")
 PEOPLE = re.compile(
-    r"(?P<who>[^\d]{2,120}?)[,\s]\s?(?P<role>[Tt]rans|[Ee]ds?|译|译校|校译|主编|编|编著|校注|点校)\.?$"
+    r"(?P<who>[^\d]{2,120}?)(?:[,\s]\s?|(?<=[\u3400-\u9fff]))(?P<role>[Ee]ds?\.?\s?&\s?[Tt]rans|[Tt]rans|[Ee]ds?|译|译校|校译|主编|编|编著|校注|点校)\.?$"
 )
+KINDS = (
+    ("dataset", re.compile(r"[Dd]ata ?set")),
+    ("software", re.compile(r"(?:Computer )?[Ss]oftware|Mobile app")),
+    ("motion_picture", re.compile(r"Film\b|Motion picture|Video\b|电影|影片")),
+    ("broadcast", re.compile(r"TV series|Television series|Audio podcast|Video podcast|Podcast|Radio")),
+    ("song", re.compile(r"Song\b|Album\b")),
+    ("map", re.compile(r"Map\b|地图")),
+)
+"""The kind of a work by what stands in square brackets behind its title."""
 TOKENS = {
     "edition": re.compile(
         r"(?:第\s?)?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?\s?(?:edn?\.?|版)|(?P<w>(?:[Rr]ev|[Ee]nl)\.?(?:\s?ed\.?)?|修订版|修订本|增订版|增订本|(?:[A-Z]\w+\s)?\d{4}\sed\.?)"
@@ -22,7 +31,8 @@ TOKENS = {
         r"[Vv]ols?\.?\s?(?P<n>[\dIVXLC]+(?:-\d+)?)|第\s?(?P<w>[\d一二三四五六七八九十]+)\s?[卷册冊辑輯]"
     ),
     "page": re.compile(rf"(?:pp?\.\s?|页\s?|頁\s?|第)\s?(?P<n>{PAGES})\s?[页頁]?"),
-    "number": re.compile(r"(?:[A-Z][\w ]{2,40}\s)?No\.\s?(?P<n>[\w\-./,]+)"),
+    "version": re.compile(r"[Vv]ersion\s(?P<n>V?\d{1,2}(?:\.\w+)*)(?!\w)"),
+    "number": re.compile(r"(?:[A-Z][\w &.]{2,40}\s)?No\.\s?(?P<n>[\w\-./,]+(?:\s\d[\w\-./]*)?)"),
 }
 
 
@@ -37,6 +47,10 @@ def take_brackets(draft: Draft, start: int, end: int) -> int:
 
 def _taken(draft: Draft, start: int, end: int) -> bool:
     text = draft.flat[start:end]
+    if draft.flat[start - 1] == "[" and (kind := next((k for k, rule in KINDS if rule.match(text)), None)):
+        draft.put("type", kind, start, end, "apa/kind")
+        draft.put("genre", draft.printed(start, end), start, end, "apa/kind")
+        return True
     if m := THESIS.search(text) or re.search(r"doctorial\s+dissertation", text):
         draft.put("type", "thesis", start, end, "apa/thesis")
         draft.put("genre", draft.printed(start + m.start(), start + m.end()), start, end, "apa/thesis")
@@ -61,7 +75,8 @@ def _taken(draft: Draft, start: int, end: int) -> bool:
                 value = str(n)
             draft.put(name, value, s, e, f"apa/{name}")
     if any(name == "number" for name, _, _ in found):
-        draft.put("type", "report", start, end, "apa/number")
+        kind = "patent" if "Patent" in text else "report"
+        draft.put("type", kind, start, end, "apa/number")
     return True
 
 
@@ -71,6 +86,10 @@ def _read(draft: Draft, part: str, at: int, found: list[tuple[str, int, int]]) -
     shift = at + part.index(bare) if bare else at
     if m := PEOPLE.fullmatch(bare):
         role = m.group("role").lower()
+        if "&" in role:  # (J. Moss, Ed. & Trans.)
+            span = shift + m.start("who"), shift + m.end("who")
+            found += [("editor", *span), ("translator", *span)]
+            return True
         found.append((field_of(role, "editor"), shift + m.start("who"), shift + m.end("who")))
         return True
     for token in re.finditer(r"[^,]+(?:,\s?\d{3}\b)*", part):

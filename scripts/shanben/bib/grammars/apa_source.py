@@ -24,17 +24,25 @@ PAGES_ONLY = re.compile(
 )
 """Brain Mapping, 261-267: a serial without a volume."""
 IN = re.compile(r"\s*[Ii]n:?\s+(?=[A-Z])|\s*(?:载|收入|收于|见)\s*(?=[\u3400-\u9fff])")
-EDITORS = re.compile(r"^(?P<who>.{3,200}?)\s*\((?:Eds?|主编|编)\.?\)\s*[,.]\s*")
+EDITORS = re.compile(
+    r"^(?P<who>.{2,200}?)\s*\((?:Eds?|主编|编|(?:Executive )?Producers?|Directors?|Hosts?)\.?\)\s*[,.]\s*"
+)
 TRANSLATORS = re.compile(r"\s*(?:&\s|and\s)?(?P<who>[^()]{3,100}?)\s*\((?:Trans|译)\.?\)\s*[,.]\s*")
 IN_PAGES = re.compile(
-    rf"\(\s?(?:(?P<ed>\d{{1,2}})(?:st|nd|rd|th)\s+ed\.?,?\s*)?(?:[Vv]ol\.?\s?(?P<v>\d+),?\s*)?(?:pp?\.\s?(?P<p>{PAGES}))?\s?\)"
+    rf"\(\s?(?:(?:第\s?)?(?P<ed>\d{{1,2}})(?:(?:st|nd|rd|th)\s+ed\.?|\s?版),?\s*)?(?:[Vv]ol\.?\s?(?P<v>\d+),?\s*)?(?:pp?\.\s?(?P<p>{PAGES}))?\s?\)"
 )
+MEETING = re.compile(
+    r"(?:(?:Poster|Paper|Talk)(?:\ssession)?\spresented\sat\s(?:the\s)?)?(?P<event>[^.:\d]{0,20}\d{0,3}[^.:]{0,120}?\b(?:[Cc]onference|[Cc]ongress|[Cc]onvention|[Mm]eeting|[Ss]ymposium|[Ww]orkshop)\b[^.:,]{0,80}),\s(?P<place>[A-Z][^.,\d]{1,30}(?:,\s[A-Z][\w ]{1,20}){0,2})"
+)
+"""Some Society 98th annual convention, Portland, OR, United States."""
 YEARS = re.compile(YEAR)
 SERIAL_WORD = re.compile(
     r"\b(?:Journal|Reviews?|Bulletin|Quarterly|Studies|Annals|Proceedings|Transactions|Magazine|Letters)\b|(?:学报|學報|研究|评论|評論|杂志|雜誌|月刊|季刊|通讯|论坛)$"
 )
 PLACE_BEFORE = re.compile(r"(?P<place>[A-ZÀ-Þ][^:]{2,40}):\s?(?=\S)")
-SHEET = re.compile(r"[^,]{2,60}, (?:p\.?\s?)?[A-Z]?\d{1,3}[.\s]*$")
+SHEET = re.compile(
+    r"(?P<c>[^,]{2,60}), (?:pp?\.?\s?|第\s?)?(?P<p>[A-Z]?\d{1,3}(?:, [A-Z]?\d{1,3}){0,3})(?:\s?版)?[.\s]*$"
+)
 """A newspaper and the page of its sheet: The Daily, A12."""
 
 
@@ -43,16 +51,30 @@ def read_source(draft: Draft, s: int, e: int) -> None:
     text = draft.flat[s:e]
     if m := IN.match(draft.flat, s, e):
         _host(draft, m.end(), e)
+    elif meeting := MEETING.fullmatch(text.rstrip(" .")):
+        draft.put("type", "paper-conference", s, e, "apa/meeting")
+        draft.take("event-title", s + meeting.start("event"), s + meeting.end("event"), "apa/meeting")
+        draft.take("event-place", s + meeting.start("place"), s + meeting.end("place"), "apa/meeting")
     elif draft.item.get("type") == "thesis":
-        draft.take("publisher", s, e, "apa/university")
+        _university(draft, s, e)
     elif THESIS.search(text):
         _book(draft, s, e, "thesis", "apa/thesis")
+    elif (sheet := SHEET.match(text)) and _has_day(draft) and not _volume(sheet):
+        draft.put("type", "article-newspaper", s, e, "apa/dated")
+        draft.take("container-title", s + sheet.start("c"), s + sheet.end("c"), "apa/container")
+        draft.put("page", sheet.group("p"), s + sheet.start("p"), s + sheet.end("p"), "apa/page")
     elif _serial(draft, s, e):
         pass
     elif is_book_imprint(text) or PUBLISHER.search(text):
         _book(draft, s, e, "book", "apa/publisher")
     else:
         _named(draft, s, e)
+
+
+def _volume(sheet: re.Match[str]) -> bool:
+    """Whether one number behind a serial is its volume: a newspaper has letters before it, or is known for one."""
+    page = sheet.group("p")
+    return page.isdecimal() and NEWSPAPER.search(sheet.group("c")) is None
 
 
 def _book(draft: Draft, s: int, e: int, kind: str, rule: str) -> None:
@@ -85,6 +107,9 @@ def _serial(draft: Draft, s: int, e: int) -> bool:
     return True
 
 
+ISSUED_BY_A_BODY = frozenset(
+    {"report", "patent", "dataset", "software", "motion_picture", "broadcast", "song", "map"}
+)
 NUMBERS = (
     *((group, "container-title") for group in ("c", "c2", "c3")),
     *((group, "volume") for group in ("v", "v3")),
@@ -93,11 +118,33 @@ NUMBERS = (
 """The groups of ``JOURNAL`` by field."""
 
 
+def _university(draft: Draft, s: int, e: int) -> None:
+    """某某大学, 北京 and Some University, Chicago: the place behind the university, where it is known for one."""
+    s, e = draft.trim(s, e)
+    cut = draft.flat.rfind(",", s, e)
+    if cut > s and is_place(draft.flat[cut + 1 : e]) and ORGANISATION.search(draft.flat[s:cut]):
+        draft.take("publisher-place", cut + 1, e, "apa/place")
+        e = cut
+    draft.take("publisher", s, e, "apa/university")
+
+
+FROM_SITE = re.compile(
+    r"\s*(?:Retrieved|Available)\sfrom\s(?:the\s)?(?P<site>.+?)(?:\s(?:web\s?site|database))?\s*:?\s*$"
+)
+
+
 def _named(draft: Draft, s: int, e: int) -> None:
     """A name alone, told by its words and by what else the entry prints."""
     flat = draft.flat
+    if m := FROM_SITE.match(flat, s, e):
+        s, e = m.span("site")
     name = draft.printed(*draft.trim(s, e))
-    if NEWSPAPER.search(name):
+    if draft.item.get("type") in ISSUED_BY_A_BODY:
+        if (m := PLACE_BEFORE.match(flat, s, e)) and is_place(m.group("place").split(",")[0]):
+            draft.take("publisher-place", *m.span("place"), "apa/place")
+            s = m.end()
+        draft.take("publisher", s, e, "apa/behind-number")
+    elif NEWSPAPER.search(name):
         draft.put("type", "article-newspaper", s, e, "apa/newspaper")
         draft.take("container-title", s, e, "apa/container")
     elif "URL" in draft.item:
@@ -117,11 +164,6 @@ def _named(draft: Draft, s: int, e: int) -> None:
             draft.take("publisher-place", *m.span("place"), "apa/place")
             s = m.end()
         draft.take("publisher", s, e, "apa/organisation")
-    elif SHEET.match(flat[s:e]) and _has_day(draft):
-        sheet = flat.rindex(",", s, e)
-        draft.put("type", "article-newspaper", s, e, "apa/dated")
-        draft.take("container-title", s, sheet, "apa/container")
-        draft.put("page", re.sub(r"^p\.?\s?", "", flat[sheet + 1 : e].strip(" .")), sheet + 1, e, "apa/page")
     elif SERIAL_WORD.search(name):
         draft.put("type", "article-journal", s, e, "apa/serial-word")
         draft.take("container-title", s, e, "apa/container")

@@ -75,6 +75,8 @@ def _japanese(raw: str, start: int, end: int) -> bool:
 def read_before(draft: Draft, start: int, end: int) -> None:
     """Authors before the title."""
     stop = draft.flat.rfind(".", start, end)
+    if draft.raw[stop : stop + 1] == "．":
+        stop = -1  # 約翰．海爾: the dot of a name
     if stop > start and HAN.match(draft.flat, stop - 1) and draft.flat[stop + 1 : end].strip(" :,"):
         start = stop + 1  # a sentence of prose stands before the reference
     start = signal_end(draft, start, end)

@@ -13,7 +13,7 @@ from shanben.bib.places import is_place
 from shanben.bib.roles import AT_END, field_of
 
 STOP = re.compile(
-    rf"[,.;《〈:]|(?:1[4-9]|20)\d\d\s?年|民[国國]\s?{NUMERAL}|第\s?{NUMERAL}{{1,5}}\s?[卷期辑集册冊版页]|總第|总第|\d{{1,4}}\s?卷\s?\d{{1,4}}\s?[期号]|\)|[(\[](?=[^()\[\]]{{0,60}}(?::|(?:1[4-9]|20)\d\d|民[国國]))"
+    rf"[,.;《〈:]|(?:1[4-9]|20)\d\d\s?年|民[国國]\s?{NUMERAL}|第\s?{NUMERAL}{{1,5}}\s?[卷期辑集册冊版页]|總第|总第|\d{{1,4}}\s?卷\s?\d{{1,4}}\s?[期号]|(?<=[译譯])、(?=[^、,.]{{2,8}}[校審审])|\)|[(\[](?=[^()\[\]]{{0,60}}(?::|(?:1[4-9]|20)\d\d|民[国國]))"
 )
 TRANSLATOR = re.compile(r"\s*[(]?(?:译者?|(?<![点點辑参])[校审]译?|译注|譯)[)]?\s*$")
 CONTRIBUTOR = re.compile(rf"[(]?(?P<role>{AT_END})[)]?\s*$")
