@@ -9,44 +9,11 @@ from shanben.han.surnames import COMMON, COMPOUND, IN_LISTS, is_personal_name
 
 FOREIGN = re.compile(r"[\u4e00-\u9fffA-Z.]{1,8}[·•・‧][\u4e00-\u9fffA-Z.·•・‧]{1,16}")
 WORDS = frozenset(
-    [
-        "简介",
-        "簡介",
-        "简讯",
-        "简报",
-        "年龄",
-        "年齡",
-        "时事",
-        "時事",
-        "时间",
-        "時間",
-        "单位",
-        "單位",
-        "关于",
-        "關於",
-        "关注",
-        "關注",
-        "相关",
-        "相關",
-        "更多",
-        "通知",
-        "方法",
-        "成果",
-        "平台",
-        "全文",
-        "计划",
-        "計劃",
-        "应用",
-        "應用",
-        "路径",
-        "路徑",
-        "文化",
-        "安全",
-        "管理",
-        "高等",
-        "和平",
-        "常用",
-    ]
+    re.findall(
+        r"\S+",
+        "简介 簡介 简讯 简报 年龄 年齡 时事 時事 时间 時間 单位 單位 关于 關於 关注 關注 相关 相關 更多 通知 方法 成果 平台 全文 "
+        "计划 計劃 应用 應用 路径 路徑 文化 安全 管理 高等 和平 常用",
+    )
 )
 """Words of two characters that stand alone on the lines of a site, and begin like a name."""
 
