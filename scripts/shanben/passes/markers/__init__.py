@@ -34,7 +34,7 @@ from functools import cache
 
 from shanben.model.frozen import replace
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
-from shanben.passes.markers.answer import Answer, damaged
+from shanben.passes.markers.answer import Answer, damaged, raised_again
 from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker, candidates, in_cells
 from shanben.passes.markers.citations import cited
@@ -78,20 +78,13 @@ def markers(ledger: Ledger) -> Ledger:
     edits: dict[int, list[Edit]] = {}
     more += [(m, Answer(())) for m in lost]
     more += _of_cells(ledger, targets, [m for m, a in zip(found, answers, strict=True) if a.keys])
-    for marker, answer in [*zip(found, answers, strict=True), *more]:
+    for marker, first in [*zip(found, answers, strict=True), *more]:
+        printed = ledger.rows[marker.row].text[marker.start : marker.end]
+        answer = _said(marker, first, printed)
         if answer.keys is None:
             continue
-        printed = ledger.rows[marker.row].text[marker.start : marker.end]
-        if marker.family == "broken":
-            if not answer.keys or len(answer.keys) != len(marker.numbers):
-                continue
-            answer = answer if answer.reason else damaged(printed, answer)
-        if marker.family == "half" and (not answer.keys or not answer.reason):
-            if not answer.keys or len(answer.keys) != len(marker.numbers):
-                continue
-            answer = damaged(printed, answer)
         reading = printed
-        if answer.reason is not None and answer.keys:
+        if answer.reason is not None and answer.keys and marker.family != "sunk":
             reading = respelled(printed, [int(k.split(".")[0]) for k in answer.keys])
         n = ",".join(answer.keys) if answer.keys else "?" + ",".join(map(str, marker.numbers))
         edits.setdefault(marker.row, []).append(
@@ -99,6 +92,17 @@ def markers(ledger: Ledger) -> Ledger:
         )
     new = {i: amended(ledger.source.text, ledger.rows[i], todo) for i, todo in edits.items()}
     return _unclaimed(ledger.with_rows(new))
+
+
+def _said(marker: Marker, answer: Answer, printed: str) -> Answer:
+    """An answer whose repair is said: a damaged bracket, a bare number that may be a quantity."""
+    if marker.family == "sunk" and answer.keys:
+        return raised_again(marker, answer)
+    if marker.family not in ("broken", "half") or (marker.family == "half" and answer.keys and answer.reason):
+        return answer
+    if not answer.keys or len(answer.keys) != len(marker.numbers):
+        return Answer(None)
+    return answer if answer.reason else damaged(printed, answer)
 
 
 def _resolve(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shanben.model.ledger import Reason
+from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.spelling import ROUND_LIKE, looks_alike
 
 
@@ -37,3 +38,12 @@ def damaged(printed: str, answer: Answer) -> Answer:
     keys = answer.keys or ()
     why = f"printed {printed}, read [{','.join(k.split('.')[0] for k in keys)}]: a bracket is damaged; confidence high"
     return Answer(keys, Reason("NOTE02", note=why))
+
+
+def raised_again(marker: Marker, answer: Answer) -> Answer:
+    """A bare number that an alignment has matched: said where it has a rival, or is a digit with no mark behind it."""
+    number = marker.numbers[0]
+    if answer.reason or not (marker.rivals or (number < 10 and not marker.closed)):
+        return answer
+    why = f"it stands where a marker is missing, between {number - 1 or 'the start'} and {number + 1}"
+    return Answer(answer.keys, repaired(number, number, why))

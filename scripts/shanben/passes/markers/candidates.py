@@ -80,6 +80,8 @@ class Marker:
     """The page foot that should answer it."""
     listed: bool = False
     """A number of a sentence's list."""
+    rivals: int = 0
+    """Of a bare number: how many others of its value stand between its neighbours."""
     form: str = ""
     """How it is spelled, raised or not: circled bracket zhu han roman paren bare."""
 

@@ -20,11 +20,11 @@ from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.hollows import hollows
 from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import LETTERS
-from shanben.passes.markers.sunk import COUNTED
+from shanben.passes.markers.sunk import COUNTED, NO_COUNT
 from shanben.passes.markers.targets import Target
 
-AFTER = r"(?=\s*(?:[，。；：、！？”’》）」』“《]|[\u4e00-\u9fff]|[A-Z]|$))"
-BEFORE = r"(?<=[\u4e00-\u9fffA-Za-z”’》）」』〉。，；：！？)\]])(?<![第约約近达達共至到超每前后後为為于於增降減减仅僅满滿百千万萬亿億图圖表式])"
+AFTER = r"(?=\s*(?:[，。；：、！？”’》）」』“《]|[,;:](?!\d)|[\u4e00-\u9fff]|[A-Z]|$))"
+BEFORE = rf"(?<=[\u4e00-\u9fffA-Za-z”’》）」』〉。，；：！？)\]]){NO_COUNT}"
 ANY = re.compile(
     rf"{BEFORE}\s?(?:(?P<round>[OoQ0〇○◯◎⓪@Θ¤®©])|(?P<digits>\d{{1,2}})|(?P<ring>[{CIRCLED}])"
     rf"|(?P<held>[\[{{(（［〔【]\s*(?P<core>[\dlIoO|]{{1,3}})\s*[\]}})）］〕】]))"

@@ -27,16 +27,21 @@ COMMON = frozenset(
 )
 
 
+WORDS = re.compile(
+    r"[A-Z][a-zà-ü]{2,}|[A-Z]{3,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?=[,，、：:.．·]|等|$)"
+)
+
+
 def names(before: str, note: str) -> str:
     """A name or title that stands both right before a marker and at the start of a note; "" for none."""
     head = re.sub(r"^\W+", "", note)[:60]
     close = before[-24:]
-    for m in re.finditer(
-        r"[A-Z][a-zà-ü]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?=[,，、：:.．·]|等|$)", head
-    ):
+    for m in WORDS.finditer(head):
         word = m[0]
         if word in close:
             return word
+        if word.isupper() and word.isascii() and word.lower() not in COMMON and word.title() in close:
+            return word.title()  # HOOVER W H in the list, Hoover in the text
     title = re.search(r"《([^》]{4,40})》", head)
     # Without its marks a title may be the theme of the whole text (网络空间…) and says nothing.
     if title and re.search(f"[《“「]{re.escape(title[1][:8])}", before):

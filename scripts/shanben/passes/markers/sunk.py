@@ -3,6 +3,7 @@
 Recognises: a number or a group after a Chinese character or a closing mark, also glued to a year (。12019年, 。2108年 of the
 Republic). They are
 taken only when they give most of the notes or entries a marker, and only those that fall into their order.
+A single digit with no mark behind it, and one that has a rival, is a doubt.
 Lets pass: quantities, years, dates, 20%, G20, h2, 第3条, numbers of a list.
 """
 
@@ -10,23 +11,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
+from itertools import pairwise
 
+from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
 from shanben.passes.markers.alignment import longest
 from shanben.passes.markers.candidates import CLOSES, Marker
+from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import numbers_of
 from shanben.passes.markers.targets import PROSE, Feet, Target
 
 COUNTED = (
     r"年|月|日|世纪|世紀|个|個|位|名|条|條|次|天|岁|歲|万|萬|亿|億|千|百|%|％|‰|°|℃|—|-|–|～|~|页|頁|卷|期|号|號|元|倍|种|種|项|項"
     r"|章|节|節|届|屆|级|級|度|时|時|分|秒|部|册|冊|处|處|家|字|行|人|本|篇|例|件|份|公里|米|克|吨|噸|升|亩|畝|户|戶|口|座|台|臺|只|條|層|层"
-    r"|周|週|点|點|成|折|代|国|國|省|市|县|縣|村|所|间|間|对|對|组|組|类|類|步|轮|輪|回|场|場|段|句|版|集|号|款|工"
+    r"|周|週|点|點|成|折|代|国|國|省|市|县|縣|村|所|间|間|对|對|组|組|类|類|步|轮|輪|回|场|場|段|句|版|集|号|款|工|枚|株|尾|粒|颗|批|套|幅|瓶|盒|袋"
 )
+NO_COUNT = (
+    r"(?<![第约約近达達共至到超每前后後为為于於增降減减仅僅满滿百千万萬亿億图圖有])"
+    r"(?<![^模方形格样樣款仪儀]式)(?<![^代发發外]表)"
+)
+"""What stands before a number that counts or names something: 约3, 图3, 式3, 表3; not 模式, 代表."""
+_BEHIND = rf"(?<=[\u4e00-\u9fff”’》）」』〉。，；：、！？)\]]){NO_COUNT}"
+_N = r"\d{1,3}(?:[,，\-–]\d{1,3})*"
 SUNK = re.compile(
-    r"(?<=[\u4e00-\u9fff”’》）」』〉。，；：！？)\]])(?<![第约約近达達共至到超每前后後为為于於增降减減仅僅满滿百千万萬亿億图圖表式])"
-    rf"(?:(\d{{1,3}})(?=(?:1[5-9]|20)\d\d年)|([2-9])(?=1[01]\d年)|(\d{{1,3}}(?:[,，\-–]\d{{1,3}})*)(?=[，。；：、！？”’》）」』“《（]|[\u4e00-\u9fff]|[A-Z]|\s|$)(?!\s*(?:{COUNTED})))"
+    rf"{_BEHIND}(?:(\d{{1,3}})(?=(?:1[5-9]|20)\d\d年)|([2-9])(?=1[01]\d年)"
+    rf"|({_N})(?=[，。；：、！？”’》）」』“《（]|[,;:](?!\d)|[\u4e00-\u9fff]|[A-Z]|\s|$)(?!\s*(?:{COUNTED})))"
+    rf"|(?<=等)({_N})(?=[\u4e00-\u9fff])"
     r"|(?<=[%％])(\d{1,2})(?=[，。；：！？])"
 )
+"""Behind 等 (王某等5对…) no number is a quantity."""
 
 
 ENOUGH = 0.7
@@ -39,11 +52,11 @@ def with_sunk(ledger: Ledger, found: list[Marker], targets: list[Target], feet: 
     bare = [m for m in _bare_numbers(ledger, feet) if (m.row, m.start) not in taken]
     both = sorted([*found, *bare], key=lambda m: (m.row, m.start))
     notes = [t for t in targets if t.kind == "note"]
-    kept = _in_order(both, notes) if notes else _as_cited(both, {t.number for t in targets})
+    kept = _in_order(both, notes) if notes else _as_cited(both, targets)
     reached = {n for k in kept for n in both[k].numbers}
     if len(kept) < ENOUGH * len(notes) if notes else len(reached) < ENOUGH * len(targets):
         return []
-    return [m for k, m in enumerate(both) if m.family != "sunk" or k in kept]
+    return [replace(m, rivals=kept.get(k, 0)) for k, m in enumerate(both) if m.family != "sunk" or k in kept]
 
 
 def _bare_numbers(ledger: Ledger, feet: Feet) -> Iterator[Marker]:
@@ -64,26 +77,54 @@ def _bare_numbers(ledger: Ledger, feet: Feet) -> Iterator[Marker]:
                 yield Marker(i, start, end, numbers, "sunk", True, before, closed=closed, group=feet.group(i))
 
 
-def _in_order(both: list[Marker], notes: list[Target]) -> set[int]:
+def _in_order(both: list[Marker], notes: list[Target]) -> dict[int, int]:
     """Those that fall into the order of the notes."""
     where: dict[Hashable, list[int]] = {}
     for j, t in enumerate(notes):
         where.setdefault((t.group, t.number), []).append(j)
-    flat = [(k, (m.group, n)) for k, m in enumerate(both) for n in m.numbers]
-    return {flat[f][0] for f, _ in longest([x for _, x in flat], where)}
+    return _chosen(both, [(k, (m.group, n)) for k, m in enumerate(both) for n in m.numbers], where, notes)
 
 
-def _as_cited(both: list[Marker], entries: set[int]) -> set[int]:
+def _chosen(
+    both: list[Marker],
+    flat: list[tuple[int, Hashable]],
+    where: dict[Hashable, list[int]],
+    targets: list[Target],
+) -> dict[int, int]:
+    """The candidates of the alignment, and how many rivals each has; of several the one that most bears out."""
+    pairs = longest([x for _, x in flat], where)
+    kept: dict[int, int] = {}
+    before = -1
+    for (f, j), (behind, _) in pairwise([*pairs, (len(flat), 0)]):
+        same = [x for x in range(before + 1, behind) if flat[x][1] == flat[f][1]]
+        before = max(same, key=lambda x: (_borne_out(both[flat[x][0]], targets[j]), -x))
+        kept[flat[before][0]] = len(same) - 1
+    return kept
+
+
+def _borne_out(marker: Marker, note: Target) -> int:
+    """How much says that a number is the marker of a note: a spelling, a name before it, a mark behind it."""
+    if marker.family != "sunk":
+        return 4
+    begins = marker.before[-1:] in "：；:;、，," or not marker.before.strip()
+    return 2 * bool(names(marker.before, note.text)) + marker.closed - begins
+
+
+def _as_cited(both: list[Marker], targets: list[Target]) -> dict[int, int]:
     """Those that name entries as citations do: first citations in their order, or again one cited before, with a mark
     after it; a single digit is a quantity as likely.
     """
-    able = [(k, n) for k, m in enumerate(both) if entries.issuperset(m.numbers) for n in m.numbers]
-    where: dict[Hashable, list[int]] = {n: [j] for j, n in enumerate(sorted(entries))}
-    kept = {able[f][0] for f, _ in longest([n for _, n in able], where)}
+    targets = sorted(targets, key=lambda t: t.number)
+    entries = {t.number for t in targets}
+    able: list[tuple[int, Hashable]] = [
+        (k, n) for k, m in enumerate(both) if entries.issuperset(m.numbers) for n in m.numbers
+    ]
+    where: dict[Hashable, list[int]] = {t.number: [j] for j, t in enumerate(targets)}
+    kept = _chosen(both, able, where, targets)
     top = 0
     for k, m in enumerate(both):
         if k in kept:
             top = max(top, *m.numbers)
         elif m.closed and entries.issuperset(m.numbers) and (m.family != "sunk" or 9 < max(m.numbers) <= top):
-            kept.add(k)
+            kept[k] = 0
     return kept
