@@ -99,6 +99,10 @@ PLACE = re.compile(
 """Where a platform says its writer is, below the date."""
 CAPTIONED = re.compile(r"[▲△▼▽◀▶]\s*\S.{2,70}[（(]\s*[圖图]\s*[/／:：].{1,24}[)）]")
 """The legend of a photo as newspapers of Taiwan set it: ▲老橋的橋墩。(圖/資料照)"""
+UNNAMED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}[\s\u3000]+)?(?:本[報报刊網网台社]|[\u4e00-\u9fff]{2,5}[報报網网社刊台聞闻])(?:[记記]者|[編编][輯辑]部|[综綜]合[报報][道導])"
+)
+"""A reporter without a name: 港聞 某報記者, 某某网编辑部."""
 META_DATE = re.compile(r"date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?")
 DAY = re.compile(r"(?:0?[1-9]|1[0-2])\s*[-/.月]\s*(?:0?[1-9]|[12]\d|3[01])日?")
 """A day without its year below the names: 9-18."""
@@ -157,6 +161,8 @@ def kind_of(bare: str, titled: bool, before: str = "") -> str:
         return "affiliation"
     if (titled or re.search("[记記]者", bare[:8])) and names_in(bare):
         return "byline"
+    if titled and UNNAMED.fullmatch(bare):
+        return "source"
     if titled and not han_count(bare) and latin_names(bare):
         return "byline"
     if titled and (placed(bare) or (before in ("byline", "affiliation") and _in_pieces(bare))):

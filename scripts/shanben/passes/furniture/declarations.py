@@ -1,6 +1,6 @@
 """Declarations of a site or a journal: copyright, who may reprint, whose opinion it is, who contributed what.
 
-Recognises copyright lines, addresses of the press, 声明：…, the statements that a journal asks for (作者贡献说明：…) with the
+Recognises copyright lines, what a site asks its readers for (請加入成為訂戶…), addresses of the press, 声明：…, the statements that a journal asks for (作者贡献说明：…) with the
 few lines below each. Lets pass: such words in quotation marks; a statement in the first half of a text.
 """
 
@@ -16,6 +16,7 @@ DECLARATION = re.compile(
     r"[（(【\[]?\s*(?:(?:特别|特別)?[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责声明|版权声明|特别声明|郑重声明|转载声明|版权提示)\s*[:：】\]].*"
     r"|.{0,60}(?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|請註明出處|依法追究|Copyright\s*[©(（]|Copyright\s*(?:19|20)\d\d|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
     r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
+    r"|(?:[請请]|[歡欢]迎|邀[請请]).{0,14}(?:[訂订][戶户閱阅]|月[費费]|[會会][員员]|[贊赞]助|捐款|打[賞赏]|支持我[們们]).{0,80}|(?:月[費费][訂订][戶户]|支持我[們们]|[贊赞]助我[們们])\s*[:：\[（(].{0,150}"
     r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)(?:\s*[:：]\s*|\s).{0,120}"
 )
 DECLARES = ("声", "聲", "免責", "版權", "著作權", "免责", "版权", "特别", "郑重", "转载声明")
