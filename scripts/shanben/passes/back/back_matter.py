@@ -78,7 +78,8 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         if k in done or k in titled or row.label != "p":
             continue
         found = label_of(row.text)
-        if found and _labels(row, found, k, zone, len(text)):
+        after = rows[text[k + 1]].bare if k + 1 < len(text) else ""
+        if found and _labels(row, found, after, k, zone, len(text)):
             role, stop = take_part(ledger, facts, text, k, new, False, limits[k])
             done.update(range(k, stop))
             english = new[text[stop - 1]].n == "en"
@@ -144,10 +145,11 @@ def _limits(n: int, taken: set[int]) -> list[int]:
     return out
 
 
-def _labels(row: Row, found: tuple[str, str, int], k: int, zone: int, n: int) -> bool:
+def _labels(row: Row, found: tuple[str, str, int], after: str, k: int, zone: int, n: int) -> bool:
     """Whether a label in the text is one: it stands below the lists, or no sentence begins so."""
     role = found[0]
-    if not (_clear(row, found) or _gapped(row, found) or k > zone or (found[1] == "en" and latin(row.bare))):
+    clear = _clear(row, found) or _gapped(row, found) or _dated(row, found, after)
+    if not (clear or k > zone or (found[1] == "en" and latin(row.bare))):
         return False
     early = role in ("abstract", "keywords") and k < 0.25 * n and k < zone
     return not early or row.text.lstrip().startswith(("【", "["))
@@ -159,12 +161,20 @@ def _gapped(row: Row, found: tuple[str, str, int]) -> bool:
     if not head[-1:].isspace():
         return False
     if found[0] == "date":
-        return bool(re.match(r"(?:19|20)\d\d\s*[-年./]", rest))
+        return DAY.match(rest) is not None
     return (
         found[0] in ("funding", "bio", "clc", "doccode", "articleid")
         and bool(rest.strip())
         and not re.match(r"[的是在和与，]", rest)
     )
+
+
+DAY = re.compile(r"(?:19|20)\d\d\s*[-年./]")
+
+
+def _dated(row: Row, found: tuple[str, str, int], after: str) -> bool:
+    """收稿日期 above 2026-02-11: a gap that the extractor made a line's end."""
+    return found[0] == "date" and not row.text[found[2] :].strip() and DAY.match(after) is not None
 
 
 def _clear(row: Row, found: tuple[str, str, int]) -> bool:

@@ -28,12 +28,16 @@ def closed(bare: str) -> str:
 
 DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[^\d\s.])")
 """The number of a section: what is measured and what is discussed may bear the same words (2.1 …, 3.1 …)."""
+YEAR = re.compile(r"(?:19|20)\d\d\s*年")
+"""A year by itself, which a head's pieces may be."""
 
 
 def key(bare: str) -> str:
     """A line without its digits and gaps: what stays the same from page to page; with them for 2.1 … and 3.1 …."""
     if bare[:1].isdecimal() and (m := DECIMAL.match(bare)):
         return m[0] + NOISE.sub("", bare)
+    if YEAR.fullmatch(bare):
+        return bare
     return NOISE.sub("", bare)
 
 

@@ -17,6 +17,12 @@ SPACE = re.compile(r"[\s·•—–\-|｜/]")
 STARS = re.compile(r"[*＊†‡①-⑳]+\s*$")
 """A mark that leads from the title to a note: no running head repeats it."""
 
+MONTH = re.compile(
+    r"^(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|"
+    r"(?<=\s)(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[\s,]*(?:19|20)\d\d$"
+)
+"""When the issue came out, in both languages at both ends of a head."""
+
 
 def named_heads(ledger: Ledger) -> Ledger:
     """Heads that give the authors and the title: known once the front matter is labelled; they may stand once only."""
@@ -45,7 +51,7 @@ def named_heads(ledger: Ledger) -> Ledger:
         ):
             if row.n.startswith("#") and ends_sentence(above):
                 continue  # a tool saw a heading, and no sentence runs past it: it merely repeats the title
-            said = re.sub(r"[：:，,、。.《》“”\"]", "", key(row.bare))
+            said = re.sub(r"[：:，,、。.《》“”\"]", "", key(MONTH.sub("", row.bare)))
             if said in forms or (
                 names
                 and said.startswith(names)

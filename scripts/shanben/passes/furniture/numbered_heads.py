@@ -16,13 +16,15 @@ from shanben.model.ledger import Row
 from shanben.passes.furniture.head_signs import FLOAT
 
 NUMBERED = re.compile(r"(?P<a>\d{1,4})[\s·•—–|-]*(?P<w>\D.*)|(?P<v>.*\D)[\s·•—–|-]*(?P<b>\d{1,4})")
+ABOUT = " \u3000·•—–|-"
+"""What stands on both sides of the number: · 26 · before the journal's name."""
 
 
 def numbered_heads(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]]) -> set[int]:
     """Heads that carry the page number: the same words with a rising number, and others whose number fits between."""
     numbers: dict[int, int] = {}
     for i in text:
-        bare = rows[i].bare
+        bare = rows[i].bare.strip(ABOUT)
         if (
             rows[i].label == "p"
             and 3 <= len(bare) <= 70
@@ -47,7 +49,7 @@ def numbered_heads(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[
             i not in out
             and near
             and all(_far(rows, text, min(i, j), max(i, j)) for j in near)
-            and _furnished(rows[i].bare)
+            and _furnished(rows[i].bare.strip(ABOUT))
         ):
             out.add(i)
     return out

@@ -57,13 +57,9 @@ def running_heads(ledger: Ledger) -> Ledger:
         elif len(where) >= 3 and sum(inside(rows, text, place[i]) for i in where) >= 2:
             heads.update(where)
     heads |= numbered_heads(rows, text, seen)
-    for _ in range(2):  # a head beside a head: the journal's line above the title's
-        for k, where in seen.items():
-            if len(k) >= 2 and not ends_sentence(rows[where[0]].bare):
-                near = [i for i in where if i not in heads and beside(text, place[i], heads)]
-                if len(near) >= max(2, 0.6 * len(where)):
-                    heads.update(near)
-    _issues(rows, text, place, at_edges, heads)
+    _beside_heads(rows, text, seen, heads, 0)
+    _issues(rows, text, seen, at_edges, heads)
+    _beside_heads(rows, text, seen, heads, TOP)
     heads |= marked_heads(rows, text, place) - heads
     heads |= {
         i for i in text if rows[i].label == "p" and len(rows[i].bare) < 40 and TURNED.fullmatch(rows[i].bare)
@@ -90,11 +86,31 @@ def _come_again(rows: tuple[Row, ...], text: list[int]) -> dict[str, list[int]]:
     return {key(rows[where[0]].bare): where for where in sorted(w for w in again if len(w) >= 2)}
 
 
-def _issues(
-    rows: tuple[Row, ...], text: list[int], place: dict[int, int], at_edges: set[int], heads: set[int]
+TOP = 12
+"""Lines at the head of a text among which its title stands, below the issue."""
+
+
+def _beside_heads(
+    rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]], heads: set[int], since: int
 ) -> None:
-    """Add the lines that give a journal's issue: at an edge, beside a head or at the top, or nothing else in them."""
-    for i in text:
+    """Add what comes again beside heads, from a line on: the journal's line above the title's, authors below the issue."""
+    place = {i: k for k, i in enumerate(text)}
+    for _ in range(2):
+        for k, where in seen.items():
+            if len(k) >= 2 and not ends_sentence(rows[where[0]].bare):
+                near = [
+                    i for i in where if i not in heads and place[i] >= since and beside(text, place[i], heads)
+                ]
+                if len(near) >= max(2, 0.6 * len(where)):
+                    heads.update(near)
+
+
+def _issues(
+    rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]], at_edges: set[int], heads: set[int]
+) -> None:
+    """Add the lines that give a journal's issue: at an edge, beside a head or at the top, standing twice, or nothing
+    else in them."""
+    for at, i in enumerate(text):
         row = rows[i]
         if (
             row.label == "p"
@@ -102,7 +118,7 @@ def _issues(
             and NUMBERS_ISSUE.search(row.bare)
             and ISSUE.fullmatch(closed(row.bare))
             and not ends_sentence(row.bare)
-            and (i in at_edges or beside(text, place[i], heads) or place[i] < 6)
+            and (i in at_edges or beside(text, at, heads) or at < 6 or key(row.bare) in seen)
         ):
             heads.add(i)
     for at, i in enumerate(text):
@@ -123,7 +139,7 @@ def _titles(rows: tuple[Row, ...], text: list[int], heads: set[int]) -> set[int]
             continue
         seen.add(k)
         if (
-            i in text[:12]
+            i in text[:TOP]
             and len(k) >= 6
             and not DIGITS.search(rows[i].bare)
             and not PARTNER.fullmatch(rows[i].bare)
