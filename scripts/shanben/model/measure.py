@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shanben.han.chars import ends_sentence
+from shanben.model.parted_lines import parted_lines
 from shanben.model.printed_lines import broken_at_marks, printed_lines
 from shanben.model.source import LONG, Line
 
@@ -86,7 +87,20 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
             packed.inner,
             packed.first,
         )
-    return Setting(found.wrapped, found.blanks, found.indented, found.base, found.least, measures, widths)
+    inner = parted_lines(lines, whole_text, measures) if found.wrapped else frozenset()
+    if inner:
+        widths = _added_up(widths, inner)
+    return Setting(
+        found.wrapped, found.blanks, found.indented, found.base, found.least, measures, widths, inner
+    )
+
+
+def _added_up(widths: tuple[float, ...], inner: frozenset[int]) -> tuple[float, ...]:
+    """How far each line fills its printed line, where some go on in that of the line above."""
+    out = list(widths)
+    for i in sorted(inner):
+        out[i] += out[i - 1]
+    return tuple(out)
 
 
 SENTENCES = 0.72

@@ -46,7 +46,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
                 row = relabelled(rows[j], "caption", Reason("CAPT02"))
                 new[j] = replace(row, glue="") if j > i else row
             stop = end
-        elif facts.wrapped and not facts.inner and not DATED.match(bare):
+        elif facts.wrapped and not facts.first and not DATED.match(bare):
             end = without_gaps(ledger, facts, text, k)
             new.update({j: relabelled(rows[j], "cell", Reason("TABLE02")) for j in text[k:end]})
             stop = max(stop, end)

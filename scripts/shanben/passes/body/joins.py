@@ -144,7 +144,7 @@ def breaks_off(facts: Setting, body: Body, k: int) -> bool:
         and 8 < body.sized[k - 1] < FAR * body.measures[k - 1]
         and body.sized[k] < FAR * body.measures[k - 1]
         and body.measures[k - 1] >= 16
-        and not facts.inner
+        and not facts.first
     )
 
 

@@ -31,7 +31,7 @@ def second_line(facts: Setting, body: Body, k: int) -> bool:
     if not facts.wrapped or j + 1 >= len(body.rows) or body.full[j]:
         return False
     a, b, after = body.rows[k], body.rows[j], body.rows[j + 1]
-    if facts.inner and not {b.line, after.line} <= body.first:
+    if facts.first and not {b.line, after.line} <= body.first:
         return False
     return (
         body.measures[k] >= COLUMN
@@ -59,7 +59,7 @@ def second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
     only = _only_below(out)
     for k in sorted(out):
         j = k + 1
-        while facts.inner and out.get(j) == "+":
+        while facts.first and out.get(j) == "+":
             j += 1
         if out[k] == "+" or j >= len(body.rows) or out.get(j, "plain") != "plain" or not facts.wrapped:
             continue
@@ -77,7 +77,7 @@ def second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
         if (
             (body.full[k] and body.sized[j] < 0.7 * body.measures[k])
             or (
-                not facts.inner
+                not facts.first
                 and wide
                 and (j + 1 in out or stands_alone(facts, body, j))
                 and (out[k] != "plain" or coheres(body, a.bare, b.bare))

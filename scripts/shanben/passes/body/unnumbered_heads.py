@@ -77,7 +77,7 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         comma = re.search(r"[，,：]", row.bare) is not None
         if coheres(body, row.bare, after) or CARRIES_ON.match(after):
             continue
-        if not alone and (body.rows[k + 1].line in facts.inner or (facts.inner and RUNS_OUT.match(after))):
+        if not alone and (body.rows[k + 1].line in facts.inner or (facts.first and RUNS_OUT.match(after))):
             continue
         short = size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))
         above = _of_clauses(facts, body, k)
@@ -143,7 +143,7 @@ def _below_legends(facts: Setting, body: Body, out: dict[int, str]) -> None:
 
 def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
     """Two lines in a row that leave room for more, above one that begins a paragraph: no paragraph looks so."""
-    if k + 2 >= len(body.rows) or facts.inner or numbering(body.rows[k + 1].bare):
+    if k + 2 >= len(body.rows) or facts.first or numbering(body.rows[k + 1].bare):
         return False
     measure = body.measures[k + 2]
     plain = (
@@ -174,7 +174,7 @@ def _of_clauses(facts: Setting, body: Body, k: int) -> bool:
     return (
         not body.full[k]
         and body.inset[k + 1]
-        and not facts.inner
+        and not facts.first
         and (facts.indented or body.fill.told)
         and not re.search(r"[,：]|[，、].{0,2}$", body.rows[k].bare)
         and (not body.rows[k + 1].bare.startswith("（") or numbering(body.rows[k + 1].bare) is not None)
@@ -197,6 +197,6 @@ def stands_alone(facts: Setting, body: Body, k: int) -> bool:
     if not facts.wrapped or k + 1 >= len(body.rows) or body.sized[k] > 0.75 * body.measures[k]:
         return False
     begins = body.inset[k + 1] or body.parted[k + 1]
-    if not facts.inner and not facts.indented and not coheres(body, body.rows[k].bare, body.rows[k + 1].bare):
+    if not facts.first and not facts.indented and not coheres(body, body.rows[k].bare, body.rows[k + 1].bare):
         begins = begins or body.sized[k + 1] >= 0.85 * body.measures[k + 1]
     return begins and could_be_heading(body.rows[k].bare)

@@ -21,7 +21,7 @@ from shanben.passes.lines.headings import numbering
 def verse(facts: Setting, body: Body, heads: Container[int]) -> set[int]:
     """Runs of short lines of like length that each end on a mark: verse keeps its lines."""
     out: set[int] = set()
-    if facts.inner:
+    if facts.first:
         return out  # pieces of printed lines end on marks too
     k = 0
     n = len(body.rows)

@@ -174,13 +174,19 @@ def _left_open(bare: str) -> bool:
     return bool(OPEN_END.search(bare)) and not bare.endswith("目的")
 
 
+def _said_as_one(ledger: Ledger, words: str) -> bool:
+    """Whether a running head holds the words of two lines: an extractor set the journal's line between them."""
+    said = squeezed(words)
+    return any(r.label == "fw" and said in squeezed(r.bare) for r in ledger.rows)
+
+
 def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     """Whether row ``k`` goes on with the title of the row above it."""
     a, b = ledger.rows[text[k - 1]], ledger.rows[text[k]]
     if DASH.match(b.text):
         return not ends_sentence(a.bare)
     if any(r.label in ("nav", "fw") for r in ledger.rows[text[k - 1] + 1 : text[k]]):
-        return False  # a site's own line parts its name from the title
+        return _said_as_one(ledger, a.bare + b.bare)  # a site's own line parts its name from the title
     if bool(han_count(a.bare)) != bool(han_count(b.bare)) or width(b.bare) > 60:
         return False
     blanks = max(

@@ -101,7 +101,8 @@ def _beside_heads(
                 near = [
                     i for i in where if i not in heads and place[i] >= since and beside(text, place[i], heads)
                 ]
-                if len(near) >= max(2, 0.6 * len(where)):
+                sure = sum(i in heads for i in where) if since else 0
+                if near and len(near) + sure >= max(2, 0.6 * len(where)):
                     heads.update(near)
 
 

@@ -1,0 +1,55 @@
+"""Printed lines that -layout parted before an opening quotation mark."""
+
+from __future__ import annotations
+
+from shanben.model.measure import setting
+from shanben.model.source import measure
+
+WHOLE = "渡口在县城以东二十里两岸都是缓坡冬天船要撑到江心"  # 24 ems
+ABOVE = ("船夫的规约写在木牌上，", "写在木牌上，", "规约写得明白，", "先立规约，", "谁都知道规约怎么写，")
+REST = "“先到先渡”，谁也不能多收"
+
+
+def text(parts: int, *, cells: int = 1, white: int | None = None) -> str:
+    lines = [WHOLE]
+    for a in ABOVE[:parts]:
+        lines += [a, " " * (cells * len(a) if white is None else white) + REST, WHOLE, WHOLE]
+    return "\n".join(lines) + "\n"
+
+
+def inner(raw: str) -> frozenset[int]:
+    return setting(tuple(measure(raw)), raw).inner
+
+
+def test_the_rest_of_a_line_stands_where_the_line_above_ends() -> None:
+    assert inner(text(4)) == {2, 6, 10, 14}
+
+
+def test_han_counts_as_two_places() -> None:
+    assert inner(text(4, cells=2)) == {2, 6, 10, 14}
+
+
+def test_the_rest_fills_the_line_that_it_belongs_to() -> None:
+    raw = text(4)
+    facts = setting(tuple(measure(raw)), raw)
+    assert facts.widths[2] >= 23
+
+
+def test_two_such_lines_may_be_chance() -> None:
+    assert inner(text(2)) == frozenset()
+
+
+def test_a_quotation_set_in_stays() -> None:
+    assert inner(text(4, white=4)) == frozenset()
+
+
+def test_a_line_below_a_full_line_stays() -> None:
+    raw = "\n".join([WHOLE, " " * len(WHOLE) + "“先到先渡”，谁也不能多收一文"] * 4)
+    assert inner(raw) == frozenset()
+
+
+def test_speech_below_its_speaker_stays() -> None:
+    """The indent of speech is always the same: it may equal a short line by chance, again and again."""
+    said = [("老人说：", 4), ("船夫答道：", 4), ("老人又说：", 4), ("他问：", 4), ("船夫说道：", 4)]
+    raw = "\n".join(x for a, n in said for x in (WHOLE, WHOLE, a, " " * n + "“先到先渡，”"))
+    assert inner(raw) == frozenset()
