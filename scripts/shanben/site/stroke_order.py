@@ -11,7 +11,8 @@ from lxml import etree
 from shanben.glossary.order import stroke_key
 from shanben.han.strokes import strokes
 from shanben.site.letters import row_over
-from shanben.variants.runs import Element, elements
+from shanben.variants.block_text import Element
+from shanben.variants.runs import elements
 
 _LISTS = etree.XPath("descendant-or-self::*[@data-order='pinyin']")
 

@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterable, Mapping
 from lxml import etree
 
 from shanben.variants import interface, protect
+from shanben.variants.block_text import Element, Run
 from shanben.variants.convert import Converter, Finder, spread
-from shanben.variants.runs import Element, Run, Walk, WorkRules, elements
+from shanben.variants.runs import Walk, WorkRules, elements
 
 __all__ = ["Element", "PageConverter", "WorkRules", "page_names"]
 

@@ -11,12 +11,22 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, cast
+from typing import cast
 
 from lxml import etree
 
-Element = etree._Element
-Kind = Literal["title", "names"]
+from shanben.variants.block_text import (
+    BARRIER,
+    BREAK,
+    CLOSED,
+    HAN,
+    HAN_BARRIER,
+    OPEN,
+    BlockText,
+    Element,
+    Run,
+    State,
+)
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -41,8 +51,6 @@ INTERFACE_CLASSES = frozenset(
 _NO_CLASSES: frozenset[str] = frozenset()
 TEXT_CLASSES = frozenset({"md-nav--secondary", "contents", "neighbours", "term-tips"})
 ATTRIBUTES = frozenset({"title", "aria-label", "placeholder", "alt", "data-label"})
-BARRIER, HAN_BARRIER, BREAK = "\ufffc", "\ufff9", "\n"
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CHINESE = re.compile(r"^(?:zh|cmn|lzh)\b", re.I)
 
 
@@ -54,37 +62,6 @@ class WorkRules:
     words: Mapping[str, str] = field(default_factory=dict)  # printed -> form, for this work only
 
 
-Piece = tuple[Element, str, int, int]
-"""A node of a run: the element, ``text`` or ``tail``, and where its text stands in the run."""
-
-
-@dataclass(slots=True)
-class Run:
-    """The text of one block, over its nodes."""
-
-    pieces: list[Piece]
-    text: str
-    note: bool = False
-    interface: bool = False
-    added: bool = False
-    kind: Kind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds for an element and what is inside it."""
-
-    closed: bool = False  # protected
-    foreign: bool = False  # already in the target script, or another language
-    note: bool = False
-    references: bool = False
-    interface: bool = False
-    added: bool = False  # by the site, not by the text
-    kind: Kind | None = None
-
-
-_OPEN = _State()
-_CLOSED = _State(closed=True)
 _SAYING = frozenset(
     {"translate", "data-protect", "data-edition", "data-role", "lang", "data-added", "role", "data-ui"}
 )
@@ -124,14 +101,17 @@ class Walk:
         self.rules = rules
         self.traditional = traditional
         self.runs: list[Run] = []
+        self._block = BlockText(self.runs)
         self.attributes: list[tuple[Element, str]] = []
 
     def __call__(self, root: Element, inside: str | None = None) -> None:
         """Read ``root``; ``inside`` is the language of what encloses it. Where the page itself says what stands in the
         Traditional edition (``data-zh-hant``), that takes its place."""
         attributes = _attributes(root)
-        outer = _State(foreign=self._foreign(inside)) if inside else _OPEN
-        self._walk(root, attributes, self._state(str(root.tag), attributes, outer))
+        outer = State(foreign=self._foreign(inside)) if inside else OPEN
+        tag = str(root.tag)
+        self._visit(root, tag, attributes, self._state(tag, attributes, outer))
+        self._block.end()
 
     def _foreign(self, lang: str) -> bool:
         """Whether text in ``lang`` is not for this converter to read."""
@@ -140,7 +120,7 @@ class Walk:
         traditional = re.search(r"hant|-(?:TW|HK|MO)\b", lang, re.I) is not None
         return traditional == self.traditional
 
-    def _state(self, tag: str, attributes: Mapping[str, str], outer: _State) -> _State:
+    def _state(self, tag: str, attributes: Mapping[str, str], outer: State) -> State:
         if outer.closed:
             return outer
         get = attributes.get
@@ -164,7 +144,7 @@ class Walk:
             or names & PROTECTED_CLASSES
             or (self.rules.protect and get("id") in self.rules.protect)
         ):
-            return _CLOSED
+            return CLOSED
         lang = get("lang")
         foreign = self._foreign(lang) if lang else outer.foreign
         if not lang and "data-added" in attributes:
@@ -173,7 +153,7 @@ class Walk:
         if references and (
             tag in ("li", "p", "table", "dl", "blockquote") or get("role") == "doc-biblioentry"
         ):
-            return _CLOSED
+            return CLOSED
         interface = (
             outer.interface
             or tag in INTERFACE_TAGS
@@ -191,7 +171,7 @@ class Walk:
             kind = "title"
         elif role == "authors":
             kind = "names"
-        return _State(
+        return State(
             foreign=foreign,
             note=outer.note or role == "notes" or get("role") == "doc-endnotes" or "footnote" in names,
             references=references,
@@ -200,77 +180,49 @@ class Walk:
             kind=kind,
         )
 
-    def _walk(self, root: Element, of_root: Mapping[str, str], outer: _State) -> None:
-        # Of a hundred thousand nodes nearly all are passed over: what they say is asked of lxml once, and kept at hand.
-        pieces: list[Piece] = []
-        texts: list[str] = []
-        length = 0
-        first = outer
+    # Of a hundred thousand nodes nearly all are passed over: what they say is asked of lxml once, and kept at hand.
+    def _visit(self, element: Element, tag: str, attributes: Mapping[str, str], state: State) -> None:
+        block = self._block
+        inline = tag in INLINE
+        if block.texts and not inline:
+            block.end()
+        if attributes:
+            state = self._stated(element, attributes, state)
+        if _invisible(element, tag, attributes):
+            pass
+        elif state.closed:
+            if tag not in ("script", "style") and (text := text_of(element)):
+                block.mark(HAN_BARRIER if HAN.search(text) else BARRIER)
+        else:
+            if said := element.text:
+                block.take(element, "text", said, state)
+            for child in element:
+                kind = child.tag
+                if isinstance(kind, str):
+                    if kind == "br":
+                        block.mark(BREAK)
+                    else:
+                        its = _attributes(child)
+                        self._visit(child, kind, its, self._state(kind, its, state))
+                if said := child.tail:
+                    block.take(child, "tail", said, state)
+        if block.texts and not inline:
+            block.end()
 
-        def flush() -> None:
-            nonlocal pieces, texts, length
-            if pieces and _HAN.search(text := "".join(texts)):
-                self.runs.append(Run(pieces, text, first.note, first.interface, first.added, first.kind))
-            if texts:
-                pieces, texts, length = [], [], 0
-
-        def mark(sign: str) -> None:
-            nonlocal length
-            texts.append(sign)
-            length += 1
-
-        def take(element: Element, where: str, text: str, state: _State) -> None:
-            nonlocal first, length
-            if state.closed or state.foreign:
-                mark(HAN_BARRIER if _HAN.search(text) else BARRIER)
-                return
-            if not pieces:
-                first = state
-            end = length + len(text)
-            pieces.append((element, where, length, end))
-            texts.append(text)
-            length = end
-
-        def visit(element: Element, tag: str, attributes: Mapping[str, str], state: _State) -> None:
-            inline = tag in INLINE
-            if texts and not inline:
-                flush()
-            if attributes:
-                if self.traditional and "data-zh-hant" in attributes and not state.closed:
-                    stated = attributes["data-zh-hant"]
-                    for child in list(element):
-                        element.remove(child)
-                    element.text = stated  # the page itself says what stands here in the Traditional edition
-                    state = _CLOSED
-                if not (state.closed or state.foreign or ATTRIBUTES.isdisjoint(attributes)):
-                    self.attributes += [
-                        (element, name)
-                        for name, value in attributes.items()
-                        if name in ATTRIBUTES and _HAN.search(value)
-                    ]
-            if state.closed:
-                if not _invisible(element, tag, attributes):
-                    text = text_of(element) if tag not in ("script", "style") else ""
-                    if text:
-                        mark(HAN_BARRIER if _HAN.search(text) else BARRIER)
-            elif not _invisible(element, tag, attributes):
-                if said := element.text:
-                    take(element, "text", said, state)
-                for child in element:
-                    tag_ = child.tag
-                    if isinstance(tag_, str):
-                        if tag_ == "br":
-                            mark(BREAK)
-                        else:
-                            its = _attributes(child)
-                            visit(child, tag_, its, self._state(tag_, its, state))
-                    if said := child.tail:
-                        take(child, "tail", said, state)
-            if texts and not inline:
-                flush()
-
-        visit(root, str(root.tag), of_root, outer)
-        flush()
+    def _stated(self, element: Element, attributes: Mapping[str, str], state: State) -> State:
+        """Gather the attributes that readers see; put in place what the page itself says of the Traditional edition."""
+        if self.traditional and "data-zh-hant" in attributes and not state.closed:
+            for child in list(element):
+                element.remove(child)
+            element.text = attributes["data-zh-hant"]
+            state = CLOSED
+        if not (state.closed or state.foreign or ATTRIBUTES.isdisjoint(attributes)):
+            self.attributes += [
+                (element, name)
+                for name, value in attributes.items()
+                if name in ATTRIBUTES and HAN.search(value)
+            ]
+        return state
 
 
 def _attributes(element: Element) -> Mapping[str, str]:
@@ -284,4 +236,4 @@ def _invisible(element: Element, tag: str, attributes: Mapping[str, str]) -> boo
         or ("class" in attributes and not INVISIBLE_CLASSES.isdisjoint(_names(attributes["class"])))
     ):
         return True
-    return tag == "sup" and not _HAN.search(text_of(element))
+    return tag == "sup" and not HAN.search(text_of(element))

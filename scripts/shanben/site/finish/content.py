@@ -12,8 +12,12 @@ from lxml.html import HtmlElement
 
 from shanben.site.finish.page import Page, Site
 
-LEAVINGS = ["md-content__button", "md-source-file", "md-feedback", "headerlink", "md-tags"]
-JOINED = frozenset(("p", "li", "dd", "strong", "em", "td", "th", "a"))
+LEAVINGS = ("md-content__button", "md-source-file", "md-feedback", "headerlink", "md-tags")
+_LEFT = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in LEAVINGS)
+# Where zensical's "skip to content" leads; ours leads to #text.
+_SKIPPED = "./a[@id='__skip']"
+JOINED = ("p", "li", "dd", "strong", "em", "td", "th", "a")
+_IN_JOINED = " or ".join(f"parent::{name}" for name in JOINED)
 # Han, its punctuation and full-width forms on both sides: ——“”… belong to Han only beside Han, so they are left out.
 WIDE = "\u2e80-\u2fd5\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
 SOFT_BREAK = re.compile(rf"(?<=[{WIDE}])[ ]*\n[ ]*(?=[{WIDE}“‘—…])|(?<=[”’—…])\n[ ]*(?=[{WIDE}])")
@@ -23,22 +27,14 @@ ALIGNED = re.compile(r"text-align:\s*(left|center|right);?\s*")
 def trimmed(page: Page, site: Site) -> None:
     """Take the engine's leavings out and give the article a clean element with its language."""
     article = page.article
-    for name in LEAVINGS:
-        for element in article.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]"):
-            element.drop_tree()
-    # Where zensical's "skip to content" leads; ours leads to #text.
-    for element in article.xpath("./a[@id='__skip']"):
+    for element in article.xpath(f".//*[@class][{_LEFT}] | {_SKIPPED}"):
         element.drop_tree()
     for element in article.xpath(".//*[@style]"):
         _without_style(element)
     for part in article.xpath("./div[@data-role][not(*)][not(normalize-space())]"):
         part.drop_tree()  # a part of which every line moved elsewhere
-    for text in article.xpath(".//text()[contains(., '\n')]"):
-        holder = text.getparent()
-        if text.is_text and holder.tag in JOINED:
-            holder.text = SOFT_BREAK.sub("", text)
-        elif text.is_tail and holder.getparent().tag in JOINED:
-            holder.tail = SOFT_BREAK.sub("", text)
+    for text in article.xpath(f".//text()[{_IN_JOINED}][contains(., '\n')]"):
+        setattr(text.getparent(), "text" if text.is_text else "tail", SOFT_BREAK.sub("", text))
     article.attrib.clear()
     article.set("lang", page.lang)
     if page.work is not None:
