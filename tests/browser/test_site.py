@@ -120,6 +120,8 @@ def test_no_violation_of_axe_core_in_either_colour(visit: Any, unpacked: Path, k
 def test_it_fits_a_narrow_phone(visit: Any, unpacked: Path, kind: str) -> None:
     page = visit(f"{unpacked.as_uri()}/{kind}", width=360)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # no table is squeezed until its words stand letter under letter: it is pushed instead
+    assert page.evaluate("Math.min(99, ...[...document.querySelectorAll('th')].map(c => c.offsetWidth))") > 40
 
 
 def test_a_note_is_shown_beside_its_marker(visit: Any, unpacked: Path) -> None:
@@ -140,6 +142,8 @@ def test_an_address_tells_when_the_text_has_changed(visit: Any, unpacked: Path) 
     assert page.locator(".changed").count() == 0
     page = visit(f"{unpacked.as_uri()}/articles/fangzhi.html?v=00000000#{block}")
     assert page.locator(".changed").inner_text() == "这一段自引用之后有过改动。"
+    page = visit(f"{unpacked.as_uri()}/articles/fangzhi.html#L999")
+    page.locator(".toast", has_text="本页没有这个地址所指的一段").wait_for()
     page = visit(f"{unpacked.as_uri()}/zh-hant/articles/fangzhi.html?v={digest}#{block}")
     assert page.locator(".changed").count() == 0
 

@@ -166,6 +166,27 @@ def test_no_violation_of_axe_core(
 
 
 @pytest.mark.browser
+def test_all_at_once_is_asked_for_twice(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(
+        tmp_path, RAW.replace("最后才决定", "最后信息 and 才决定").replace("文献", "文献信息 and 文献", 1)
+    )
+    monkeypatch.chdir(tmp_path)
+    main(["review"])
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.goto((tmp_path / "private" / "review" / "desk-rules.html").as_uri())
+    ways = page.locator(".doubt [data-act=accept]").count()
+    assert ways > 1
+    page.click("[data-act=all]")
+    assert page.locator(".doubt.done").count() == 0 and f"{ways} 条全部接受" in page.inner_text("#said")
+    page.click("[data-act=all]")
+    assert page.locator(".doubt.done").count() == ways
+    context.close()
+
+
+@pytest.mark.browser
 def test_what_was_done_is_two_clicks_away(
     browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -99,6 +100,15 @@ def test_what_stands_behind_the_text_says_what_it_is(tmp_path: Path) -> None:
     says.work = work
     front.matter(says, SITE)
     assert says.article.xpath("./div[@data-role='bio']/p[@data-added]") == []
+
+
+def test_a_text_without_a_title_is_called_as_the_lists_call_it(tmp_path: Path) -> None:
+    work = replace(load_collection(small_collection(tmp_path)).works["closed"], csl={}, supplied_title="残篇")
+    for said, shown in (("〔无题〕", "〔残篇〕"), ("自有题名", "自有题名")):
+        page = page_of(f"<h1>{said}</h1><p>文</p>")
+        page.work = work
+        content.trimmed(page, SITE)
+        assert page.title == page.article.findtext("h1") == shown
 
 
 def test_the_words_of_a_private_text_go_into_no_list_of_issues() -> None:

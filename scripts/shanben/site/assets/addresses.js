@@ -3,9 +3,9 @@
 (function () {
   "use strict";
   var SAY = {
-    "zh-Hans": ["已复制本段地址", "请复制地址栏中的地址", "这一段自引用之后有过改动。"],
-    "zh-Hant": ["已複製本段網址", "請複製網址列中的網址", "這一段自引用之後有過更動。"],
-    en: ["Address copied", "Copy the address from the address bar", "This paragraph has changed since it was quoted."]
+    "zh-Hans": ["已复制本段地址", "请复制地址栏中的地址", "这一段自引用之后有过改动。", "本页没有这个地址所指的一段"],
+    "zh-Hant": ["已複製本段網址", "請複製網址列中的網址", "這一段自引用之後有過更動。", "本頁沒有這個網址所指的一段"],
+    en: ["Address copied", "Copy the address from the address bar", "This paragraph has changed since it was quoted.", "This page has no paragraph at that address"]
   };
   var lang = document.documentElement.lang;
   var say = SAY[lang.slice(0, 7)] || SAY[lang.slice(0, 2)] || SAY["zh-Hans"];
@@ -54,6 +54,8 @@
       note.setAttribute("role", "note");
       note.textContent = say[2];
       (block.closest("li, td, th, table") || block).before(note);
+    } else if (/^#(L\d|fn-|ref-)/.test(location.hash) && !block) {
+      tell(say[3]);
     }
   }
 

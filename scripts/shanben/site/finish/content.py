@@ -10,6 +10,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from shanben.audit.page import UNTITLED
 from shanben.site.finish.page import Page, Site
 
 LEAVINGS = ("md-content__button", "md-source-file", "md-feedback", "headerlink", "md-tags")
@@ -42,11 +43,19 @@ def trimmed(page: Page, site: Site) -> None:
     heading = article.find(".//h1")
     if heading is not None:
         heading.set("id", "title")
+        _named(heading, page)
         page.title = " ".join(heading.text_content().split())
     if len(article):
         article[-1].tail = "\n"  # the theme's blank lines
     if article.text is not None and not article.text.strip():
         article.text = "\n"
+
+
+def _named(heading: HtmlElement, page: Page) -> None:
+    """A text without a title is called on its page what the lists call it: by the record's name in 〔 〕."""
+    if page.work is not None and " ".join(heading.text_content().split()) in UNTITLED:
+        heading.text = page.work.name
+        heading.set("data-added", "record")
 
 
 def _without_style(element: HtmlElement) -> None:

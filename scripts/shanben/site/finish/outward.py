@@ -24,8 +24,9 @@ ADDRESS = re.compile(
 TORN = re.compile(r"[.\-_/]?\s[a-z0-9_-]*[./][A-Za-z0-9]")
 """What follows an address of which a blank has cut off the rest."""
 LEADS = {"web": "", "doi": "https://doi.org/", "cstr": "https://cstr.cn/"}
-BREAKS = re.compile(r"(?<=/)(?=[^/])|(?<=[A-Za-z0-9])(?=[.?&=#_%])")
-"""Where an address may go over to the next line: after a slash, before a point and its like (Chicago 18, 14.18)."""
+BREAKS = re.compile(r"(?<=/)(?=[^/]{3})|(?<=[A-Za-z0-9]{3})(?=[.?&=#_%][A-Za-z0-9%]{3})")
+"""Where an address may go over to the next line: after a slash, before a point and its like (Chicago 18, 14.18),
+and not so that one or two letters stand alone."""
 HOST = re.compile(r"https?://[^/?#]*/?")
 """What stays in one piece: a name cut in two is read as two names."""
 SHORT = 24

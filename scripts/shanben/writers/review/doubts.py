@@ -27,7 +27,9 @@ def doubts(s: Sheet, keys: set[str]) -> Iterator[str]:
         yield f"<p>{ui('nodoubts')}</p>"
     else:
         yield f'<p class="kinds">{"".join(_kind(c, n) for c, n in s.line.kinds)}'
-        yield f' <button type="button" data-act="all">{ui("accept-all")}</button></p><p class="keys">{ui("keys")}</p>'
+        yield f'</p><p class="keys">{ui("keys")}</p>'
+        if len(s.article.doubts) > 1:
+            yield f'<p class="at-once"><button type="button" data-act="all">{ui("accept-all")}</button></p>'
     for k, d in enumerate(s.article.doubts):
         yield from _doubt(s.ledger, d, k, keys)
     yield "</section>"

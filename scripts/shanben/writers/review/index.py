@@ -61,7 +61,8 @@ def _states(s: Line) -> list[str]:
 
 
 def _pick(name: str, said: str, count: int) -> str:
-    return f'<button type="button" data-act="pick" aria-pressed="false" data-pick="{escape(name)}">{said} × {count}</button> '
+    # Works, not doubts: a row's own chips count those, with ×.
+    return f'<button type="button" data-act="pick" aria-pressed="false" data-pick="{escape(name)}">{said} · {count} {ui("many")}</button> '
 
 
 def file_name(work: str) -> str:

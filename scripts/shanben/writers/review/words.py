@@ -91,6 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sign": ("标为已校", "Mark as reviewed"),
     "sign-next": ("标为已校，看下一篇", "Mark as reviewed, next work"),
     "unsign": ("改回未校", "Mark as not reviewed"),
+    "again": ("再点一次，{} 条全部接受", "Click once more to accept all {}"),
     "accept-all": ("所列全部接受", "Accept all that are shown"),
     "keys": (
         "键盘：j、k 上下移动；a 接受，r 不改，e 另改；Esc 关闭。",

@@ -22,9 +22,12 @@ function ResultsPage(place) {
   var chips = make("fieldset", {class: "search-kinds"}, [make("legend", {}, [say("kinds")])].concat(
     this.kinds.map(function (radio) { return make("label", {}, [radio, make("span", {}, [say(radio.value || "every")])]); })
   ));
-  var narrow = make("details", {class: "search-narrow"}, [make("summary", {}, [say("narrow")])].concat(
-    this.fields.map(function (input) { return make("label", {}, [make("span", {}, [say(input.name)]), input]); })
-  ));
+  var narrow = make("details", {class: "search-narrow"}, [
+    make("summary", {}, [say("narrow")]),
+    make("div", {class: "search-fields"}, this.fields.map(function (input) {
+      return make("label", {}, [make("span", {}, [say(input.name)]), input]);
+    }))
+  ]);
   narrow.open = this.fields.some(function (input) { return input.value; });
   this.form = make("form", {role: "search", class: "search-form"}, [
     make("div", {class: "search-line"}, [this.input, make("button", {type: "submit"}, [say("search")])]),

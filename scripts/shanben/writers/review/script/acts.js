@@ -16,6 +16,15 @@ function decide(card, button, want) {
 }
 function answer(button) { decide(button.closest(".doubt"), button, button.getAttribute("data-want")); }
 
+// Whether a button that does many things at once was pressed a second time.
+function armed(button, count) {
+  if (button.hasAttribute("data-armed")) { button.removeAttribute("data-armed"); say(""); return true; }
+  button.setAttribute("data-armed", "");
+  say(word("again").replace("{}", count));
+  window.setTimeout(function () { button.removeAttribute("data-armed"); }, 6000);
+  return false;
+}
+
 var acts = {
   lang: function () {
     var to = lang() === "zh" ? "en" : "zh";
@@ -85,12 +94,14 @@ var acts = {
     each("[data-act=kind]", function (b) { b.setAttribute("aria-pressed", String(on && b === button)); });
     each(".doubt", function (one) { one.hidden = on && one.getAttribute("data-code") !== code; });
   },
-  all: function () {
+  all: function (button) {
     var picked = [];
     each(".doubt", function (one) {
       var yes = $("[data-act=accept]", one);
       if (!one.hidden && yes && !one.classList.contains("done")) { picked.push(yes); }
     });
+    // One click on many is asked for twice; each can still be undone by itself.
+    if (picked.length > 1 && !armed(button, picked.length)) { return; }
     picked.forEach(answer);
   },
   sign: function (button) {
