@@ -22,6 +22,8 @@ _IN_JOINED = " or ".join(f"parent::{name}" for name in JOINED)
 # Han, its punctuation and full-width forms on both sides: ——“”… belong to Han only beside Han, so they are left out.
 WIDE = "\u2e80-\u2fd5\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
 SOFT_BREAK = re.compile(rf"(?<=[{WIDE}])[ ]*\n[ ]*(?=[{WIDE}“‘—…])|(?<=[”’—…])\n[ ]*(?=[{WIDE}])")
+WIDE_TABLE = 5
+"""A table of so many columns is pushed sideways on most screens: the keyboard must reach it to push it."""
 ALIGNED = re.compile(r"text-align:\s*(left|center|right);?\s*")
 
 
@@ -36,6 +38,9 @@ def trimmed(page: Page, site: Site) -> None:
         part.drop_tree()  # a part of which every line moved elsewhere
     for text in article.xpath(f".//text()[{_IN_JOINED}][contains(., '\n')]"):
         setattr(text.getparent(), "text" if text.is_text else "tail", SOFT_BREAK.sub("", text))
+    for table in article.iter("table"):
+        if max((len(row) for row in table.iter("tr")), default=0) >= WIDE_TABLE:
+            table.set("tabindex", "0")
     article.attrib.clear()
     article.set("lang", page.lang)
     if page.work is not None:
