@@ -12,6 +12,7 @@ import re
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
+from shanben.model.source import LONG
 from shanben.passes.front.head_lines import CAPTIONED
 
 DATED = re.compile(
@@ -29,7 +30,7 @@ def legend_end(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
         return k + 1
     if k == 0:
         return k
-    if facts.wrapped:
+    if facts.wrapped and width(bare) <= LONG:
         tight = _tight_end(ledger, facts, text, k)
         if DATED.match(bare):
             return max(tight, _dated_end(ledger, facts, text, k))

@@ -28,6 +28,8 @@ BARRED = re.compile(
     r"\s*(?:【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*(?P<more>等)?\s*(?P<sign>[|｜丨│:：])\s*(?=\S{6})"
 )
 """Names and a bar, or a name and a colon, before a title: 某某某等丨题名."""
+INSTEAD = re.compile(r"代(?:[前导導后後绪緒])?[言序跋记記论論]")
+"""What an article stands instead of in a book: （代前言）."""
 NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社界家]")
 """Words of three characters that begin like a name: 经济学 | 题名."""
 
@@ -123,6 +125,8 @@ def _names(line: str, below: tuple[Row, ...]) -> list[int]:
             return [m.start()]
     if (m := TRAILED.search(line)) and width(line[: m.start()]) >= 9:
         names = re.split(r"[、，\s]+", m[1])
-        if all(map(is_personal_name, names)) and (len(names) > 1 or len(names[0]) == 3):
+        if all(is_personal_name(x) and not INSTEAD.fullmatch(x) for x in names) and (
+            len(names) > 1 or len(names[0]) == 3
+        ):
             return [m.start()]
     return []

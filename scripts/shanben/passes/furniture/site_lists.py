@@ -48,7 +48,7 @@ def counts(ledger: Ledger, above: list[int], out: Found) -> Found:
         for i in above
         if i in near
         and i not in out
-        and re.fullmatch(r"\d{1,5}", ledger.rows[i].bare)
+        and re.fullmatch(r"\d{1,6}(?:[\s\u3000]+\d{1,6}){0,2}", ledger.rows[i].bare)
         and ledger.rows[i].label == "p"
     }
 
