@@ -20,6 +20,8 @@ from shanben.passes.body.table_lines import GAP, below_caption, gapped_rows, is_
 from shanben.passes.lines.headings import numbering
 from shanben.passes.lines.joints import glue
 
+ENGLISH = re.compile(r"(?:Table|TABLE)\s?\d{1,2}[.:]?\s+[A-Z]")
+
 
 def captions(ledger: Ledger, facts: Setting) -> Ledger:
     """Label captions, photo legends and table rows; needs furniture labelled before."""
@@ -101,7 +103,8 @@ def _same_caption(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bo
 
 
 def _beside_floats(rows: tuple[Row, ...]) -> set[int]:
-    """Lines that begin like a caption, its gap lost (表12000—2010年…), directly above a table with marks or below an image."""
+    """Lines that begin like a caption, its gap lost (表12000—2010年…), directly above a table with marks, or the caption in
+    English, or below an image."""
     out: set[int] = set()
     some = [i for i, r in enumerate(rows) if r.label not in ("blank", "markup")]
     for at, i in enumerate(some):
@@ -109,7 +112,8 @@ def _beside_floats(rows: tuple[Row, ...]) -> set[int]:
         if row.label != "p" or not (m := GLUED.match(row.bare)) or SAYS.match(row.bare):
             continue
         if m[1] == "表":
-            if at + 1 < len(some) and is_row(rows[some[at + 1]].bare) and width(row.bare) <= 160:
+            below = rows[some[at + 1]].bare if at + 1 < len(some) else ""
+            if (is_row(below) or ENGLISH.match(below)) and width(row.bare) <= 160:
                 out.add(i)
         elif at and (rows[some[at - 1]].label == "image" or some[at - 1] in out) and width(row.bare) <= 64:
             if not ends_sentence(row.bare) and row.bare[-1] not in "，：":

@@ -2,7 +2,7 @@
 
 Recognises: a line marked with ``#`` that begins with the number the series waits for, counted from the marked lines
 above it: the next of its depth, the next of a depth above, or the first below (2 after 1, 3.2 after 3.1, 3.1 after 3).
-Lets pass: numbers no series waits for (# 2019年的…), lines without ``#``, a first 1 that neither 1.1 nor a 2 follows,
+Lets pass: numbers no series waits for (# 2019年的…), lines without ``#`` but for standing names (1引言), a first 1 that neither 1.1 nor a 2 follows,
 a number that runs into more digits unless these are a year or a century.
 Cost if wrong: a heading without number stands at the level of the numbered ones.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from shanben.passes.lines.body import Body
-from shanben.passes.lines.headings import Shape, could_be_heading, numbering
+from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering
 
 WORDS = re.compile(r"[\u3400-\u9fffA-Za-z“‘《「『]")
 TIMES = re.compile(
@@ -20,12 +20,18 @@ TIMES = re.compile(
 )
 """A year or a century that a number runs into, or stands before (2 1911年…)."""
 PLAIN = frozenset({"number", "number-gap", "decimal2", "decimal3", "decimal4"})
+NUMBERED = re.compile(rf"\d{{1,2}}(?:{NAMED.pattern})")
+"""1引言: a standing name needs no mark."""
 SCHEME = ("number-gap", "decimal2", "decimal3", "decimal4")
 
 
 def glued(body: Body) -> dict[int, Shape]:
     """The marked rows without a readable number of their own -> the number they begin with."""
-    marked = [k for k, r in enumerate(body.rows) if r.n.startswith("#") and r.bare[:1].isdecimal()]
+    marked = [
+        k
+        for k, r in enumerate(body.rows)
+        if r.bare[:1].isdecimal() and (r.n.startswith("#") or NUMBERED.fullmatch(r.bare))
+    ]
     out: dict[int, Shape] = {}
     last: tuple[int, ...] = (0,)
     for at, k in enumerate(marked):

@@ -1,7 +1,7 @@
 """The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
 
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
-count their parts; a head directly above 4.1 opens section 4 though its number was lost; standing names (结语) take
+count their parts; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head directly above 4.1 opens section 4 though its number was lost; standing names (结语) take
 the top level of their neighbours. The depth of ``#`` is believed only
 between headings without numbers, for it lies often: a depth that one heading alone has counts for nothing.
 Cost if wrong: a heading stands a level too high or too low.
@@ -9,6 +9,7 @@ Cost if wrong: a heading stands a level too high or too low.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -37,7 +38,8 @@ RANK = {
 def levels(ledger: Ledger) -> Ledger:
     """Give every heading its level; needs the schemes that passes.body.blocks left in ``n``."""
     heads = [(i, r) for i, r in enumerate(ledger.rows) if r.label == "head" and r.glue is None]
-    opens = _opens([r for _, r in heads])
+    inner = _inner([r for _, r in heads])
+    opens = _opens([r for _, r in heads], inner)
     heads = [(i, replace(r, n="number-gap") if k in opens else r) for k, (i, r) in enumerate(heads)]
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
@@ -47,10 +49,12 @@ def levels(ledger: Ledger) -> Ledger:
     out: dict[int, Row] = {}
     numbered = bool(schemes)
     first = next((k for k, (_, r) in enumerate(heads) if _scheme(r) in RANK), 0)
-    now = 2
+    now = outer = 2
     for k, (i, row) in enumerate(heads):
         scheme = _scheme(row)
-        if scheme in level:
+        if k in inner:
+            now = outer + 1
+        elif scheme in level:
             now = level[scheme]
         elif scheme == "named" or not numbered:
             now = 2 + (depths.index(row.n) if not numbered and row.n in depths else 0)
@@ -61,21 +65,47 @@ def levels(ledger: Ledger) -> Ledger:
                 if k < first or last
                 else min(now + (0 if k and _scheme(heads[k - 1][1]) not in RANK else 1), 6)
             )
+        if k not in inner and scheme in RANK:
+            outer = now
         out[i] = relabelled(row, "head", None, str(min(now, 6)))
     return ledger.with_rows(out)
+
+
+def _inner(heads: list[Row]) -> frozenset[int]:
+    """The heads 1. 2. 3. that count anew inside a section 3 or 3.2 of a series without the point: a level below it.
+
+    One such run at least must stand between two sections of that series: the first 1. of a text may be its own series.
+    """
+    points = [k for k, r in enumerate(heads) if _scheme(r) == "number"]
+    plain = [(k, n) for k, r in enumerate(heads) if _scheme(r) == "number-gap" and (n := _plain_number(r))]
+    for k in points:
+        first = numbering(heads[k].bare)
+        above = max((n for j, n in plain if j < k), default=0)
+        if first and first.number == 1 <= above and any(j > k and n > above for j, n in plain):
+            return frozenset(points)
+    return frozenset()
+
+
+GLUED = re.compile(r"(\d{1,2})(?![\d.．、])")
+
+
+def _plain_number(row: Row) -> int:
+    """The number of a head without a point behind it, a gap or none."""
+    m = GLUED.match(row.bare)
+    return int(m[1]) if m else 0
 
 
 def _scheme(row: Row) -> str:
     return row.n
 
 
-def _opens(heads: list[Row]) -> set[int]:
+def _opens(heads: list[Row], inner: frozenset[int]) -> set[int]:
     """Heads whose own number was lost, directly above 4.1: they open section 4."""
     out: set[int] = set()
     mains: set[int] = set()
     for k, row in enumerate(heads):
         scheme = _scheme(row)
-        if scheme in ("number", "number-gap") and (found := numbering(row.bare)):
+        if scheme in ("number", "number-gap") and k not in inner and (found := numbering(row.bare)):
             mains.add(found.number)
         if k + 1 == len(heads) or not (scheme == "plain" or scheme == "named" or scheme.startswith("#")):
             continue

@@ -235,7 +235,10 @@ def _in_pieces(bare: str) -> bool:
         and not ends_sentence(bare)
         and bool(
             re.search(r"\d{6}|^[（(].{4,}[）)]$", bare)
-            or re.fullmatch(r"[^\s，,。：；]{2,14}(?:[\s\u3000]+[^\s，,。：；]{2,14}){1,4}", bare)
+            or re.fullmatch(
+                r"(?!\d{1,2}[.．、]|[一二三四五六七八九十][、．.])[^\s，,。：；]{2,14}(?:[\s\u3000]+[^\s，,。：；]{2,14}){1,4}",
+                bare,
+            )
         )
         and not COLUMN.fullmatch(bare)
     )

@@ -15,6 +15,7 @@ import re
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
+from shanben.passes.lines.headings import NAMED
 
 MISREAD = re.compile(
     r"\s*(?:一一|[—–―]一|一[—–―]|一(?=(?:基于|来自|关于|以(?!贯之)|兼|从|由)[\w“《]))(?=[^\s一])"
@@ -27,6 +28,9 @@ COMPANION = re.compile(
 """A subtitle without its dash, below a title that is whole."""
 OPEN_END = re.compile(r"(?:[：:、，,]|——|—|[与與和及的之以])$")
 OPEN_BEGIN = re.compile(r"[与與及和的之到至、：:]")
+TAIL = re.compile(r"[\u4e00-\u9fff]{1,2}")
+PRINTED = 18.0
+"""One or two characters below a marked line of so many ems are its last: no heading is so short."""
 WAY = re.compile(r".[>＞»›].|位置\s*[:：]")
 """The way through a site: what stands above it is the site's, hardly the title."""
 HEADED = frozenset({"fw", "masthead", "menu"})
@@ -195,6 +199,13 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     )
     if a.n.startswith("#") != b.n.startswith("#") or (a.n.startswith("#") and a.n != b.n):
         return False
+    if (
+        a.n.startswith("#")
+        and TAIL.fullmatch(b.bare)
+        and width(a.bare) >= PRINTED
+        and not NAMED.fullmatch(b.bare)
+    ):
+        return True
     open_ = _left_open(a.bare) or bool(OPEN_BEGIN.match(b.bare))
     if blanks > (1 if facts.blanks == "every" or open_ else 0):
         return False
