@@ -14,6 +14,7 @@ FILES = (
     "convert_collection.py",
     "review_site.py",
     "site/building.py",
+    "site/engine_run.py",
     "site/forecast.py",
     "site/serving.py",
     "site/export.py",

@@ -20,7 +20,7 @@ from shanben.model.atomic import write_atomic
 from shanben.model.program import version_of
 from shanben.variants.pages import WorkRules
 
-_ROOMS = ("variants", "glossary", "han", "site/editions.py", "site/stroke_order.py", "site/kept_pages.py")
+_ROOMS = ("variants", "glossary", "han", "site/editions", "site/stroke_order.py", "site/kept_pages.py")
 _LIBRARIES = ("opencc", "jieba", "ahocorasick-rs", "lxml", "pypinyin")
 
 
