@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PUBLISHER = re.compile(
-    r"出版社|出版公司|出版集[团團]|出版中心|出版部|出版有限公司|书店|書店|书局|書局|印书馆|印書館|书社|書社|书院|文化公司|"
+    r"出版社|出版公司|出版集[团團]|出版中心|出版部|出版有限公司|书店|書店|书局|書局|印书馆|印書館|书社|書社|評論社|评论社|有斐閣|弘文堂|成文堂|书院|文化公司|"
     r"\b(?:Press|Publish(?:ing|ers?)|Books?(?=\s*(?:,|$))|Verlag|Routledge|Springer|Elsevier|Wiley|Blackwell|Palgrave|Macmillan|Sage|SAGE|Brill|"
     r"Random House|Penguin|HarperCollins|McGraw|Knopf|Norton|Basic|Polity|Nijhoff|Kluwer|Pergamon|Longman|Ashgate|Elgar|Hart|"
     r"Little, Brown|Farrar, Straus|Addison|Jossey-Bass|De Gruyter|de Gruyter|Prentice[- ]Hall|Houghton Mifflin|Harcourt Brace|Rowman (?:&|and) Littlefield|Westview|Praeger|Berghahn|Bloomsbury|Suhrkamp|Mohr Siebeck|C\.\s?H\.\s?Beck|Duncker|Nomos|LexisNexis|Wolters|Doubleday|W\.\s?B\.\s?Saunders|Publications?(?=\s*(?:,|$))|Publication Society|(?:and|&) Co(?=\.?\s*(?:,|$))|Allen & Unwin|Simon (?:&|and) Schuster|Company|Co\.|Inc\.|Ltd|Sons|Editions?|Éditions|Presse|Free Press|IEEE|ACM|AAAI)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.item import Draft
+from shanben.bib.kinds import IMPRINT, PUBLISHER
 
 
 def take_title(draft: Draft, start: int, end: int, rule: str) -> None:
@@ -38,9 +39,14 @@ BARE = re.compile(
 )
 
 
+BY_COMMAS = re.compile(
+    rf"[\u3400-\u9fff·、\s&]{{2,24}},\s?(?P<t>[\u3400-\u9fff\u3040-\u30ff][^,《〈「“\"().;:]{{1,40}}),\s?(?:[^,.:]{{2,8}}:\s?)?(?=[^,.:]{{2,20}},\s?(?:1[89]|20)\d\d)(?:[^,.:]*?(?:{PUBLISHER.pattern.partition('|书院')[0]}|{IMPRINT.pattern[4:-3].partition(')(?:')[0]})[^,]{{0,8}}),"
+)
+
+
 def bare_title(flat: str, start: int, end: int) -> tuple[int, int] | None:
     """A title without marks, as some Taiwan notes print it: 某某，書名（臺北：某書局，1987年），頁3."""
-    m = BARE.match(flat, start, end)
+    m = BARE.match(flat, start, end) or BY_COMMAS.match(flat, start, end)
     return m.span("t") if m else None
 
 

@@ -55,8 +55,9 @@ def read(draft: Draft, start: int, end: int) -> None:
         return
     title = quoted_title(flat, start, end) or title_span(flat, start, end)
     after = 1
-    if title is None and (title := bare_title(flat, start, end)):
-        after = 0
+    bare = None if title else bare_title(flat, start, end)
+    if bare:
+        title, after = bare, 0
     elif title is None:
         title, after = unclosed_title(flat, start, end), 0
         draft.doubt("title", "the closing mark is missing: it may end elsewhere")
@@ -64,7 +65,7 @@ def read(draft: Draft, start: int, end: int) -> None:
         draft.doubts[:] = [Doubt("title", "no title in 《》 or 〈〉, or its closing mark is missing")]
         return
     draft.take("title", *title, "house/title", edges=" ")
-    read_before(draft, start, title[0] - 1)
+    read_before(draft, start, title[0] - (0 if bare else 1))
     read_after(draft, title[1] + after, end)
 
 

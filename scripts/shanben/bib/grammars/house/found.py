@@ -20,6 +20,7 @@ class Found:
 
     containers: list[tuple[int, int]] = field(default_factory=list)
     host: bool = False
+    numbered_year: tuple[int, int, int] | None = None
     article: bool = False
     edition: tuple[str, int, int] | None = None
     sheet: tuple[str, int, int] | None = None

@@ -55,7 +55,26 @@ def _edition(draft: Draft, m: re.Match[str], found: Found) -> int:
 def _standard(draft: Draft, m: re.Match[str], found: Found) -> int:
     draft.take("number", *m.span("n"), "house/standard")
     found.standard = True
+    found.numbered_year = _year_in(m)
     return m.end()
+
+
+YEAR_IN_NUMBER = re.compile(r"[(\[]\s?((?:19|20)\d\d)\s?[\])]|[-:]\s?((?:19|20)\d\d)$")
+
+
+def _document(draft: Draft, m: re.Match[str], found: Found) -> int:
+    """国发〔2018〕22号: the number, and the year in it where no other is printed."""
+    draft.put("number", draft.printed(*m.span()), *m.span(), "house/number")
+    found.numbered_year = _year_in(m)
+    return m.end()
+
+
+def _year_in(m: re.Match[str]) -> tuple[int, int, int] | None:
+    year = YEAR_IN_NUMBER.search(m.group().rstrip(" ."))
+    if year is None:
+        return None
+    group = 1 if year.group(1) else 2
+    return int(year.group(group)), m.start() + year.start(group), m.start() + year.end(group)
 
 
 def _genre(draft: Draft, m: re.Match[str], found: Found) -> int:
@@ -77,6 +96,6 @@ def _year(draft: Draft, m: re.Match[str], found: Found) -> int:
 
 DATE_RULE: Rule = (DATE, _date)
 EDITION_RULE: Rule = (EDITION, _edition)
-NUMBERS: tuple[Rule, ...] = ((STANDARD_TOKEN, _standard), (DOC_NUMBER, printed("number")), (GENRE, _genre))
+NUMBERS: tuple[Rule, ...] = ((STANDARD_TOKEN, _standard), (DOC_NUMBER, _document), (GENRE, _genre))
 SHELVES: tuple[Rule, ...] = ((SHELF, printed("archive_location", 1)), (SERIES, _series))
 YEAR_RULE: Rule = (BARE_YEAR, _year)

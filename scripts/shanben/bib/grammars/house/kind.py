@@ -27,6 +27,7 @@ def settle(draft: Draft, found: Found) -> None:
     _bare_serial(draft, found)
     for span in found.containers[:1]:
         draft.take("container-title", *span, "house/container", edges=" ")
+    account = _account(draft, found)
     host = str(item.get("container-title", ""))
     for i, (s, e) in enumerate(words):
         if m := WITHIN.match(draft.flat, s, e):
@@ -36,17 +37,33 @@ def settle(draft: Draft, found: Found) -> None:
         if PUBLISHER.search(text) or IMPRINT.match(text):
             draft.put("publisher", text, s, e, "house/publisher")
             words.remove((s, e))
-    item["type"] = _type(draft, found, host)
+    item["type"] = "webpage" if account else _type(draft, found, host)
     if item["type"] == "article-newspaper" and found.sheet:
         draft.put("page", *found.sheet, "house/sheet")
     elif found.sheet and "edition" not in item:
         draft.put("edition", *found.sheet, "house/edition")
+    if found.numbered_year and "issued" not in item:
+        year, s, e = found.numbered_year
+        draft.put("issued", {"date-parts": [[year]]}, s, e, "house/numbered-year")
     if found.edition:
         draft.put("edition", *found.edition, "house/edition")
     for s, e in words:
         text = draft.printed(s, e)
         _place_word(draft, text, s, e)
     _cited_page(draft, item)
+
+
+# 微信公众号“某某评论”: the name of the account holds the text.
+ACCOUNT = re.compile(r"(?:微信)?公[众眾][号號]\s?[“\"「《](?P<name>[^”\"」》]{2,30})[”\"」》]")
+
+
+def _account(draft: Draft, found: Found) -> bool:
+    for i, (s, e) in enumerate(found.words):
+        if (m := ACCOUNT.search(draft.flat, s, e)) and "container-title" not in draft.item:
+            draft.take("container-title", *m.span("name"), "house/account")
+            del found.words[i]
+            return True
+    return False
 
 
 def _bare_serial(draft: Draft, found: Found) -> None:

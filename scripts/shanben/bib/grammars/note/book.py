@@ -7,12 +7,13 @@ import re
 from shanben.bib.dates import YEAR
 from shanben.bib.grammars.gbt.imprint import EDITION
 from shanben.bib.grammars.note.facts import FACT, VOLUME, read_facts, read_imprint_span
-from shanben.bib.grammars.note.imprint import find_imprint
+from shanben.bib.grammars.note.imprint import by_comma_only, find_imprint
 from shanben.bib.grammars.note.plain import IN_BOOK, read_plain
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.item import Draft
 from shanben.bib.latin_names import DIRECT, ENGLISH_OFFICE, INITIALS, PARTICLE, WORD
 from shanben.bib.people import put_names
+from shanben.bib.places import is_place
 
 BY = re.compile(
     r"[,.]?\s*\(?\b(?P<what>ed(?:s|ited)?\.?(?:\s+by)?|trans(?:lated)?\.?(?:\s+by)?)\s+(?P<who>[A-ZÀ-Þ][^,():]{3,80}(?:,? and [A-ZÀ-Þ][^,():]{3,40})?)\)?"
@@ -22,8 +23,10 @@ BY = re.compile(
 def read_book(draft: Draft, start: int, end: int) -> None:
     """A book: authors, title, imprint, all parted by commas; or by italics where the text still has them."""
     flat = draft.flat
-    if m := THESIS_NOTE.search(flat, start, end):
-        _thesis(draft, start, m, end)
+    if m := next((m for rule in KINDS if (m := rule.search(flat, start, end))), None):
+        _of_kind(draft, start, m, end)
+        return
+    if (m := HOUSE_AND_PLACE.search(flat, start, end)) and _house_and_place(draft, start, m, end):
         return
     if "*" not in draft.raw and read_plain(
         draft, start, end, _authors_end(flat, start, _first_in(flat, start, end))
@@ -34,6 +37,8 @@ def read_book(draft: Draft, start: int, end: int) -> None:
         _report(draft, start, end)
         return
     stop = imprint[0]
+    if by_comma_only(flat[start : imprint[3] - 1].rstrip(" ,("), stop - start):
+        draft.doubt("publisher", "parted from the title by a comma only")
     italic = re.compile(r"(?<!\*)\*{1,2}([^*\n]{3,300})\*{1,2}").search(draft.raw, start, stop + 2)
     if italic:
         put = draft.trim(start, italic.start(), " ,.;:")
@@ -60,13 +65,47 @@ THESIS_NOTE = re.compile(
 )
 
 
-def _thesis(draft: Draft, start: int, m: re.Match[str], end: int) -> None:
+# , Report, Some Department, 1990 and , Working Paper, Some Bank, 2004
+REPORT_NOTE = re.compile(
+    rf",\s(?P<g>(?:Technical\s|Research\s|Final\s)?Report|(?:Working|Discussion|White)\sPaper|Policy\sBrief),\s(?P<u>[A-ZÀ-Þ][^,\d]{{3,90}}),\s(?P<y>{YEAR})(?!\d)"
+)
+# , Some University, PhD diss., 2008
+THESIS_BEHIND = re.compile(
+    rf",\s(?P<u>[A-ZÀ-Þ][^,\d]{{0,60}}\bUniversity\b[^,\d]{{0,40}}),\s(?P<g>(?:[Uu]npublished\s)?(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster[’']?s?|M\.?\s?A\.?)\s(?:[Dd]iss(?:ertation|\.)?|[Tt]hesis)),?\s(?P<y>{YEAR})(?!\d)"
+)
+KINDS = (THESIS_NOTE, THESIS_BEHIND, REPORT_NOTE)
+# , Montchrestien, 4e éd., Paris, 2003: the house before its place, as French notes print them
+HOUSE_AND_PLACE = re.compile(
+    rf",\s(?P<house>[A-ZÀ-Þ][^,:]{{1,40}}),\s(?:(?P<ed>\d{{1,2}})(?:e|è|ème)\s?éd\.?,\s)?(?P<place>[A-ZÀ-Þ][^,:\d]{{2,24}}),\s(?P<y>{YEAR})(?!\d)"
+)
+
+
+def _house_and_place(draft: Draft, start: int, m: re.Match[str], end: int) -> bool:
+    """Author, Title, House, Place, Year; ``False`` when a title or a known place is wanting."""
+    cut = _authors_end(draft.flat, start, m.start())
+    if cut <= start or not is_place(m.group("place")) or m.start() - cut < 4 or is_place(m.group("house")):
+        return False
+    put_names(draft, start, cut, "note/author", "author")
+    take_title(draft, cut, m.start(), "note/title")
+    draft.put("type", "book", *m.span(), "note/house-and-place")
+    draft.take("publisher", *m.span("house"), "note/house-and-place")
+    draft.take("publisher-place", *m.span("place"), "note/house-and-place")
+    if m.group("ed"):
+        draft.put("edition", m.group("ed"), *m.span("ed"), "note/edition")
+    draft.put("issued", {"date-parts": [[int(m.group("y"))]]}, *m.span("y"), "note/year")
+    read_facts(draft, m.end(), end)
+    return True
+
+
+def _of_kind(draft: Draft, start: int, m: re.Match[str], end: int) -> None:
+    """A thesis or a report: its kind is printed between the title and the house, or behind the university."""
     cut = _authors_end(draft.flat, start, m.start())
     if cut > start:
         put_names(draft, start, cut, "note/author", "author")
     take_title(draft, cut, m.start(), "note/title")
-    draft.put("type", "thesis", *m.span("g"), "note/thesis")
-    draft.take("genre", *m.span("g"), "note/thesis", edges=" ,")
+    kind = "report" if m.re is REPORT_NOTE else "thesis"
+    draft.put("type", kind, *m.span("g"), f"note/{kind}")
+    draft.take("genre", *m.span("g"), f"note/{kind}", edges=" ,")
     draft.take("publisher", *m.span("u"), "note/university")
     draft.put("issued", {"date-parts": [[int(m.group("y"))]]}, *m.span("y"), "note/year")
     read_facts(draft, m.end(), end)
@@ -209,9 +248,13 @@ def _report(draft: Draft, start: int, end: int) -> None:
         read_facts(draft, italic.end(), end)
         return
     cut = _authors_end(flat, start, stop)
-    if cut > start:
-        put_names(draft, start, cut, "note/author", "author")
     s, e = draft.trim(cut, stop, " ,.;:")
+    if s >= e and "URL" in draft.item:
+        s, e = draft.trim(
+            start, stop, " ,.;:"
+        )  # Library of Maps, https://…: the one name printed is the page's
+    elif cut > start:
+        put_names(draft, start, cut, "note/author", "author")
     if s < e:
         take_title(draft, s, e, "note/title")
         if "," in flat[s:e]:

@@ -63,12 +63,40 @@ def find_imprint(flat: str, start: int, end: int) -> Imprint | None:
             return start + found.start(), start + found.end(), year.start(), year.start("y"), year.end("y")
         comma = _last_comma(head)
         if comma > 0 and (
-            PUBLISHER.search(head[comma:]) or _is_body(head, comma) or _is_behind_people(head, comma)
+            PUBLISHER.search(head[comma:])
+            or _is_body(head, comma)
+            or _is_behind_people(head, comma)
+            or by_comma_only(head, comma)
         ):
             return start + comma, start + comma + 1, year.start(), year.start("y"), year.end("y")
     return None
 
 
+HOUSE_WORDS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.\-]*|of|for|and|the|&|de|der|di)(?:\s(?:[A-ZÀ-Þ][\w'’.\-]*|of|for|and|the|&|de|der|di)){0,5}"
+)
+LOWER = re.compile(
+    r"(?<![\w'’])(?!(?:with|from|into|upon|over|under|after|before|about|between|toward|towards|through|against|among|within|without|during|della|delle)\b)[a-zß-ÿ]{4,}"
+)
+
+
+def by_comma_only(head: str, comma: int) -> bool:
+    """Whether a title in sentence case is followed by words in capitals: they are of another element, its house.
+
+    ``Author, Students in a selective school: some data, Data Service, 1980``; in ``War, Peace, and Power`` all is alike.
+    """
+    last = head[comma:].strip(" ,.")
+    title = head[:comma].rpartition(",")[2]
+    return (
+        "," in head[:comma]
+        and HOUSE_WORDS.fullmatch(last) is not None
+        and not is_place(last)
+        and MONTH_ALONE.fullmatch(last) is None
+        and len(LOWER.findall(title)) > 2
+    )
+
+
+MONTH_ALONE = re.compile(MONTH)
 # Commas inside the names of publishing houses.
 HOUSE_COMMA = re.compile(
     r",(?=\s(?:Inc|Ltd|LLC|Co|Brown|Straus|Rinehart|Mifflin|Brace|Trench|Schuster|Row)\b)"
