@@ -119,7 +119,7 @@ def _below(rows: tuple[Row, ...], text: list[int]) -> list[int]:
         return []
     said = [0.0, *accumulate(width(x) if ends_sentence(x) and width(x) > 30 else 0.0 for x in bare)]
     own = [0, *accumulate(map(_own, bare))]
-    stays = max((k for k, x in enumerate(bare) if _belongs(x)), default=-1)
+    stays = next((k for k in range(len(bare) - 1, ends[0] - 1, -1) if _belongs(bare[k])), -1)
     ends = [k for k in ends if k > stays and said[k] > 2 * PROSE and len(bare) - k > 3]
     end = next((k for k in ends if _only_a_site(bare[k], k, said, own)), None)
     if end is None:
