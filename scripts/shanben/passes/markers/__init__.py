@@ -19,6 +19,7 @@ one file:
 ``orphans``      circles whose notes were lost
 ``citations``    entries that may be cited again
 ``lookalikes``   what stands where one marker is missing
+``cells``        markers in tables
 ``names``        the words that bear witness
 ``answer``       what a candidate is, and how a repair is worded
 
@@ -36,7 +37,8 @@ from shanben.model.frozen import replace
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
 from shanben.passes.markers.answer import Answer, damaged, raised_again
 from shanben.passes.markers.between import Taken, taken_by
-from shanben.passes.markers.candidates import Marker, candidates, in_cells
+from shanben.passes.markers.candidates import Marker, candidates
+from shanben.passes.markers.cells import of_cells
 from shanben.passes.markers.citations import cited
 from shanben.passes.markers.families import of_this_text
 from shanben.passes.markers.orphans import without_notes
@@ -77,7 +79,9 @@ def markers(ledger: Ledger) -> Ledger:
     lost = without_notes([m for m in seen if (m.row, m.start) not in taken], found, targets)
     edits: dict[int, list[Edit]] = {}
     more += [(m, Answer(())) for m in lost]
-    more += _of_cells(ledger, targets, [m for m, a in zip(found, answers, strict=True) if a.keys])
+    more += of_cells(
+        ledger, targets, [(m, a) for m, a in [*zip(found, answers, strict=True), *more] if a.keys]
+    )
     for marker, first in [*zip(found, answers, strict=True), *more]:
         printed = ledger.rows[marker.row].text[marker.start : marker.end]
         answer = _said(marker, first, printed)
@@ -117,7 +121,7 @@ def _resolve(
         return in_sequence(ledger, found, notes, seen)
     if not notes:
         return cited(ledger, found, entries, seen)
-    leads = parted(found, notes, entries)
+    leads = parted(ledger, found, notes, entries)
     mine = [k for k, to in enumerate(leads) if to == "note"]
     theirs = [k for k, to in enumerate(leads) if to == "bibl"]
     if not theirs:
@@ -126,19 +130,6 @@ def _resolve(
     second, others = cited(ledger, [found[k] for k in theirs], entries, seen)
     answers = dict(zip([*mine, *theirs], [*first, *second], strict=True))
     return [answers[k] for k in range(len(found))], [*more, *others]
-
-
-def _of_cells(ledger: Ledger, targets: list[Target], linked: list[Marker]) -> list[tuple[Marker, Answer]]:
-    """Markers of the tables' cells: in brackets, as the text has them, each with an entry or note of its number."""
-    if not any(m.form == "bracket" for m in linked):
-        return []
-    entries = [t for t in targets if t.kind == "bibl"] or targets
-    keys = {t.number: t.key for t in reversed(entries)}
-    return [
-        (m, Answer(tuple(keys[n] for n in m.numbers)))
-        for m in in_cells(ledger)
-        if keys.keys() >= set(m.numbers)
-    ]
 
 
 def _unclaimed(ledger: Ledger) -> Ledger:

@@ -43,9 +43,6 @@ NOUGHT = re.compile(r"(?<!\d)0")
 """[0,1]: no entry has the number 0."""
 INDEX = re.compile(r"(?:(?<![A-Za-z\d])[A-Za-z]|\{\s?[A-Za-z]\s?\})\s?\^\s?\{\s?$")
 """x^{[1]}: the index of a variable."""
-CELL = re.compile(r"[\t\n]|\s{2,}")
-"""What parts two cells."""
-WORD = re.compile(r"[\u4e00-\u9fffA-Za-z”’》）)]\s?$")
 OPENED = re.compile(r"[\[［〔][^\]］〕]*$")
 FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (RAISED_DIGITS, "raised", frozenset("¹²³⁴⁵⁶⁷⁸⁹")),
@@ -86,23 +83,6 @@ class Marker:
     """How it is spelled, raised or not: circled bracket zhu han roman paren bare."""
 
 
-def in_cells(ledger: Ledger) -> list[Marker]:
-    """Brackets of the tables' cells that may be markers: behind a word (王某[12]), or a cell's only content."""
-    out: list[Marker] = []
-    for i, row in enumerate(ledger.rows):
-        if row.label != "cell" or ("[" not in row.text and "［" not in row.text and "〔" not in row.text):
-            continue
-        for m in _of_row(ledger.source.text, row, i):
-            if m.form != "bracket" or m.family not in ("bracket", "raised"):
-                continue
-            before = CELL.split(row.text[max(0, m.start - 40) : m.start])[-1]
-            after = CELL.split(row.text[m.end : m.end + 40])[0]
-            alone = not before.strip() and not after.strip()
-            if alone or WORD.search(before):
-                out.append(replace(m, before=before, strong=True))
-    return out
-
-
 def candidates(ledger: Ledger, feet: Feet) -> list[Marker]:
     """Every candidate of the body, in order."""
     blocks = [_enumerators(_of_block(ledger, block, feet)) for block in _blocks(ledger)]
@@ -127,7 +107,7 @@ def _of_block(ledger: Ledger, block: list[int], feet: Feet) -> list[Marker]:
     out: list[Marker] = []
     for k, i in enumerate(block):
         row = ledger.rows[i]
-        here = _of_row(ledger.source.text, row, i)
+        here = of_row(ledger.source.text, row, i)
         if here:
             tail = _tail(ledger, block, k)
             nxt = ledger.rows[block[k + 1]].text.lstrip()[:1] if k + 1 < len(block) else ""
@@ -158,7 +138,8 @@ def _tail(ledger: Ledger, block: list[int], k: int) -> str:
     return tail[-40:]
 
 
-def _of_row(text: str, row: Row, i: int) -> list[Marker]:
+def of_row(text: str, row: Row, i: int) -> list[Marker]:
+    """The candidates of one row; what stands before them and whether they are strong is not looked at."""
     line = row.text
     here: list[Marker] = []
     taken: list[tuple[int, int]] = []

@@ -21,13 +21,14 @@ def of_this_text(
     count = Counter(m.family for m in found)
     numbers = {t.number for t in targets}
     use = set()
-    if _in_brackets([m for m in found if m.row not in front], numbers):
+    apart = _apart(targets)
+    if not apart and _in_brackets([m for m in found if m.row not in front], numbers):
         found = [m for m in found if m.family != "raised" or m.form == "circled"]
         count = Counter(m.family for m in found)
     if count["raised"] >= 1:
         use.add("raised")
     if count["bracket"] and (
-        not targets or not count["raised"] or any(m.bracketed for m in found if m.family == "raised")
+        apart or not targets or not count["raised"] or any(m.bracketed for m in found if m.family == "raised")
     ):
         use.add("bracket")
     if count["broken"] and targets and (use & {"bracket"} or any(m.bracketed for m in found)):
@@ -64,6 +65,12 @@ def of_this_text(
         if not (use - {"bracket"}) and len(series) < 2:
             use.discard("bracket")
     return [m for m in found if m.family in use]
+
+
+def _apart(targets: list[Target]) -> bool:
+    """Whether the entries alone stand in brackets, and notes with plain numbers beside them: 王某¹ and 李某[1]."""
+    spelled = {kind: {t.spelling for t in targets if t.kind == kind} for kind in ("note", "bibl")}
+    return spelled["bibl"] == {"bracket"} and spelled["note"] == {"bare"}
 
 
 def _with_unraised(found: list[Marker], numbers: set[int]) -> list[Marker]:

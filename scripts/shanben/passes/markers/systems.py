@@ -1,4 +1,4 @@
-"""Notes and references in one text, each with markers of its own: ① leads to a note, [1] to an entry.
+"""Notes and references in one text, each with markers of its own: ① or 〔1〕 leads to a note, [1] to an entry.
 
 Recognises: a spelling of markers that only one of the two lists has; else the list whose numbers it covers better.
 Lets pass: one spelling for both; it leads to the notes.
@@ -6,24 +6,39 @@ Lets pass: one spelling for both; it leads to the notes.
 
 from __future__ import annotations
 
+from shanben.model.ledger import Ledger
 from shanben.passes.markers.candidates import Marker
-from shanben.passes.markers.targets import Target
+from shanben.passes.markers.targets import Target, opening
+
+Look = tuple[str, str]
+"""How a number is spelled, and the bracket it opens with."""
 
 
-def parted(found: list[Marker], notes: list[Target], entries: list[Target]) -> list[str]:
+def parted(ledger: Ledger, found: list[Marker], notes: list[Target], entries: list[Target]) -> list[str]:
     """For each marker the kind of its target, ``note`` or ``bibl``."""
-    noted, listed = {t.spelling for t in notes}, {t.spelling for t in entries}
-    lead: dict[str, str] = {}
-    for form in {m.form for m in found}:
-        if (form in noted) != (form in listed):
-            lead[form] = "note" if form in noted else "bibl"
-    for form in {m.form for m in found} - set(lead):
-        numbers = {n for m in found if m.form == form for n in m.numbers}
+    looks = [(m.form, opening(ledger.rows[m.row].text[m.start : m.end])) for m in found]
+    noted, listed = _looks(notes), _looks(entries)
+    lead: dict[Look, str] = {}
+    for look in set(looks):
+        if (look in noted) != (look in listed):
+            lead[look] = "note" if look in noted else "bibl"
+        elif look not in noted and (_spelled(look, noted) != _spelled(look, listed)):
+            lead[look] = "note" if _spelled(look, noted) else "bibl"
+    for look in sorted(set(looks) - set(lead)):
+        numbers = {n for m, own in zip(found, looks, strict=True) if own == look for n in m.numbers}
         free = [kind for kind in ("note", "bibl") if kind not in lead.values()] or ["note", "bibl"]
-        lead[form] = max(
+        lead[look] = max(
             free, key=lambda k: (_covered(numbers, notes if k == "note" else entries), k == "note")
         )
-    return [lead[m.form] for m in found]
+    return [lead[look] for look in looks]
+
+
+def _looks(targets: list[Target]) -> set[Look]:
+    return {(t.spelling, t.sign) for t in targets}
+
+
+def _spelled(look: Look, looks: set[Look]) -> bool:
+    return look[0] in {form for form, _ in looks}
 
 
 def _covered(numbers: set[int], targets: list[Target]) -> float:

@@ -34,6 +34,8 @@ class Target:
     """Which page foot it stands at; 0 for a list."""
     spelling: str = ""
     """How its number is printed: circled bracket zhu paren bare; "" where none is."""
+    sign: str = ""
+    """The bracket that its number opens with (〔, 【); "[" for any square one, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
                         read(ledger.source.text, t) for t in row.tiles if t.label not in ("ptr", "lb")
                     )
                     group = len(starts) if foot else 0
-                    spelling = _spelling(ledger.source.text, row)
-                    targets.append(Target(part, int(digits), body[:HEAD], row.label, group, spelling))
+                    spelling, sign = _spelling(ledger.source.text, row)
+                    targets.append(Target(part, int(digits), body[:HEAD], row.label, group, spelling, sign))
         elif targets and len(targets[-1].text) < 60:
             targets[-1] = replace(targets[-1], text=(targets[-1].text + row.bare)[:HEAD])
         if row.n != key:
@@ -89,6 +91,12 @@ def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
     return ledger.with_rows(new), targets, Feet(tuple(starts))
 
 
-def _spelling(text: str, row: Row) -> str:
+def opening(printed: str) -> str:
+    """The bracket that a number opens with: 〔 or 【, "[" for any square one, "" for none."""
+    sign = printed.strip()[:1]
+    return "[" if sign in ("[", "［") else sign if sign in ("〔", "【") else ""
+
+
+def _spelling(text: str, row: Row) -> tuple[str, str]:
     printed = next((read(text, t) for t in row.tiles if t.label == "ptr"), "")
-    return form_of(printed) if printed.strip() else ""
+    return (form_of(printed), opening(printed)) if printed.strip() else ("", "")
