@@ -41,8 +41,13 @@
       if (blocks[n].getBoundingClientRect().top > window.innerHeight / 3) break;
       here = blocks[n].id;
     }
+    // A look at the title moves nothing: what was kept holds until the reader has read on, or says no to it.
+    if (here && window.scrollY > window.innerHeight) remember(here);
+  }
+
+  function remember(here) {
     var list = places().filter(function (entry) { return entry[0] !== work; });
-    if (here && window.scrollY > window.innerHeight) list.unshift([work, here]);
+    if (here) list.unshift([work, here]);
     try { localStorage.setItem(KEY, JSON.stringify(list.slice(0, KEPT))); } catch (error) { /* nothing is kept */ }
   }
 
@@ -61,6 +66,7 @@
     var no = document.createElement("button");
     no.type = "button";
     no.textContent = say[1];
+    no.addEventListener("click", function () { remember(""); });
     box.append(go, no);
     [go, no].forEach(function (element) { element.addEventListener("click", function () { box.remove(); }); });
     document.querySelector("main").append(box);
