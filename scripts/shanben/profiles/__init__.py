@@ -71,7 +71,7 @@ PASSES: tuple[Step, ...] = (
     foot_notes,
     captions,
     blocks,
-    levels,
+    _plain(levels),
     _plain(word_breaks),
     _plain(markers),
     _plain(empty_notes),

@@ -3,8 +3,7 @@
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
 count their parts; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head directly above 4.1 opens section 4 though its number was lost; standing names (结语) take
 the top level of their neighbours. The depth of ``#`` is believed only
-between headings without numbers, for it lies often: a depth that one heading alone has counts for nothing. Without
-numbers and marks the place on the line tells, where it is kept (passes.body.head_places); else all are of one level.
+between headings without numbers, for it lies often: a depth that one heading alone has counts for nothing.
 Cost if wrong: a heading stands a level too high or too low.
 """
 
@@ -15,8 +14,6 @@ from collections import Counter
 from dataclasses import replace
 
 from shanben.model.ledger import Ledger, Row, relabelled
-from shanben.model.measure import Setting
-from shanben.passes.body.head_places import places
 from shanben.passes.lines.headings import numbering
 
 RANK = {
@@ -38,7 +35,7 @@ RANK = {
 }
 
 
-def levels(ledger: Ledger, facts: Setting) -> Ledger:
+def levels(ledger: Ledger) -> Ledger:
     """Give every heading its level; needs the schemes that passes.body.blocks left in ``n``."""
     heads = [(i, r) for i, r in enumerate(ledger.rows) if r.label == "head" and r.glue is None]
     inner = _inner([r for _, r in heads])
@@ -51,7 +48,6 @@ def levels(ledger: Ledger, facts: Setting) -> Ledger:
     depths = sorted(d for d in marked if marked[d] > 1 or d == min(marked) or len(heads) < 4)
     out: dict[int, Row] = {}
     numbered = bool(schemes)
-    placed = {} if numbered or len(depths) > 1 else places(ledger, facts, heads)
     first = next((k for k, (_, r) in enumerate(heads) if _scheme(r) in RANK), 0)
     now = outer = 2
     for k, (i, row) in enumerate(heads):
@@ -61,7 +57,7 @@ def levels(ledger: Ledger, facts: Setting) -> Ledger:
         elif scheme in level:
             now = level[scheme]
         elif scheme == "named" or not numbered:
-            now = 2 + (depths.index(row.n) if not numbered and row.n in depths else placed.get(i, 0))
+            now = 2 + (depths.index(row.n) if not numbered and row.n in depths else 0)
         elif scheme == "plain" or scheme.startswith("#"):
             last = all(_scheme(r) not in RANK for _, r in heads[k:])
             now = (
