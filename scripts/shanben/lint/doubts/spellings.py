@@ -122,6 +122,10 @@ def dashes(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
             yield doubt_at(ledger, spot, "PUNCT04", max(0, at - 4), at + 5, "", why)
 
 
+OPEN = frozenset("，、,")
+"""A paragraph that ends on one of these was cut off."""
+
+
 def unended(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     """Paragraphs without an end mark, where others have one."""
     long = [(k, s) for k, s in enumerate(spots) if s.label == "p" and len(s.text) > LONG]
@@ -131,7 +135,7 @@ def unended(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     for k, spot in open_:
         after = next((s.label for s in spots[k + 1 :] if s.label != "note"), "")
         text = spot.text.rstrip()
-        if after in ("p", "head", "bibl", "") and is_han(text[-1:]) and "。" in text:
+        if after in ("p", "head", "bibl", "") and (is_han(text[-1:]) or text[-1:] in OPEN) and "。" in text:
             a = max(0, len(text) - 8)
             why = "the paragraph ends without a mark, and the others have one: something may be lost"
             yield doubt_at(ledger, spot, "PUNCT05", a, len(text), "", why)
