@@ -28,7 +28,7 @@ COUNTED = (
 )
 NO_COUNT = (
     r"(?<![第约約近达達共至到超每前后後为為于於增降減减仅僅满滿百千万萬亿億图圖有])"
-    r"(?<![^模方形格样樣款仪儀]式)(?<![^代发發外]表)"
+    r"(?<![^模方形格样樣款仪儀]式)(?<![^代发發外]表)(?<!^[式表])"
 )
 """What stands before a number that counts or names something: 约3, 图3, 式3, 表3; not 模式, 代表."""
 _BEHIND = rf"(?<=[\u4e00-\u9fff”’》）」』〉。，；：、！？)\]]){NO_COUNT}"
