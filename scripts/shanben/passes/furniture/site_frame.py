@@ -3,7 +3,7 @@
 Recognises: a menu of many short lines that names a site's sections, with whatever stands among them, as far as the
 way through the site or the title above the line of source and date; below the article's end (its editor, its tags,
 推荐阅读, 发表评论) everything, where enough of it is a site's own and little of it prose.
-Lets pass: short lines without a site's words (verse, a list, names); an end behind which notes, entries, numbered
+Lets pass: short lines without a site's words (verse, a list, names); all from the first printed lines of prose on; an end behind which notes, entries, numbered
 headings, the writer's life or much prose follow; single lines beside an article, which passes.furniture.site_furniture
 knows by their own words.
 Cost if wrong: the head or the end of an article is left out; it stands in the ledger under its label.
@@ -76,7 +76,7 @@ def site_frame(ledger: Ledger) -> Ledger:
 def _menu(rows: tuple[Row, ...], text: list[int]) -> list[int]:
     """The rows of the menu above the article, with what stands among them."""
     bare = [rows[i].bare for i in text]
-    prose = next((k for k, x in enumerate(bare) if ends_sentence(x) and width(x) > PROSE), len(bare))
+    prose = next((k for k in range(len(bare)) if _begins_prose(bare, k)), len(bare))
     short = [k for k in range(prose) if width(bare[k]) <= SHORT]
     if len(short) < MENU or 2 * sum(_said_by_sites(bare[k]) for k in short) < MENU:
         return []
@@ -84,6 +84,20 @@ def _menu(rows: tuple[Row, ...], text: list[int]) -> list[int]:
     above = [k for k in short if k < end]
     said = sum(_said_by_sites(bare[k]) for k in above)
     return text[:end] if len(above) >= MENU and said >= MENU // 2 else []
+
+
+def _begins_prose(bare: list[str], k: int) -> bool:
+    """Whether no menu goes on at line ``k``: a long sentence, a note, or three printed lines of one measure."""
+    if (ends_sentence(bare[k]) and width(bare[k]) > PROSE) or STAYS.match(bare[k]):
+        return True
+    lines = bare[k : k + 3]
+    sizes = [width(x) for x in lines]
+    return (
+        len(lines) == 3
+        and min(sizes) > 2 * SHORT - 2
+        and max(sizes) - min(sizes) < 3
+        and any(mark in x for x in lines for mark in "，。")
+    )
 
 
 def _said_by_sites(bare: str) -> bool:
