@@ -87,28 +87,34 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     number = numbering(row.bare)
     if marked and (done or above.bare.endswith(("：", ":", "；", ";")) or not body.full[k - 1]):
         return False
-    if not facts.wrapped:
-        if SOURCE.match(above.bare) or SOURCE.match(row.bare):
-            return False
-        if done:
-            return _open_bracket(above.bare) and not body.parted[k]
-        if above.bare.endswith(("：", ":")):
-            return (
-                not (body.parted[k] or number or re.match(r"[“「《]", row.bare))
-                and width(above.bare) > 12
-                and not marked
-            )
-        if (
-            number
-            and (above.bare.endswith(("；", ";", "，", ",")) or number.number > 1)
-            and number.scheme not in ("number-gap", "decimal2")
-        ):
-            return False
-        if body.parted[k] and not body.turned[k] and _lost_stop(above.bare, row.bare):
-            return False
-        if body.parted[k] and above.n == "**" != row.n and width(above.bare) < 40:
-            return False  # a bold line of its own
-        return not (body.parted[k] and first and width(above.bare) < SHORT)
+    going = _paragraph_goes_on if not facts.wrapped else _line_goes_on
+    return going(facts, body, k, first, number)
+
+
+def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape | None) -> bool:
+    """Whether a line goes on with the line above, where lines are paragraphs or what is left of them."""
+    above, row = body.rows[k - 1], body.rows[k]
+    if SOURCE.match(above.bare) or SOURCE.match(row.bare):
+        return False
+    if ends_sentence(above.bare):
+        return _open_bracket(above.bare) and not body.parted[k]
+    if above.bare.endswith(("：", ":")):
+        begins = body.parted[k] or number or re.match(r"[“「《]", row.bare) or MARKED.match(row.bare)
+        return not begins and width(above.bare) > 12
+    listed = number is not None and number.scheme not in ("number-gap", "decimal2")
+    if number and listed and (above.bare.endswith(("；", ";", "，", ",")) or number.number > 1):
+        return False
+    if body.parted[k] and not body.turned[k] and _lost_stop(above.bare, row.bare):
+        return False
+    if body.parted[k] and above.n == "**" != row.n and width(above.bare) < 40:
+        return False  # a bold line of its own
+    return not (body.parted[k] and first and width(above.bare) < SHORT)
+
+
+def _line_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape | None) -> bool:
+    """Whether a printed line goes on with the line above."""
+    above, row = body.rows[k - 1], body.rows[k]
+    done, opens = ends_sentence(above.bare), above.bare.endswith(("：", ":"))
     full = body.full[k - 1] or (body.lost and first and body.sized[k - 1] + 3 > body.measures[k - 1] - 0.7)
     listed = (
         number is not None
@@ -119,19 +125,16 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
         return False
     if facts.indented:
         if body.inset[k]:
-            return (
-                not done and not above.bare.endswith(("：", ":")) and (full or body.turned[k]) and not listed
-            )
+            return not done and not opens and (full or body.turned[k]) and not listed
         if done and not full:
             return body.sized[k - 1] > 0.8 * body.measures[k - 1] and not body.parted[k] and not listed
-        if not done and not full and above.bare.endswith(("：", ":")):
+        if opens and not full:
             return False
         return not (body.parted[k] and done and not body.turned[k])
-    if done or above.bare.endswith(("：", ":")):
+    if done or opens:
         return not listed and breaks(body, k, first) < 0
-    if body.parted[k] and not full and not body.turned[k] and body.sized[k - 1] < 0.5 * body.measures[k - 1]:
-        return False
-    return True
+    far = body.sized[k - 1] < 0.5 * body.measures[k - 1]
+    return not (body.parted[k] and not full and not body.turned[k] and far)
 
 
 def breaks_off(facts: Setting, body: Body, k: int) -> bool:

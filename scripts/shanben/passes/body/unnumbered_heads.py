@@ -19,6 +19,7 @@ from shanben.passes.lines.headings import could_be_heading, numbering
 
 RUNS_OUT = re.compile(r".{1,4}[。，；：、！？]")
 """The end of a sentence in the first words of a line: the line above was its beginning."""
+CLAUSES = re.compile(r"[，,：]")
 LATIN = re.compile(r"[A-Za-z0-9]")
 SENTENCES = re.compile(r"[a-z]\. [A-Z]")
 """One English sentence ends and another begins."""
@@ -39,75 +40,93 @@ LEGEND = re.compile(
 
 def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
     """Add the short lines without number or mark that can only be headings."""
-    n = len(body.rows)
-    for k in range(n - 1):
-        row, size = body.rows[k], body.sized[k]
-        if size > 34 or size < 2 or k in out or row.line in facts.inner:
-            continue
-        if numbering(row.bare) or not could_be_heading(row.bare):
-            continue
-        if han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
-            continue
-        if (
-            SOURCE.match(row.bare)
-            or LEGEND.fullmatch(row.bare)
-            or (row.bare[0] == "【" and row.bare[-1] in "？?")
-        ):
-            continue
-        if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
-            continue
-        if k == 0 and row.bare[0] in "“「" and row.bare[-1] in "”」" and not facts.wrapped:
-            continue  # what an editor quotes above the text
-        if row.bare[-1] in "！!" and not row.n and not facts.wrapped:
-            continue  # an exclamation that is a paragraph
-        if row.bare[-1] in "？?" and "，" in row.bare and not row.n and not facts.wrapped:
-            continue  # a question of two clauses
-        if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|" or SENTENCES.search(row.bare):
+    for k in range(len(body.rows) - 1):
+        row = body.rows[k]
+        if k in out or not _could_be(facts, body, k):
             continue
         if {row.line, body.rows[k + 1].line} <= body.first and not ends_sentence(row.bare):
             out[k] = "plain"  # a printed line of its own, among lines put together from pieces
             continue
-        clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
-        clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
         two = facts.wrapped and _of_two_lines(facts, body, k)
-        if not clear and not (ends_sentence(body.rows[k - 1].bare) and (two or stands_alone(facts, body, k))):
+        if not _stands_clear(facts, body, out, k, two):
             continue
-        after = body.rows[k + 1].bare
-        alone = body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out)
-        comma = re.search(r"[，,：]", row.bare) is not None
-        if coheres(body, row.bare, after) or CARRIES_ON.match(after):
-            continue
-        if not alone and (body.rows[k + 1].line in facts.inner or (facts.first and RUNS_OUT.match(after))):
-            continue
-        short = size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))
-        above = _of_clauses(facts, body, k)
-        if comma and not (alone or short or two or above):
-            continue
-        if comma and not alone and not facts.wrapped and LATIN.match(after):
-            continue  # broken before a Latin word or a number
         if k + 1 in out:
             out[k] = "plain"
-            continue
-        if not facts.wrapped:
-            after = _unbroken(body, k + 1)
-            if (width(after) > 36 or (width(after) > 18 and ends_sentence(after))) and (
-                facts.blanks != "paragraph" or body.parted[k + 1] or k == 0
-            ):
-                out[k] = "plain"
-            continue
-        if two:
+        elif two:
             # a heading set larger than the text, or two of them
-            out |= {k: "plain", k + 1: "+" if size > 0.6 * body.measures[k + 2] else "plain"}
-            continue
-        measure = max(body.measures[k], body.measures[k + 1])
-        if size > measure - 3.3 or (comma and size > 0.6 * measure and not above):
-            continue
-        starts = body.inset[k + 1] or body.parted[k + 1] or stands_alone(facts, body, k)
-        if not body.lost and not facts.indented:
-            starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
-        if starts and (body.sized[k + 1] > size or ends_sentence(after)):
+            out[k] = "plain"
+            out[k + 1] = "+" if body.sized[k] > 0.6 * body.measures[k + 2] else "plain"
+        elif _above_printed(facts, body, k) if facts.wrapped else _above_paragraph(facts, body, k):
             out[k] = "plain"
     _below_legends(facts, body, out)
+
+
+def _could_be(facts: Setting, body: Body, k: int) -> bool:
+    """Whether a line could be a heading by its size and its own words."""
+    row, size = body.rows[k], body.sized[k]
+    if size > 34 or size < 2 or row.line in facts.inner:
+        return False
+    if numbering(row.bare) or not could_be_heading(row.bare):
+        return False
+    if han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
+        return False
+    if SOURCE.match(row.bare) or LEGEND.fullmatch(row.bare):
+        return False
+    if row.bare[0] == "【" and row.bare[-1] in "？?":
+        return False
+    if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
+        return False
+    if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|" or SENTENCES.search(row.bare):
+        return False
+    if facts.wrapped:
+        return True
+    if k == 0 and row.bare[0] in "“「" and row.bare[-1] in "”」":
+        return False  # what an editor quotes above the text
+    if row.bare[-1] in "！!" and not row.n:
+        return False  # an exclamation that is a paragraph
+    return not (row.bare[-1] in "？?" and "，" in row.bare and not row.n)  # a question of two clauses
+
+
+def _stands_clear(facts: Setting, body: Body, out: dict[int, str], k: int, two: bool) -> bool:
+    """Whether a line is no part of a sentence with the line above or below; ``out`` are the headings so far."""
+    row, size, after = body.rows[k], body.sized[k], body.rows[k + 1].bare
+    clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
+    clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
+    if not clear and not (ends_sentence(body.rows[k - 1].bare) and (two or stands_alone(facts, body, k))):
+        return False
+    if coheres(body, row.bare, after) or CARRIES_ON.match(after):
+        return False
+    alone = body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out)
+    if alone:
+        return True
+    if body.rows[k + 1].line in facts.inner or (facts.first and RUNS_OUT.match(after)):
+        return False
+    if CLAUSES.search(row.bare) is None:
+        return True
+    short = size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))
+    if not (short or two or _of_clauses(facts, body, k)):
+        return False
+    return facts.wrapped or LATIN.match(after) is None  # else broken before a Latin word or a number
+
+
+def _above_paragraph(facts: Setting, body: Body, k: int) -> bool:
+    """Whether a paragraph begins below a line, where lines are paragraphs."""
+    after = _unbroken(body, k + 1)
+    begins = width(after) > 36 or (width(after) > 18 and ends_sentence(after))
+    return begins and (facts.blanks != "paragraph" or body.parted[k + 1] or k == 0)
+
+
+def _above_printed(facts: Setting, body: Body, k: int) -> bool:
+    """Whether a printed line is well short of its measure, above one that begins a paragraph."""
+    row, size, after = body.rows[k], body.sized[k], body.rows[k + 1].bare
+    measure = max(body.measures[k], body.measures[k + 1])
+    comma = CLAUSES.search(row.bare) is not None
+    if size > measure - 3.3 or (comma and size > 0.6 * measure and not _of_clauses(facts, body, k)):
+        return False
+    starts = body.inset[k + 1] or body.parted[k + 1] or stands_alone(facts, body, k)
+    if not body.lost and not facts.indented:
+        starts = starts or body.sized[k + 1] >= body.measures[k + 1] - 3.2
+    return starts and (body.sized[k + 1] > size or ends_sentence(after))
 
 
 def _below_legends(facts: Setting, body: Body, out: dict[int, str]) -> None:

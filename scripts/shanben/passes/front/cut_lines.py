@@ -49,74 +49,73 @@ SIGNED = re.compile(
 
 def cut_lines(ledger: Ledger) -> Ledger:
     """Cut lines that hold two labelled parts, and the author out of a line of source and date."""
-    cuts = glued_labels(
-        ledger.rows, [i for i, r in enumerate(ledger.rows) if r.label not in FURNITURE][:REACH]
-    )
+    rows = ledger.rows
+    cuts = glued_labels(rows, [i for i, r in enumerate(rows) if r.label not in FURNITURE][:REACH])
     texts = 0
     labelled = False
-    for i, row in enumerate(ledger.rows):
+    for i, row in enumerate(rows):
         if row.label in FURNITURE:
             continue
         texts += 1
         labelled = labelled or (texts <= TOP and head_label_of(row.text) is not None)
         if len(row.text) < 6000 and i not in cuts:
-            inner = INNER.finditer(row.text) if HOLDS.search(row.text) else ()
-            at = [m.start() for m in inner if row.text[: m.start()].strip()]
-            if at and (label_of(row.text) or ("",))[0] == "cite":
-                continue
-            if at and (
-                head_label_of(row.text) or (all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200)
-            ):
-                named = texts <= TOP and row.label == "p" and not head_label_of(row.text)
-                cuts[i] = sorted({*at, *(glued_bylines(row.text) if named else ())})
-            elif (
-                (texts == 1 and (m := FOLIO.match(row.text) or PAGE_DATE.match(row.text)))
-                or (
-                    1 < texts <= TOP
-                    and not labelled  # below 作者简介 it is a life
-                    and row.label == "p"
-                    and len(row.text) < 60
-                    and (m := NAME_PLACE.match(row.text)) is not None
-                    and is_personal_name(m["name"])
-                )
-                or (
-                    1 < texts <= TOP
-                    and row.label == "p"
-                    and ((m := PLACED.match(row.text)) is not None and bool(names_in(m["names"])))
-                )
-            ):
-                cuts[i] = [m.end()]
-            elif texts <= HEAD and (span := _writer(row.text, ledger.rows[i + 1 : i + 16])):
-                led = SIGNED.match(row.text)
-                at = [led.start("place"), *span] if led else [*span]
-                cuts[i] = [x for x in at if 0 < x < len(row.text.rstrip())]
-            elif (
-                texts <= 8 and row.label == "p" and (at := names_beside_title(row.text, ledger.rows[i + 1 :]))
-            ) or (
-                texts <= TOP
-                and row.label == "p"
-                and not head_label_of(row.text)
-                and (at := glued_bylines(row.text))
-            ):
-                cuts[i] = at
-            elif (
-                1 < texts <= TOP
-                and row.label == "p"
-                and len(row.text) < 60
-                and (m := WORKS.fullmatch(row.text))
-                and _all_named(m["names"])
-            ):
-                cuts[i] = [m.start("names")]
-            elif (
-                texts <= HEAD
-                and len(row.text) < 90
-                and (m := BOTH.fullmatch(row.text))
-                and names_in(m["han"])
-            ):
-                cuts[i] = [m.start("latin")] if latin_names(m["latin"]) else []
-            elif texts <= 3 * TOP and len(row.text) > 60 and (m := ENGLISH.search(row.text, 8, 900)):
-                cuts[i] = [m.start()]
+            found = _labels_within(row, texts)
+            if found is None:
+                found = _beside_names(rows, i, texts, labelled)
+            if found:
+                cuts[i] = found
     return ledger.split(cuts)
+
+
+def _labels_within(row: Row, texts: int) -> list[int] | None:
+    """Where further labels stand in a row that bears one, or that holds several in brackets; None for another row.
+
+    ``texts`` counts the rows of text from the top, this one included.
+    """
+    inner = INNER.finditer(row.text) if HOLDS.search(row.text) else ()
+    at = [m.start() for m in inner if row.text[: m.start()].strip()]
+    if not at:
+        return None
+    if (label_of(row.text) or ("",))[0] == "cite":
+        return []
+    bracketed = all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200
+    if not head_label_of(row.text) and not bracketed:
+        return None
+    named = texts <= TOP and row.label == "p" and not head_label_of(row.text)
+    return sorted({*at, *(glued_bylines(row.text) if named else ())})
+
+
+def _beside_names(rows: tuple[Row, ...], i: int, texts: int, labelled: bool) -> list[int]:
+    """Where names, places, a title or an English abstract begin that share a line near the top with something else.
+
+    ``labelled``: a part with a label stands above; below 作者简介 a name and a place begin a life.
+    """
+    row = rows[i]
+    text, plain = row.text, row.label == "p"
+    if texts == 1 and (m := FOLIO.match(text) or PAGE_DATE.match(text)):
+        return [m.end()]
+    if 1 < texts <= TOP and plain:
+        m = NAME_PLACE.match(text) if not labelled and len(text) < 60 else None
+        if m and is_personal_name(m["name"]):
+            return [m.end()]
+        if (m := PLACED.match(text)) and names_in(m["names"]):
+            return [m.end()]
+    if texts <= HEAD and (span := _writer(text, rows[i + 1 : i + 16])):
+        led = SIGNED.match(text)
+        at = [led.start("place"), *span] if led else [*span]
+        return [x for x in at if 0 < x < len(text.rstrip())]
+    if texts <= 8 and plain and (at := names_beside_title(text, rows[i + 1 :])):
+        return at
+    if texts <= TOP and plain and not head_label_of(text) and (at := glued_bylines(text)):
+        return at
+    if 1 < texts <= TOP and plain and len(text) < 60:
+        if (m := WORKS.fullmatch(text)) and _all_named(m["names"]):
+            return [m.start("names")]
+    if texts <= HEAD and len(text) < 90 and (m := BOTH.fullmatch(text)) and names_in(m["han"]):
+        return [m.start("latin")] if latin_names(m["latin"]) else []
+    if texts <= 3 * TOP and len(text) > 60 and (m := ENGLISH.search(text, 8, 900)):
+        return [m.start()]
+    return []
 
 
 def _all_named(line: str) -> bool:
