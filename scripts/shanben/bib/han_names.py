@@ -80,6 +80,7 @@ def han_name(word: str) -> Name:
 
 
 def read_han(text: str, printed: str, out: Names) -> None:
+    """Read Chinese names into ``out``; ``printed`` is the same stretch as it stands in the entry."""
     for start, end in pieces(text, CUT_HAN):
         while m := NATION.match(text, start, end):
             out.nationality.append(m.group(1))

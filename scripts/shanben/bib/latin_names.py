@@ -152,6 +152,7 @@ LEFT_OUT = re.compile(r"(?:…|\. ?\. ?\.|(?<=,)\s?\.\.)\s?(?=[A-ZÀ-Þ])")
 
 
 def read_latin(text: str, printed: str, out: Names) -> None:
+    """Read Latin names into ``out``; ``printed`` is the same stretch as it stands in the entry."""
     if m := LEFT_OUT.search(text):
         before = text[: m.start()].rstrip()[-1:]
         gap = " " * (m.end() - m.start())

@@ -46,7 +46,7 @@ def barred_title(bare: str) -> bool:
     )
 
 
-def names_beside_title(bare: str) -> bool:
-    """Whether names stand before a bar and a title: 某某某等 | 题名."""
+def begins_with_names(bare: str) -> bool:
+    """Whether names stand before a bar and a title (某某某等 | 题名); passes.front.named_titles takes them apart."""
     m = BARRED.match(bare)
     return m is not None and len(bare) - m.end() > 7 and all(map(is_personal_name, names_in(m[1])))

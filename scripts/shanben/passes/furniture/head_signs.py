@@ -75,4 +75,5 @@ def inside(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
 
 
 def beside(text: list[int], k: int, heads: set[int]) -> bool:
+    """Whether a running head stands directly above or below the line."""
     return (k > 0 and text[k - 1] in heads) or (k + 1 < len(text) and text[k + 1] in heads)

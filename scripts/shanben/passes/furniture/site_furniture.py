@@ -15,7 +15,7 @@ import re
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
-from shanben.passes.furniture.barred import barred_title, names_beside_title, names_the_author
+from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import CREDIT, upright
 from shanben.passes.furniture.declarations import DECLARES, declares, statements
@@ -58,7 +58,7 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
         bare = rows[i].bare
         if rows[i].label != "p" or len(bare) > 160:
             continue
-        if k < max(12, first) and (names_the_author(bare) or names_beside_title(bare)):
+        if k < max(12, first) and (names_the_author(bare) or begins_with_names(bare)):
             continue  # passes.front.front_matter reads it
         if _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
             out[i] = ("credit", "FURN03")

@@ -40,6 +40,7 @@ Rule = tuple[re.Pattern[str], Action]
 
 
 def numeral(text: str) -> str:
+    """A number in Arabic digits, whatever its script; as it is where it is none."""
     n = number(text)
     return str(n) if n is not None else text
 

@@ -10,6 +10,7 @@ from shanben.bib.item import Draft
 
 
 def title_in_marks(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """The span (code points, end-exclusive) of the first title in 《》, 〈〉 or quotation marks; None where there is none."""
     flat = draft.flat
     at = min((p for p in (flat.find("《", start, end), flat.find("〈", start, end)) if p >= 0), default=-1)
     if at >= 0:
@@ -18,6 +19,7 @@ def title_in_marks(draft: Draft, start: int, end: int) -> tuple[int, int] | None
 
 
 def put_date(draft: Draft, start: int, end: int) -> None:
+    """Set ``issued``: the first date with a month, else the last year, else a year in brackets or behind a comma."""
     dates = list(DATE.finditer(draft.flat, start, end))
     full = [d for d in dates if len(date_of(d)) > 1]
     if dates:

@@ -17,6 +17,7 @@ TRANSLATED = re.compile(r"\s*,?\s*trans(?:lated)?\.?\s(?:by\s)?(?P<who>[A-ZÀ-Þ
 
 
 def article(draft: Draft, start: int, title: tuple[int, int], end: int) -> None:
+    """Read a note whose title stands in quotation marks: authors before ``title`` (its span), then journal or book."""
     flat = draft.flat
     s, e = draft.trim(start, title[0] - 1, " ,.;:")
     if e - s > 2 or (s < e and HAN.search(flat[s:e])):

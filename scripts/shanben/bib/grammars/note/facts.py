@@ -116,6 +116,7 @@ def _page(draft: Draft, m: re.Match[str]) -> int:
 
 
 def read_imprint_span(draft: Draft, imprint: Imprint, end: int) -> None:
+    """Read place, house and year from an imprint that was found, and what follows it up to ``end``."""
     _, s, e, ys, ye = imprint
     take_imprint(draft, s, e)
     draft.put("issued", {"date-parts": [[int(draft.flat[ys:ye])]]}, ys, ye, "note/year")
