@@ -83,5 +83,9 @@
     }, 200);
   }, { passive: true });
   follow();
-  if (work) offer();
+  if (work) {
+    // A reader who scrolls and closes the page at once has read there too, whatever the timer was doing.
+    window.addEventListener("pagehide", keep);
+    offer();
+  }
 })();
