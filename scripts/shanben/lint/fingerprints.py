@@ -135,16 +135,22 @@ def runs_of(text: str, public: Iterable[str], every: bool) -> Iterator[int]:
     """
     facts = tuple(public)
     for stream in STREAMS:
+        rows = {row for fact in facts if len(row := stream.row(fact)) > 1}
+        # A text may repeat half of its title in a heading: what the record shows is public in parts, too.
+        shown = {run for row in rows for run in _runs(stream, row)}
         # The longest first: a title that holds a name is cut whole.
-        cuts = sorted(
-            {row for fact in facts if len(row := stream.row(fact)) > 1}, key=lambda row: (-len(row), row)
-        )
+        cuts = sorted(rows, key=lambda row: (-len(row), row))
         for passage in _passages(text) if every else _sentences(text):
             for piece in stream.split(stream.row(passage), cuts):
-                data, starts, ends = stream.runs(piece)
-                for start, end in list(zip(starts, ends, strict=False))[:: 1 if every else WIDTH]:
-                    if stream.different(data[start:end]) >= VARIED:
-                        yield hash_run(data[start:end])
+                for run in _runs(stream, piece, 1 if every else WIDTH):
+                    if run not in shown and stream.different(run) >= VARIED:
+                        yield hash_run(run)
+
+
+def _runs(stream: Stream, row: str, step: int = 1) -> Iterator[bytes]:
+    data, starts, ends = stream.runs(row)
+    for start, end in list(zip(starts, ends, strict=False))[::step]:
+        yield data[start:end]
 
 
 def _passages(text: str) -> Iterator[str]:
