@@ -135,22 +135,27 @@ def runs_of(text: str, public: Iterable[str], every: bool) -> Iterator[int]:
     """
     facts = tuple(public)
     for stream in STREAMS:
-        rows = {row for fact in facts if len(row := stream.row(fact)) > 1}
-        # A text may repeat half of its title in a heading: what the record shows is public in parts, too.
-        shown = {run for row in rows for run in _runs(stream, row)}
         # The longest first: a title that holds a name is cut whole.
-        cuts = sorted(rows, key=lambda row: (-len(row), row))
+        cuts = sorted(
+            {row for fact in facts if len(row := stream.row(fact)) > 1}, key=lambda row: (-len(row), row)
+        )
         for passage in _passages(text) if every else _sentences(text):
             for piece in stream.split(stream.row(passage), cuts):
-                for run in _runs(stream, piece, 1 if every else WIDTH):
-                    if run not in shown and stream.different(run) >= VARIED:
-                        yield hash_run(run)
+                data, starts, ends = stream.runs(piece)
+                for start, end in list(zip(starts, ends, strict=False))[:: 1 if every else WIDTH]:
+                    if stream.different(data[start:end]) >= VARIED:
+                        yield hash_run(data[start:end])
 
 
-def _runs(stream: Stream, row: str, step: int = 1) -> Iterator[bytes]:
-    data, starts, ends = stream.runs(row)
-    for start, end in list(zip(starts, ends, strict=False))[::step]:
-        yield data[start:end]
+def shown_runs(public: Iterable[str]) -> frozenset[int]:
+    """Hashes of the runs of what a record shows: a text that repeats half of its title is not given away by it."""
+    return frozenset(
+        hash_run(data[start:end])
+        for fact in public
+        for stream in STREAMS
+        for data, starts, ends in (stream.runs(stream.row(fact)),)
+        for start, end in zip(starts, ends, strict=False)
+    )
 
 
 def _passages(text: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from shanben.lint.fingerprints import (
     public_strings,
     read_fingerprints,
     runs_of,
+    shown_runs,
     write_fingerprints,
 )
 from shanben.lint.views import views
@@ -116,7 +117,9 @@ def watch(collection: Collection) -> Watch:
                     raise ValueError(f"{path}: {error}") from error
         if not hashes:
             blind.append(work.id)
-        known.append((work.id, hashes))
+        # Fingerprints may be older than the title they now stand in.
+        shown = shown_runs(public_strings(work))
+        known.append((work.id, [value for value in hashes if value not in shown]))
     return Watch(Guard(known, quotations(collection.root)), tuple(blind))
 
 

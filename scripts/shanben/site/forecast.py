@@ -71,11 +71,11 @@ class Forecast:
         minutes, size = max(1, round(self.seconds / 60)), _megabytes(self.site_bytes)
         if self.seconds > LONG_BUILD and self.by_past:
             out.append(
-                f"{self.works} works will take about {minutes} minutes and {size} MB (reckoned from the last build)"
+                f"{self.works} works will take about {minutes} min and {size} MB (reckoned from the last build)"
             )
         elif self.seconds > LONG_BUILD:
             out.append(
-                f"{self.works} works will take about {minutes} minutes and {size} MB (reckoned from the first works)"
+                f"{self.works} works will take about {minutes} min and {size} MB (reckoned from the first works)"
             )
         if published and self.site_bytes > PAGES_LIMIT:
             out.append(
