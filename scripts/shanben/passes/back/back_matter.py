@@ -1,7 +1,7 @@
 """Back matter: what stands after the body, in order.
 
 The decisions stand in files of their own: lists of notes and entries (entry_lists), English title pages and those of
-other articles (english_pages), closing lines (closing_lines), labelled parts (labelled_parts).
+other articles (english_pages), closing lines (closing_lines), labelled parts (labelled_parts), what fills the page (page_fill).
 Lets pass: the same words inside a sentence; labelled parts in the first quarter of a text (they are its sections).
 Cost if wrong: lines of the body stand as entries, or entries in the body.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence
 from shanben.han.names import latin_authors, latin_names, names_in
 from shanben.han.names.around import LEADING
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
@@ -19,10 +18,10 @@ from shanben.passes.back.english_names import glued_biography, split_titles
 from shanben.passes.back.english_pages import settle_groups, title_pages
 from shanben.passes.back.entry_lists import zone_of
 from shanben.passes.back.list_heads import entries_follow, list_head, split_inline_heads
+from shanben.passes.back.page_fill import announced, continued
 from shanben.passes.front.closing_lines import carry, closing
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.labelled_parts import latin, take_part
-from shanben.passes.lines.headings import NAMED, numbering
 
 LAST = 8
 """Rows from the end in which closing lines are looked for where no list parts them from the text."""
@@ -30,7 +29,7 @@ LAST = 8
 
 def back_matter(ledger: Ledger, facts: Setting) -> Ledger:
     """Label notes, references and what follows them; needs front matter and furniture labelled before."""
-    ledger = split_titles(split_inline_heads(ledger))
+    ledger = continued(split_titles(split_inline_heads(ledger)))
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label == "p"]
     new: dict[int, Row] = {}
@@ -98,40 +97,8 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             new[text[k]] = relabelled(row, label, Reason("BACK05"))
             carry(ledger, facts, text, k, label, new, done)
     settle_groups(rows, text, groups, names, new)
-    _others(rows, text, rest, zone, new)
+    announced(rows, text, rest, zone, names + written, new)
     return ledger.with_rows(new)
-
-
-def _others(rows: tuple[Row, ...], text: list[int], rest: list[int], zone: int, new: dict[int, Row]) -> None:
-    """News and announcements that fill the page below an article's English keywords: quarantined, and asked about.
-
-    They begin with a marked head without a number, below the reference list, and no list follows them.
-    """
-    last = max(
-        (k for k in rest if k > zone and (r := new.get(text[k])) and r.label in ("keywords", "bio")),
-        default=-1,
-    )
-    below = [k for k in rest if k > last and text[k] not in new]
-    if last < 0 or len(below) < 2 or below[0] != last + 1 or below[-1] - below[0] + 1 != len(below):
-        return
-    head = rows[text[below[0]]]
-    if (
-        not head.n.startswith("#")
-        or numbering(head.bare)
-        or NAMED.fullmatch(head.bare)
-        or APPENDED.match(head.bare)
-    ):
-        return
-    if not any(ends_sentence(rows[text[k]].bare) and len(rows[text[k]].bare) > 40 for k in below[1:]):
-        return
-    why = Reason("ALIEN01", note="below the article's end: news, or an announcement")
-    for k in below:
-        new[text[k]] = relabelled(rows[text[k]], "alien", why, "")
-
-
-APPENDED = re.compile(
-    r"附\s*[录錄件表图]|附[:：]|Appendix|APPENDIX|作者|致谢|致謝|后记|後記|补|[参參]考|[注註]"
-)
 
 
 def _limits(n: int, taken: set[int]) -> list[int]:

@@ -48,6 +48,19 @@ def foreign_page(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     return marked or any(INSTITUTE.search(r.bare) and not BIBLIOGRAPHIC.search(r.bare) for r in below)
 
 
+def heads_prose(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a marked line in Han stands above a paragraph: what it heads is no list."""
+    if not rows[text[k]].n.startswith("#") or han_count(rows[text[k]].bare) < 4 or k + 1 == len(text):
+        return False
+    below = rows[text[k + 1]]
+    return (
+        ends_sentence(below.bare)
+        and han_count(below.bare) > 30
+        and entry_start(below.text) is None
+        and (len(below.bare) > 120 or not BIBLIOGRAPHIC.search(below.bare))
+    )
+
+
 def english_below(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether an English abstract begins within a few rows below, its label glued to it or not."""
     return any(
@@ -66,7 +79,7 @@ def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
             and not ADDRESS.match(bare)
         ):
             return True
-        if foreign_page(rows, text, k):
+        if foreign_page(rows, text, k) or heads_prose(rows, text, k):
             return True
         if BIO.search(bare) and (
             names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))
