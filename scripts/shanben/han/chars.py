@@ -74,6 +74,11 @@ def latin_count(text: str) -> int:
     return len(RE_LATIN.findall(text))
 
 
+def latin_line(text: str) -> bool:
+    """Whether a line is Latin rather than Han."""
+    return latin_count(text) > 2 * han_count(text)
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a sentence mark, closing marks and note markers apart."""
     bare = text.rstrip()

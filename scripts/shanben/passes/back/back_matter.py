@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import latin_line
 from shanben.han.names import latin_authors, latin_names, names_in
 from shanben.han.names.around import LEADING
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
@@ -21,7 +22,7 @@ from shanben.passes.back.list_heads import entries_follow, list_head, split_inli
 from shanben.passes.back.page_fill import announced, continued
 from shanben.passes.front.closing_lines import carry, closing
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.labelled_parts import latin, take_part
+from shanben.passes.front.labelled_parts import take_part
 
 LAST = 8
 """Rows from the end in which closing lines are looked for where no list parts them from the text."""
@@ -91,7 +92,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             new[text[k]] = relabelled(row, "byline", Reason("BACK05"), "zh")
             continue
         label = closing(row.bare, names, k > zone, k >= len(text) - LAST, marks)
-        if not label and k > zone and latin(row.bare) and glued_biography(row.bare, names + written):
+        if not label and k > zone and latin_line(row.bare) and glued_biography(row.bare, names + written):
             label = "bio"
         if label:
             new[text[k]] = relabelled(row, label, Reason("BACK05"))
@@ -116,7 +117,7 @@ def _labels(row: Row, found: tuple[str, str, int], after: str, k: int, zone: int
     """Whether a label in the text is one: it stands below the lists, or no sentence begins so."""
     role = found[0]
     clear = _clear(row, found) or _gapped(row, found) or _dated(row, found, after)
-    if not (clear or k > zone or (found[1] == "en" and latin(row.bare))):
+    if not (clear or k > zone or (found[1] == "en" and latin_line(row.bare))):
         return False
     early = role in ("abstract", "keywords") and k < 0.25 * n and k < zone
     return not early or row.text.lstrip().startswith(("【", "["))

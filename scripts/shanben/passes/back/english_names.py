@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import latin_line
 from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Row
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.labelled_parts import latin
 
 LEAST = 15
 """Letters that an English title has at least, before names that run on from it."""
@@ -83,7 +83,7 @@ def split_titles(ledger: Ledger) -> Ledger:
             people = people or in_pinyin([spelt(n) for r in near for n in names_in(r.bare)])
             for j in recent[-ABOVE:] if people else ():
                 if (
-                    latin(rows[j].bare)
+                    latin_line(rows[j].bare)
                     and len(rows[j].text) < LONGEST
                     and (cut := _cut(rows[j].text, people))
                 ):

@@ -12,14 +12,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from shanben.han.chars import ends_sentence, width
+from shanben.han.chars import ends_sentence, latin_line, width
 from shanben.han.names import latin_names
 from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.english_names import in_pinyin, spelt
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.head_lines import AFFILIATION, ORGANISED
-from shanben.passes.front.labelled_parts import latin
 
 
 def title_pages(rows: tuple[Row, ...], text: list[int], rest: list[int]) -> dict[int, list[int]]:
@@ -40,7 +39,7 @@ def _title_page(rows: tuple[Row, ...], text: list[int], k: int, free: set[int]) 
     while j in free and len(out) < 12:
         bare = rows[text[j]].bare
         if (
-            not latin(bare)
+            not latin_line(bare)
             or width(bare) > (700 if AFFILIATION.search(bare) and not BIBLIOGRAPHIC.search(bare) else 160)
             or (BIBLIOGRAPHIC.search(bare) and not AFFILIATION.search(bare))
         ):

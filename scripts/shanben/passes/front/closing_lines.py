@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from shanben.han.chars import ends_sentence
+from shanben.han.chars import ends_sentence, latin_line
 from shanben.han.names import latin_names, names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.labelled_parts import NOTE_START, latin, page_ends
+from shanben.passes.front.labelled_parts import NOTE_START, page_ends
 from shanben.passes.front.labelled_rows import about_writer
 from shanben.passes.lines.joints import glue
 
@@ -77,7 +77,7 @@ def carry(
         and not FUND.fullmatch(rows[text[k + 1]].bare)
         and not WRITER.fullmatch(rows[text[k + 1]].bare)
         and not NOTE_START.match(rows[text[k + 1]].text)
-        and latin(rows[text[k + 1]].bare) == latin(rows[text[k]].bare)
+        and latin_line(rows[text[k + 1]].bare) == latin_line(rows[text[k]].bare)
     ):
         if facts.widths[rows[text[k]].line] < facts.measures[rows[text[k]].line] - 3:
             break

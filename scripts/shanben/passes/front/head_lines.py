@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import HAN, ends_sentence, han_count, latin_count, width
+from shanben.han.chars import HAN, ends_sentence, han_count, width
 from shanben.han.names import latin_names, names_in
 
 ORGANISATION = (
@@ -270,8 +270,3 @@ def closed(bare: str) -> str:
     return re.sub(
         rf"(?<=[{HAN}”“，。：；、】【])[ \t]+(?=[{HAN}\d”“，。：；、】【])|(?<=\d)[ \t]+(?=[{HAN}])", "", bare
     )
-
-
-def latin_line(bare: str) -> bool:
-    """Whether a line is Latin in the main."""
-    return latin_count(bare) > 3 * max(1, han_count(bare))

@@ -11,13 +11,15 @@ Cost if wrong: the first line of the body stands in the abstract, or the last of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.han.chars import ends_sentence, han_count, latin_count, latin_line, width
 from shanben.han.names import names_in
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import head_label_of, label_of
+from shanben.passes.front.keyword_lists import GAP, keyword_column, more_keywords
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
 
@@ -106,10 +108,12 @@ def take_part(
     row, role, n = labelled(ledger, i, head)
     stop = min(part_end(ledger, facts, text, k, role), limit)
     new[i] = row
+    column = role == "keywords" and _column(rows, text, k) > 0
     for j in range(k + 1, stop):
         above, below = rows[text[j - 1]], rows[text[j]]
         new[text[j]] = replace(
-            relabelled(below, row.label, Reason("FRONT01"), n), glue=glue(above.bare, below.bare)
+            relabelled(below, row.label, Reason("FRONT01"), n),
+            glue=GAP if column else glue(above.bare, below.bare),
         )
     found = head_label_of(rows[i].text)
     if found and not row.text[found[2] :].strip() and stop > k + 1:
@@ -120,6 +124,13 @@ def take_part(
         new[text[k + 1]] = replace(new[text[k + 1]], glue=None)
         new[i] = relabelled(row, "label", None, role)
     return role, stop
+
+
+def _column(rows: Sequence[Row], text: Sequence[int], k: int) -> int:
+    """The rows of a column of keywords below the label ``text[k]``."""
+    line = rows[text[k]].text
+    found = head_label_of(line)
+    return keyword_column(rows, text, k, line[found[2] :].strip()) if found else 0
 
 
 def _language(line: str, n: str) -> str:
@@ -142,6 +153,8 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
                 or (j > k + 1 and shape(rows[text[j]].bare) and ends_sentence(rows[text[j - 1]].bare))
             ):
                 break
+    if role == "keywords" and (column := _column(rows, text, k)):
+        return k + 1 + column
     j = k
     while j + 1 < len(text):
         a, b = rows[text[j]], rows[text[j + 1]]
@@ -159,13 +172,18 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
             continue
         if role == "cite" and shape(b.bare):
             break
-        if role == "cite" and latin(b.bare) and not latin(a.bare) and re.search(r"(?:19|20)\d\d", b.bare):
+        if (
+            role == "cite"
+            and latin_line(b.bare)
+            and not latin_line(a.bare)
+            and re.search(r"(?:19|20)\d\d", b.bare)
+        ):
             return j + 2
         if role == "keywords":
             measure = facts.measures[a.line]
             full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
             parted = facts.blanks == "paragraph" and lines[b.line].blanks > 0
-            if not _more_keywords(a.text[end:], b.bare, full and not parted):
+            if not more_keywords(a.text[end:], b.bare, full and not parted):
                 break
         elif role == "abstract" and b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS:
             pass
@@ -193,7 +211,7 @@ def _ends(ledger: Ledger, facts: Setting, a: Row, b: Row, role: str) -> bool:
     full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
     parted = facts.blanks == "paragraph" and ledger.source.lines[b.line].blanks > 0
     if role in ("bio", "funding"):
-        if latin(b.bare) != latin(a.bare) or (not facts.wrapped and parted):
+        if latin_line(b.bare) != latin_line(a.bare) or (not facts.wrapped and parted):
             return True
     done = ends_sentence(a.bare)
     if done and (not full or parted or not facts.wrapped):
@@ -201,29 +219,3 @@ def _ends(ledger: Ledger, facts: Setting, a: Row, b: Row, role: str) -> bool:
     if not facts.wrapped:
         return bool(shape(b.bare))
     return not full and (parted or done or width(a.bare) < measure - 6)
-
-
-def latin(bare: str) -> bool:
-    """Whether a line is Latin rather than Han."""
-    return latin_count(bare) > 2 * han_count(bare)
-
-
-def _more_keywords(line: str, after: str, full: bool) -> bool:
-    """Whether a list of keywords goes on below: the line ends on its separator, or was full and the next uses it too."""
-    if line.strip() and latin(line) != latin(after):
-        return False
-    if line.rstrip().endswith((";", "；", ",", "，", "、")):
-        return not (ends_sentence(after) and width(after) > 60)
-    if (
-        latin(line) and not full
-    ):  # English lines are ragged: the list goes on where the next line holds its separator
-        sign = ";" if ";" in line + after else ","
-        return sign in after and after[:1].islower() and not after.endswith(".") and width(after) < 60
-    mark = next(
-        (m for m in (r"[;；]", r"[,，]", r"、", r"\s{2,}|\u3000") if re.search(m, line.strip())), None
-    )
-    if not full or ends_sentence(after) or width(after) > 45 or shape(after):
-        return False
-    if mark is None:
-        return bool(re.search(r"[;；]", after)) and "。" not in after
-    return (re.search(mark, after) is not None and "。" not in after) or width(after) < 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.chars import ends_sentence, han_count, latin_line, width
 from shanben.han.names import latin_names, names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
@@ -17,7 +17,6 @@ from shanben.passes.front.head_lines import (
     ORGANISED,
     STARRED,
     kind_of,
-    latin_line,
     placed,
     source_line,
 )

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.chars import ends_sentence, han_count, latin_line, width
 from shanben.model.ledger import Ledger, Reason, Row, amended
-from shanben.passes.front.head_lines import latin_line
 from shanben.passes.front.titles import MISREAD
 
 WIDEST = 40.0

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.han.chars import ends_sentence, han_count, latin_count, latin_line, width
 from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_reach import FURNITURE
-from shanben.passes.front.head_lines import AFFILIATION, latin_line
+from shanben.passes.front.head_lines import AFFILIATION
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.labelled_rows import FUNDED, surely_named
 from shanben.passes.front.lone_names import only_names, placed_names, rare_name
