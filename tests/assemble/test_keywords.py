@@ -1,7 +1,6 @@
 """Which sign parts the keywords of a line."""
 
 import pytest
-
 from shanben.assemble.facts import split_keywords
 
 

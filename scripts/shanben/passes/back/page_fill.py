@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, han_count
+from shanben.han.chars import ends_sentence, han_count, latin_line
 from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.back.list_heads import list_head
-from shanben.passes.front.labelled_parts import latin
 from shanben.passes.lines.headings import NAMED, numbering
 
 APPENDED = re.compile(
@@ -80,7 +79,7 @@ def _head(row: Row) -> bool:
 
 def _of_nobody(row: Row, names: list[str]) -> bool:
     """What was read as a life, of none of the authors: an English board of editors."""
-    return row.label == "bio" and latin(row.bare) and not any(n in row.bare for n in names)
+    return row.label == "bio" and latin_line(row.bare) and not any(n in row.bare for n in names)
 
 
 def _apart(rows: tuple[Row, ...], text: list[int], zone: int, k: int) -> bool:
