@@ -1,7 +1,7 @@
 """Captions and photo legends that stand inside the text (label ``caption``), tables set as lines (``cell``).
 
 Recognises: 图1 …, 表2-1 …, Figure 3. … with the lines that go on with it; the same with its gap lost beside a table or an
-image; 资料来源：… below one; photo legends (legends); tables (table_lines).
+image; 资料来源：… below one; photo legends (legends, pictured); tables (table_lines).
 Lets pass: 图1显示了…。 (a sentence of the body).
 Cost if wrong: a sentence leaves its paragraph and stands as a caption beside it; nothing is lost.
 """
@@ -16,6 +16,7 @@ from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.body.caption_words import CAPTION, GLUED, SAYS, SOURCE
 from shanben.passes.body.legends import DATED, legend_end
+from shanben.passes.body.pictured import pictured
 from shanben.passes.body.table_lines import GAP, below_caption, gapped_rows, is_row, with_cells, without_gaps
 from shanben.passes.lines.headings import numbering
 from shanben.passes.lines.joints import glue
@@ -30,6 +31,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
     new: dict[int, Row] = {}
     gapped = gapped_rows(rows, text)
     beside = _beside_floats(rows)
+    shown = pictured(ledger, facts)
     k = 0
     while k < len(text):
         i = text[k]
@@ -43,6 +45,8 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
             stop = _caption(ledger, facts, text, k, new)
         elif i in beside or (SOURCE.match(bare) and _below_float(rows, i, new)):
             new[i] = relabelled(rows[i], "caption", Reason("CAPT01"))
+        elif i in shown:
+            new[i] = relabelled(rows[i], "caption", Reason("CAPT02"))
         elif (end := legend_end(ledger, facts, text, k)) > k:
             for j in text[k:end]:
                 row = relabelled(rows[j], "caption", Reason("CAPT02"))

@@ -15,9 +15,8 @@ from shanben.han.chars import CLOSERS, RE_HAN, ends_sentence, width
 from shanben.model.measure import Setting
 from shanben.passes.lines.body import SPEAKER, Body
 from shanben.passes.lines.headings import Shape, numbering
+from shanben.passes.lines.whole_lines import LEFT_OVER, parts_sentence
 
-LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
-"""What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
 SOURCE = re.compile(r"[（(]?\s*(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源)\s*[:：]")
 """What a figure or a table was drawn from: a line of its own."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
@@ -39,6 +38,8 @@ UNTOLD = 1.5
 def ended(facts: Setting, body: Body, k: int) -> bool:
     """Whether row ``k`` ends its block, as far as it shows itself."""
     bare = body.rows[k].bare
+    if body.whole:
+        return k + 1 == len(body.rows) or not parts_sentence(bare, body.rows[k + 1].bare, body.pairs)
     if ends_sentence(bare) and not bare.endswith(("；", ";")):
         if not facts.wrapped or k + 1 == len(body.rows) or body.parted[k + 1]:
             return True
@@ -94,6 +95,8 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
 def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape | None) -> bool:
     """Whether a line goes on with the line above, where lines are paragraphs or what is left of them."""
     above, row = body.rows[k - 1], body.rows[k]
+    if body.whole:
+        return parts_sentence(above.bare, row.bare, body.pairs)
     if SOURCE.match(above.bare) or SOURCE.match(row.bare):
         return False
     if ends_sentence(above.bare):

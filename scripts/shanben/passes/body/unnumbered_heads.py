@@ -16,6 +16,7 @@ from shanben.model.measure import Setting
 from shanben.passes.body.joins import BULLET, SOURCE, ended
 from shanben.passes.lines.body import SPEAKER, Body, coheres
 from shanben.passes.lines.headings import could_be_heading, numbering
+from shanben.passes.lines.whole_lines import ADDRESS, CUT, closed
 
 RUNS_OUT = re.compile(r".{1,4}[。，；：、！？]")
 """The end of a sentence in the first words of a line: the line above was its beginning."""
@@ -59,6 +60,17 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         elif _above_printed(facts, body, k) if facts.wrapped else _above_paragraph(facts, body, k):
             out[k] = "plain"
     _below_legends(facts, body, out)
+    if not facts.wrapped:
+        _marked_alike(body, out)
+
+
+def _marked_alike(body: Body, out: dict[int, str]) -> None:
+    """Where two headings of a page are set bold all are: the plain lines are legends, names, what a page sets apart."""
+    plain = [k for k, x in out.items() if x == "plain"]
+    if sum(body.rows[k].n == "**" for k in plain) > 1:
+        for k in plain:
+            if body.rows[k].n != "**":
+                del out[k]
 
 
 def _could_be(facts: Setting, body: Body, k: int) -> bool:
@@ -70,7 +82,7 @@ def _could_be(facts: Setting, body: Body, k: int) -> bool:
         return False
     if han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
         return False
-    if SOURCE.match(row.bare) or LEGEND.fullmatch(row.bare):
+    if SOURCE.match(row.bare) or LEGEND.fullmatch(row.bare) or ADDRESS.search(row.bare):
         return False
     if row.bare[0] == "【" and row.bare[-1] in "？?":
         return False
@@ -80,6 +92,8 @@ def _could_be(facts: Setting, body: Body, k: int) -> bool:
         return False
     if facts.wrapped:
         return True
+    if not han_count(row.bare) and han_count(body.rows[k + 1].bare):
+        return False  # a name, a credit, a picture's legend among Han paragraphs
     if k == 0 and row.bare[0] in "“「" and row.bare[-1] in "”」":
         return False  # what an editor quotes above the text
     if row.bare[-1] in "！!" and not row.n:
@@ -91,6 +105,8 @@ def _stands_clear(facts: Setting, body: Body, out: dict[int, str], k: int, two: 
     """Whether a line is no part of a sentence with the line above or below; ``out`` are the headings so far."""
     row, size, after = body.rows[k], body.sized[k], body.rows[k + 1].bare
     clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
+    if body.whole and clear and k and k - 1 not in out:
+        clear = closed(body.rows[k - 1].bare) or body.sized[k - 1] >= CUT  # no legend, no item of a list
     clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
     if not clear and not (ends_sentence(body.rows[k - 1].bare) and (two or stands_alone(facts, body, k))):
         return False

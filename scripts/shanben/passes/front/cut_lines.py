@@ -12,7 +12,7 @@ from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.head_lines import ORGANISATION, POSTED, STAMPED, WRITER, source_line
-from shanben.passes.front.named_titles import names_beside_title
+from shanben.passes.front.named_titles import names_beside_title, surely_writer
 
 FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
 """A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
@@ -140,6 +140,8 @@ def _writer(line: str, below: tuple[Row, ...]) -> tuple[int, int] | None:
     if m := POSTED.fullmatch(line.rstrip()):
         words = list(re.finditer(r"[^\s|｜·]+", m["who"]))
         words = words[1:] if words and words[0][0] in ("原创", "原創") else words
+        if len(words) == 1 and len(words[0][0]) == 3 and surely_writer(words[0][0]):
+            return words[0].span()
         if words and names_in(words[0][0]) and (len(words) > 1 or words[0].start() > 0):
             last = 0
             while last + 2 < len(words) and last < 5 and names_in(words[last + 1][0]):

@@ -34,6 +34,11 @@ NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社
 """Words of three characters that begin like a name: 经济学 | 题名."""
 
 
+def surely_writer(name: str) -> bool:
+    """Whether three characters are a name, and no word that begins like one."""
+    return len(name) == 3 and is_personal_name(name) and NO_NAME.fullmatch(name) is None
+
+
 def _barred(m: re.Match[str]) -> bool:
     """Whether what stands before a bar can be nothing but names."""
     names = re.split(r"[、，,\s]+", m["names"])

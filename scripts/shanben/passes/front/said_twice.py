@@ -1,6 +1,7 @@
 """Title, names and places that stand twice: a site's own head above the journal's, a cover page above the text.
 
-Recognises a line that says again, letter for letter or name for name, what stood above. Lets pass: three letters and fewer.
+Recognises a line that says again, letter for letter or name for name, what stood above; above the title the title with
+the site's name behind it, as browsers show it. Lets pass: three letters and fewer.
 Cost if wrong: nothing is lost from the page but what it says already; the ledger keeps the line as ``fw``.
 """
 
@@ -47,6 +48,22 @@ def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: di
             new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
         seen.add(mark)
         names.update(said)
+
+
+BEHIND = re.compile(r"(?:\s*[-_|｜丨－]|\s+[—–]\s)\s*[^\s\-—–].{0,40}")
+"""What a site sets behind the title where a browser shows it: its own name, that of a column."""
+
+
+def browser_title(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
+    """题名 - 站名, _站名, where the title stands again below by itself: the first is the site's."""
+    for k, i in enumerate(text[:3]):
+        bare = rows[i].bare
+        for j in text[k + 1 :]:
+            own = rows[j].bare
+            if len(squeezed(own)) > 3 and bare.startswith(own) and BEHIND.fullmatch(bare[len(own) :]):
+                kinds[k] = "again"
+                new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
+                break
 
 
 def said_below(rows: tuple[Row, ...], text: list[int], new: dict[int, Row]) -> None:

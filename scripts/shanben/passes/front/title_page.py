@@ -14,7 +14,7 @@ from shanben.passes.front.head_lines import AFFILIATION
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.labelled_rows import FUNDED, surely_named
 from shanben.passes.front.lone_names import only_names, placed_names, rare_name
-from shanben.passes.front.said_twice import again_below_cover, said_again
+from shanben.passes.front.said_twice import again_below_cover, browser_title, said_again
 from shanben.passes.front.subtitles import dashed, lone_subtitle
 from shanben.passes.front.titles import DASH, goes_on, squeezed, subtitle, title_of
 from shanben.passes.lines.joints import glue
@@ -49,6 +49,7 @@ def read_title_page(
     text = text[:top]
     _labelled(ledger, facts, text, kinds, new)
     _latin_bylines(ledger.rows, text, kinds)
+    browser_title(ledger.rows, text, kinds, new)
     said_again(ledger.rows, text, kinds, new)
     start, end = _span(ledger, facts, text, kinds, closed, new)
     _title(ledger, text, kinds, start, end, new)
@@ -130,6 +131,8 @@ def _beside(
             _known(rows[i], "byline", new, i)  # the writer with his place, above the title
         elif k < start:
             _above(rows[i], i in menu, new, i)
+        elif "again" in kinds[k + 1 :] and width(bare) < 20:
+            new[i] = relabelled(rows[i], "nav", Reason("FURN05"))  # between a title and itself: a site's card of it
         elif latin_line(bare) and not ends_sentence(bare):
             new[i] = relabelled(rows[i], "title", Reason("FRONT03"), "en")
             above = new.get(text[k - 1])

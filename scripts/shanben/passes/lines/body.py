@@ -19,6 +19,7 @@ from shanben.model.measure import Setting
 from shanben.model.source import Line
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.line_evidence import Evidence, Printed, evidence
+from shanben.passes.lines.whole_lines import whole_lines
 
 SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:](?=\S)")
 """A speaker's name before his words, in a dialogue or an interview."""
@@ -60,6 +61,8 @@ class Body:
     """Where printed lines were broken at punctuation: the lines of the file that begin a paragraph by their fill."""
     pairs: Counter[str]
     """How often two characters stand side by side inside the lines of the text."""
+    whole: bool
+    """Every line is a block as its container had it (passes.lines.whole_lines)."""
 
 
 def body_of(ledger: Ledger, facts: Setting) -> Body:
@@ -106,8 +109,10 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
             inset[k] = facts.least <= lines[rows[i].line].indent - facts.base <= 6
         elif facts.wrapped:
             inset[k] = rows[i].line in facts.first if facts.first else fill.opens[k] > 1.0
+    own = tuple(rows[i] for i in index)
+    pairs = _pairs([r.bare for r in own])
     return Body(
-        tuple(rows[i] for i in index),
+        own,
         tuple(index),
         tuple(full),
         tuple(inset),
@@ -118,9 +123,10 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         tuple(measures),
         fill,
         fill.lost,
-        _speakers(rows[i].bare for i in index),
+        _speakers(r.bare for r in own),
         facts.first,
-        _pairs([rows[i].bare for i in index]),
+        pairs,
+        whole_lines(ledger, facts, own, pairs),
     )
 
 

@@ -1,0 +1,50 @@
+"""Legends of pictures that a tool kept the place of: ![](address), and below it what it shows.
+
+Recognises: a short line directly below an image, or behind it on its line, that ends no sentence.
+Lets pass: what a tool marked (# or bold), a number or a standing name before the words, a colon or an address at the end, printed lines.
+Cost if wrong: a heading that no tool marked stands below its picture.
+"""
+
+from __future__ import annotations
+
+from shanben.han.chars import width
+from shanben.model.ledger import Ledger, Row
+from shanben.model.measure import Setting
+from shanben.passes.lines.headings import NAMED, numbering
+from shanben.passes.lines.whole_lines import closed
+
+LONGEST = 40.0
+"""Ems of such a legend at most."""
+PASSED = frozenset({"blank", "markup", "lb"})
+
+
+def pictured(ledger: Ledger, facts: Setting) -> set[int]:
+    """The rows that are the legend of the picture above them."""
+    if facts.wrapped:
+        return set()
+    out: set[int] = set()
+    above = ""
+    for i, row in enumerate(ledger.rows):
+        if row.label in PASSED:
+            continue
+        if row.label == "p" and (above == "image" or _begins_with_image(row)) and _shows(row):
+            out.add(i)
+        above = row.label
+    return out
+
+
+def _begins_with_image(row: Row) -> bool:
+    return bool(row.tiles) and row.tiles[0].label == "image"
+
+
+def _shows(row: Row) -> bool:
+    """Whether a row's own words could be what a picture shows."""
+    bare = row.bare
+    return (
+        0 < width(bare) <= LONGEST
+        and not row.n
+        and not closed(bare)
+        and bare[-1] not in "，,、"
+        and numbering(bare) is None
+        and NAMED.fullmatch(bare) is None
+    )

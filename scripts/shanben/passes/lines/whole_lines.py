@@ -1,0 +1,89 @@
+"""Whether every line of a text is a block as its container had it: a paragraph, a heading, an item, whatever ends it.
+
+A page saved by a tool that keeps the blocks of HTML has lines without an end mark: an address, a name behind a dash, a
+list, a paragraph whose writer forgot the full stop. A text whose paragraphs a page's end, a column or an extractor cut
+has such lines too, and goes on below them. The text as a whole says which.
+
+Recognises as cut: a line that begins as no line can, a word of the text parted by a line end, a long line that ends
+on a plain character, a line end beside a Latin word where no blank lines part the blocks.
+Lets pass: printed lines (facts.wrapped); in a site's page one such line end, and long lines without a mark.
+Cost if wrong: a paragraph stands in two halves, or two blocks as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from shanben.han.chars import ends_sentence, is_han, width
+from shanben.model.ledger import Ledger, Row
+from shanben.model.measure import Setting
+
+LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
+"""What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
+GOES_ON = re.compile(r"[的了等](?!\S{0,12}$)|[年月日](?!\S{0,12}$)|[a-z](?!.{0,40}$)")
+"""What hardly begins a block."""
+ADDRESS = re.compile(r"https?://[!-~]+$")
+LEFT_OPEN = frozenset("，、,（(《「“")
+CUT = 40.0
+"""Ems that a paragraph has at least before a page's end cuts it: a printed line, as a rule more."""
+SOME = 4
+"""Lines without a mark at their end that tell something where none of them was cut."""
+OFTEN = 3
+"""Times that two characters stand together in a text that a line end parts as a word."""
+SITES = frozenset({"FURN01", "FURN05", "FURN06"})
+"""Reasons that only a site's own lines bear."""
+
+
+def whole_lines(ledger: Ledger, facts: Setting, rows: Sequence[Row], pairs: Counter[str]) -> bool:
+    """Whether hardly a line of the body, whose ``rows`` these are, goes on with the line above it.
+
+    ``pairs``: how often two characters that a line end parts stand together inside the lines.
+    """
+    if facts.wrapped or len(rows) < 2:
+        return False
+    parted = cut = left = 0
+    for above, row in zip(rows, rows[1:], strict=False):
+        a, b = above.bare, row.bare
+        if parts_sentence(a, b, pairs):
+            parted += 1
+        elif not closed(a):
+            left += 1
+            cut += _may_cut(facts, a, b)
+    if left >= SOME and not parted and not cut:
+        return True
+    return parted <= 1 and _from_a_site(ledger)
+
+
+def parts_sentence(a: str, b: str, pairs: Counter[str]) -> bool:
+    """Whether a line end parts what belongs together, as far as the two lines show."""
+    if not (a and b) or LEFT_OVER.match(b):
+        return bool(a and b)
+    if closed(a):
+        return False
+    if a[-1] in LEFT_OPEN or GOES_ON.match(b):
+        return True
+    return width(a) >= CUT and is_han(a[-1]) and is_han(b[0]) and pairs[a[-1] + b[0]] >= OFTEN
+
+
+def closed(bare: str) -> bool:
+    """Whether a line ends on a mark that a block may end on."""
+    return ends_sentence(bare) or bare.endswith(("：", ":", "；", ";")) or ADDRESS.search(bare[-200:]) is not None
+
+
+def _may_cut(facts: Setting, a: str, b: str) -> bool:
+    """Whether a line end may part a sentence: behind a long line, or beside a Latin word where no blank lines stand."""
+    if not (a and b) or (is_han(a[-1]) and width(a) >= CUT):
+        return bool(a and b)
+    beside = (a[-1].isascii() and a[-1].isalnum()) != (b[0].isascii() and b[0].isalnum())
+    return facts.blanks == "none" and beside
+
+
+def _from_a_site(ledger: Ledger) -> bool:
+    """Whether a site's own lines stand in the text, or pictures that lie on one, and no page's number."""
+    return not any(r.label == "pb" for r in ledger.rows) and any(
+        (r.label == "nav" and any(x.code in SITES for x in r.reasons))
+        or (r.label == "image" and "http" in r.text)
+        for r in ledger.rows
+    )
