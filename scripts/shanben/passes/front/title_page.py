@@ -132,7 +132,9 @@ def _beside(
         elif k < start:
             _above(rows[i], i in menu, new, i)
         elif "again" in kinds[k + 1 :] and width(bare) < 20:
-            new[i] = relabelled(rows[i], "nav", Reason("FURN05"))  # between a title and itself: a site's card of it
+            new[i] = relabelled(
+                rows[i], "nav", Reason("FURN05")
+            )  # between a title and itself: a site's card of it
         elif latin_line(bare) and not ends_sentence(bare):
             new[i] = relabelled(rows[i], "title", Reason("FRONT03"), "en")
             above = new.get(text[k - 1])

@@ -69,7 +69,11 @@ def parts_sentence(a: str, b: str, pairs: Counter[str]) -> bool:
 
 def closed(bare: str) -> bool:
     """Whether a line ends on a mark that a block may end on."""
-    return ends_sentence(bare) or bare.endswith(("：", ":", "；", ";")) or ADDRESS.search(bare[-200:]) is not None
+    return (
+        ends_sentence(bare)
+        or bare.endswith(("：", ":", "；", ";"))
+        or ADDRESS.search(bare[-200:]) is not None
+    )
 
 
 def _may_cut(facts: Setting, a: str, b: str) -> bool:
