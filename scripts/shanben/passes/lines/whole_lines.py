@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.ledger import Ledger, Row
@@ -44,7 +45,7 @@ def whole_lines(ledger: Ledger, facts: Setting, rows: Sequence[Row], pairs: Coun
     if facts.wrapped or len(rows) < 2:
         return False
     parted = cut = left = 0
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         a, b = above.bare, row.bare
         if parts_sentence(a, b, pairs):
             parted += 1
