@@ -28,6 +28,8 @@ COMPANION = re.compile(
 """A subtitle without its dash, below a title that is whole."""
 OPEN_END = re.compile(r"(?:[：:、，,]|——|—|[与與和及的之以])$")
 OPEN_BEGIN = re.compile(r"[与與及和的之到至、：:]")
+PIECE, SIGN = re.compile(r"[\w《“「『（(]"), re.compile(r"[：、，“”《》]{1,2}")
+"""What an extractor breaks off: the sign before a bracket, a mark."""
 TAIL = re.compile(r"[\u4e00-\u9fff]{1,2}")
 PRINTED = 18.0
 """One or two characters below a marked line of so many ems are its last: no heading is so short."""
@@ -141,15 +143,11 @@ def _beginning(
 ) -> int:
     """The first line of the title whose best line is known."""
     bare = [ledger.rows[i].bare for i in text[: start + 1]]
-    while start - 1 in free and goes_on(ledger, facts, text, start) and not DASH.match(bare[start - 1]):
-        start -= 1
-    while (
-        start
-        and not kinds[start - 1]
-        and re.fullmatch(r"[\w《“「『（(]", bare[start - 1])
-        and not ledger.source.lines[ledger.rows[text[start]].line].blanks
+    while start and (
+        (start - 1 in free and goes_on(ledger, facts, text, start) and not DASH.match(bare[start - 1]))
+        or (not kinds[start - 1] and _broken_off(ledger, text[start - 1], text[start]))
     ):
-        start -= 1  # an extractor broke 从《…》 before its bracket
+        start -= 1
     if (
         start
         and start - 1 in free
@@ -160,6 +158,14 @@ def _beginning(
     ):
         start -= 1  # 以某县为例 below the title itself
     return start
+
+
+def _broken_off(ledger: Ledger, above: int, below: int) -> bool:
+    """Whether an extractor broke a title at its marks: “…” / ： / …, 从 / 《…》."""
+    a, b = ledger.rows[above], ledger.rows[below]
+    return not ledger.source.lines[b.line].blanks and bool(
+        PIECE.fullmatch(a.bare) or SIGN.fullmatch(a.bare) or SIGN.fullmatch(b.bare)
+    )
 
 
 def _may_be_title(bare: str) -> bool:
@@ -191,6 +197,8 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
         return not ends_sentence(a.bare)
     if any(r.label in ("nav", "fw") for r in ledger.rows[text[k - 1] + 1 : text[k]]):
         return _said_as_one(ledger, a.bare + b.bare)  # a site's own line parts its name from the title
+    if SIGN.fullmatch(a.bare) or SIGN.fullmatch(b.bare):
+        return _broken_off(ledger, text[k - 1], text[k])
     if bool(han_count(a.bare)) != bool(han_count(b.bare)) or width(b.bare) > 60:
         return False
     blanks = max(
