@@ -64,7 +64,7 @@ def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
             open_ = open_ and row.label not in PROSE
             continue
         foot = row.label == "note" and any(r.code == "NOTE05" for r in row.reasons)
-        if foot and not open_:
+        if foot and not open_ and row.glue is None:  # the rest of a note answers no marker above it
             starts.append(i)
             open_ = True
         if row.glue is None:

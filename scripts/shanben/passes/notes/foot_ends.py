@@ -1,8 +1,8 @@
 """Where a note at a page's foot ends: the next note, the page's end, a short last line, the text taking over.
 
-Recognises: a line of text below the notes by its indent, by its number's form (a heading), by the marker it bears, by the
-sentence that it goes on with; the rest of a note that the page broke off, above the next page's notes; a page number right
-below the notes.
+Recognises: a line of text below the notes by its indent, by its number's form (a heading), by the marker it bears, by its
+measure where notes are set in wider lines, by the sentence that it goes on with; a foreign line that goes on with a
+note that has not come to its pages; a page number right below the notes.
 Lets pass: lines of a note that read like text, where nothing but their words says so.
 Cost if wrong: a line of the body stands in a note, or the end of a note in the text.
 """
@@ -10,59 +10,124 @@ Cost if wrong: a line of the body stands in a note, or the end of a note in the 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from shanben.han.chars import ends_sentence, han_count, latin_count
+from shanben.han.numerals import to_circled
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
+from shanben.passes.body.caption_words import CAPTION
 from shanben.passes.lines.entries import entry_start
-from shanben.passes.lines.joints import glue
-from shanben.passes.notes.foot_starts import CLOSING, Start, begins_text, goes_on
+from shanben.passes.notes.foot_starts import CLOSING, Foot, Start, begins_text, goes_on
 
-TAIL = re.compile(r"第\s*\d+[^，。]{0,8}[页頁]|[頁]\s*\d+|出版社|年第\s*\d+\s*期|\bpp?\.\s*\d|Press,")
-"""What stands at the end of a note and hardly in the text."""
 ADDRESS = re.compile(r"https?://\S+$")
 LONG = 80
 """Han characters that no second paragraph of a note has without a title, a year or a publisher."""
+CITES = re.compile(
+    r"《|\[[JMDCNRSPZ](?:/OL)?\]|第\s*\d+\s*[页頁]|出版社|https?://|\d\s?[(（]\d{1,3}[)）]\s?[:：]\s?\d"
+    r"|[參参][见見]|同[上注註]|前引|Ibid|Press|\bpp?\.\s*\d"
+)
+"""What names a book or a place in one; years stand in the text as well."""
 
 DONE = re.compile(r"[。.；;）)页頁\d]$|https?://\S+$")
+COMPLETE = re.compile(
+    r"(?:[-–—−~～]\s?[A-Z]?\d+|[页頁]|\bp\.\s?\d+|(?:19|20)\d\d(?=\s*[\]］）)]*\s*[.。]))\s*[\]］）)]*\s*[.。;；]?$"
+)
+"""A note that has come to its pages or its year."""
+MENTION = re.compile(r"[注註见見参參]$")
+"""A note's number that is only named (同注③)."""
+SIDE = 1.2
+"""Ems by which a line's width may miss its measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The text above a page's notes."""
+
+    measure: float
+    """Its measure in ems; 0 where none shows."""
+    cut: bool
+    """It breaks off and no page mark follows below the notes, so a line of text below them goes on there."""
 
 
 def text_again(
-    ledger: Ledger,
-    facts: Setting,
-    text: list[int],
-    at: int,
-    before: str,
-    widest: float,
-    cut: bool,
-    after: Start | None,
-    starts: dict[int, Start],
-    raised: dict[int, list[int]],
+    foot: Foot, above: Above, one: Start, at: int, before: str, widest: float, after: Start | None
 ) -> bool:
-    """Whether the text takes over after row ``text[at]`` of a note, whose words so far end in ``before``.
+    """Whether the text takes over after place ``at`` in the note ``one``, whose words so far end in ``before``.
 
-    ``cut``: the text breaks off above these notes and no page mark follows, so a line of text below them goes on there.
+    ``widest`` is the note's widest line, ``after`` the next note of its chain.
     """
-    row = ledger.rows[text[at + 1]]
+    row = foot.row(at + 1)
     if goes_on(row.text, before):
         return False
+    if _bears(row, one.spelling, one.numbers[-1] + 1):
+        return True
     like = _like_text(row.bare)
+    if not like and foot.facts.wrapped and _foreign(row) and not COMPLETE.search(before):
+        return False
     if like and begins_text(row.text):
         return True
-    if like and not facts.wrapped and han_count(row.bare) > LONG and DONE.search(before):
-        return True  # a paragraph a line: this one says nothing of books
-    if like and at + 2 in starts and starts[at + 2].numbers[0] in raised.get(text[at + 1], ()):
-        return True  # it bears the marker of the note below it
-    if (after is None or like) and _over(ledger, facts, text, at, before, widest):
+    if not foot.facts.wrapped and _prose(row.bare):
         return True
-    return cut and after is None and like and ends_sentence(before)
+    if like and _bears_next(foot, at, one):
+        return True
+    if like and _in_the_measure(foot, above.measure, at):
+        return True
+    if (after is None or like) and _over(foot.ledger, foot.facts, foot.text, at, before, widest):
+        return True
+    return above.cut and after is None and like and ends_sentence(before)
 
 
 def _like_text(bare: str) -> bool:
     """Whether a line between two notes is rather the text's: the page turned there and left no trace but a number."""
     return bare.isdigit() or (han_count(bare) > latin_count(bare) and not BIBLIOGRAPHIC.search(bare))
+
+
+def _prose(bare: str) -> bool:
+    """Whether a paragraph is long and names few books or none."""
+    return han_count(bare) > max(LONG, LONG * len(CITES.findall(bare)))
+
+
+def _foreign(row: Row) -> bool:
+    """Whether a line in foreign letters is no caption, heading or formula."""
+    return (
+        latin_count(row.bare) > max(3, 3 * han_count(row.bare))
+        and not CAPTION.match(row.bare)
+        and not begins_text(row.text)
+        and "=" not in row.bare
+    )
+
+
+def _bears_next(foot: Foot, at: int, one: Start) -> bool:
+    """Whether the line below bears the marker of a note that follows: of the one right below it, or of a page's first."""
+    below = foot.starts.get(at + 2)
+    if below is not None and below.numbers[0] in foot.raised.get(foot.text[at + 1], ()):
+        return True
+    return _bears(foot.row(at + 1), one.spelling, 1)
+
+
+def _bears(row: Row, spelling: str, number: int) -> bool:
+    """Whether a line of words bears the marker of a note that is spelled so; a note that names one (同注③) doesn't."""
+    places = [row.text.find(sign, 1) for sign in _signs(spelling, number)] if han_count(row.bare) else []
+    return any(at > 0 and not MENTION.search(row.text[:at]) for at in places)
+
+
+def _signs(spelling: str, number: int) -> tuple[str, ...]:
+    """How a marker of a note that is spelled so looks, where its look is sure."""
+    if spelling == "circled":
+        return (to_circled(number) or "\n",)
+    return (f"[{number}]", f"［{number}］") if spelling == "bracket" else ()
+
+
+def _in_the_measure(foot: Foot, measure: float, at: int) -> bool:
+    """Whether two lines in the measure of the text follow, where the lines of notes are wider; a note's last may be so too."""
+    if not measure or foot.wide < measure + 1.5 or at + 2 >= len(foot.text) or at + 2 in foot.starts:
+        return False
+    if foot.turns(at + 1) or not _like_text(foot.row(at + 2).bare):
+        return False
+    fits = all(abs(foot.width(k) - measure) <= SIDE for k in (at + 1, at + 2))
+    return fits and (not DONE.search(foot.row(at + 1).bare) or bool(DONE.search(foot.row(at).bare)))
 
 
 def as_note(row: Row, n: str) -> Row:
@@ -89,32 +154,12 @@ def _over(ledger: Ledger, facts: Setting, text: list[int], at: int, before: str,
     if before.endswith(".") and ADDRESS.search(before) and ledger.rows[text[at + 1]].bare[:1].isascii():
         return False  # the point is the address's
     if not facts.wrapped:
-        return ends_sentence(before) or bool(re.search(r"[页頁]$", before))
+        return ends_sentence(before) or COMPLETE.search(before) is not None
     lines = ledger.source.lines
     no = ledger.rows[text[at]].line
     if facts.indented and lines[ledger.rows[text[at + 1]].line].indent > lines[no].indent + 1.4:
         return True
     return facts.widths[no] < max(widest, facts.measures[no]) - 1.8
-
-
-def rest_of(ledger: Ledger, text: list[int], open_: int, k: int, new: dict[int, Row]) -> None:
-    """The end of a note that the page before broke off (``text[open_]``), right above the notes at ``text[k]``."""
-    rows = ledger.rows
-    top = k
-    while k - top < 3 and top - 1 > open_ and text[top - 1] not in new:
-        bare = rows[text[top - 1]].bare
-        foreign = latin_count(bare) > 3 * han_count(bare)
-        above = rows[text[top - 2]].bare if top - 2 > open_ else ""
-        first = top == k and (TAIL.search(bare) or (BIBLIOGRAPHIC.search(bare) and ends_sentence(above)))
-        if not (foreign or first) or (top == k and not DONE.search(bare)):
-            break
-        top -= 1
-    before = rows[text[open_]].bare
-    n = new[text[open_]].n
-    for j in range(top, k):
-        row = rows[text[j]]
-        new[text[j]] = replace(as_note(row, n), glue=glue(before, row.bare))
-        before = row.bare
 
 
 def folio_below(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> int:

@@ -11,6 +11,7 @@ Cost if wrong: a line of the body stands among the notes, or a note inside a par
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from dataclasses import replace
 
@@ -21,19 +22,25 @@ from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
-from shanben.passes.notes.foot_ends import DONE, as_note, folio_below, next_note, rest_of, text_again
+from shanben.passes.notes.foot_ends import Above, as_note, folio_below, next_note, text_again
+from shanben.passes.notes.foot_rests import rest_of
 from shanben.passes.notes.foot_stacks import stacked
 from shanben.passes.notes.foot_starts import (
     LONGEST,
     OPENS,
     SURE,
+    Foot,
     Start,
     chain_of,
     foot_of_page,
     page_turns,
     raised_numbers,
     starts_of,
+    width_of_notes,
 )
+
+SHUT = re.compile(r"(?<!\bal)(?<!\][^\w\s])(?<!\])[。.；;）)页頁]$|[-–—]\s?\d+$|https?://\S+$")
+"""A note that no page broke off; behind et al. and [J]. there is more to come."""
 
 
 def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
@@ -50,6 +57,7 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
     if not starts:
         return ledger
     raised = raised_numbers(rows, text)
+    foot = Foot(ledger, facts, text, starts, raised, width_of_notes(facts, rows, text, starts))
     new: dict[int, Row] = {}
     seen: Counter[int] = Counter()
     given = deque(
@@ -63,25 +71,33 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
         while given and given[0][0] < text[k]:
             last = given.popleft()[1]
         seen.update(raised.get(text[k], ()))
+        if open_ is not None and k > open_ + 1 and foot.turns(k - 1):
+            rest_of(foot, open_, k, new)
+            open_ = None
         chain = chain_of(ledger, starts, text, k) if k in starts else []
         if not chain or not _notes(ledger, facts, text, chain, seen, last, used):
             k += 1
             continue
         used.add(chain[0].spelling)
         if open_ is not None:
-            rest_of(ledger, text, open_, k, new)
+            rest_of(foot, open_, k, new)
         marked = any(
             page_turns(ledger, text, j) for j in range(chain[-1].k, min(k + 2 * LONGEST, len(text) - 1))
         )
-        cut = k > 0 and not ends_sentence(rows[text[k - 1]].bare) and not marked
+        above = Above(
+            facts.measures[rows[text[k - 1]].line] if k else 0.0,
+            k > 0 and not ends_sentence(rows[text[k - 1]].bare) and not marked,
+        )
+        open_ = None
         for one, after in zip(chain, [*chain[1:], None], strict=True):
-            k = _take(ledger, facts, text, one, after, new, cut, starts, raised)
+            if open_ is not None and k < one.k:
+                rest_of(foot, open_, one.k, new)
+            k = _take(foot, above, one, after, new)
             seen.subtract(one.numbers)
             last = one.numbers[-1]
+            open_ = None if SHUT.search(foot.row(k - 1).bare) else k - 1
             k = folio_below(rows, text, k, new)
         seen = +seen
-        end = k - 1 if new[text[k - 1]].label == "note" else k - 2
-        open_ = None if DONE.search(rows[text[end]].bare) else end
         if k >= len(text) or page_turns(ledger, text, k - 1):
             seen.clear()
     return ledger.with_rows(new)
@@ -139,36 +155,26 @@ def _notes(
     )
 
 
-def _take(
-    ledger: Ledger,
-    facts: Setting,
-    text: list[int],
-    one: Start,
-    after: Start | None,
-    new: dict[int, Row],
-    cut: bool,
-    starts: dict[int, Start],
-    raised: dict[int, list[int]],
-) -> int:
-    """Label a note and its lines; the index after it. ``after`` is the next note of its chain."""
-    rows = ledger.rows
+def _take(foot: Foot, above: Above, one: Start, after: Start | None, new: dict[int, Row]) -> int:
+    """Label a note and its lines; the place after it. ``after`` is the next note of its chain."""
+    text = foot.text
     k = one.k
-    row = rows[text[k]]
+    row = foot.row(k)
     n = ",".join(map(str, one.numbers))
-    bare = amended(ledger.source.text, row, [(0, one.end, None, "ptr", None, n)]) if one.end else row
+    bare = amended(foot.ledger.source.text, row, [(0, one.end, None, "ptr", None, n)]) if one.end else row
     new[text[k]] = as_note(bare, n)
     before = row.text[one.end :].strip()
     at = k
     widest = 0.0
     while at + 1 < len(text) and at - k < LONGEST and (after is None or at + 1 < after.k):
-        if before and text_again(ledger, facts, text, at, before, widest, cut, after, starts, raised):
+        if before and text_again(foot, above, one, at, before, widest, after):
             break
-        nxt = rows[text[at + 1]]
+        nxt = foot.row(at + 1)
         if before and next_note(nxt, one.numbers[-1], before):
             break
-        if page_turns(ledger, text, at) and before:
+        if before and foot.turns(at):
             break
-        widest = max(widest, facts.widths[rows[text[at]].line])
+        widest = max(widest, foot.width(at))
         new[text[at + 1]] = replace(as_note(nxt, n), glue=glue(before, nxt.bare))
         before = nxt.bare
         at += 1

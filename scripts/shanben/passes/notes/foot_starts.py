@@ -30,10 +30,12 @@ LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
 MANY = 60
 """Notes of one page at most."""
+FEWEST = 3
+"""Notes of two lines from which on the width of their lines is known."""
 INSIDE = re.compile(r"[(（][^()（）]{0,8}$")
 SHUT = re.compile(r"\s*[\dS增－\-–—/、,]{1,7}\s*[)）]")
 ISSUE = re.compile(
-    r"\s*(?:(?:(?:19|20)?\d{0,2}\s?[,，]?\s?\d{1,3}\s?)?[（(]\s?[\dS增－\-–—/、]{1,9}\s?[)）]\s?[:：]\s?\d|\d{0,2}\s?[,，]\s?\d{1,3}\s?[(（]|\d{1,4}\s?[-–—]\s?\d)"
+    r"\s*(?:(?:(?:19|20)?\d{0,2}\s?[,，]?\s?\d{1,3}\s?)?[（(]\s?[\dS增－\-–—/、]{1,9}\s?[)）]\s?[:：]\s?\d|\d{0,2}\s?[,，]\s?\d{1,3}\s?[(（]|\d{0,4}\s?[-–—]\s?\d)"
 )
 """How the second line of a note begins that a line end cut inside its issue and pages: (7): 1532-1539, 91,57(8): 2351."""
 CUT = re.compile(r"[\d,，:：(（\-–—]$")
@@ -53,6 +55,43 @@ class Start:
     spelling: str
     alone: bool
     reads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A text, and what is known of the notes at its pages' feet; places are indices into ``text``."""
+
+    ledger: Ledger
+    facts: Setting
+    text: list[int]
+    """The rows of the body, in order."""
+    starts: dict[int, Start]
+    raised: dict[int, list[int]]
+    """Numbers that may be markers, by row."""
+    wide: float
+    """The width (ems) of the notes' printed lines; 0 where it isn't known."""
+
+    def row(self, at: int) -> Row:
+        """The row at a place."""
+        return self.ledger.rows[self.text[at]]
+
+    def width(self, at: int) -> float:
+        """How far the row at a place fills its printed line, in ems."""
+        return self.facts.widths[self.row(at).line]
+
+    def turns(self, at: int) -> bool:
+        """Whether a page ends after the row at a place."""
+        return page_turns(self.ledger, self.text, at)
+
+
+def width_of_notes(facts: Setting, rows: tuple[Row, ...], text: list[int], starts: dict[int, Start]) -> float:
+    """The width of a note's printed line: the upper quartile of first lines that have a second one below; 0 for few."""
+    widths = sorted(
+        facts.widths[rows[text[k]].line]
+        for k, one in starts.items()
+        if facts.wrapped and one.reads and one.spelling in SURE and k + 1 < len(text) and k + 1 not in starts
+    )
+    return widths[len(widths) - 1 - len(widths) // 4] if len(widths) >= FEWEST else 0.0
 
 
 def goes_on(line: str, before: str) -> bool:
