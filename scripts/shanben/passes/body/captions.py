@@ -1,7 +1,7 @@
 """Captions and photo legends that stand inside the text (label ``caption``), tables set as lines (``cell``).
 
-Recognises: 图1 …, 表2-1 …, Figure 3. … with the lines that go on with it; the same with its gap lost beside a table or an
-image; 资料来源：… below one; photo legends (legends, pictured); tables (table_lines).
+Recognises: 图1 …, 表2-1 …, Figure 3. … with the lines that go on with it; what only its place tells
+(beside_floats); 资料来源：… below one; photo legends (legends, pictured); tables (table_lines).
 Lets pass: 图1显示了…。 (a sentence of the body).
 Cost if wrong: a sentence leaves its paragraph and stands as a caption beside it; nothing is lost.
 """
@@ -14,14 +14,13 @@ from shanben.han.chars import ends_sentence, width
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
-from shanben.passes.body.caption_words import CAPTION, GLUED, SAYS, SOURCE
+from shanben.passes.body.beside_floats import AGAIN, beside_floats
+from shanben.passes.body.caption_words import CAPTION, SAYS, SOURCE
 from shanben.passes.body.legends import DATED, legend_end
 from shanben.passes.body.pictured import pictured
 from shanben.passes.body.table_lines import GAP, below_caption, gapped_rows, is_row, with_cells, without_gaps
 from shanben.passes.lines.headings import numbering
 from shanben.passes.lines.joints import glue
-
-ENGLISH = re.compile(r"(?:Table|TABLE)\s?\d{1,2}[.:]?\s+[A-Z]")
 
 
 def captions(ledger: Ledger, facts: Setting) -> Ledger:
@@ -30,7 +29,7 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
     text = [i for i, r in enumerate(rows) if r.label == "p"]
     new: dict[int, Row] = {}
     gapped = gapped_rows(rows, text)
-    beside = _beside_floats(rows)
+    beside = beside_floats(rows)
     shown = pictured(ledger, facts)
     k = 0
     while k < len(text):
@@ -43,6 +42,8 @@ def captions(ledger: Ledger, facts: Setting) -> Ledger:
             new[i] = relabelled(rows[i], "cell", Reason("TABLE02"))
         elif _is_caption(bare, facts):
             stop = _caption(ledger, facts, text, k, new)
+        elif i in beside and AGAIN.fullmatch(bare):
+            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD01"))
         elif i in beside or (SOURCE.match(bare) and _below_float(rows, i, new)):
             new[i] = relabelled(rows[i], "caption", Reason("CAPT01"))
         elif i in shown:
@@ -104,25 +105,6 @@ def _same_caption(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bo
         and facts.widths[row.line] < 0.6 * facts.measures[above.line]
         and not ends_sentence(row.bare)
     )
-
-
-def _beside_floats(rows: tuple[Row, ...]) -> set[int]:
-    """Lines that begin like a caption, its gap lost (表12000—2010年…), directly above a table with marks, or the caption in
-    English, or below an image."""
-    out: set[int] = set()
-    some = [i for i, r in enumerate(rows) if r.label not in ("blank", "markup")]
-    for at, i in enumerate(some):
-        row = rows[i]
-        if row.label != "p" or not (m := GLUED.match(row.bare)) or SAYS.match(row.bare):
-            continue
-        if m[1] == "表":
-            below = rows[some[at + 1]].bare if at + 1 < len(some) else ""
-            if (is_row(below) or ENGLISH.match(below)) and width(row.bare) <= 160:
-                out.add(i)
-        elif at and (rows[some[at - 1]].label == "image" or some[at - 1] in out) and width(row.bare) <= 64:
-            if not ends_sentence(row.bare) and row.bare[-1] not in "，：":
-                out.add(i)
-    return out
 
 
 def _below_float(rows: tuple[Row, ...], i: int, new: dict[int, Row]) -> bool:

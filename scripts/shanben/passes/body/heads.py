@@ -3,7 +3,7 @@
 Recognises: numbered lines whose numbers make a series (passes.lines.series), standing names (引言, 结语 …), lines an
 extractor marked with #, and through passes.body.unnumbered_heads short lines that can only be headings.
 Lets pass: numbered lines that run on into the next line, list items, a paragraph that begins like a heading, a
-heading's name inside a sentence, the last line of a text.
+heading's name inside a sentence, a speaker's question in an interview, the last line of a text.
 Cost if wrong: a heading stands as a paragraph, or a paragraph as a heading; no character changes.
 """
 
@@ -18,7 +18,7 @@ from shanben.passes.body.joins import breaks_off, ended
 from shanben.passes.body.lone_numbers import lone_number
 from shanben.passes.body.second_lines import second_line, second_lines
 from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
-from shanben.passes.lines.body import Body, coheres
+from shanben.passes.lines.body import SPEAKER, Body, coheres
 from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering, shape
 from shanben.passes.lines.series import consistent
 
@@ -68,7 +68,7 @@ class _Found:
     def judge(self, k: int) -> None:
         """Whether row ``k`` is a heading, or may be one; the rows above it are judged."""
         row, body = self.body.rows[k], self.body
-        if self._of_rows(k):
+        if self._of_rows(k) or _asked(body, k):
             return
         found = self._shape(k)
         hashed = row.n.startswith("#")
@@ -136,6 +136,12 @@ class _Found:
         return _runs_on(self.facts, body, k) or (
             wide and coheres(body, body.rows[k].bare, body.rows[k + 1].bare)
         )
+
+
+def _asked(body: Body, k: int) -> bool:
+    """Whether a speaker's words stand here, though a tool marked them: a question of an interview."""
+    bare = body.rows[k].bare
+    return ends_sentence(bare) and (turn := SPEAKER.match(bare)) is not None and turn[1] in body.speakers
 
 
 def _pieced(facts: Setting, body: Body, k: int) -> int:

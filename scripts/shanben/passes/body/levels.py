@@ -1,9 +1,10 @@
 """The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
 
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
-count their parts; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head directly above 4.1 opens section 4 though its number was lost; standing names (结语) take
-the top level of their neighbours. The depth of ``#`` is believed only
-between headings without numbers, for it lies often: a depth that one heading alone has counts for nothing.
+count their parts; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head directly above 4.1 opens section 4
+though its number was lost, one alone between 2.1 and 2.3 is 2.2; standing names (结语) take the top level of their
+neighbours. The depth of ``#`` is believed only between headings without numbers, for it lies often: a depth that one
+heading alone has counts for nothing.
 Cost if wrong: a heading stands a level too high or too low.
 """
 
@@ -41,6 +42,8 @@ def levels(ledger: Ledger) -> Ledger:
     inner = _inner([r for _, r in heads])
     opens = _opens([r for _, r in heads], inner)
     heads = [(i, replace(r, n="number-gap") if k in opens else r) for k, (i, r) in enumerate(heads)]
+    lost = _between([r for _, r in heads])
+    heads = [(i, replace(r, n="decimal2") if k in lost else r) for k, (i, r) in enumerate(heads)]
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
     level = {s: 2 + ranks.index(RANK[s]) for s in schemes}
@@ -97,6 +100,20 @@ def _plain_number(row: Row) -> int:
 
 def _scheme(row: Row) -> str:
     return row.n
+
+
+def _between(heads: list[Row]) -> set[int]:
+    """Heads alone between 2.1 and 2.3: they are 2.2, whose number was lost or misread."""
+    return {
+        k
+        for k in range(1, len(heads) - 1)
+        if _scheme(heads[k]) not in ("decimal2", "decimal3", "decimal4")
+        and _scheme(heads[k - 1]) == _scheme(heads[k + 1]) == "decimal2"
+        and (above := numbering(heads[k - 1].bare))
+        and (below := numbering(heads[k + 1].bare))
+        and above.path[:1] == below.path[:1]
+        and below.number == above.number + 2
+    }
 
 
 def _opens(heads: list[Row], inner: frozenset[int]) -> set[int]:

@@ -21,8 +21,8 @@ from shanben.passes.lines.headings import shape
 from shanben.passes.lines.line_evidence import Evidence, Printed, evidence
 from shanben.passes.lines.whole_lines import whole_lines
 
-SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:](?=\S)")
-"""A speaker's name before his words, in a dialogue or an interview."""
+SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6}|[A-Z]{1,5})\s?[：:](?=\S)")
+"""A speaker's name, or the initials of a journal that asks, before the words, in a dialogue or an interview."""
 TOKEN = re.compile(
     r"[(\[]?[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*[，。；：、！？）”》」』]*|.[，。；：、！？）”》」』]*",
     re.S,

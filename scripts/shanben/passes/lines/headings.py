@@ -1,6 +1,6 @@
 """The shapes of headings: which numbering a line begins with, and whether the rest could be a heading.
 
-Recognises: 第一章 / 第一节, 一、 / （一） / 1. / (1), 1 / 1.1 / 1.1.1, Roman numerals, standing names (引言, 结语 …).
+Recognises: 第一章 / 第一节, 一、 / （一） / 1. / (1), 1 / 1.1 / 1.1.1 (1. 1 too), Roman numerals, standing names (引言, 结语 …).
 Lets pass: what ends like a sentence, what is longer than two lines of a heading, a number that belongs to the words
 (2.5海里, 三、四层的老楼, 2021年), a date, an author's numbered note.
 """
@@ -25,8 +25,9 @@ SCHEMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "decimal4",
         re.compile(r"(\d{1,2}[.．]\d{1,2}[.．]\d{1,2}[.．]\d{1,2})[.．、]?[\s\u3000]*(?=[^\d\s.．])"),
     ),
-    ("decimal3", re.compile(r"(\d{1,2}[.．]\d{1,2}[.．]\d{1,2})[.．、]?[\s\u3000]*(?=[^\d\s.．])")),
+    ("decimal3", re.compile(r"(\d{1,2}[.．]\s?\d{1,2}[.．]\s?\d{1,2})[.．、]?[\s\u3000]*(?=[^\d\s.．])")),
     ("decimal2", re.compile(r"(\d{1,2}[.．]\d{1,2})[.．、]?[\s\u3000]*(?=[^\d\s.．%％])")),
+    ("decimal2", re.compile(r"([1-9][.．]\s\d)[\s\u3000]+(?=[^\d\s.．%％])")),
     ("number", re.compile(r"(\d{1,2})\s*[.．、]\s*(?=[^\d\s])")),
     ("number-gap", re.compile(r"(\d{1,2})[\s\u3000]+(?=[^\d\s.,，。、；:：)）])")),
     ("number-paren", re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、．.]?\s*(?=\S|$)")),
@@ -86,7 +87,7 @@ def numbering(bare: str) -> Shape | None:
             path = (ROMAN.get(raw, 0),)
         else:
             path = ((int(raw) if raw.isdecimal() else from_han(raw)) or 0,)
-        spaced = scheme == "decimal2" and bare[m.end() - 1].isspace()
+        spaced = scheme == "decimal2" and bare[m.end() - 1].isspace() and " " not in raw
         rest = bare[m.end() :]
         measured = MEASURED.match(rest) if spaced else UNIT_AFTER.match(rest)
         unit = scheme in ("number-gap", "decimal2") and measured is not None
@@ -115,9 +116,9 @@ MARK_ENDS = frozenset(">]^*＊①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯�
 
 
 def could_be_heading(words: str) -> bool:
-    """Whether words could stand as a heading: no sentence ends in them, nothing is left open at their end."""
+    """Whether words could stand as a heading: no sentence ends in them, nothing is left open at their end, no address."""
     bare = words.strip()
-    if len(bare) > 400:
+    if len(bare) > 400 or bare.startswith(("http:", "https:", "www.")):
         return False
     if bare[-1:] in MARK_ENDS:
         bare = MARKED.sub("", bare)
