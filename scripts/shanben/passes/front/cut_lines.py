@@ -14,7 +14,9 @@ from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.head_lines import ORGANISATION, POSTED, STAMPED, WRITER, source_line
 from shanben.passes.front.named_titles import names_beside_title, surely_writer
 
-FOLIO = re.compile(r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
+FOLIO = re.compile(
+    r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=(?![年月日个個位种種次岁歲人天万萬亿億级級])[\u4e00-\u9fff]{4})"
+)
 """A folio of two digits and more before the words of the first line: 12　井沿上的绳痕."""
 ENGLISH = re.compile(r"(?<=[^\u3000-\u9fff])(?<!the )(?<!and )(?=(?:Abstract|ABSTRACT)\s*[:：]\s*\S)")
 """An English abstract that runs on from the names and the places above it."""
@@ -103,7 +105,7 @@ def _beside_names(rows: tuple[Row, ...], i: int, texts: int, labelled: bool) -> 
     if texts <= HEAD and (span := _writer(text, rows[i + 1 : i + 16])):
         led = SIGNED.match(text)
         at = [led.start("place"), *span] if led else [*span]
-        return [x for x in at if 0 < x < len(text.rstrip())]
+        return [x for x in at if text[:x].strip() and x < len(text.rstrip())]
     if texts <= 8 and plain and (at := names_beside_title(text, rows[i + 1 :])):
         return at
     if texts <= TOP and plain and not head_label_of(text) and (at := glued_bylines(text)):

@@ -2,7 +2,7 @@
 
 Recognises: prose (a sentence of some length, a line wider than any column, three full printed lines together), a
 numbered or named heading below a title, a caption, a line that a comma leaves open, the head of a note or reference list.
-Lets pass: lines that something explains (source, byline, affiliation, labels), short lines.
+Lets pass: lines that something explains (source, byline, affiliation, labels), lines that tell the title, short lines.
 Cost if wrong: a line of the body stands in the head of the page, or the title stays in the body.
 """
 
@@ -14,6 +14,7 @@ from shanben.han.chars import ends_sentence, han_count, width
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
+from shanben.passes.front.told_titles import told_titles
 from shanben.passes.lines.headings import NAMED, shape
 
 LIST_HEAD = re.compile(
@@ -33,7 +34,8 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
     ``kinds``: of the first rows, "" where nothing explains a row, "label" where a label begins it.
     """
     rows = ledger.rows
-    if not kinds[:1] or (not kinds[0] and _begins_inside(rows, text)):
+    told = told_titles(rows, text)
+    if not kinds[:1] or (not kinds[0] and text[0] not in told and _begins_inside(rows, text)):
         return 0
     for k in range(len(kinds)):
         row = rows[text[k]]
@@ -42,7 +44,7 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
             return min(k, 1)
         if kinds[k] != "label" and _full_lines(ledger, facts, text, k):
             return k
-        if kinds[k]:
+        if kinds[k] or text[k] in told:
             continue
         if k and rows[text[k - 1]].line == row.line and "" not in kinds[:k]:
             continue  # 某某、某某：题名, cut behind the names

@@ -22,7 +22,7 @@ from shanben.passes.lines.headings import NAMED, shape
 SECTION = re.compile(
     r"(?:缘[起由]|背景|概[述况说论]|楔子|题记|导[读引]|按语|目[录次]|正文|编者按|序[章曲幕]?|自?序|开[篇头]|开场白|问题(?:域|意识)?|提要|综述|小引|弁言|附记|说明|摘要|前[记因传]|源[起流]|旧事|新论|人物|事件|现状|起因|经过|结果|溯源)"
 )
-SIGNED = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[:：/／|｜丨│]")
+SIGNED = re.compile(r"(?:文|作\s*者|撰\s*文|(?:特[约約])?撰\s*稿|采\s*[写寫])\s*[:：/／|｜丨│]")
 SIGNS = re.compile(r"[（(【\[〔［]?\s*(?:作者|第一作者|通[讯訊信]作者|基金)|.{0,12}[（(]\s*(?:19|20)\d\d")
 """Where a text speaks of its writer: 作者简介：…."""
 

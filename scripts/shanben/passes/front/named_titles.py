@@ -15,7 +15,7 @@ from shanben.han.names import names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of
-from shanben.passes.front.head_lines import ORGANISATION
+from shanben.passes.front.head_lines import ORGANISATION, WRITER, source_line
 from shanben.passes.front.titles import squeezed
 
 LED = re.compile(r"\s*[【\[〔［]\s*([\u4e00-\u9fff]{2,4})\s*[】\]〕］]\s*(?=\S{6})")
@@ -74,6 +74,12 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
     return any(told.fullmatch(r.bare) for r in below[:24] if r.label == "p")
 
 
+def _signed_by_another(name: str, below: tuple[Row, ...]) -> bool:
+    """Whether a line of source and date names the writer, and he is not who stands before the colon."""
+    signed = (WRITER.search(r.bare) for r in below[:12] if len(r.bare) < 160 and source_line(r.bare))
+    return any(m is not None and name not in m["names"] for m in signed)
+
+
 ACCOUNT = re.compile(
     r"\s*(?P<account>[^\s|｜丨，。：:《》“”]{2,12})\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
 )
@@ -115,7 +121,11 @@ def _names(line: str, below: tuple[Row, ...]) -> list[int]:
         return [m.end("end")]
     if (m := BARRED.match(line)) and (
         _barred(m)
-        or (m["names"] not in line[m.end() :] and (_writes(m["names"], below) or _unsaid(m, below)))
+        or (
+            not _signed_by_another(m["names"], below)
+            and m["names"] not in line[m.end() :]
+            and (_writes(m["names"], below) or _unsaid(m, below))
+        )
     ):
         return [m.end()]
     if (

@@ -28,6 +28,8 @@ from shanben.passes.front.titles import DASH, WEAK, squeezed
 
 SIGN = re.compile(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]")
 """What stands before a writer's name, on a line of its own."""
+SIGNED_NAME = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[│|丨｜/／]\s*[\u4e00-\u9fff·]{2,4}")
+"""The same and the name, whatever it looks like."""
 
 
 def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
@@ -56,6 +58,8 @@ def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
             out.append("bio")
         elif SIGN.fullmatch(row.bare):
             out.append("source")
+        elif titled and SIGNED_NAME.fullmatch(row.bare) and not AFFILIATION.search(row.bare):
+            out.append("byline")
         elif out and not cut and SIGN.fullmatch(rows[above[len(out) - 1]].bare) and width(row.bare) < 9:
             out.append("byline")  # on the line below 文/, whatever his name looks like
         elif cut and (

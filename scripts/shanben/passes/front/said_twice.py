@@ -13,6 +13,7 @@ from shanben.han.names import authors, names_in
 from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.front.head_lines import ISSUED
 from shanben.passes.front.titles import squeezed
+from shanben.passes.front.told_titles import named_behind
 
 
 def _half(mark: str, seen: set[str], kinds: list[str]) -> bool:
@@ -46,12 +47,9 @@ def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: di
         ):
             kinds[k] = "again"
             new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
-        seen.add(mark)
+        if i not in new:
+            seen.add(mark)
         names.update(said)
-
-
-BEHIND = re.compile(r"(?:\s*[-_|｜丨－]|\s+[—–]\s)\s*[^\s\-—–].{0,40}")
-"""What a site sets behind the title where a browser shows it: its own name, that of a column."""
 
 
 def browser_title(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
@@ -60,7 +58,7 @@ def browser_title(rows: tuple[Row, ...], text: list[int], kinds: list[str], new:
         bare = rows[i].bare
         for j in text[k + 1 :]:
             own = rows[j].bare
-            if len(squeezed(own)) > 3 and bare.startswith(own) and BEHIND.fullmatch(bare[len(own) :]):
+            if len(squeezed(own)) > 3 and named_behind(bare, own):
                 kinds[k] = "again"
                 new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
                 break

@@ -15,6 +15,7 @@ import re
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
+from shanben.passes.front.told_titles import told_titles
 from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import CREDIT, upright
@@ -54,9 +55,10 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
     rows = ledger.rows
     out: Found = {}
     title = next((i for i in text[:TOP] if rows[i].n == "#1" and width(rows[i].bare) >= 7), None)
+    told = told_titles(rows, text)
     for k, i in enumerate(text):
         bare = rows[i].bare
-        if rows[i].label != "p" or len(bare) > 160:
+        if rows[i].label != "p" or len(bare) > 160 or (i in told and not buttons(bare)):
             continue
         if k < max(12, first) and (names_the_author(bare) or begins_with_names(bare)):
             continue  # passes.front.front_matter reads it

@@ -12,7 +12,7 @@ from shanben.model.ledger import Ledger
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_words import OTHERS
 
-BULLET = re.compile(r"[•·▪∙]\s*\S{1,8}")
+BULLET = re.compile(r"(?:[•·▪∙]\s*|[*+-]\s+)\S{1,8}")
 OTHER = re.compile(
     r"[·•・▪■\-*\s]*+[^《》。]{4,40}?[\s\u3000（(\[]+(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[）)\]]?"
 )
