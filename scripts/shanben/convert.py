@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +15,7 @@ from shanben.model.handwork import page_hash
 from shanben.model.ledger import Ledger
 from shanben.model.measure import setting
 from shanben.model.source import Source, measure
+from shanben.model.uncollected import uncollected
 from shanben.passes.corrections import correct
 from shanben.passes.overrules import overruled
 from shanben.profiles import PASSES
@@ -32,18 +31,6 @@ from shanben.writers import (
 )
 
 __all__ = ["Conversion", "Pages", "Unreadable", "convert", "convert_source", "write"]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: a conversion makes none, and walking its rows again and again costs a tenth."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,7 @@ def convert(
     return convert_source(read_source(data, name), corrections, overrules)
 
 
-@_uncollected()
+@uncollected()
 def convert_source(
     source: Source, corrections: Iterable[Correction] = (), overrules: frozenset[str] = frozenset()
 ) -> Conversion:
@@ -104,7 +91,7 @@ class Pages:
     verdict: Verdict
 
 
-@_uncollected()
+@uncollected()
 def write(conversion: Conversion, data: bytes, to: str, work: str = "") -> Pages:
     """Write a conversion as ``html``, ``md`` or ``json`` with its references and ledger, and audit it.
 

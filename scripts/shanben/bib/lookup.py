@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import opencc
 
 from shanben.bib import romanize
 from shanben.bib.fields import Item, is_han, name_text, year_of
+from shanben.han.kept_tables import kept
 
 _SIGNS = re.compile(r"[^\w]+|_+")
 
@@ -30,6 +32,10 @@ _BARE = _NotCombining()
 @cache
 def fold_table() -> dict[int, str]:
     """Traditional character -> simplified, one by one, so that a reader's browser can fold by the same table."""
+    return kept(__file__, "simplified", [Path(opencc.__file__)], _fold_table)
+
+
+def _fold_table() -> dict[int, str]:
     convert = opencc.OpenCC("t2s").convert
     blocks = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x2FFFF))
     table: dict[int, str] = {}

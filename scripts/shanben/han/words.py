@@ -18,6 +18,8 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
+from shanben.han.kept_tables import kept
+
 LONGEST = 4  # characters in a word; longer entries are idioms and names that shorter words already cut well
 REACH = 7  # characters of context on each side: two words of the usual length and a bit
 
@@ -31,7 +33,12 @@ def costs() -> Mapping[str, float]:
     spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:  # pragma: no cover - a broken installation
         raise RuntimeError("the word list of jieba is not installed. Next step: uv sync")
-    text = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8")
+    path = Path(spec.submodule_search_locations[0]) / "dict.txt"
+    return kept(__file__, "costs", [path], lambda: _costs_of(path.read_text(encoding="utf-8")))
+
+
+def _costs_of(text: str) -> dict[str, float]:
+    """``costs`` of the word list ``text``."""
     found = _ENTRY.findall(text) + _NAME_ENTRY.findall(text)
     total = math.log(60_000_000)  # the sum of all frequencies in jieba 0.42.1, 59,949,822
     log = {str(n): total - math.log(n) for n in range(1, 3000)}
@@ -125,9 +132,12 @@ def _simplified_characters() -> Mapping[int, str]:
     """Each Traditional character with one plain Simplified form; the word list knows only those."""
     import opencc  # here: whoever only cuts Simplified text needs no converter
 
-    characters = [chr(c) for c in range(0x4E00, 0xA000)]
-    folded = str(opencc.OpenCC("t2s").convert("\n".join(characters))).split("\n")
-    return {ord(c): s for c, s in zip(characters, folded, strict=True) if c != s and len(s) == 1}
+    def folded() -> dict[int, str]:
+        characters = [chr(c) for c in range(0x4E00, 0xA000)]
+        forms = str(opencc.OpenCC("t2s").convert("\n".join(characters))).split("\n")
+        return {ord(c): s for c, s in zip(characters, forms, strict=True) if c != s and len(s) == 1}
+
+    return kept(__file__, "simplified", [Path(opencc.__file__)], folded)
 
 
 @lru_cache(maxsize=1)

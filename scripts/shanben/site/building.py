@@ -16,6 +16,7 @@ from shanben.bib.kept_entries import kept_in
 from shanben.lint import rights
 from shanben.model.collection import PRIVATE, Collection
 from shanben.model.lock import writing
+from shanben.model.uncollected import uncollected
 from shanben.model.work import Work
 from shanben.readers.corrections import beside
 from shanben.readers.project import load_project
@@ -52,6 +53,7 @@ class Built:
     unlike: tuple[str, ...] = ()
 
 
+@uncollected()
 def build(collection: Collection, edition: Edition, out: Path | None = None, say: Say = print) -> Built:
     """Build one edition of the collection into ``out`` (default ``site/`` or ``private/site/``).
 

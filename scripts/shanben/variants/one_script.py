@@ -8,8 +8,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import opencc
+
+from shanben.han.kept_tables import kept
 
 # Every conversion that the editions use, and back; "jp2t" adds the forms that OCR takes from Japanese fonts.
 CONVERSIONS = ("s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s", "t2tw", "t2hk", "jp2t")
@@ -30,6 +33,10 @@ def digest() -> str:
 @cache
 def table() -> dict[int, str]:
     """The one form of each character that is not the one form of its family."""
+    return kept(__file__, "table", [Path(opencc.__file__)], _table)
+
+
+def _table() -> dict[int, str]:
     head: dict[str, str] = {}
 
     def first(char: str) -> str:

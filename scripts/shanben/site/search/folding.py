@@ -15,8 +15,12 @@ import itertools
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
+import opencc
 from opencc import OpenCC
+
+from shanben.han.kept_tables import kept
 
 HAN = "\u2e80-\u2fd5々〇\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af"
 """Inside a character class: characters that are indexed by pairs, because no space stands between their words."""
@@ -55,6 +59,10 @@ def han_classes() -> dict[str, str]:
 
     Classes are closed under all six tables, so a text and its Traditional edition fold alike whatever the direction.
     """
+    return kept(__file__, "classes", [Path(opencc.__file__)], _classes)
+
+
+def _classes() -> dict[str, str]:
     chars = [chr(code) for first, end in _RANGES for code in range(first, end)]
     text = "\n".join(chars)
     simple = OpenCC("t2s").convert(text).split("\n")
