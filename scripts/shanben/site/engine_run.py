@@ -13,14 +13,6 @@ TEMPLATES = Path(__file__).parent / "engine"
 """The one template that a page is built with here; a bare ``mkdocs build`` uses the theme of ``mkdocs.yml``."""
 
 
-_MKDOCS = """
-import gc
-gc.set_threshold(100_000, 50, 10)  # a page leaves few cycles, and Markdown many objects: seldom costs a tenth less
-from mkdocs.__main__ import cli
-cli()
-"""
-
-
 class BuildFailed(RuntimeError):
     """The site could not be built; what stood at its place is untouched."""
 
@@ -32,7 +24,7 @@ def run_engine(config: Path, docs: Path, site_dir: Path) -> None:
     """
     with tempfile.TemporaryDirectory() as folder:
         named = _bare_config(config, docs, Path(folder))
-        command = [sys.executable, "-c", _MKDOCS, "build", "--strict"]
+        command = [sys.executable, "-m", "shanben.site.engine_main", "build", "--strict"]
         command += ["--config-file", str(named), "--site-dir", str(site_dir.resolve())]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         # The glossary is named from the project folder, as in a bare `mkdocs build`.
