@@ -53,3 +53,19 @@ def test_speech_below_its_speaker_stays() -> None:
     said = [("老人说：", 4), ("船夫答道：", 4), ("老人又说：", 4), ("他问：", 4), ("船夫说道：", 4)]
     raw = "\n".join(x for a, n in said for x in (WHOLE, WHOLE, a, " " * n + "“先到先渡，”"))
     assert inner(raw) == frozenset()
+
+
+def test_lines_without_white_fill_their_printed_line() -> None:
+    raw = "\n".join(x for a in ABOVE[:3] for x in (WHOLE, a, ("“先到先渡”" + REST * 2)[: 24 - len(a)], WHOLE))
+    assert inner(raw + "\n") == {2, 6, 10}
+
+
+def test_paragraphs_that_begin_with_a_quotation_stay() -> None:
+    """Their first lines are full, whatever the width of the last line above."""
+    raw = "\n".join(x for a in ABOVE for x in (WHOLE, a, ("“先到先渡”" + REST * 2)[:22], WHOLE))
+    assert inner(raw + "\n") == frozenset()
+
+
+def test_two_lines_without_white_may_fill_a_line_by_chance() -> None:
+    raw = "\n".join(x for a in ABOVE[:2] for x in (WHOLE, a, ("“先到先渡”" + REST * 2)[: 24 - len(a)], WHOLE))
+    assert inner(raw + "\n") == frozenset()

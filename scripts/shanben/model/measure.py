@@ -65,7 +65,7 @@ def habits(lines: tuple[Line, ...], whole_text: str) -> Habits:
         blanks = "every"
     else:
         blanks = "paragraph"
-    base, indented, least = _indents(text)
+    base, indented, least = _indents(text, whole_text)
     return Habits(wrapped, blanks, indented, base, least)
 
 
@@ -121,10 +121,11 @@ def _every(text: list[Line]) -> bool:
     return len(wide) > 6 and sum(wide) > 0.85 * len(wide)
 
 
-def _indents(text: list[Line]) -> tuple[float, bool, float]:
+def _indents(text: list[Line], whole_text: str) -> tuple[float, bool, float]:
     """The indent of lines that begin no paragraph, whether others show one that does, and how deep it is at least.
 
-    pdftotext -layout counts an indent in cells of a letter's width: two ems may come to two spaces.
+    pdftotext -layout counts an indent in cells of a letter's width: two ems may come to two spaces. A line
+    that goes on with an open line above it (in an abstract set in as a whole, in a reference) counts for nothing.
     """
     body = [x for x in text if x.width > 8]
     if not body:
@@ -132,15 +133,23 @@ def _indents(text: list[Line]) -> tuple[float, bool, float]:
     counts = Counter(round(x.indent) for x in body)
     base = min(counts, key=lambda k: (-counts[k], k))
     enough = max(3, 0.02 * len(body))
-    deep = sum(1 for x in body if 1.4 <= x.indent - base <= 5)
+    begun = [x for a, x in pairwise([body[0], *body]) if a is x or x.blanks or _closed(whole_text, a)]
+    deep = sum(1 for x in begun if 1.4 <= x.indent - base <= 5)
     if counts[base] < 0.9 * len(body) and base >= 2 and counts[0] > 0.05 * len(body):
         base = 0  # one-line paragraphs, all indented, beside unindented rests
-        deep = sum(1 for x in body if 1.4 <= x.indent <= 5)
+        deep = sum(1 for x in begun if 1.4 <= x.indent <= 5)
     if deep < 2 * enough:
-        slight = sum(1 for x in body if x.indent - base == 1.0)
-        if slight >= max(2 * enough, 2 * deep) and slight + counts[base] > 0.8 * len(body):
+        slight = sum(1 for x in begun if x.indent - base == 1.0)
+        near = counts[base] + sum(1 for x in body if x.indent - base == 1.0)
+        if slight >= max(2 * enough, 2 * deep) and near > 0.8 * len(body):
             return float(base), True, 0.9
     return float(base), deep >= enough, 0.9 if _slight(body, base) >= 2 * enough else 1.3
+
+
+def _closed(text: str, line: Line) -> bool:
+    """Whether a line ends a sentence, or on a colon."""
+    end = text[max(line.start, line.end - 60) : line.end].rstrip()
+    return ends_sentence(end) or end.endswith(("：", ":"))
 
 
 def _slight(body: list[Line], base: int) -> int:

@@ -1,11 +1,13 @@
-"""Printed lines that pdftotext -layout parted: the rest stands on the next line, as far in as the line above reaches.
+"""Printed lines that pdftotext parted: the rest stands on the next line.
 
-Some typesetters place an opening quotation mark a little lower or higher than its line, and -layout then begins a line
-with it, behind as much white as the words above take up. A Han character counts as one place there, or as two.
+Some typesetters place an opening quotation mark a little lower or higher than its line, and pdftotext then begins a line
+with it; -layout behind as much white as the words above take up, where a Han character counts as one place, or as two.
 Recognises: a line that begins with an opening mark, at the place where the line directly above it ends, both together
-no wider than the measure; in a text where three such lines or more begin at places of their own.
+no wider than the measure; in a text where three such lines or more begin at places of their own. Without white: both
+together just as wide as the measure, where that is so of three such lines or more, and of most.
 Lets pass: lines of verse and of tables (no mark opens them), speech below its speaker (always as far in), a quotation set
-in as a block (the line above is full).
+in as a block (the line above is full), paragraphs that begin with a quotation (they stand below last lines of any
+width), items （1）（2） of one width.
 Cost if wrong: a line set far in is joined to the line above it; no character changes.
 """
 
@@ -16,11 +18,16 @@ from itertools import pairwise
 from shanben.han.chars import spread
 from shanben.model.source import Line
 
-OPENING = frozenset("“‘「『《（")
+QUOTES = frozenset("“‘「『《")
+OPENING = QUOTES | {"（"}
 FEW = 3
 """Places at least that such lines begin at: by chance one or another begins where a line ends, and indents are alike."""
 BEFORE, BEHIND = 2, 1
 """Places that the white falls short of the line above at most, and that it is longer."""
+SHORT = 2.5
+"""Ems that a line above falls short of its measure at least, so that more than a mark wants to fill it."""
+NARROW = 12.0
+"""Ems of a measure at least: in a column of cells two widths add up by chance."""
 LEAST = 3
 """Places of white at least: less is an indent."""
 
@@ -42,7 +49,23 @@ def parted_lines(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]
         ends = {no: white for no, above, white in found if -BEHIND <= count(above) - white <= BEFORE}
         if len(set(ends.values())) >= FEW and len(ends) > len(most):
             most = frozenset(ends)
-    return most
+    return most or _filling(lines, text, measures)
+
+
+def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) -> frozenset[int]:
+    """The lines without white that fill the printed line of the line above them, to an em."""
+    below = [
+        (b.no, a.width + b.width - measures[b.no])
+        for a, b in pairwise(lines)
+        if text[b.start : b.start + 1] in QUOTES
+        and b.width
+        and not b.blanks
+        and a.page == b.page
+        and 1 < a.width <= measures[b.no] - SHORT
+        and measures[b.no] >= NARROW
+    ]
+    found = [no for no, over in below if -1.5 <= over <= 1.5]
+    return frozenset(found) if len(found) >= FEW and 2 * len(found) > len(below) else frozenset()
 
 
 def _white(line: str) -> int:

@@ -30,6 +30,8 @@ CLOSING = frozenset("，。；：、！？”’,.;:")
 """Marks that no heading of pieces ends on."""
 FAR = 0.85
 """Share of the measure that a heading of pieces fills at most."""
+OPENS = 2.0
+"""Log odds from which on a line plainly begins a paragraph, by its fill alone."""
 PLAIN, MARKED = 46.0, 100.0
 """Ems that the words of a numbered heading have at most: without a mark, and marked by a tool."""
 
@@ -122,7 +124,8 @@ class _Found:
         if last == k - 1 or breaks_off(facts, body, k) or (last == k - 2 and second_line(facts, body, k - 2)):
             return True
         if found is None:
-            return False
+            above = body.rows[k - 1].bare  # a standing name: no paragraph has so short a line without a mark
+            return facts.wrapped and (ends_sentence(above) or above.endswith(("：", ":")))
         if not facts.wrapped and found.scheme in DECIMAL and self.marked > 3:
             return True
         return ends_sentence(body.rows[k - 1].bare) and (
@@ -224,7 +227,9 @@ def _runs_on(facts: Setting, body: Body, k: int) -> bool:
     if body.parted[k + 1] and not ends_sentence(nxt):
         return False
     number = numbering(body.rows[k].bare)
-    if number and number.scheme in STRONG and body.inset[k + 1] and "，" not in body.rows[k].bare:
+    begins = facts.indented or (bool(body.fill.opens) and body.fill.opens[k + 1] > OPENS)
+    plain = number is not None and (number.scheme in STRONG or begins)
+    if plain and body.inset[k + 1] and "，" not in body.rows[k].bare:
         return False  # it fills its line, and a paragraph's first line stands below
     return not (
         could_be_heading(nxt) and body.sized[k + 1] < 0.7 * body.measures[k] and numbering(nxt) is None

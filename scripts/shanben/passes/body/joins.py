@@ -29,6 +29,8 @@ FAR = 0.72
 """Share of the measure that a line falls short of where its block ends with it."""
 SHORT = 16.0
 """Ems below which a line between blank lines begins no paragraph that a page's end cut: it would fill its printed line."""
+ITEM = 12.0
+"""Ems of a numbered line that is narrower than any column: the next number begins an item, however its measure looks."""
 PACKED = 3.0
 """Log odds where printed lines were put together from pieces: all lines of the text were judged at once."""
 UNTOLD = 1.5
@@ -126,6 +128,9 @@ def _line_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape
     )
     if breaks_off(facts, body, k) and not body.inset[k]:
         return False
+    far = body.sized[k - 1] < 0.5 * body.measures[k - 1]
+    if listed and (far or body.sized[k - 1] < ITEM) and _neighbours(numbering(above.bare), number):
+        return False
     if facts.indented:
         if body.inset[k]:
             return not done and not opens and (full or body.turned[k]) and not listed
@@ -136,8 +141,14 @@ def _line_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape
         return not (body.parted[k] and done and not body.turned[k])
     if done or opens:
         return not listed and breaks(body, k, first) < 0
-    far = body.sized[k - 1] < 0.5 * body.measures[k - 1]
     return not (body.parted[k] and not full and not body.turned[k] and far)
+
+
+def _neighbours(above: Shape | None, below: Shape | None) -> bool:
+    """Whether two lines bear numbers of one scheme that follow each other."""
+    if above is None or below is None:
+        return False
+    return above.scheme == below.scheme and below.number == above.number + 1
 
 
 def breaks_off(facts: Setting, body: Body, k: int) -> bool:

@@ -8,11 +8,11 @@ Cost if wrong: a heading and its first part stand as one, or the end of a headin
 
 from __future__ import annotations
 
-from shanben.han.chars import ends_sentence, width
+from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.measure import Setting
 from shanben.passes.body.unnumbered_heads import COLUMN, stands_alone
 from shanben.passes.lines.body import Body, coheres
-from shanben.passes.lines.headings import could_be_heading, numbering
+from shanben.passes.lines.headings import could_be_heading, numbering, shape
 
 WIDE, FULL = 0.6, 0.7
 """Share of the text's measure that a heading fills at least where its line is full; a heading without a number."""
@@ -70,6 +70,9 @@ def second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
             continue
         if j in only and body.sized[k] >= HALF * body.measures[k] and body.sized[j] < body.sized[k]:
             out[j] = "+"
+            continue
+        if size >= WIDE * body.measures[k] and len(b.bare) == 1 and is_han(b.bare) and shape(b.bare) is None:
+            out[j] = "+"  # a character alone heads nothing
             continue
         if body.parted[j]:
             continue

@@ -1,7 +1,8 @@
 """Which of the lines numbered like headings make a series.
 
 Recognises: numbers that begin at 1 or go on from the last of their scheme, a gap of one or two allowed.
-Lets pass: neighbours of one plain scheme with nothing between (a list), a number followed by a unit of measure
+Lets pass: neighbours of one plain scheme with nothing between (a list) unless they go on with a series (（三）结果 right
+above （四）讨论, far below （二）方法), a number followed by a unit of measure
 unless the series waits for it (2 国家…) or begins with it (1 国家… above 2 …); a number that jumps while the one it
 jumps over still comes.
 Cost if wrong: a list item stands as a heading, or a heading as a paragraph.
@@ -28,19 +29,22 @@ def consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, str
             comes["1.", 0] = k
     later = {k: numbered[x + 1 : x + 9] for x, (k, _) in enumerate(numbered)}
     for k, s in numbered:
+        before = last.get(s.scheme)
         begins = s.number == 1 and comes.get((s.scheme, 2), -1) > k
         if s.unit and not begins and last.get(s.scheme) != (*s.path[:-1], s.number - 1):
             continue
+        next_one = before is not None and (*before[:-1], before[-1] + 1) == s.path
+        begun = next_one and (at.get(k - 1) is None or at[k - 1].scheme != s.scheme or k - 1 in keep)
         if (
             s.scheme in flat
             and k not in out
+            and not begun
             and any(
                 j in at and at[j].scheme == s.scheme and at[j].number == s.number + d
                 for j, d in ((k + 1, 1), (k - 1, -1))
             )
         ):
             continue
-        before = last.get(s.scheme)
         if before is not None and before[:-1] == s.path[:-1] and s.number - before[-1] > 1 and k not in out:
             wanted = (*before[:-1], before[-1] + 1)
             if any(t.scheme == s.scheme and t.path == wanted for _, t in later[k]):
