@@ -54,11 +54,15 @@ ONE_WITH_ROLE = re.compile(
 )
 
 
+# 王远译、李平校: the comma of a list parts two tasks.
+PARTED = re.compile("[,;]|(?<=[译譯著])、")
+
+
 def _each_with_role(draft: Draft, start: int, end: int, rule: str) -> bool:
     """Read a list in which everyone stands with a role; ``False`` when it is none."""
     spans: list[re.Match[str]] = []
     at = start
-    for part in re.split("[,;]", draft.flat[start:end]):
+    for part in PARTED.split(draft.flat[start:end]):
         m = ONE_WITH_ROLE.fullmatch(draft.flat, at, at + len(part))
         if m is None or m.group("role") in ("修", "述"):
             return False

@@ -2,7 +2,8 @@
 
 Recognises: a line marked with ``#`` that begins with the number the series waits for, counted from the marked lines
 above it: the next of its depth, the next of a depth above, or the first below (2 after 1, 3.2 after 3.1, 3.1 after 3).
-Lets pass: numbers no series waits for (# 2019年的…), lines without ``#`` but for standing names (1引言), a first 1 that neither 1.1 nor a 2 follows,
+Lets pass: numbers no series waits for (# 2019年的…), lines without ``#`` but for standing names (1引言) and
+the one number that is missing between marked ones, a first 1 that neither 1.1 nor a 2 follows,
 a number that runs into more digits unless these are a year or a century.
 Cost if wrong: a heading without number stands at the level of the numbered ones.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import ends_sentence
 from shanben.passes.lines.body import Body
 from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering
 
@@ -22,6 +24,9 @@ TIMES = re.compile(
 PLAIN = frozenset({"number", "number-gap", "decimal2", "decimal3", "decimal4"})
 NUMBERED = re.compile(rf"\d{{1,2}}(?:{NAMED.pattern})")
 """1引言: a standing name needs no mark."""
+GLUED = re.compile(r"\d[\u3400-\u9fff“《]")
+LONG = 40
+"""Characters that a heading without a mark has at most."""
 SCHEME = ("number-gap", "decimal2", "decimal3", "decimal4")
 
 
@@ -30,7 +35,8 @@ def glued(body: Body) -> dict[int, Shape]:
     marked = [
         k
         for k, r in enumerate(body.rows)
-        if r.bare[:1].isdecimal() and (r.n.startswith("#") or NUMBERED.fullmatch(r.bare))
+        if r.bare[:1].isdecimal()
+        and (r.n.startswith("#") or NUMBERED.fullmatch(r.bare) or _unmarked(body, k))
     ]
     out: dict[int, Shape] = {}
     last: tuple[int, ...] = (0,)
@@ -47,12 +53,35 @@ def glued(body: Body) -> dict[int, Shape]:
             rest = bare.replace("．", ".")[len(said) :].lstrip()
             if not bare.replace("．", ".").startswith(said) or not (WORDS.match(rest) or TIMES.match(rest)):
                 continue
+            if _unmarked(body, k) and not _waited_for(path, [body.rows[j].bare for j in marked[at + 1 :]]):
+                continue
             if last == (0,) and not _goes_on([body.rows[j].bare for j in marked[at + 1 :]]):
                 continue
             out[k] = Shape(SCHEME[len(path) - 1], path[-1], path, len(said))
             last = path
             break
     return out
+
+
+def _unmarked(body: Body, k: int) -> bool:
+    """Whether a short line without a mark, below the end of a paragraph, may be a heading that a tool overlooked."""
+    row = body.rows[k]
+    return (
+        not row.n
+        and len(row.bare) <= LONG
+        and body.parted[k]
+        and k > 0
+        and ends_sentence(body.rows[k - 1].bare)
+        and GLUED.match(row.bare) is not None
+    )
+
+
+def _waited_for(path: tuple[int, ...], below: list[str]) -> bool:
+    """Whether the series has a gap just here: a section comes before, and 4.1 or 5 further down."""
+    if len(path) > 1 or path[0] < 2:
+        return False
+    inner = any(bare.startswith((f"{path[0]}.1", f"{path[0]}．1")) for bare in below)
+    return inner or any(re.match(rf"{path[0] + 1}(?![\d.．])", bare) for bare in below)
 
 
 def _waited(last: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -13,6 +13,7 @@ import re
 
 from shanben.han.chars import CLOSERS, RE_HAN, ends_sentence, width
 from shanben.model.measure import Setting
+from shanben.passes.body.lost_stops import lost_stop
 from shanben.passes.lines.body import SPEAKER, Body
 from shanben.passes.lines.headings import Shape, numbering
 from shanben.passes.lines.whole_lines import LEFT_OVER, parts_sentence
@@ -109,7 +110,7 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
     listed = number is not None and number.scheme not in ("number-gap", "decimal2")
     if number and listed and (above.bare.endswith(("；", ";", "，", ",")) or number.number > 1):
         return False
-    if body.parted[k] and not body.turned[k] and _lost_stop(above.bare, row.bare):
+    if body.parted[k] and not body.turned[k] and lost_stop(above.bare, row.bare, number):
         return False
     if body.parted[k] and above.n == "**" != row.n and width(above.bare) < 40:
         return False  # a bold line of its own
@@ -169,28 +170,6 @@ def could_begin(bare: str, number: Shape) -> bool:
     """Whether a numbered line begins an item or paragraph: words follow the number, no unit."""
     rest = bare[number.start :]
     return bool(rest) and bool(RE_HAN.match(rest) or rest[0].isalpha() or rest[0] in "“《「")
-
-
-BEHIND_MARKER = re.compile(
-    r"[\u4e00-\u9fff”’》）%％]\s?[\[［]\d{0,3}(?:\s?[-–—,，.]\s?\d{1,3}){0,3}[\]］]\s*$"
-)
-GOES_ON = re.compile(r"[的了等]|[^\u4e00-\u9fffA-Z“「《0-9（(]")
-"""What no paragraph begins with."""
-WHOLE = 40.0
-"""Ems of a paragraph whose last mark was lost at least."""
-
-
-def _lost_stop(above: str, below: str) -> bool:
-    """Whether a paragraph ends on a marker behind which an OCR lost the full stop, as they do at a paragraph's end.
-
-    A page ends just behind a marker, inside a sentence, a dozen times more seldom.
-    """
-    return (
-        above[-1:] in "]］"
-        and BEHIND_MARKER.search(above[-24:]) is not None
-        and width(above) >= WHOLE
-        and GOES_ON.match(below) is None
-    )
 
 
 def _open_bracket(bare: str) -> bool:

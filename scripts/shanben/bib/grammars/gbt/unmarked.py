@@ -82,9 +82,28 @@ def _authors(draft: Draft, head: list[Span], tail: list[Span], *, initials: bool
         s, e = head.pop(0)
         e = take_author_year(draft, s, e)
         put_names(draft, s, e, "gbt/author", "author")
+        _translators(draft, head)
     if head and (m := YEAR_ALONE.fullmatch(flat, *head[0])):
         put_author_year(draft, m)
         head.pop(0)
+
+
+def _translators(draft: Draft, head: list[Span]) -> None:
+    """Take 王某等译 between an author with a role (海尔著.) and the title."""
+    if (
+        len(head) > 1
+        and "author" in draft.item
+        and draft.custom.get("role")
+        and _is_translated(draft, *head[0])
+    ):
+        role = draft.custom.pop("role")
+        put_names(draft, *head.pop(0), "gbt/translator", "translator")
+        draft.custom["role"] = role
+
+
+def _is_translated(draft: Draft, s: int, e: int) -> bool:
+    """Whether an element is a few names and 译."""
+    return e - s <= 30 and TRANSLATED.search(draft.flat[s:e]) is not None
 
 
 def _title_in_tail(draft: Draft, tail: list[Span], *, alone: bool) -> bool:

@@ -16,6 +16,8 @@ STOP = re.compile(
     rf"[,.;《〈:]|(?:1[4-9]|20)\d\d\s?年|民[国國]\s?{NUMERAL}|第\s?{NUMERAL}{{1,5}}\s?[卷期辑集册冊版页]|總第|总第|\d{{1,4}}\s?卷\s?\d{{1,4}}\s?[期号]|(?<=[译譯])\s?、\s?(?=[^、,.]{{2,8}}[校審审])|\)|[(\[](?=[^()\[\]]{{0,60}}(?::|(?:1[4-9]|20)\d\d|民[国國]))"
 )
 TRANSLATOR = re.compile(r"\s*[(]?(?:译者?|(?<![点點辑参])[校审]译?|译注|譯)[)]?\s*$")
+CHECKER = re.compile(r"(?<=[\u3400-\u9fff])\s*[审審]?[校订訂]\s*$")
+"""李平校 behind 王远译: who compared a translation with the original; CSL has no field for him but the editor's."""
 CONTRIBUTOR = re.compile(rf"[(]?(?P<role>{AT_END})[)]?\s*$")
 MEETING = re.compile(
     r"(?P<event>.{2,60}?(?:研讨会|研討會|年会|年會|论坛|論壇|会议|會議|大会|大會|学会|學會))"
@@ -53,7 +55,9 @@ def read_word(draft: Draft, at: int, end: int, found: Found) -> int:
 def _known(draft: Draft, s: int, e: int, found: Found) -> bool:
     """Whether the word is of a kind that tells itself; what it is, is put into the draft."""
     text = draft.flat[s:e]
-    if m := TRANSLATOR.search(text):
+    if (m := CHECKER.search(text)) and "translator" in draft.item and "editor" not in draft.item:
+        put_names(draft, s, s + m.start(), "house/checker", "editor")
+    elif m := TRANSLATOR.search(text):
         put_names(draft, s, s + m.start(), "house/translator", "translator")
     elif m := THESIS.search(text):
         found.thesis = True
