@@ -110,6 +110,8 @@ class Doubt:
     start: int = 0
     """Where ``printed`` stands in the source, in code points; start == end where it names no span."""
     end: int = 0
+    also: tuple[int, ...] = ()
+    """Other raw lines, 1-based, that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,19 @@ class Offers:
     edit: Answer | None
 
 
+BLOCK: dict[str, tuple[Answer | None, Answer | None]] = {
+    "HEAD03": (None, Answer("head", "2")),
+    "HEAD04": (Answer("label", "p"), Answer("label", "caption")),
+    "JOIN02": (Answer("split"), Answer("split")),
+    "JOIN03": (Answer("join"), Answer("join")),
+    "FURN07": (None, Answer("label", "p")),
+    "BACK07": (None, Answer("label", "p")),
+    "ALIEN02": (None, Answer("label", "caption")),
+    "FRONT12": (None, None),
+}
+"""Doubts about whole blocks: what to do where the converter was wrong, and where a decision of one's own begins."""
+
+
 def offers(doubt: Doubt, keys: Collection[str] = ()) -> Offers:
     """The answers to a doubt; ``keys`` are those of the notes and entries of the text."""
     keep = Answer("keep", "", doubt.code)
@@ -51,6 +64,8 @@ def offers(doubt: Doubt, keys: Collection[str] = ()) -> Offers:
         return Offers(keep, None, Answer("meta", "", GIVES[doubt.code]))
     if doubt.code == "CAPT09":
         return Offers(Answer("label", "caption"), keep, Answer("label", "caption"))
+    if doubt.code in BLOCK:
+        return Offers(keep, *BLOCK[doubt.code])
     if doubt.code == "HEAD02":
         return Offers(keep, Answer("label", "p"), Answer("head", "2"))
     if doubt.code in ("CAPT08", "ALIEN01"):

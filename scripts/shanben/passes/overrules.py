@@ -17,6 +17,10 @@ INLINE = frozenset({"markup", "image", "ptr", "label"})
 """Labels a rule may give to a part of a line."""
 
 
+ASKS = frozenset({"JOIN02", "JOIN03"})
+"""Codes that a pass leaves on a row to ask the editor: nothing was done."""
+
+
 def overruled(ledger: Ledger, codes: frozenset[str]) -> tuple[Ledger, frozenset[str]]:
     """The ledger without the work of some codes, and those of them that had done anything."""
     if not codes:
@@ -32,7 +36,7 @@ def _row(text: str, row: Row, codes: frozenset[str], used: set[str], keys: set[s
     if any(r.code in codes for t in row.tiles for r in t.reasons):
         tiles = tuple(_tile(text, t, row.label, codes, used, keys) for t in row.tiles)
         new = replace(row, tiles=tiles, text="".join(read(text, t) for t in tiles if t.label != "lb"))
-    mine = [r for r in row.reasons if r.code in codes]
+    mine = [r for r in row.reasons if r.code in codes - ASKS]
     if mine:
         used.update(r.code for r in mine)
         left = tuple(r for r in row.reasons if r.code not in codes)

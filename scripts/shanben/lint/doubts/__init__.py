@@ -17,15 +17,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from shanben.lint.doubts.doubtful_heads import doubtful_heads
 from shanben.lint.doubts.entries import names
 from shanben.lint.doubts.entries import references as of_references
+from shanben.lint.doubts.fields import fields
 from shanben.lint.doubts.floats import captions, columns, legends
 from shanben.lint.doubts.foreign_names import foreign_names
 from shanben.lint.doubts.front import above, alien, front
 from shanben.lint.doubts.headings import headings
+from shanben.lint.doubts.joints import joints
+from shanben.lint.doubts.lone_lines import lone_lines
 from shanben.lint.doubts.markers import markers
 from shanben.lint.doubts.misprints import dates, misprints
 from shanben.lint.doubts.spellings import adverbs, dashes, titles, unended
+from shanben.lint.doubts.taken import entries, strangers, taken
 from shanben.lint.doubts.words import UNREAD, unread, words
 from shanben.model.article import Article, Doubt
 from shanben.model.ledger import Ledger
@@ -49,7 +54,14 @@ def doubts(
         *columns(ledger),
         *captions(ledger),
         *legends(ledger),
-        *headings(ledger, spots),
+        *headings(ledger, article, spots),
+        *doubtful_heads(ledger, spots),
+        *lone_lines(ledger, spots),
+        *joints(ledger, spots),
+        *taken(ledger),
+        *entries(ledger, article, spots),
+        *strangers(ledger, spots),
+        *fields(ledger, article, by_id),
         *names(ledger, article, by_id),
         *titles(ledger, [s for s in spots if s.label in BODY]),
         *unended(ledger, spots),

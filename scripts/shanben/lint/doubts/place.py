@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from shanben.han.words import costs
 from shanben.model.article import Doubt
@@ -31,6 +32,15 @@ def doubt_at(ledger: Ledger, spot: Placed, code: str, a: int, b: int, proposed: 
     """A doubt about ``spot.text[a:b]``."""
     start, end = spot.span(a, min(b, len(spot.text)))
     return Doubt(code, line_of(ledger, start), ledger.source.text[start:end], proposed, why, start, end)
+
+
+def doubt_over(ledger: Ledger, spots: Sequence[Placed], code: str, why: str) -> Doubt:
+    """A doubt about several blocks: it stands at the first line and names the others."""
+    start, end = ends(ledger.rows[spots[0].rows[0]])
+    also = [ledger.rows[i].printed + 1 for s in spots for i in s.rows]
+    line = line_of(ledger, start)
+    others = tuple(n for n in dict.fromkeys(also) if n != line)
+    return Doubt(code, line, ledger.source.text[start:end], "", why, start, end, others)
 
 
 def crosses(s: str, start: int, end: int) -> bool:

@@ -176,33 +176,50 @@ def _known(ledger: Ledger, left: str, right: str) -> bool:
     return convert_word("t2s", left) not in costs() and convert_word("t2s", right) in costs()
 
 
+EMPTY = re.compile(r"[\[［【]\s*[\]］】]")
+BROKEN = re.compile(r"[\[［「【](?=[\dlI中]?[^\]］】」\[［「【]{0,2}[，。；、])")
+"""A bracket that a mark follows before it is closed: a marker whose number was misread."""
+
+
 def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
+    """Brackets and quotation marks that do not come out even: the first of each kind."""
+    for pattern, why in (
+        (EMPTY, "an empty bracket: the number of a marker may be lost"),
+        (BROKEN, "a bracket is not closed before the next mark: a misread marker"),
+    ):
+        if m := pattern.search(s):
+            a, b = max(0, m.start() - 6), m.end() + 3
+            yield doubt_at(ledger, spot, "PUNCT02", a, b, "", why)
     if s.count('"') % 2 and any(map(is_han, s)):
-        at = s.rfind('"')
-        yield doubt_at(
-            ledger, spot, "PUNCT02", max(0, at - 6), at + 7, "", "an odd number of quotation marks"
-        )
+        if (s.count("“") - s.count("”")) % 2 == 0:
+            at = s.rfind('"')
+            yield doubt_at(
+                ledger, spot, "PUNCT02", max(0, at - 6), at + 7, "", "an odd number of quotation marks"
+            )
     s = s.replace("(", "（").replace(")", "）")  # a bracket of either width closes one of the other
     for pair in PAIRS:
         left, right = pair[0], pair[1]
         if left not in s and right not in s:
             continue
-        depth = 0
-        at = -1
-        for m in re.finditer(f"[{left}{right}]", s):
-            if m[0] == left:
-                at = m.start() if depth == 0 else at
-                depth += 1
-            elif depth == 0:
-                if ITEM.search(s[: m.start()][-6:]):
-                    continue
-                a, why = max(0, m.start() - 6), f"“{right}” closes what nothing opened"
-                yield doubt_at(ledger, spot, "PUNCT02", a, m.start() + 1, "", why)
-                break
-            else:
-                depth -= 1
+        if pair == "“”" and '"' in s:
+            continue  # a straight mark may close a curled one: their sum is asked above
+        at, why = _uneven(s, left, right)
+        if at >= 0:
+            a, b = (at, at + 7) if s[at] == left else (max(0, at - 6), at + 1)
+            yield doubt_at(ledger, spot, "PUNCT02", a, b, "", why)
+
+
+def _uneven(s: str, left: str, right: str) -> tuple[int, str]:
+    """Where a bracket stays open or closes nothing, and what to say of it; -1 where they come out even."""
+    depth = 0
+    at = -1
+    for m in re.finditer(f"[{left}{right}]", s):
+        if m[0] == left:
+            at = m.start() if depth == 0 else at
+            depth += 1
+        elif depth == 0:
+            if not ITEM.search(s[: m.start()][-6:]):
+                return m.start(), f"“{right}” closes what nothing opened"
         else:
-            if depth:
-                yield doubt_at(
-                    ledger, spot, "PUNCT02", at, at + 7, "", f"“{left}” is never closed in this paragraph"
-                )
+            depth -= 1
+    return (at, f"“{left}” is never closed in this paragraph") if depth else (-1, "")

@@ -10,12 +10,13 @@ from __future__ import annotations
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
+from shanben.passes.body.close_calls import close_call
 from shanben.passes.body.formulas import formulas
 from shanben.passes.body.heads import heads
 from shanben.passes.body.joins import BULLET, joins
 from shanben.passes.body.lone_numbers import gap
 from shanben.passes.body.verse import verse
-from shanben.passes.lines.body import body_of
+from shanben.passes.lines.body import Body, body_of
 from shanben.passes.lines.joints import glue
 
 
@@ -25,10 +26,14 @@ def blocks(ledger: Ledger, facts: Setting) -> Ledger:
     headed = heads(facts, body)
     sung = verse(facts, body, headed)
     displayed = formulas(body)
+    asked = _asked(body, {*headed, *sung, *displayed})
     new: dict[int, Row] = {}
     starts = True
     for k, i in enumerate(body.index):
         row = body.rows[k]
+        joined = k in asked and joins(facts, body, k, starts)
+        if k in asked and (close := close_call(facts, body, k, starts, joined)):
+            row = new[i] = replace(row, reasons=(*row.reasons, *close))
         if k in displayed:
             new[i] = replace(row, glue=None if displayed[k] else "\n")
         elif k in headed:
@@ -39,15 +44,7 @@ def blocks(ledger: Ledger, facts: Setting) -> Ledger:
             new[i] = label
         elif k in sung:
             new[i] = relabelled(row, "l", Reason("VERSE01"))
-        elif (
-            k
-            and k - 1 not in headed
-            and k - 1 not in sung
-            and k - 1 not in displayed
-            and not row.n.startswith("quote")
-            and not body.rows[k - 1].n.startswith("quote")
-            and joins(facts, body, k, starts)
-        ):
+        elif joined:
             starts = False
             before = body.rows[k - 1]
             new[i] = replace(row, glue=glue(before.bare, row.bare), reasons=(*row.reasons, Reason("JOIN01")))
@@ -68,3 +65,9 @@ def blocks(ledger: Ledger, facts: Setting) -> Ledger:
             new[i] = relabelled(row, "item", Reason("ITEM01"))
         starts = True
     return ledger.with_rows(new)
+
+
+def _asked(body: Body, own: set[int]) -> set[int]:
+    """The rows that may go on with the row above: neither of them is one of ``own``, nor a marked quotation."""
+    free = {k for k, row in enumerate(body.rows) if k not in own and not row.n.startswith("quote")}
+    return {k for k in free if k - 1 in free}

@@ -44,7 +44,7 @@ def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
     can = offers(d, keys)
     yield (
         f'<article class="doubt" id="d{k}" tabindex="-1" data-code="{escape(d.code)}" data-line="{d.line}" data-start="{d.start}" '
-        f'data-end="{d.end}" data-expected="{escape(d.printed)}">'
+        f'data-end="{d.end}"{_also(d)} data-expected="{escape(d.printed)}">'
     )
     said = two(entry.does_zh, entry.does) if entry else ""
     yield f'<h3>{code_link(d.code)} <a href="#r{d.line}">{ui("line")} {d.line}</a> {said}</h3>'
@@ -61,6 +61,10 @@ def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
             left = name == "accept" and answer.kind == "keep" and can.reject is None and d.code not in DONE
             yield f'<button type="button" data-act="{name}"{_answer(answer)}>{ui("keep" if left else name)}</button>'
     yield '<span class="state" role="status"></span></p></article>'
+
+
+def _also(d: Doubt) -> str:
+    return f' data-also="{" ".join(map(str, d.also))}"' if d.also else ""
 
 
 def _answer(a: Answer) -> str:

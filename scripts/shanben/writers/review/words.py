@@ -135,6 +135,14 @@ FACTS: dict[str, tuple[str, str]] = {
 
 NAMES: dict[str, tuple[str, str]] = {
     "ALIEN01": ("别篇文字", "another article"),
+    "ALIEN02": ("不像正文", "no prose of this text"),
+    "BACK07": ("条目有疑", "doubtful entry"),
+    "FRONT12": ("著录有疑", "doubtful fact"),
+    "FURN07": ("略去的文句", "prose left out"),
+    "HEAD03": ("单独短行", "short line alone"),
+    "HEAD04": ("或非标题", "perhaps no heading"),
+    "JOIN02": ("接得可疑", "doubtful join"),
+    "JOIN03": ("分得可疑", "doubtful break"),
     "CAPT08": ("句中图注", "caption in a sentence"),
     "CAPT09": ("或是图注", "perhaps a legend"),
     "CHAR04": ("解不开的字节", "undecodable bytes"),
@@ -154,7 +162,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "FRONT10": ("无署名", "no author"),
     "FRONT04": ("题名之上的行", "line above the title"),
     "FRONT11": ("不止一篇", "several articles"),
-    "HEAD02": ("标题缺号", "heading numbers"),
+    "HEAD02": ("标题缺号、越级", "heading numbers"),
     "NAME01": ("人名不一", "name differs"),
     "NAME02": ("名姓连写", "name without its dot"),
     "NOTE02": ("注码误读", "misread marker"),

@@ -1,0 +1,90 @@
+"""Headings that may be none.
+
+Recognises: a heading that nothing marks and nothing numbers, where lines are paragraphs (a legend and a heading look alike
+there) or where the other headings are numbered; one that reads like a legend, an address or a speaker's turn; one below
+a colon, which leads to a list or a picture.
+Lets pass: numbered headings, those that a tool marked, standing names (引言, 结语).
+Cost if wrong: a line in the review list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from shanben.lint.doubts.lone_lines import legend
+from shanben.lint.doubts.place import doubt_at
+from shanben.model.article import Doubt
+from shanben.model.frozen import replace
+from shanben.model.ledger import Ledger
+from shanben.model.measure import habits
+from shanben.model.placed import Placed
+
+NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[章节節部编編]|[（(]?[一二三四五六七八九十]{1,3}[）)、．.\s]|[（(]?\d{1,2}[）).、．\s]|\d{1,2}(?=[\u4e00-\u9fff])|\d{1,2}(?:\.\d{1,2})+|[壹貳贰參叁肆伍陸陆柒捌玖拾]{1,3}[、．.\s]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、\s]|[①-⑳]|[【*])"
+)
+NAMED = re.compile(
+    r"(?:引\s*言|引\s*子|导\s*[言论]|導\s*[言論]|绪\s*[论言]|緒\s*[論言]|前\s*言|序\s*[言论]?|问题的?提出|研究背景|结\s*[语论束]语?|結\s*[語論]|余\s*论|餘\s*論|小\s*结|小\s*結|讨\s*论|致\s*谢|附\s*[录錄].{0,20}|参考文献|參考文獻|注\s*释|总结.{0,6}|结论.{0,8}|讨论.{0,6})\s*[:：]?"
+)
+ADDRESS = re.compile(r"https?:|www\.|@")
+TURN = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:]\S")
+MANY = 3
+
+
+def doubtful_heads(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
+    """Headings with the reason for doubt."""
+    body = [s for s in spots if s.label in ("p", "head", "item", "q", "l")]
+    heads = [s for s in body if s.label == "head"]
+    numbered = sum(NUMBER.match(s.text) is not None for s in heads)
+    source = ledger.source
+    wrapped = habits(source.lines, source.text).wrapped
+    turns = Counter(m[1] for s in body if (m := TURN.match(s.text)))
+    plain: list[Placed] = []
+    for k, spot in enumerate(body):
+        if spot.label != "head":
+            continue
+        row = ledger.rows[spot.rows[0]]
+        if any(r.by != "rule" for r in row.reasons):
+            continue
+        text = spot.text.strip()
+        why = _why(text, body[k - 1] if k else None, turns)
+        if why:
+            yield doubt_at(ledger, spot, "HEAD04", 0, len(spot.text), "", why)
+        elif not NUMBER.match(text) and not NAMED.fullmatch(text) and not _marked(ledger, spot):
+            plain.append(spot)
+    if plain and numbered >= MANY:
+        for spot in plain:
+            why = "nothing numbers this heading, and the others have numbers"
+            yield doubt_at(ledger, spot, "HEAD04", 0, len(spot.text), "", why)
+    elif plain and not wrapped:
+        lines = [ledger.rows[s.rows[0]].printed + 1 for s in plain]
+        said = "、".join(s.text.strip()[:12] for s in plain[:20])
+        why = f"{len(plain)} headings that nothing marks or numbers; a legend or a short paragraph looks alike: {said}"
+        one = doubt_at(ledger, plain[0], "HEAD04", 0, len(plain[0].text), "", why)
+        yield replace(one, also=tuple(lines[1:]))
+
+
+def _why(text: str, above: Placed | None, turns: Counter[str]) -> str:
+    if legend(text):
+        return "it reads like a legend, and stands as a heading"
+    if ADDRESS.search(text):
+        return "an address stands as a heading"
+    if (m := TURN.match(text)) and turns[m[1]] > 1:
+        return "a speaker begins so elsewhere in the text, and here it stands as a heading"
+    if (
+        above is not None
+        and above.label == "p"
+        and above.text.rstrip().endswith(("：", ":"))
+        and not NUMBER.match(text)
+    ):
+        return "the line above ends with a colon: what follows may be a list or a legend"
+    return ""
+
+
+def _marked(ledger: Ledger, spot: Placed) -> bool:
+    """Whether a tool marked the line as a heading: # or bold."""
+    tiles = ledger.rows[spot.rows[0]].tiles
+    return any(
+        t.label == "markup" or r.code in ("MARK02", "MARK06", "MARK13") for t in tiles for r in t.reasons
+    ) or any(r.code in ("MARK02", "MARK06", "MARK13") for r in ledger.rows[spot.rows[0]].reasons)

@@ -1,0 +1,89 @@
+"""Lines that were joined on weak evidence, or paragraphs that begin like none.
+
+Recognises, where lines are paragraphs: a short line, a legend or a number that was joined across a blank line; in any
+text a paragraph that begins with a closing mark, a comma or a small letter; what a pass itself held to be a close call.
+Lets pass: a paragraph that a page's end cut, whose first half is long.
+Cost if wrong: a line in the review list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from shanben.han.chars import width
+from shanben.lint.doubts.lone_lines import legend
+from shanben.lint.doubts.place import doubt_at, ends
+from shanben.model.article import Doubt
+from shanben.model.ledger import Ledger, Row
+from shanben.model.measure import habits
+from shanben.model.placed import Placed
+
+SHORT = 40.0
+WHOLE = 60.0
+"""Ems that no printed line has."""
+MANY = 3
+ORDINAL = re.compile(
+    r"第[一二三四五六七八九十][，,、]|其[一二三四五六][，,、]|[一二三四五六七八九]是|首先[，,]|其次[，,]|最后[，,]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．]\s?[\u4e00-\u9fff]"
+)
+BEGINS = re.compile(r"[，。；：、！？）”’》」』,;!?)\]]|(?!https?|www)[a-z]{2,}")
+JOINED, PARTED = "JOIN02", "JOIN03"
+
+
+def joints(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
+    """Doubtful joins and doubtful beginnings."""
+    source = ledger.source
+    wrapped = habits(source.lines, source.text).wrapped
+    for spot in spots:
+        if spot.label not in ("p", "item", "q"):
+            continue
+        yield from _told(ledger, spot)
+        yield from _joined(ledger, spot, wrapped)
+        if BEGINS.match(spot.text) and not any(r.by != "rule" for r in ledger.rows[spot.rows[0]].reasons):
+            why = "a paragraph begins so: it may go on with the one above, or its beginning is lost"
+            yield doubt_at(ledger, spot, PARTED, 0, min(12, len(spot.text)), "", why)
+
+
+def _told(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
+    """What the pass of the joins left as a close call."""
+    for i in spot.rows:
+        row = ledger.rows[i]
+        for reason in row.reasons:
+            if reason.code in (JOINED, PARTED) and not any(r.by != "rule" for r in row.reasons):
+                start, end = ends(row)
+                yield Doubt(
+                    reason.code, row.printed + 1, source_of(ledger, start, end), "", reason.note, start, end
+                )
+
+
+def source_of(ledger: Ledger, start: int, end: int) -> str:
+    """What is printed from one offset to another."""
+    return ledger.source.text[start:end]
+
+
+def _joined(ledger: Ledger, spot: Placed, wrapped: bool) -> Iterator[Doubt]:
+    """Joins between lines that are paragraphs, or of a short line to one that is no printed line; three as one."""
+    found: list[tuple[Row, str]] = []
+    for i, j in pairwise(spot.rows):
+        above, row = ledger.rows[i], ledger.rows[j]
+        if row.glue is None or above.line == row.line or any(r.by != "rule" for r in row.reasons):
+            continue
+        if wrapped and width(row.bare) < WHOLE:
+            continue
+        if legend(above.bare) or legend(row.bare):
+            found.append((row, "a line that reads like a legend was joined to the text"))
+        elif ORDINAL.match(row.bare):
+            found.append((row, "a line that begins a new point was joined to the one above"))
+        elif width(above.bare) < SHORT and above.bare[-1:] not in "，,、":
+            found.append((row, "a short line without an end mark was joined to the one below"))
+    if len(found) < MANY:
+        for row, why in found:
+            start, end = ends(row)
+            end = min(end, start + 40)
+            yield Doubt(JOINED, row.printed + 1, source_of(ledger, start, end), "", why, start, end)
+        return
+    why = f"{len(found)} short lines were joined into one paragraph"
+    start, end = ends(found[0][0])
+    also = tuple(row.printed + 1 for row, _ in found[1:])
+    yield Doubt(JOINED, found[0][0].printed + 1, source_of(ledger, start, end), "", why, start, end, also)

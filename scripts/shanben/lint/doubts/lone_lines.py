@@ -1,0 +1,94 @@
+"""Lines that stand alone among paragraphs: a heading that was missed, a legend, a name, what a site left behind.
+
+Recognises a paragraph of one short line without an end mark, a numbered one that looks like a heading, a legend by its
+own words, where most paragraphs of the text are long; a run of them as one, for a list or verse reads so.
+Lets pass: short lines that end a sentence or a clause (a colon, a comma), a speaker's turn, texts of short lines.
+Cost if wrong: a line in the review list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from shanben.han.chars import ends_sentence, han_count, width
+from shanben.lint.doubts.place import decided, doubt_at, doubt_over
+from shanben.model.article import Doubt
+from shanben.model.ledger import Ledger
+from shanben.model.placed import Placed
+
+SHORT = 34.0
+"""Ems of a line that is no paragraph at most."""
+LONG = 60.0
+"""Ems of most paragraphs of a text of prose."""
+RUN = 3
+"""Short lines in a row from which on they are told as one."""
+LEGEND = re.compile(
+    r"(?:图|圖|表|Fig(?:ure)?\.?|Table)\s*[\dlI一二三四五六七八九十]{1,3}(?!\d|[个個条條种種])(?!\s*[中所是为為显顯给列反可的则和与及、，至里内上描呈])"
+    r"|(?:资料|資料|数据|數據|图片|圖片)(?:来源|來源)"
+)
+"""What a legend begins with."""
+CREDIT = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[摄攝]影?|[图圖]片|供[图圖]|截[图圖]|资料[图圖])\s*[)）]?$")
+"""What a legend ends with."""
+LABEL = re.compile(
+    r"(?:相关|相關|延伸|推荐|推薦)(?:报道|報道|閱讀|阅读)|(?:作者|撰文|编辑|編輯|来源|來源|原文|本文)\s*[:：丨|]|原文(?:刊|载|載|发|發)"
+)
+"""What belongs above or below a text."""
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])\s?\S")
+CLAUSE = re.compile(r"[，,：:；;、]$")
+TURN = re.compile(r"[\u4e00-\u9fff·]{1,6}\s?[：:]\S")
+
+
+def lone_lines(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
+    """Lines that are no paragraph by their look."""
+    body = [s for s in spots if s.label in ("p", "head", "item", "q", "l")]
+    prose = [width(s.text) for s in body if s.label == "p"]
+    if not prose or median([w for w in prose if w > 8] or [0]) < LONG / 2:
+        return
+    run: list[Placed] = []
+    for spot in [*body, None]:
+        if spot is not None and spot.label == "p" and _alone(ledger, spot):
+            run.append(spot)
+            continue
+        if len(run) >= RUN:
+            lines = len(run)
+            why = f"{lines} short lines in a row stand as paragraphs: a list, verse, headings or legends, or what a site left"
+            yield doubt_over(ledger, run, "HEAD03", why)
+        else:
+            for one in run:
+                yield doubt_at(ledger, one, "HEAD03", 0, len(one.text), "", _why(one.text.strip()))
+        run = []
+
+
+def legend(text: str) -> bool:
+    """Whether a line reads like a legend by its first words or its last."""
+    return len(text) < 160 and not ends_sentence(text) and bool(LEGEND.match(text) or CREDIT.search(text))
+
+
+def _alone(ledger: Ledger, spot: Placed) -> bool:
+    text = spot.text.strip()
+    size = width(text)
+    if size > 2 * SHORT or han_count(text) < 2:
+        return False
+    if any(decided(t) for _, t in spot.pieces if t) or any(
+        r.by != "rule" for i in spot.rows for r in ledger.rows[i].reasons
+    ):
+        return False
+    if size <= SHORT * 1.4 and NUMBERED.match(text):
+        return True
+    if legend(text):
+        return True
+    if size > SHORT:
+        return False
+    return LABEL.match(text) is not None or not (
+        ends_sentence(text) or CLAUSE.search(text) or TURN.match(text)
+    )
+
+
+def _why(text: str) -> str:
+    if legend(text):
+        return "it reads like a legend, and stands as a paragraph"
+    if NUMBERED.match(text):
+        return "its number would make it a heading, and it stands as a paragraph"
+    return "a short line without an end mark stands as a paragraph: a heading, a legend, a name, or what a site left"
