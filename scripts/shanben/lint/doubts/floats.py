@@ -9,6 +9,7 @@ from statistics import median
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.lint.doubts.place import ends
 from shanben.model.article import Doubt
+from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import habits
 
@@ -29,30 +30,42 @@ def columns(ledger: Ledger) -> Iterator[Doubt]:
 
 
 def captions(ledger: Ledger) -> Iterator[Doubt]:
-    """A caption, credit or table that stood between two halves of a paragraph.
+    """A caption, credit or table that stood between two halves of a paragraph; those that are certain as one.
 
-    Between printed lines a numbered caption only where the line above does not fill its measure, or the pass of the
-    joins was in doubt: of the others one in a hundred was wrong.
+    Certain is a numbered caption between printed lines of which the first is full: of these one in a hundred was wrong.
     """
     rows = ledger.rows
     lines = [width(r.bare) for r in rows if r.label == "p" and r.bare]
     full = FILLS * median(lines) if lines and habits(ledger.source.lines, ledger.source.text).wrapped else 0.0
     before: Row | None = None
     between: list[Row] = []
+    certain: list[Doubt] = []
     for row in rows:
         if row.label in ("caption", "credit", "cell", "image"):
             between.append(row)
         elif row.label in ("p", "item", "q"):
-            if between and row.glue is not None and before is not None and _close(before, between, row, full):
+            if between and row.glue is not None and before is not None:
                 if not any(r.by != "rule" for b in between for r in b.reasons):
-                    start, end = ends(between[0])[0], ends(between[-1])[1]
-                    why = f"stood inside a sentence and was lifted out: “…{before.bare[-12:]}” goes on with “{row.bare[:12]}…”"
-                    said = " ".join(ledger.source.text[start:end].split())
-                    yield Doubt("CAPT08", between[0].printed + 1, said[:80], "", why, start, end)
+                    found = _lifted(ledger, before, between, row)
+                    if _close(before, between, row, full):
+                        yield found
+                    else:
+                        certain.append(found)
             between = []
             before = row
         elif row.label in ("head", "note", "bibl"):
             between = []
+    if certain:
+        yield replace(certain[0], also=tuple(d.line for d in certain[1:]))
+
+
+def _lifted(ledger: Ledger, before: Row, between: list[Row], row: Row) -> Doubt:
+    start, end = ends(between[0])[0], ends(between[-1])[1]
+    why = (
+        f"stood inside a sentence and was lifted out: “…{before.bare[-12:]}” goes on with “{row.bare[:12]}…”"
+    )
+    said = " ".join(ledger.source.text[start:end].split())
+    return Doubt("CAPT08", between[0].printed + 1, said[:80], "", why, start, end)
 
 
 def _close(above: Row, between: list[Row], row: Row, full: float) -> bool:

@@ -16,10 +16,13 @@ from shanben.han.chars import ends_sentence, han_count, width
 from shanben.lint.doubts.place import decided, doubt_at, doubt_over
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger
+from shanben.model.measure import habits
 from shanben.model.placed import Placed
 
 SHORT = 34.0
 """Ems of a line that is no paragraph at most."""
+FILLS = 0.75
+"""Share of its measure that a printed line of a paragraph fills."""
 LONG = 60.0
 """Ems of most paragraphs of a text of prose."""
 RUN = 3
@@ -46,9 +49,12 @@ def lone_lines(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     prose = [width(s.text) for s in body if s.label == "p"]
     if not prose or median([w for w in prose if w > 8] or [0]) < LONG / 2:
         return
+    source = ledger.source
+    lines = [width(r.bare) for r in ledger.rows if r.label == "p" and r.bare]
+    most = FILLS * median(lines) if habits(source.lines, source.text).wrapped else SHORT
     run: list[Placed] = []
     for spot in [*body, None]:
-        if spot is not None and spot.label == "p" and _alone(ledger, spot):
+        if spot is not None and spot.label == "p" and _alone(ledger, spot, most):
             run.append(spot)
             continue
         if len(run) >= RUN:
@@ -66,7 +72,8 @@ def legend(text: str) -> bool:
     return len(text) < 160 and not ends_sentence(text) and bool(LEGEND.match(text) or CREDIT.search(text))
 
 
-def _alone(ledger: Ledger, spot: Placed) -> bool:
+def _alone(ledger: Ledger, spot: Placed, most: float) -> bool:
+    """Whether a paragraph of one line is none by its look; ``most`` are the ems of a line that fills no measure."""
     text = spot.text.strip()
     size = width(text)
     if size > 2 * SHORT or han_count(text) < 2:
@@ -79,7 +86,7 @@ def _alone(ledger: Ledger, spot: Placed) -> bool:
         return True
     if legend(text):
         return True
-    if size > SHORT:
+    if size > min(SHORT, most):
         return False
     return LABEL.match(text) is not None or not (
         ends_sentence(text) or CLAUSE.search(text) or TURN.match(text)
