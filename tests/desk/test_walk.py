@@ -12,7 +12,6 @@ from shanben.convert import convert
 from tests.desk.thirty import COUNT, damaged
 from tests.desk.walk import walk
 
-
 ASKS = frozenset({"JOIN02", "JOIN03", "HEAD03"})
 """Where the converter was in doubt itself: lines of a text that is broken to pieces."""
 
