@@ -58,8 +58,8 @@ def lone_lines(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
             run.append(spot)
             continue
         if len(run) >= RUN:
-            lines = len(run)
-            why = f"{lines} short lines in a row stand as paragraphs: a list, verse, headings or legends, or what a site left"
+            many = len(run)
+            why = f"{many} short lines in a row stand as paragraphs: a list, verse, headings or legends, or what a site left"
             yield doubt_over(ledger, run, "HEAD03", why)
         else:
             for one in run:
