@@ -10,6 +10,7 @@ from __future__ import annotations
 from shanben.han.chars import width
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
+from shanben.passes.body.caption_words import SAYS
 from shanben.passes.lines.headings import NAMED, numbering
 from shanben.passes.lines.whole_lines import closed
 
@@ -47,4 +48,5 @@ def _shows(row: Row) -> bool:
         and bare[-1] not in "，,、"
         and numbering(bare) is None
         and NAMED.fullmatch(bare) is None
+        and SAYS.match(bare) is None
     )
