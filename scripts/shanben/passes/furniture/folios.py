@@ -54,6 +54,8 @@ def folios(ledger: Ledger) -> Ledger:
         alone = bare == m["n"]
         if bare[0].isdigit() and bare[-1] in ".,，":
             continue  # the end of a note: 1999.
+        if bare[0] in "-–—" and bare[-1] not in "-–—" and before[-1:].isdigit():
+            continue  # the end of its pages: …: 19 / -20, 22.
         if LONG.search(bare) and PLACE.search(before):
             continue  # a postcode
         if (cites and bare[0] in "[［〔") or any(t.label == "ptr" for t in row.tiles):

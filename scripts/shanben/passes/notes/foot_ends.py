@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 
 from shanben.han.chars import ends_sentence, han_count, latin_count
 from shanben.han.numerals import to_circled
-from shanben.model.ledger import Ledger, Reason, Row, relabelled
-from shanben.model.measure import Setting
+from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.body.caption_words import CAPTION
 from shanben.passes.lines.entries import entry_start
@@ -68,13 +67,13 @@ def text_again(
         return False
     if like and begins_text(row.text):
         return True
-    if not foot.facts.wrapped and _prose(row.bare):
+    if not foot.facts.wrapped and (_prose(row.bare) or (like and above.cut)):
         return True
     if like and _bears_next(foot, at, one):
         return True
     if like and _in_the_measure(foot, above.measure, at):
         return True
-    if (after is None or like) and _over(foot.ledger, foot.facts, foot.text, at, before, widest):
+    if (after is None or like) and _over(foot, at, before, widest):
         return True
     return above.cut and after is None and like and ends_sentence(before)
 
@@ -147,19 +146,20 @@ def next_note(row: Row, number: int, before: str = "") -> bool:
     )
 
 
-def _over(ledger: Ledger, facts: Setting, text: list[int], at: int, before: str, widest: float) -> bool:
-    """Whether a note ends with row ``text[at]``: it ends like one, and short, or a paragraph's indent follows."""
+def _over(foot: Foot, at: int, before: str, widest: float) -> bool:
+    """Whether a note ends at a place: it ends like one, and short, or a paragraph's indent follows."""
     if not DONE.search(before):
         return False
-    if before.endswith(".") and ADDRESS.search(before) and ledger.rows[text[at + 1]].bare[:1].isascii():
+    below = foot.row(at + 1)
+    if before.endswith(".") and ADDRESS.search(before) and below.bare[:1].isascii():
         return False  # the point is the address's
-    if not facts.wrapped:
+    if not foot.facts.wrapped:
         return ends_sentence(before) or COMPLETE.search(before) is not None
-    lines = ledger.source.lines
-    no = ledger.rows[text[at]].line
-    if facts.indented and lines[ledger.rows[text[at + 1]].line].indent > lines[no].indent + 1.4:
+    lines = foot.ledger.source.lines
+    no = foot.row(at).line
+    if foot.facts.indented and lines[below.line].indent > lines[no].indent + 1.4:
         return True
-    return facts.widths[no] < max(widest, facts.measures[no]) - 1.8
+    return foot.width(at) < max(widest, foot.facts.measures[no]) - 1.8
 
 
 def folio_below(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> int:

@@ -11,7 +11,6 @@ Cost if wrong: a line of the body stands among the notes, or a note inside a par
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from dataclasses import replace
 
@@ -23,7 +22,7 @@ from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
 from shanben.passes.notes.foot_ends import Above, as_note, folio_below, next_note, text_again
-from shanben.passes.notes.foot_rests import rest_of
+from shanben.passes.notes.foot_rests import left_over, rest_of, whole
 from shanben.passes.notes.foot_stacks import stacked
 from shanben.passes.notes.foot_starts import (
     LONGEST,
@@ -36,11 +35,8 @@ from shanben.passes.notes.foot_starts import (
     page_turns,
     raised_numbers,
     starts_of,
-    width_of_notes,
+    surveyed,
 )
-
-SHUT = re.compile(r"(?<!\bal)(?<!\][^\w\s])(?<!\])[。.；;）)页頁]$|[-–—]\s?\d+$|https?://\S+$")
-"""A note that no page broke off; behind et al. and [J]. there is more to come."""
 
 
 def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
@@ -57,7 +53,7 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
     if not starts:
         return ledger
     raised = raised_numbers(rows, text)
-    foot = Foot(ledger, facts, text, starts, raised, width_of_notes(facts, rows, text, starts))
+    foot = surveyed(Foot(ledger, facts, text, starts, raised))
     new: dict[int, Row] = {}
     seen: Counter[int] = Counter()
     given = deque(
@@ -74,29 +70,21 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
         if open_ is not None and k > open_ + 1 and foot.turns(k - 1):
             rest_of(foot, open_, k, new)
             open_ = None
+        if open_ is not None and left_over(foot, open_, k, new):
+            open_ = None
+            k += 1
+            continue
         chain = chain_of(ledger, starts, text, k) if k in starts else []
-        if not chain or not _notes(ledger, facts, text, chain, seen, last, used):
+        if not chain or not _notes(foot, chain, seen, last, used):
             k += 1
             continue
         used.add(chain[0].spelling)
         if open_ is not None:
             rest_of(foot, open_, k, new)
-        marked = any(
-            page_turns(ledger, text, j) for j in range(chain[-1].k, min(k + 2 * LONGEST, len(text) - 1))
-        )
-        above = Above(
-            facts.measures[rows[text[k - 1]].line] if k else 0.0,
-            k > 0 and not ends_sentence(rows[text[k - 1]].bare) and not marked,
-        )
-        open_ = None
-        for one, after in zip(chain, [*chain[1:], None], strict=True):
-            if open_ is not None and k < one.k:
-                rest_of(foot, open_, one.k, new)
-            k = _take(foot, above, one, after, new)
+        k, open_ = _take_all(foot, chain, new)
+        for one in chain:
             seen.subtract(one.numbers)
-            last = one.numbers[-1]
-            open_ = None if SHUT.search(foot.row(k - 1).bare) else k - 1
-            k = folio_below(rows, text, k, new)
+        last = chain[-1].numbers[-1]
         seen = +seen
         if k >= len(text) or page_turns(ledger, text, k - 1):
             seen.clear()
@@ -113,16 +101,9 @@ def entry_spelling(row: Row) -> str:
     return found[2] if found else ""
 
 
-def _notes(
-    ledger: Ledger,
-    facts: Setting,
-    text: list[int],
-    chain: list[Start],
-    seen: Counter[int],
-    last: int,
-    used: set[str],
-) -> bool:
+def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: set[str]) -> bool:
     """Whether a chain of numbered lines is a page's notes."""
+    ledger, facts, text = foot.ledger, foot.facts, foot.text
     rows = ledger.rows
     first = chain[0]
     k, number = first.k, first.numbers[0]
@@ -137,7 +118,9 @@ def _notes(
         if len(chain) > 1:
             return good >= 0.6 * len(chain) and (known or foot_of_page(ledger, text, chain[-1].k))
         # A heading may look so, but not where other pages have such notes.
-        return first.reads and known and (first.spelling in used or not shape(rows[text[k]].bare))
+        if first.spelling not in used and (shape(rows[text[k]].bare) or foot.signed):
+            return False
+        return first.reads and known
     if not known:
         return follows and 2 * good > len(chain) and foot_of_page(ledger, text, chain[-1].k)
     if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):
@@ -153,6 +136,23 @@ def _notes(
         and before is not None
         and ledger.source.lines[rows[text[k]].line].width > facts.measures[before.line] + 1.5
     )
+
+
+def _take_all(foot: Foot, chain: list[Start], new: dict[int, Row]) -> tuple[int, int | None]:
+    """Label a page's notes; the place after them, and that of the last one's end where the page broke it off."""
+    k, open_ = chain[0].k, None
+    marked = any(foot.turns(j) for j in range(chain[-1].k, min(k + 2 * LONGEST, len(foot.text) - 1)))
+    above = Above(
+        foot.facts.measures[foot.row(k - 1).line] if k else 0.0,
+        k > 0 and not ends_sentence(foot.row(k - 1).bare) and not marked,
+    )
+    for one, after in zip(chain, [*chain[1:], None], strict=True):
+        if open_ is not None and not any(left_over(foot, open_, j, new) for j in range(k, one.k)):
+            rest_of(foot, open_, one.k, new)
+        k = _take(foot, above, one, after, new)
+        open_ = None if whole(foot.row(k - 1).bare) else k - 1
+        k = folio_below(foot.ledger.rows, foot.text, k, new)
+    return k, open_
 
 
 def _take(foot: Foot, above: Above, one: Start, after: Start | None, new: dict[int, Row]) -> int:

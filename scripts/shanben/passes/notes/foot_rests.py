@@ -24,6 +24,13 @@ TAIL = re.compile(
     r"|\d[(（]\d{1,3}(?:[/\-–]\d+)?[)）]\s?[:：]\s?\d|\[[JMDCNRSPZ](?:/OL)?\]|[:：]\s?\d+\s?[-–—]\s?\d+[,，\d\s]*[.。]?$"
 )
 """What stands at the end of a note and hardly in the text."""
+ENTRY = re.compile(
+    r"\d\s?(?:[(（]\s?\d{1,3}(?:[/\-–]\d+)?\s?[)）])?\s?[:：]\s?[A-Z]?\d+\s?[-–—]\s?[A-Z]?\d+[,，+\d\s]*[)）\]］]*[.。]?$"
+)
+"""How an entry ends, and no sentence: 12(3): 101-109."""
+REACH = 60
+MORE = re.compile(r"\[[JMDCNRSPZ](?:/OL)?\]\s*[.．。]?$|\bet\s?al\.?$")
+WHOLE = re.compile(r"[。.；;）)页頁]$|[-–—]\s?\d+$|https?://\S+$")
 MOST = 3
 """Lines of a rest at most."""
 
@@ -39,8 +46,32 @@ def rest_of(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> None:
         if not _note_like(foot, top - 1, open_, last=top == k, end=end):
             break
         top -= 1
-    if not DONE.search(end) or (top < k and goes_on(foot.row(top).text, end)):
+    if top < k and (broken_off(end) or goes_on(foot.row(top).text, end)):
         _label(foot, open_, top, k, new)
+
+
+def left_over(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> bool:
+    """Label a paragraph at place ``k`` that is nothing but an entry's end, in a text whose pages left no mark."""
+    end, bare = foot.row(open_).bare, foot.row(k).bare
+    if (
+        foot.facts.wrapped
+        or not broken_off(end)
+        or not ENTRY.search(bare[-REACH:])
+        or han_count(bare) > LONG // 2
+    ):
+        return False
+    _label(foot, open_, k, k + 1, new)
+    return True
+
+
+def broken_off(end: str) -> bool:
+    """Whether the words that a note ends in are no end: behind et al. and [J]. more must come."""
+    return not DONE.search(end) or MORE.search(end) is not None
+
+
+def whole(end: str) -> bool:
+    """Whether the words that a note ends in are its end for sure."""
+    return not broken_off(end) and WHOLE.search(end) is not None
 
 
 def _note_like(foot: Foot, at: int, open_: int, last: bool, end: str) -> bool:

@@ -9,7 +9,7 @@ Cost if wrong: none here; passes.notes.foot_notes judges the chains.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shanben.han.chars import CIRCLED, han_count, latin_count
 from shanben.model.ledger import Ledger, Row
@@ -30,6 +30,7 @@ LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
 MANY = 60
 """Notes of one page at most."""
+SPACES = re.compile(r"(?<=[!-~])\s+(?=[!-~])")
 FEWEST = 3
 """Notes of two lines from which on the width of their lines is known."""
 INSIDE = re.compile(r"[(（][^()（）]{0,8}$")
@@ -68,30 +69,39 @@ class Foot:
     starts: dict[int, Start]
     raised: dict[int, list[int]]
     """Numbers that may be markers, by row."""
-    wide: float
+    wide: float = 0.0
     """The width (ems) of the notes' printed lines; 0 where it isn't known."""
+    signed: bool = False
+    """Most of what may be a note bears a circle, a bracket or 注: a plain number is rather an item's."""
 
     def row(self, at: int) -> Row:
         """The row at a place."""
         return self.ledger.rows[self.text[at]]
 
     def width(self, at: int) -> float:
-        """How far the row at a place fills its printed line, in ems."""
-        return self.facts.widths[self.row(at).line]
+        """How far the row at a place fills its printed line, in ems; the spaces of foreign words count."""
+        row = self.row(at)
+        return self.facts.widths[row.line] + 0.5 * len(SPACES.findall(row.bare))
 
     def turns(self, at: int) -> bool:
         """Whether a page ends after the row at a place."""
         return page_turns(self.ledger, self.text, at)
 
 
-def width_of_notes(facts: Setting, rows: tuple[Row, ...], text: list[int], starts: dict[int, Start]) -> float:
-    """The width of a note's printed line: the upper quartile of first lines that have a second one below; 0 for few."""
-    widths = sorted(
-        facts.widths[rows[text[k]].line]
-        for k, one in starts.items()
-        if facts.wrapped and one.reads and one.spelling in SURE and k + 1 < len(text) and k + 1 not in starts
+def surveyed(foot: Foot) -> Foot:
+    """With the width of the notes' printed lines, the upper quartile of first lines that have a second one below."""
+    sure = [k for k, one in foot.starts.items() if one.reads and one.spelling in SURE]
+    wide = sorted(foot.width(k) for k in sure if foot.facts.wrapped and _two_lines(foot, k))
+    return replace(
+        foot,
+        wide=wide[len(wide) - 1 - len(wide) // 4] if len(wide) >= FEWEST else 0.0,
+        signed=len(sure) > 1 and 2 * len(sure) > len(foot.starts),
     )
-    return widths[len(widths) - 1 - len(widths) // 4] if len(widths) >= FEWEST else 0.0
+
+
+def _two_lines(foot: Foot, k: int) -> bool:
+    """Whether a line of words stands below a note's first, on its page."""
+    return k + 1 < len(foot.text) and k + 1 not in foot.starts and not foot.turns(k)
 
 
 def goes_on(line: str, before: str) -> bool:
