@@ -39,7 +39,7 @@ def test_out_and_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["records", "import", "--dry-run", "r.xlsx"]) == 0
     assert "1 records would change" in capsys.readouterr().out
     assert "page" not in (root / "source_texts/one/work.yml").read_text(encoding="utf-8")
-    assert main(["records", "--json", "import", "r.xlsx"]) == 0
+    assert main(["records", "import", "r.xlsx", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"changed": ["source_texts/one/work.yml"]}
     assert "page: 1-10" in (root / "source_texts/one/work.yml").read_text(encoding="utf-8")
 
@@ -50,7 +50,7 @@ def test_a_refused_cell(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["records", "import", "r.xlsx"]) == 1
     assert "1 cells refused; nothing was changed." in capsys.readouterr().err
-    assert main(["records", "--json", "import", "r.xlsx"]) == 1
+    assert main(["records", "import", "r.xlsx", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["refused"][0]["step"].startswith("Use one of: full")
     assert (root / "source_texts/one/work.yml").read_text(encoding="utf-8") == RECORD
 

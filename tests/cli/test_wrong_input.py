@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -35,6 +36,14 @@ def _in_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("convert cut.pdf", "cut.pdf: the PDF cannot be opened:"),
         ("convert absent.txt", "absent.txt: No such file or directory"),
         ("glossary check", "not there. Next step: go to the project's folder"),
+        (
+            "glossary import absent.csv",
+            "absent.csv: not there. Next step: shanben glossary export absent.csv",
+        ),
+        ("records import r.xlsx --nonsense", "see shanben records import --help"),
+        ("version --nonsense", "see shanben version --help"),
+        ("compare absent", "absent: holds no *.ledger.tsv. Convert into it first:"),
+        ("serve --port 99999", "a port is a number from 0 to 65534"),
     ],
 )
 def test_it_says_what_is_wrong_and_what_to_do(
@@ -48,3 +57,9 @@ def test_it_says_what_is_wrong_and_what_to_do(
     told = capsys.readouterr()
     assert code == 2
     assert says in told.err + told.out and not re.search(r"[^.]\.\.(?!\.)", told.err + told.out)
+
+
+@pytest.mark.parametrize("line", ["version --json", "records schema --json", "records export r.xlsx --json"])
+def test_json_is_asked_for_after_the_command(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(line.split()) == 0
+    assert isinstance(json.loads(capsys.readouterr().out), dict)

@@ -18,7 +18,7 @@ from difflib import get_close_matches
 from types import ModuleType
 from typing import NoReturn
 
-from shanben.cli._argparse import speak_argparse
+from shanben.cli._argparse import speak_argparse, unrecognized
 from shanben.cli._words import SPOKEN, add_lang, asked, tell, told
 
 EXIT_CODES = """exit codes:
@@ -114,6 +114,16 @@ def main(argv: list[str] | None = None) -> int:
         SPOKEN.reset(settled)
 
 
+def _parsed(words: list[str]) -> argparse.Namespace:
+    """What a command line says; what nobody knows is complained of by the innermost command, which has the help."""
+    top = parser(words[0])
+    args, unknown = top.parse_known_args(words)
+    if unknown:
+        inner = [one for one in parsers(top) if set(one.prog.split()[1:]) <= set(words)][-1]
+        inner.error(unrecognized(unknown))
+    return args
+
+
 def _run(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A file name of bytes that are no text, a terminal without Chinese: said by number, which JSON reads back too.
@@ -130,7 +140,7 @@ def _run(words: list[str]) -> int:
             f"shanben: no command is called {words[0]}.{meant} All commands: shanben --help", file=sys.stderr
         )
         return 2
-    args = parser(words[0]).parse_args(words)
+    args = _parsed(words)
     try:
         return int(args.run(args))
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 CHINESE = {
@@ -28,3 +29,9 @@ def speak_argparse(lang: str) -> None:
     module: Any = argparse
     module._ = (lambda text: CHINESE.get(text, text)) if lang == "zh" else (lambda text: text)
     module.ngettext = lambda one, many, count: module._(one if count == 1 else many)
+
+
+def unrecognized(arguments: Sequence[str]) -> str:
+    """Argparse's own complaint of arguments that nobody knows."""
+    module: Any = argparse
+    return str(module._("unrecognized arguments: %s") % " ".join(arguments))

@@ -147,11 +147,15 @@ def _pairs(
         for name in sorted(set(mine) | set(theirs)):
             yield name, _load(mine.get(name)), _load(theirs.get(name))
         return
+    if old is not None and not (old.is_file() or _ledgers(old)):
+        raise NoText(say("no-ledgers", path=old))
     collection = load_collection(find_root())
     project = load_project(collection.root)
     for work in collection.works.values():
         page = collection.full_page(work)
         ledger = (old if old else page.parent) / f"{work.id}{SUFFIX}"
+        if old is not None and old.name == ledger.name:
+            ledger = old
         if not ledger.is_file() or not collection.raw_path(work).is_file():
             continue
         text = of_work(collection, work, project)

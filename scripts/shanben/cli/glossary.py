@@ -57,10 +57,10 @@ def run(args: argparse.Namespace) -> int:
         tell(error, file=sys.stderr)
         return 2
     except FileNotFoundError as error:
-        tell(
-            f"{error.filename}: not there. Next step: go to the project's folder, or name the file with --glossary.",
-            file=sys.stderr,
-        )
+        step = "go to the project's folder, or name the file with --glossary."
+        if args.action == "import" and Path(error.filename) == args.file:
+            step = f"shanben glossary export {args.file} writes one."
+        tell(f"{error.filename}: not there. Next step: {step}", file=sys.stderr)
         return 2
     except UnicodeDecodeError as error:
         tell(f"not UTF-8: {error}. Next step: save the file as UTF-8.", file=sys.stderr)

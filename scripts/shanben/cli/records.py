@@ -27,14 +27,15 @@ EXAMPLE = "shanben records export records.xlsx"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """``export FILE``, ``import FILE [--dry-run]``, ``schema``; ``--json``."""
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="print the result as JSON")
     what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
-    out = what.add_parser("export", help="write every record into a spreadsheet")
-    out.add_argument("file", type=Path)
-    back = what.add_parser("import", help="take changed cells back")
-    back.add_argument("file", type=Path)
+    out = what.add_parser("export", parents=[common], help="write every record into a spreadsheet")
+    out.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx")
+    back = what.add_parser("import", parents=[common], help="take changed cells back")
+    back.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx")
     back.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-    what.add_parser("schema", help="print the JSON Schema of a record")
+    what.add_parser("schema", parents=[common], help="print the JSON Schema of a record")
 
 
 def run(args: argparse.Namespace) -> int:

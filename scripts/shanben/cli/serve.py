@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from shanben.cli._words import tell
+from shanben.cli._words import tell, told
 from shanben.desk.serving import desk_served
 from shanben.lint.rights import Leaked
 from shanben.model.lock import Held
@@ -33,8 +33,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition", choices=("public", "private"), default="public", help="which texts it holds"
     )
-    parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}; 0 takes a free one")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}; 0 takes a free one")
     parser.add_argument("--json", action="store_true", help="print address and site as JSON")
+
+
+def _port(text: str) -> int:
+    """The desk has the port after the site's, so the last one of all is out of reach."""
+    if not text.isdecimal() or int(text) > 65534:
+        raise argparse.ArgumentTypeError(told("a port is a number from 0 to 65534"))
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:

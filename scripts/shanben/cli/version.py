@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import json
 from importlib.metadata import version
 
 EXAMPLE = "shanben version"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+    """``--json``."""
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the version of the installed package."""
-    print(version("shanben"))
+    print(json.dumps({"version": version("shanben")}) if args.json else version("shanben"))
     return 0
