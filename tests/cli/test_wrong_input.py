@@ -63,3 +63,14 @@ def test_it_says_what_is_wrong_and_what_to_do(
 def test_json_is_asked_for_after_the_command(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(line.split()) == 0
     assert isinstance(json.loads(capsys.readouterr().out), dict)
+
+
+def test_ctrl_c_while_a_command_is_still_loading(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(only: str | None = None) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("shanben.cli.commands", stopped)
+    assert main(["version", "--lang", "en"]) == 130
+    assert "stopped by the keyboard" in capsys.readouterr().err

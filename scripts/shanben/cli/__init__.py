@@ -140,8 +140,8 @@ def _run(words: list[str]) -> int:
             f"shanben: no command is called {words[0]}.{meant} All commands: shanben --help", file=sys.stderr
         )
         return 2
-    args = _parsed(words)
     try:
+        args = _parsed(words)  # under it too: the libraries that a command loads take a second
         return int(args.run(args))
     except KeyboardInterrupt:
         tell("shanben: stopped by the keyboard; finished files are whole.", file=sys.stderr)
