@@ -144,6 +144,7 @@ def test_a_page_that_says_something_else_is_named(root: Path, monkeypatch: pytes
     [
         ("后来与皇后", "後來與皇后"),
         ("“反复”的坐标", "「反覆」的座標"),
+        ("“所谓“反复”的坐标”", "「所謂『反覆』的座標」"),
         ("统一码", "萬國碼"),
         ("个人数据", "個人資料"),
         ("𫟇", "𦆲"),

@@ -87,7 +87,10 @@ def test_nothing_is_loaded_before_search_opens(page, base):
     assert [url for url in asked if "/assets/search/" in url] == []
     page.keyboard.press("/")
     page.wait_for_function("document.activeElement.getAttribute('role') === 'combobox'")
-    page.wait_for_timeout(100)
+    page.wait_for_function(
+        "['m.js', 'd.js', 'g.js'].every(name => performance.getEntriesByType('resource').some("
+        "entry => entry.name.includes('/assets/search/' + name)))"
+    )
     assert {url.rpartition("/")[2].split("?")[0] for url in asked if "/assets/search/" in url} == {
         "m.js",
         "d.js",

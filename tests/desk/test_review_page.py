@@ -268,6 +268,6 @@ def test_on_a_phone(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         page.locator(".works a").first.tap()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.fill("#by", "甲")
-    page.locator(".doubt [data-act=accept]").first.tap(timeout=5000)
-    assert page.inner_text("#count") == "1"
+    page.locator(".doubt [data-act=accept]").first.tap()
+    page.wait_for_function("document.querySelector('#count').innerText === '1'")
     context.close()

@@ -369,7 +369,7 @@ def test_nothing_runs_in_a_built_site(browser: Any, tmp_path: Path) -> None:
             tab.goto(page.as_uri(), wait_until="load")
             tab.wait_for_timeout(100)
             for term in tab.locator("[data-term], .term, dfn").all()[:2]:
-                term.hover(timeout=1000, force=True)
+                term.hover(force=True)
             if tab.evaluate("window.__ran"):
                 ran.append((page.name, bypass))
             bad = tab.evaluate(

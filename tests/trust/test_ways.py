@@ -276,7 +276,7 @@ def test_a_browser_runs_nothing(browser: Any, pair: tuple[Built, Built], csp: bo
         tab.goto(page.as_uri(), wait_until="load")
         if page.parent.name == "articles":
             for term in tab.locator("a.term").all()[:2]:
-                term.hover(timeout=2000, force=True)
+                term.hover(force=True)
         bad += [(page.name, x) for x in tab.evaluate(INJECTED)]
         if tab.evaluate("window.__ran"):
             ran.append(page.name)

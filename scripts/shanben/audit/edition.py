@@ -101,7 +101,8 @@ def _folded(text: str) -> str:
 @cache
 def _families() -> dict[int, str]:
     """Of each Han character the one form of its family, ``WORDS_ONLY`` among them, and of each quotation mark."""
-    pairs = {ord(a): b for a, b in zip("「」『』", "“”‘’", strict=True)}
+    # A pair is turned by how deep it stands: “ within “, as careless texts have it, becomes 『.
+    pairs = {ord(a): b for a, b in zip("「」『』‘’", "“”“”“”", strict=True)}
     for pair in WORDS_ONLY.split():
         one, other = fold(pair[0]), fold(pair[1])
         if one != other:
