@@ -123,7 +123,10 @@ def _page(
 ) -> PageDone:
     work, raw, page = record.id, collection.raw_path(record), collection.full_page(record)
     if not raw.is_file():
-        return PageDone(work, "absent", f"{raw} is not there. Next step: shanben add the raw text")
+        name = raw.relative_to(collection.root).as_posix()
+        return PageDone(
+            work, "absent", f"{name} is not there. Next step: shanben add {collection.to_add(record)}"
+        )
     try:
         seen = stamp(collection, record)
         record = signed(collection, record, began)

@@ -97,6 +97,32 @@ def test_a_cleared_text_lies_in_the_open_with_its_abstract(
     assert not (root / "private").exists()
 
 
+def test_a_work_that_is_cleared_takes_its_decisions_along(
+    root: Path, inbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The record says full: the text is asked for by its path, and what was decided about it isn't left behind."""
+    main(["add", str(inbox)])
+    (work,) = load_collection(root).works.values()
+    old, new = root / "private" / "source_texts" / work.id, root / "source_texts" / work.id
+    (old / "corrections.tsv").write_text("kind\tline\n")
+    record = (new / "work.yml").read_text(encoding="utf-8")
+    cleared = record.replace("publish: metadata", "publish: full").replace("all-rights-reserved", "CC-BY-4.0")
+    (new / "work.yml").write_text(cleared, encoding="utf-8")
+    raw = f"private/source_texts/{work.id}/raw.txt"
+    capsys.readouterr()
+    main(["check"])
+    assert f"Put it back: shanben add {raw}" in capsys.readouterr().out
+    assert main(["add", raw]) == 0
+    assert "corrections.tsv came along" in capsys.readouterr().out
+    assert not list(old.iterdir())
+    assert (new / "raw.txt").read_bytes() == TEXT.encode() and (new / "corrections.tsv").is_file()
+    # And back again.
+    (new / "work.yml").write_text(record, encoding="utf-8")
+    assert main(["add", f"source_texts/{work.id}/raw.txt"]) == 0
+    assert sorted(p.name for p in new.iterdir()) == ["fingerprints.txt", "work.yml"]
+    assert sorted(p.name for p in old.iterdir()) == ["corrections.tsv", "raw.txt"]
+
+
 def test_a_known_text_is_put_back(root: Path, inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["add", str(inbox)])
     (work,) = load_collection(root).works.values()

@@ -86,6 +86,8 @@ def test_from_the_page_to_the_corrections(
         page.click("[data-act=download]")
     saved = tmp_path / "saved.json"
     waiting.value.save_as(saved)
+    # What to do with the file is said where it was saved, in the language of the page.
+    assert page.inner_text("#said").endswith(f"shanben review --apply {waiting.value.suggested_filename}")
     assert broken == []
     assert all(u.startswith(("file:", "blob:")) for u in asked)
     context.close()

@@ -57,7 +57,10 @@ def test_raw_texts_missing_changed_and_unknown(tmp_path: Path) -> None:
         ("RAW03", "source_texts/changed/copy.txt"),
         ("RAW03", "source_texts/changed/other.txt"),
     ]
-    assert found[2][2] == "It is the raw text of held, which belongs in private/source_texts/held/."
+    assert found[2][2] == (
+        "It is the raw text of held, which belongs in private/source_texts/held/. "
+        "Put it there: shanben add source_texts/changed/copy.txt"
+    )
     assert found[3][2] == "Draft its record: shanben add other.txt"
     held.unlink()
     assert len(list(raw_files(load_collection(tmp_path)))) == 4

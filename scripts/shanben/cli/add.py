@@ -3,7 +3,8 @@
 A raw text is known by its hash. It goes to source_texts/ID/ if its work is cleared, else to private/source_texts/ID/,
 which git ignores. For an unknown text a record is drafted from what it says of itself; what it leaves open is listed
 under open, and its rights are all reserved until you say otherwise. Two files of one article are told, with the
-evidence, and the second is not drafted.
+evidence, and the second is not drafted. Where the rights of a work have changed, give the file that lies in the old
+place: it is moved to the new one, with what was decided about it.
 """
 
 from __future__ import annotations
@@ -214,8 +215,23 @@ class Adding:
         if not work.cleared:
             for _ in write_fingerprints(collection, [work]):
                 pass
-        warning = _exposed(self.root, path) if not work.cleared else ""
-        return Outcome(str(path), status, work.id, f"{shown} is its place.{warning}")
+        more = _brought(path, collection.misplaced(work, raw), target.parent)
+        more += _exposed(self.root, path) if not work.cleared else ""
+        return Outcome(str(path), status, work.id, f"{shown} is its place.{more}")
+
+
+def _brought(path: Path, misplaced: Path | None, folder: Path) -> str:
+    """Where a work's rights have changed, its text leaves the old place, and what was decided about it comes along."""
+    if misplaced is None or not path.exists() or not misplaced.samefile(path):
+        return ""
+    said = ""
+    for name in ("corrections.tsv", "waivers.tsv"):
+        decided = misplaced.with_name(name)
+        if decided.is_file() and not (folder / name).exists():
+            decided.replace(folder / name)
+            said += f" {name} came along."
+    path.unlink()
+    return f" It was moved there.{said}"
 
 
 def _files(paths: list[Path]) -> Iterator[tuple[Path, bool]]:

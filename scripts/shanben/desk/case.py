@@ -104,7 +104,8 @@ def of_work(collection: Collection, work: Work, project: Project) -> Case:
     """The text of a work. Raises NoText."""
     raw = collection.raw_path(work)
     if not raw.is_file():
-        raise NoText(f"{work.id}: its raw text {raw} is not there. Put it in place: shanben add FILE")
+        there = collection.to_add(work)
+        raise NoText(f"{work.id}: its raw text {raw} is not there. Put it in place: shanben add {there}")
     return Case(work.id, raw, raw.read_bytes(), load_corrections(beside(raw)), project, collection, work)
 
 

@@ -65,7 +65,9 @@ def raw_files(collection: Collection) -> Iterator[Finding]:
                     yield Finding(shown, 0, "RAW02", message, step)
             elif work.cleared:
                 message = f"the raw text of {work.id} is not there; its page stays as it was."
-                yield Finding(shown, 0, "RAW01", message, "Put it back: shanben add FILE")
+                yield Finding(
+                    shown, 0, "RAW01", message, f"Put it back: shanben add {collection.to_add(work, raw)}"
+                )
     for top in (root / RECORDS, root / PRIVATE / RECORDS):
         for path in sorted(top.glob("*/*")):
             if path.is_file() and path not in named and path.name not in NOT_RAW and path.name[0] != ".":
@@ -77,7 +79,9 @@ def _whose(collection: Collection, path: Path) -> str:
     owner = collection.by_sha256.get(hashlib.sha256(path.read_bytes()).hexdigest())
     if owner is None:
         return f"Draft its record: shanben add {shlex.quote(path.name)}"
-    return f"It is the raw text of {owner.id}, which belongs in {collection.folder(owner).relative_to(collection.root).as_posix()}/."
+    folder = collection.folder(owner).relative_to(collection.root).as_posix()
+    name = shlex.quote(path.relative_to(collection.root).as_posix())
+    return f"It is the raw text of {owner.id}, which belongs in {folder}/. Put it there: shanben add {name}"
 
 
 def duplicates(collection: Collection) -> Iterator[Finding]:

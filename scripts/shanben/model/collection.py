@@ -46,6 +46,17 @@ class Collection:
         """One raw text, the base text unless told otherwise; it need not exist."""
         return self.folder(work) / (raw or work.raw[0]).file
 
+    def misplaced(self, work: Work, raw: RawFile | None = None) -> Path | None:
+        """A raw text that lies where it belonged under other rights: cleared, and still in ``private/``, or the reverse."""
+        top = self.root / PRIVATE if work.cleared else self.root
+        path = top / RECORDS / work.id / (raw or work.raw[0]).file
+        return path if path.is_file() else None
+
+    def to_add(self, work: Work, raw: RawFile | None = None) -> str:
+        """What to give to ``shanben add`` to put a raw text in its place: its path, where that is known."""
+        there = self.misplaced(work, raw)
+        return there.relative_to(self.root).as_posix() if there else "FILE"
+
     def public_page(self, work: Work) -> Path:
         """The page in the public edition: the full text of a cleared work, the record of any other."""
         return self.root / "docs" / "articles" / f"{work.id}.md"

@@ -189,6 +189,9 @@ def convert_all(collection: Collection, say: Say) -> tuple[PageDone, ...]:
     changed = sum(page.status == "written" for page in done)
     missing = f"; the texts of {absent} are not here" if absent else ""
     say(f"{count} works converted, {changed} pages changed{missing}")
+    for page in done:
+        if page.status == "absent" and collection.works[page.work].cleared:
+            say(f"{page.work}: {page.detail}")
     return tuple(page for page in done if page.status in ("refused", "failed", "edited"))
 
 

@@ -20,7 +20,7 @@ def index_page(sheets: Iterable[Line]) -> str:
     body = [
         '<header class="top">',
         f"<h1>善本 · {ui('review')}</h1>",
-        f'<p class="bar"><span><strong>{len(rows)}</strong> {ui("many")} · <strong>{doubts}</strong> {ui("doubts")}</span> '
+        f'<p class="bar"><span><strong>{len(rows)}</strong> {ui("many")} · <strong>{doubts}</strong> {ui("so-many-doubts")}</span> '
         f'<input id="filter" type="search" placeholder=""{label("filter")}> '
         f'<span id="shown" role="status"></span><span class="fill"></span> '
         f'<button type="button" data-act="lang">{ui("lang")}</button></p>',

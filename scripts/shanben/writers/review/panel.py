@@ -15,7 +15,19 @@ NAMES = {k: k for k in ("join", "split", "head", "level", "note-target", "meta",
 """How a kind of correction is called in the words of the pages."""
 HELD = NAMES | {
     k: k
-    for k in ("again", "forget", "saved", "no-desk", "name-first", "line", "undo", "mine", "theirs", "clash")
+    for k in (
+        "again",
+        "forget",
+        "saved",
+        "downloaded",
+        "no-desk",
+        "name-first",
+        "line",
+        "undo",
+        "mine",
+        "theirs",
+        "clash",
+    )
 }
 KINDS = ("text-kind", "join", "split", "head", "level", "label", "note-target")
 

@@ -10,6 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "many": ("篇", "works"),
     "work": ("文章", "Work"),
     "doubts": ("疑点", "Doubts"),
+    "so-many-doubts": ("处疑点", "doubts"),
     "none": ("无", "none"),
     "missing": ("缺项", "Missing"),
     "rights": ("权利", "Rights"),
@@ -76,6 +77,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "lang": ("English", "中文"),
     "forget": ("收回这一条", "take this decision back"),
     "saved": ("已存。还剩 {left} 处疑点。", "Saved. {left} doubts left."),
+    "downloaded": (
+        "已下载。下一步：shanben review --apply {name}",
+        "Downloaded. Next step: shanben review --apply {name}",
+    ),
     "no-desk": (
         "没有存上：shanben serve 已停。再启动它，或下载决定。",
         "Not saved: shanben serve has ended. Start it again, or download the decisions.",

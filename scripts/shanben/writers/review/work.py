@@ -66,7 +66,7 @@ def _head(s: Sheet) -> Iterator[str]:
     )
     yield f"<h1>{escape(s.name or s.id)}</h1>"
     yield '<ul class="facts">'
-    yield f'<li><a href="#doubts"><strong>{len(s.article.doubts)}</strong> {ui("doubts")}</a></li>'
+    yield f'<li><a href="#doubts"><strong>{len(s.article.doubts)}</strong> {ui("so-many-doubts")}</a></li>'
     yield f"<li><small>{ui('rights')}</small> {ui(s.rights) if s.rights else ui('norecord')}</li>"
     audit = ui("passed") if not s.losses else f"<strong>{len(s.losses)}</strong> {ui('losses')}"
     yield f"<li><small>{ui('audit')}</small> {audit}</li>"

@@ -51,7 +51,8 @@ function insist(decision) {
   push();
 }
 function told(d) {
-  var what = d.kind === "forget" ? word("forget") : word(d.kind);
+  // A kind is called with what may be wanted of it in brackets; here that has been given.
+  var what = word(d.kind).replace(/ ?[(（].*/, "");
   return what + (d.want ? " → " + d.want : "");
 }
 function show(quiet) {

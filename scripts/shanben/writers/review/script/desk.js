@@ -94,4 +94,5 @@ function download() {
   link.click();
   document.body.removeChild(link);
   window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+  say(word("downloaded").replace("{name}", link.download));
 }
