@@ -124,6 +124,29 @@ def _plain_entries(key: Ints, holder: Ints, size: int, units: int, sections: int
         begin = end
 
 
+def common_runs(text: str, longest: int, least: int) -> Iterator[tuple[str, int]]:
+    """Every run of two to ``longest`` characters that stands ``least`` times or more in a text, and how often."""
+    codes = np.frombuffer(text.encode("utf-32-le"), "<u4")
+    _, place = np.unique(codes, return_inverse=True)
+    starts, key = np.arange(len(place)), place.astype(np.int64)
+    width = len(place).bit_length()
+    for length in range(2, longest + 1):
+        # A run is no commoner than what it begins with: of the longer ones few are counted at all.
+        inside = starts <= len(place) - length
+        starts, key = starts[inside], key[inside]
+        key = (key << width) | place[starts + length - 1]
+        order = np.argsort(key, kind="stable")
+        ordered = key[order]
+        begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+        counts = np.diff(begins, append=len(ordered))
+        for begin, count in zip(begins[counts >= least].tolist(), counts[counts >= least].tolist(), strict=True):
+            at = int(starts[order[begin]])
+            yield text[at : at + length], count
+        number = np.empty(len(key), np.int64)
+        number[order] = np.repeat(np.where(counts >= least, np.arange(len(counts)), -1), counts)
+        starts, key = starts[number >= 0], number[number >= 0]
+
+
 def ascending_bits(numbers: Ints, starts: Ints, universe: Ints) -> tuple[str, Ints]:
     """What ``Gaps.ascending`` writes, for many lists at once: all bits, and where each list's end.
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
+
+import ahocorasick_rs
 
 from shanben.site.search.coding import Bits, canonical, code_lengths
 
@@ -28,10 +31,10 @@ class Encoder:
 
     def __init__(self, texts: Sequence[str]) -> None:
         sample = _sampled(texts)
-        self._know(_common_runs(sample))
-        # Runs that longer runs have made rare are not worth their place in the dictionary.
-        self._know(run for run, count in self._used(sample).items() if count >= LEAST_USES)
         chars: set[str] = set().union(*texts)
+        self._know(chars, _common_runs(sample))
+        # Runs that longer runs have made rare are not worth their place in the dictionary.
+        self._know(chars, (symbol for symbol, count in self._used(sample).items() if count >= LEAST_USES))
         counts = Counter(dict.fromkeys(chars, 1))
         counts[END] = len(sample) + 1
         counts.update(self._used(sample))
@@ -39,37 +42,23 @@ class Encoder:
             code_lengths(counts).items(), key=lambda i: (i[1], len(i[0]), i[0])
         )
         self._codes = canonical(self.dictionary)
-        self._know(self._codes)
+        self._know(chars, self._codes)
 
     def bits(self, text: str) -> str:
         """The bits of a text and its end."""
-        codes = self._codes
-        return "".join([codes[symbol] for symbol in (*self._symbols(text), END)])
+        symbols: list[str] = self._cut(text)
+        return "".join(map(self._codes.__getitem__, symbols)) + self._codes[END]
 
-    def _know(self, symbols: Iterable[str]) -> None:
-        """From now on texts are cut into these runs."""
-        self._runs = frozenset(symbol for symbol in symbols if len(symbol) > 1)
-        self._heads = frozenset(run[:2] for run in self._runs)
+    def _know(self, chars: Iterable[str], symbols: Iterable[str]) -> None:
+        """From now on texts are cut into these runs, at each place the longest, and single characters."""
+        known = sorted({*chars, *symbols})
+        self._cut = ahocorasick_rs.AhoCorasick(
+            known, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        ).find_matches_as_strings
 
     def _used(self, sample: Sequence[str]) -> Counter[str]:
         """How often the sample has each symbol."""
-        return Counter(symbol for text in sample for symbol in self._symbols(text))
-
-    def _symbols(self, text: str) -> list[str]:
-        """The text cut into the runs known, at each place the longest, and single characters."""
-        runs, heads = self._runs, self._heads
-        found: list[str] = []
-        at, size = 0, len(text)
-        while at < size:
-            symbol = text[at]
-            if text[at : at + 2] in heads:
-                for length in RUNS:
-                    if text[at : at + length] in runs:
-                        symbol = text[at : at + length]
-                        break
-            found.append(symbol)
-            at += len(symbol)
-        return found
+        return Counter(chain.from_iterable(map(self._cut, sample)))
 
     def data(self) -> dict[str, Any]:
         """The dictionary for readers: for each length of code how many symbols of one character, of two, three, four; then all symbols in order."""
@@ -117,24 +106,11 @@ class Decoder:
 
 def _common_runs(sample: Sequence[str]) -> list[str]:
     """The runs of two to four characters that save most."""
-    least = max(2 * LEAST_USES, 2)
-    worth: list[tuple[int, str]] = []
-    before: set[str] | None = None
-    for length in sorted(RUNS):
-        counts: Counter[str] = Counter()
-        for text in sample:
-            # A run is no commoner than what it begins with: of the longer ones few are counted at all.
-            counts.update(
-                [
-                    text[at : at + length]
-                    for at in range(len(text) - length + 1)
-                    if before is None or text[at : at + length - 1] in before
-                ]
-            )
-        common = {run: count for run, count in counts.items() if count >= least}
-        worth += [(-count * (length - 1), run) for run, count in common.items()]
-        before = set(common)
-    return [run for _, run in sorted(worth)[: min(MOST_RUNS, sum(map(len, sample)) // 80)]]
+    from shanben.site.search.counting import common_runs  # here: who only searches needs no arrays
+
+    found = common_runs(END.join(sample), max(RUNS), max(2 * LEAST_USES, 2))
+    worth = sorted((-count * (len(run) - 1), run) for run, count in found if END not in run)
+    return [run for _, run in worth[: min(MOST_RUNS, sum(map(len, sample)) // 80)]]
 
 
 def _sampled(texts: Sequence[str]) -> Sequence[str]:
