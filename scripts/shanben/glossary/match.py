@@ -26,6 +26,9 @@ BONUS = 3.0
 # rare for the word list (尾注), and would lose against any two words for that alone.
 PRIOR = 12.6
 
+BETWEEN = "\n\ufffc\n"
+"""Put between texts that are searched as one: no term holds it, and no word stands across it."""
+
 
 class Match(NamedTuple):  # not a dataclass: ten thousand of them are made for a long page
     """``text[start:end]`` names the term ``id``; ``inside`` when it stands within a longer term."""

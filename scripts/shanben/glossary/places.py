@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from shanben.glossary.match import Matcher
+from shanben.glossary.match import BETWEEN, Matcher
 from shanben.glossary.terms import Glossary
 
 _ANCHOR = re.compile(r'<a id="(L\d+[a-z]*)"></a>')
@@ -85,9 +86,14 @@ def places(glossary: Glossary, articles: Iterable[Article]) -> dict[str, list[Pl
     matcher = Matcher(glossary.spellings)
     found: dict[str, list[Place]] = {term.id: [] for term in glossary}
     for page in articles:
+        # An article is searched as one text, since a search costs more than a short text does.
+        matches = deque(matcher.find_all(BETWEEN.join(page.blocks.values())))
+        end = -len(BETWEEN)
         for block, text in page.blocks.items():
+            end += len(BETWEEN) + len(text)
             counts: dict[str, tuple[int, int]] = {}
-            for match in matcher.find_all(text):
+            while matches and matches[0].start < end:
+                match = matches.popleft()
                 count, inside = counts.get(match.id, (0, 0))
                 counts[match.id] = (count + 1, inside + match.inside)
             for id, (count, inside) in counts.items():

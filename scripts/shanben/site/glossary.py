@@ -27,13 +27,13 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from shanben.glossary import Glossary, Matcher, Term, load
+from shanben.glossary.match import BETWEEN
 from shanben.glossary.overrides import Overrides, of_record
 from shanben.site.visible_text import Block, Slot, Walk, stretches
 
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
 _MARK = re.compile("\x02(?:term:([a-z0-9-]+)|/term)\x03")
 _HAN = re.compile("[\u3400-\u9fff]+")
-_BETWEEN = "\n\ufffc\n"  # between blocks: no term holds it, and no word stands across it
 
 
 @lru_cache(maxsize=4)
@@ -118,13 +118,13 @@ class GlossaryTreeprocessor(Treeprocessor):
         n, start, end = (
             -1,
             0,
-            -len(_BETWEEN),
+            -len(BETWEEN),
         )  # the block that is being read, and where it stands in the whole
         titles: list[tuple[int, int]] = []
         counts: dict[str, int] = {}
-        for match in matcher.find(_BETWEEN.join(texts), passed):
+        for match in matcher.find(BETWEEN.join(texts), passed):
             while match.start >= end:
-                n, start = n + 1, end + len(_BETWEEN)
+                n, start = n + 1, end + len(BETWEEN)
                 text = texts[n]
                 end = start + len(text)
                 titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text or "〈" in text else []

@@ -14,7 +14,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import distributions
 from pathlib import Path
 
 from shanben.bib.program import program
@@ -41,7 +40,7 @@ def sources(collection: Collection, edition: Edition, refused: Iterable[str]) ->
         sys.version,
         version_of(("",), ()),
         program(),
-        sorted(f"{library.name} {library.version}" for library in distributions()),
+        _libraries(),
         json.dumps(config, sort_keys=True, default=str),
         (root / "mkdocs.yml").read_bytes().hex(),
         repr(sorted(collection.works.items())),
@@ -49,6 +48,15 @@ def sources(collection: Collection, edition: Edition, refused: Iterable[str]) ->
         *(hash_of_folder(root / name) for name in texts),
     ]
     return hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Names and versions of all that is installed, by the names of the folders that say so: opening each costs more
+    than hashing the site."""
+    kinds = (".dist-info", ".egg-info")
+    places = [Path(place or ".") for place in sys.path]
+    found = (path for place in places if place.is_dir() for path in place.iterdir())
+    return sorted(path.name for path in found if path.name.endswith(kinds))
 
 
 def docs(collection: Collection, edition: Edition) -> str:

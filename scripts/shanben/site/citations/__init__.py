@@ -5,6 +5,7 @@ plain HTML, so that the finishing pass decides where it stands. ``build`` writes
 """
 
 from shanben.site.citations.block import citation_block
+from shanben.site.citations.citing import Paragraphs, citing_blocks
 from shanben.site.citations.entries import Listed, listed
 from shanben.site.citations.files import ASSETS, LOOKUP_SCRIPTS, SCRIPTS, SHEET, build
 from shanben.site.citations.form import lookup_block
@@ -17,9 +18,11 @@ __all__ = [
     "SCRIPTS",
     "SHEET",
     "Listed",
+    "Paragraphs",
     "WorkCitations",
     "build",
     "citation_block",
+    "citing_blocks",
     "head_metadata",
     "listed",
     "lookup_block",

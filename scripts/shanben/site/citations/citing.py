@@ -15,7 +15,7 @@ from shanben.bib.fields import Item
 
 SNIPPET = 60
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_HEADINGS_AND_BLOCKS = etree.XPath("//h2 | //h3 | //h4 | //h5 | //h6 | //*[starts-with(@id, 'L')]")
+_HEADINGS_AND_BLOCKS = etree.XPath(".//h2 | .//h3 | .//h4 | .//h5 | .//h6 | .//*[starts-with(@id, 'L')]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,19 @@ class Citing:
     snippet: str
 
 
-def citing_paragraphs(page: Path, work: str, items: Sequence[Item]) -> dict[int, list[Citing]]:
-    """For each item (by index) the blocks of the page that cite it: by a marker that leads to its entry or its note."""
+Paragraphs = Mapping[int, Sequence[Citing]]
+"""Of one work, by the index of an item in its list: the blocks that cite it."""
+
+
+def citing_paragraphs(page: Path, work: str, items: Sequence[Item]) -> Paragraphs:
+    """``citing_blocks`` of a page on disk; none where there is no page."""
     if not page.is_file():
         return {}
-    tree = etree.fromstring(page.read_bytes(), etree.HTMLParser(encoding="utf-8"))
+    return citing_blocks(etree.fromstring(page.read_bytes(), etree.HTMLParser(encoding="utf-8")), work, items)
+
+
+def citing_blocks(tree: etree._Element, work: str, items: Sequence[Item]) -> Paragraphs:
+    """For each item (by index) the blocks of a finished page that cite it: by a marker that leads to its entry or note."""
     blocks: dict[str, list[etree._Element]] = defaultdict(list)
     notes: dict[str, set[str]] = defaultdict(set)
     for link in tree.iter("a"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from shanben.bib.cite import work_item
@@ -14,7 +13,7 @@ from shanben.bib.formats import format_each
 from shanben.bib.merge import Merged, Occurrence, merged
 from shanben.bib.styles import DEFAULT_STYLE, STYLES
 from shanben.model.work import Work
-from shanben.site.citations.citing import Citing, citing_paragraphs
+from shanben.site.citations.citing import Citing, Paragraphs
 
 # The lookup gives every style; the API's list of references these.
 API_STYLES = (DEFAULT_STYLE, "chinese-humanities", "chicago")
@@ -58,20 +57,17 @@ def listed(works: Sequence[Work], references: Mapping[str, Sequence[Item]]) -> L
 
 
 def entries_of(
-    site_dir: Path,
+    paragraphs: Mapping[str, Paragraphs],
     known: Listed,
     citations: Mapping[str, Mapping[str, str]],
     missing: Mapping[str, Sequence[str]],
 ) -> Entries:
-    """Each work and each reference once. ``citations``: work id -> style -> HTML.
+    """Each work and each reference once. ``paragraphs``: by work id; ``citations``: work id -> style -> HTML.
 
     A row holds ``key``, ``item``, ``citations``, ``missing``, ``cited_by``, ``occurrences`` (work id, index) and, for
     a work of the collection, its id as ``work``.
     """
     lists, stands_for, entries = known.lists, known.stands_for, known.entries
-    paragraphs = {
-        w: citing_paragraphs(site_dir / "articles" / f"{w}.html", w, items) for w, items in lists.items()
-    }
     rows = [_row(entry, stands_for, paragraphs, citations, missing) for entry in entries]
     plain = [row for row in rows if "citations" not in row]
     for row, formatted in zip(
@@ -140,7 +136,7 @@ def _back(occurrence: Occurrence, places: Mapping[str, Sequence[int]]) -> Occurr
 def _row(
     entry: Merged,
     stands_for: Mapping[str, Sequence[int]],
-    paragraphs: Mapping[str, Mapping[int, Sequence[Citing]]],
+    paragraphs: Mapping[str, Paragraphs],
     citations: Mapping[str, Mapping[str, str]],
     missing: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from shanben.bib.fields import Item
 from shanben.bib.styles import DEFAULT_STYLE
 from shanben.model.work import Work
 from shanben.site.citations.api import write_api
+from shanben.site.citations.citing import Paragraphs, citing_paragraphs
 from shanben.site.citations.entries import Listed, entries_of, listed
 from shanben.site.citations.shards import FOLDER, write_shards
-from shanben.site.citations.strings import FILES, WorkCitations, page_url, prepare
+from shanben.site.citations.strings import ARTICLES, FILES, WorkCitations, page_url, prepare
 
 # Written under assets/: scripts of every work's page, scripts of the citations page, the sheet of both.
 SCRIPTS, LOOKUP_SCRIPTS = ("copying.js", "citations.js"), ("copying.js", "citation-lookup.js")
@@ -30,13 +31,15 @@ def build(
     prepared: Mapping[str, WorkCitations] | None = None,
     same: Sequence[Sequence[str]] = (),
     known: Listed | None = None,
+    paragraphs: Mapping[str, Paragraphs] | None = None,
 ) -> None:
     """Write the citation files, the lookup's data and the JSON API into a finished site.
 
-    ``references`` are the CSL items that each work cites, by the work's id, in the order of its list; paragraphs
-    that cite them are read from the pages under ``site_dir``, so nothing is shown that the pages do not show.
+    ``references`` are the CSL items that each work cites, by the work's id, in the order of its list.
     ``same``: for each term of the glossary its forms; the lookup finds each by any other.
     ``known``: the works and references, where they are listed already.
+    ``paragraphs``: where each work cites each item of its list, else read from its page under ``site_dir``; so nothing is
+    shown that the pages do not show.
     """
     prepared = prepare(works, base_url) if prepared is None else prepared
     folder = site_dir / FILES
@@ -56,7 +59,13 @@ def build(
     missing = {
         w.id: prepared[w.id].published[DEFAULT_STYLE].missing for w in works if prepared[w.id].published
     }
-    found = entries_of(site_dir, known or listed(works, references), strings, missing)
+    known = known or listed(works, references)
+    if paragraphs is None:
+        folder = site_dir / ARTICLES
+        paragraphs = {
+            w: citing_paragraphs(folder / f"{w}.html", w, items) for w, items in known.lists.items()
+        }
+    found = entries_of(paragraphs, known, strings, missing)
     write_shards(site_dir / FOLDER, found.rows, {w.id: w.name for w in works}, same)
     write_api(site_dir / "api", works, found, strings, missing, base_url)
 

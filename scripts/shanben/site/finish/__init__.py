@@ -37,7 +37,7 @@ from shanben.site.finish import (
 from shanben.site.finish.page import Page, Site, read_page
 from shanben.site.kept_pages import KeptPages
 from shanben.site.search import FOLDER as INDEX
-from shanben.site.search import Facts, documents, write_index, write_shown
+from shanben.site.search import SEARCHED, Document, Facts, documents_of, write_index, write_shown
 from shanben.variants.scripts import SCRIPTS
 
 Step = Callable[[Page, Site], None]
@@ -86,18 +86,24 @@ def finish(site_dir: Path, site: Site, kept: KeptPages | None = None) -> Finishe
     addresses = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
     traditional = SCRIPTS[site.traditional].target
     languages: dict[str, str] = {}
+    known, cited = facts(site), site.listed.lists if site.listed else {}
+    found: list[Document] = []
+    citing: dict[str, citations.Paragraphs] = {}
     for address in addresses:
         page = read_page(site_dir / address, address, site)
         languages[address] = page.interface
         for step in STEPS:
             step(page, site)
+        # What is searched and who cites is read from the finished text: what no page shows, no index holds.
+        if address.startswith(SEARCHED):
+            found += documents_of(page.article, address, known)
+        if page.work is not None and page.work.id in cited:
+            citing[page.work.id] = citations.citing_blocks(page.article, page.work.id, cited[page.work.id])
         _write(
             site_dir / address,
             frame.framed(page, site, _twins(page.interface, address, addresses, traditional)),
         )
     _write(site_dir / "404.html", missing.not_found(site))
-    # These read the finished pages: what no page shows, no index holds.
-    found = list(documents(site_dir, facts(site)))
     said = spellings(site)
     write_index(site_dir / INDEX, found, said, shown=True)
     same = [[term, *forms] for term, forms in said.items()]
@@ -109,6 +115,7 @@ def finish(site_dir: Path, site: Site, kept: KeptPages | None = None) -> Finishe
         site.citations,
         same,
         site.listed,
+        citing if site.listed else None,
     )
     _, shown = scripts.traditional(site_dir, site, kept)
     write_shown(site_dir / INDEX, found, shown)

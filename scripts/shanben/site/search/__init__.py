@@ -4,7 +4,16 @@
 """
 
 from shanben.site.search.building import Report, build_index, copy_assets, write_index
-from shanben.site.search.documents import Document, Facts, Unit, documents, headwords, units_of
+from shanben.site.search.documents import (
+    SEARCHED,
+    Document,
+    Facts,
+    Unit,
+    documents,
+    documents_of,
+    headwords,
+    units_of,
+)
 from shanben.site.search.fragment import BOX, results_page
 from shanben.site.search.reader import Index, NoIndex
 from shanben.site.search.searching import Answer, Hit, Search
@@ -14,6 +23,7 @@ from shanben.site.search.shown import Shown, write_shown
 __all__ = [
     "BOX",
     "FOLDER",
+    "SEARCHED",
     "Answer",
     "BadShard",
     "Document",
@@ -28,6 +38,7 @@ __all__ = [
     "build_index",
     "copy_assets",
     "documents",
+    "documents_of",
     "headwords",
     "results_page",
     "units_of",

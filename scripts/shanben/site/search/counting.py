@@ -139,7 +139,9 @@ def common_runs(text: str, longest: int, least: int) -> Iterator[tuple[str, int]
         ordered = key[order]
         begins = np.flatnonzero(np.diff(ordered, prepend=-1))
         counts = np.diff(begins, append=len(ordered))
-        for begin, count in zip(begins[counts >= least].tolist(), counts[counts >= least].tolist(), strict=True):
+        for begin, count in zip(
+            begins[counts >= least].tolist(), counts[counts >= least].tolist(), strict=True
+        ):
             at = int(starts[order[begin]])
             yield text[at : at + length], count
         number = np.empty(len(key), np.int64)

@@ -17,6 +17,9 @@ from lxml import etree
 KINDS = ("title", "glossary", "abstract", "body", "note", "reference")
 """Kinds of units in the order in which hits are shown; front matter other than these counts as body."""
 
+SEARCHED = ("articles/", "glossary/")
+"""Folders of the pages that search knows, in their order."""
+
 _ROLES = {
     "title": "title",
     "subtitle": "title",
@@ -144,7 +147,7 @@ def documents(site_dir: Path, works: Mapping[str, Facts] | None = None) -> Itera
     ``works`` gives facts by work id where the caller knows them better than the page's ``citation_*`` tags.
     ``site_dir`` may be an edition's folder (``site/zh-hant``): addresses are told from there.
     """
-    for folder in ("articles", "glossary"):
+    for folder in SEARCHED:
         for path in sorted((site_dir / folder).rglob("*.html")):
             address = path.relative_to(site_dir).as_posix()
             yield from read_page(path.read_bytes(), address, works)
@@ -154,12 +157,21 @@ def read_page(page: bytes, address: str, works: Mapping[str, Facts] | None = Non
     """The document of a work's page, or one for each entry of a glossary page; none of a page without text."""
     tree = etree.fromstring(page, etree.HTMLParser(encoding="utf-8"))
     article = tree.find(".//article")
-    if article is None:
-        return
+    if article is not None:
+        yield from documents_of(article, address, works, tree)
+
+
+def documents_of(
+    article: etree._Element,
+    address: str,
+    works: Mapping[str, Facts] | None = None,
+    tree: etree._Element | None = None,
+) -> Iterator[Document]:
+    """What ``read_page`` gives of a page whose ``article`` is at hand; ``tree`` where its ``citation_*`` tags stand."""
     folder, _, name = address.removesuffix("/index.html").removesuffix(".html").rpartition("/")
     units = units_of(article, address)
     known = (works or {}).get(name) if folder == "articles" else None
-    facts = known or _facts(tree, article, name, address)
+    facts = known or _facts(article if tree is None else tree, article, name, address)
     entries = headwords(article) if address.startswith("glossary/") else {}
     if entries:
         # A hit in the glossary is a hit in one entry: it bears the name of its term.
