@@ -32,7 +32,7 @@ FIRST = re.compile(r"\s*[\[［〔【]\s?1\s?[\]］〕】]\s*(?=\S{6})")
 """参考文献 [1] 王某…: nothing but the first entry stands so behind the words."""
 BIBLIOGRAPHIC = re.compile(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|《|》|\[[JMDCNRSPZ](?:/OL)?\]|\[EB|第\s*\d+\s*[页頁期卷]|出版社|书局|書局|https?://|\bVol\.|\bpp?\.\s*\d|\bdoi\b|\d+\(\d+\)|參見|参见|同上|同注|前引|Ibid|访问时间|载[《“]|\bed(?:s|\.)|Press"
-    r"|[(（](?:1[5-9]|[2Z])[\dOolI]{2}[a-z]?[)）]|[\s,，:：.)]\d{1,4}[-–—]\d{1,4}[.．。]?\s*$"
+    r"|[(（](?:1[5-9][\dOolI]{2}|[2Z][\dOolI]{2,3})[a-z]?[)）,，]|[\s,，:：.)]\d{1,5}\s?[-–—]\s?\d{1,5}[.．。]?\s*+$"
 )
 """What an entry holds and prose seldom: a year, a volume, a house; (20ol) too, and the pages that an entry ends with."""
 ENDS = ("参考文献", "參考文獻")

@@ -1,7 +1,8 @@
-"""The number of an entry whose brackets a machine misread: 1]王某, [18董某, [2I] 李某, 「3］张某, > [4] 赵某, [13）周某.
+"""The number of an entry whose brackets a machine misread: 1]王某, [18董某, [2I] 李某, 「3］张某, > [4] 赵某, [13）周某,
+2[桑某.
 
 Recognises: one bracket, a bracket of another kind, or a letter for a digit; what could as well be a line of the entry
-above ([4smith, > [4]) only where it is the number that must come. Lets pass: a second line that begins with a year, a
+above ([4smith, > [4], 2[桑某) only where it is the number that must come. Lets pass: a second line that begins with a year, a
 volume or a page.
 Cost if wrong: an entry is cut in two.
 """
@@ -19,6 +20,7 @@ DAMAGED = re.compile(
     r"\s*(?:(?P<quoted>>)\s*|[-*•·▪]\s*)?(?:"
     r"[\[［〔【「『{(（|｛lIiJ]?\s?(?P<shut>[\dlIoO|]{1,3})\s?[\]］〕】」』}]"
     rf"|[\[［〔【「]\s?(?P<open>\d{{1,3}})(?:[)）｝]|\s?[.．,，、l|I」]?\s*{_READS})"
+    r"|(?P<behind>\d{1,3})[\[［](?=[\u4e00-\u9fff]{2}|[A-Z][a-z])"
     r"|[\[［〔【]\s?(?P<worn>\d{1,3})(?![\d\s]*[\]］〕】.,，~\-–—])"
     r")[\s\u3000]*"
 )
@@ -43,11 +45,11 @@ def maybe_damaged(line: str) -> tuple[int, int, bool] | None:
     m = DAMAGED.match(line)
     if not m or not line[m.end() :].strip():
         return None
-    printed = m["shut"] or m["open"] or m["worn"]
+    printed = m["shut"] or m["open"] or m["behind"] or m["worn"]
     digits = printed.translate(LETTERS)
     if not digits.isdecimal() or not int(digits) or not re.search(r"\d", printed):
         return None
-    return int(digits), m.end(), not (m["quoted"] or m["worn"])
+    return int(digits), m.end(), not (m["quoted"] or m["behind"] or m["worn"])
 
 
 def in_brackets(lines: list[str]) -> bool:

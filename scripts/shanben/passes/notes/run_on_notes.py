@@ -97,7 +97,9 @@ def _passed_over(line: str, m: re.Match[str], number: int | None, expected: int)
     )
 
 
-BRACKETED = re.compile(r"[\[［〔【]{1,2}\s?(\d{1,3})\s?[\]］〕】」](?=\s*\S)")
+BRACKETED = re.compile(
+    r"(?:[\[［〔【]{1,2}\s?(?P<in>\d{1,3})\s?[\]］〕】」]|(?<!\d)(?P<before>\d{1,3})\s?[\[［]\s?[\]］」])(?=\s*\S)"
+)
 BEHIND = re.compile(r"(?:[。.．；;)）”」页頁\d\]］】?？/$,，:：]|\s)$")
 NEAR = 8
 """Rows among which the number that must come is looked for before a missing one is passed over."""
@@ -127,7 +129,7 @@ def _cut_bracketed(
             at = damaged[1]
         for m in BRACKETED.finditer(line, at):
             if not line[: m.start()].strip() or BEHIND.search(line[: m.start()]):
-                found.append((j, m.start(), int(m[1])))
+                found.append((j, m.start(), int(m["in"] or m["before"])))
     number, here, spot = first[0][-1], k, 0
     while True:
         ahead = [f for f in found[spot : spot + 60] if f[0] <= here + NEAR]
@@ -151,7 +153,7 @@ def _cut_bracketed(
 
 PLAIN = ("gap", "point", "bare")
 PLAIN_NUMBER = re.compile(
-    r"(?<=[.。．)）\]\d])\s+(?P<n>\d{1,3})(?:\s?[.．、]\s?|\s?)(?=[A-Z][A-Za-z]|[\u4e00-\u9fff]{2}|[《“])"
+    r"(?:(?<=[.。．)）\]\d])\s+|(?<=\d[.．]))(?P<n>\d{1,3})(?:\s?[.．、]\s?|\s?)(?=[A-Z][A-Za-z]|[\u4e00-\u9fff]{2}|[《“])"
 )
 
 
