@@ -47,6 +47,8 @@ def whole_lines(ledger: Ledger, facts: Setting, rows: Sequence[Row], pairs: Coun
     parted = cut = left = 0
     for above, row in pairwise(rows):
         a, b = above.bare, row.bare
+        if above.n.startswith("#"):
+            continue  # a heading ends without a mark in every text
         if parts_sentence(a, b, pairs):
             parted += 1
         elif not closed(a):
