@@ -17,6 +17,7 @@ from shanben.model.measure import setting
 from shanben.model.source import Source, measure
 from shanben.model.uncollected import uncollected
 from shanben.passes.corrections import correct
+from shanben.passes.lines.reading_order import reading_order
 from shanben.passes.overrules import overruled
 from shanben.profiles import PASSES
 from shanben.readers import Unreadable, language, read_source
@@ -64,9 +65,9 @@ def convert_source(
     source: Source, corrections: Iterable[Correction] = (), overrules: frozenset[str] = frozenset()
 ) -> Conversion:
     """Convert a source that is already read."""
-    read_across = bool(overrules & {"COL01"}) and source.columns
-    if read_across:
-        source = replace(source, lines=tuple(measure(source.text)), columns=False)
+    found = reading_order(source)
+    read_across = bool(overrules & {"COL01"}) and found.columns
+    source = replace(found, lines=tuple(measure(source.text)), columns=False) if read_across else found
     facts = setting(source.lines, source.text)
     ledger = Ledger.from_lines(source)
     for step in PASSES:
@@ -76,10 +77,10 @@ def convert_source(
     article, ledger = assemble(desk.ledger, language(source.text))
     items = tuple(references(article))
     article = replace(article, meta=desk.facts(article.meta))
-    found = doubts(ledger, article, items)
-    used |= {d.code for d in found} & overrules
+    asked = doubts(ledger, article, items)
+    used |= {d.code for d in asked} & overrules
     used |= {"COL01"} if read_across else frozenset()
-    article = replace(article, doubts=desk.open(tuple(d for d in found if d.code not in overrules)))
+    article = replace(article, doubts=desk.open(tuple(d for d in asked if d.code not in overrules)))
     return Conversion(source, ledger, article, items, desk.applied, used)
 
 
