@@ -90,7 +90,9 @@ def _block(text: str, lines: tuple[Line, ...], measure: float) -> Block:
     said = [text[x.start : x.end].strip() for x in lines]
     full = [measure - SHORT <= x.width <= measure + 1.5 for x in lines]
     numbers = tuple(
-        (found.scheme, found.path) for s, x in zip(said, lines, strict=True) if (found := _number(s, x, measure))
+        (found.scheme, found.path)
+        for s, x in zip(said, lines, strict=True)
+        if (found := _number(s, x, measure))
     )
     last = said[-1] if not FOLIO.fullmatch(said[-1]) or len(said) == 1 else said[-2]
     many = sum(full) >= PROSE or (len(lines) > 1 and 2 * sum(full) >= len(lines))
