@@ -54,7 +54,7 @@ def folios(ledger: Ledger) -> Ledger:
         alone = bare == m["n"]
         if bare[0].isdigit() and bare[-1] in ".,，":
             continue  # the end of a note: 1999.
-        if bare[0] in "-–—" and bare[-1] not in "-–—" and before[-1:].isdigit():
+        if bare[0] in "-–—~" and bare[-1] not in "-–—~" and before[-1:].isdigit():
             continue  # the end of its pages: …: 19 / -20, 22.
         if LONG.search(bare) and PLACE.search(before):
             continue  # a postcode
@@ -82,7 +82,7 @@ def folios(ledger: Ledger) -> Ledger:
         found[i] = ("pb", m["n"])
     for i in _counted(close, {i: int(n) for i, (label, n) in found.items() if label == "pb"}):
         found[i] = ("pb", str(close[i]))
-    numbers = [(i, int(n)) for i, (label, n) in found.items() if label == "pb"]
+    numbers = [(i, int(n)) for i, (label, n) in sorted(found.items()) if label == "pb"]
     keep = _run(numbers)
     return ledger.with_rows(
         {

@@ -18,6 +18,7 @@ one file:
 ``gaps``         brackets that lost some of their signs
 ``orphans``      circles whose notes were lost
 ``citations``    entries that may be cited again
+``claims``       entries that claim a marker which lost a digit
 ``lookalikes``   what stands where one marker is missing
 ``cells``        markers in tables
 ``names``        the words that bear witness

@@ -33,6 +33,15 @@ def repaired(printed: str | int, meant: int, evidence: str, name: str = "") -> R
     return Reason("NOTE02", note=f"printed {printed}, read {meant}: {evidence}{said}; confidence {sure}")
 
 
+def in_the_gap(printed: str | int, meant: int, low: int | str, high: int | str, name: str = "") -> Reason:
+    """The reason of a repair by place alone: something stands between two sure markers where one is missing.
+
+    ``low`` 0 is the text's start.
+    """
+    why = f"it stands where a marker is missing, between {low or 'the start'} and {high}"
+    return repaired(printed, meant, why, name)
+
+
 def damaged(printed: str, answer: Answer) -> Answer:
     """A marker with a damaged bracket that an alignment has matched: the repair is said."""
     keys = answer.keys or ()
@@ -45,5 +54,4 @@ def raised_again(marker: Marker, answer: Answer) -> Answer:
     number = marker.numbers[0]
     if answer.reason or not (marker.rivals or (number < 10 and not marker.closed)):
         return answer
-    why = f"it stands where a marker is missing, between {number - 1 or 'the start'} and {number + 1}"
-    return Answer(answer.keys, repaired(number, number, why))
+    return Answer(answer.keys, in_the_gap(number, number, number - 1, number + 1))

@@ -1,8 +1,7 @@
 """Entries of a reference list, which may be cited again: each marker names its entry.
 
-First citations come in the list's order. An entry that is cited nowhere, or only after its followers, claims the one
-marker between its neighbours that lost a digit; an entry cited before claims a marker that lost a digit where a word of
-its title stands before it. A damaged bracket is read as the bracket.
+First citations come in the list's order; entries cited nowhere are looked for in what is left over, damaged or misread
+between their neighbours (``gaps``, ``glued``, ``claims``, ``lookalikes``). A damaged bracket is read as the bracket.
 """
 
 from __future__ import annotations
@@ -10,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shanben.model.ledger import Ledger, Reason
-from shanben.passes.markers.answer import Answer, repaired
+from shanben.passes.markers.answer import Answer, in_the_gap
 from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker
+from shanben.passes.markers.claims import again, claimed, late
 from shanben.passes.markers.gaps import left_over
 from shanben.passes.markers.glued import glued
 from shanben.passes.markers.halves import halves
 from shanben.passes.markers.lookalikes import in_place_of
-from shanben.passes.markers.names import Rare, names
-from shanben.passes.markers.spelling import looks_alike, misread, resembles
+from shanben.passes.markers.names import names
 from shanben.passes.markers.targets import Target
 
 BEYOND = 40
@@ -53,19 +52,19 @@ def cited(
         for n in m.numbers if m.family != "half" else _read(answers[k]):
             first.setdefault(n, k)
     more: list[tuple[Marker, Answer]] = []
-    gaps = _runs([n for n in sorted(keys) if n not in first])
+    gaps = runs([n for n in sorted(keys) if n not in first])
     gaps = [gap for gap in gaps if not _left_over(ledger, found, keys, gap, answers, more, first)]
     for k, m in enumerate(found) if not cut_short else ():
         if not answers[k].keys and (two := glued(m, keys, first)):
             answers[k] = two
             for n in _read(two):
                 first.setdefault(n, k)
-    for rest in _runs([n for gap in gaps for n in gap if n not in first]):
-        if not _claimed(found, keys, rest, answers):
+    for rest in runs([n for gap in gaps for n in gap if n not in first]):
+        if not claimed(found, keys, rest, answers):
             more += _lookalikes(ledger, found, [keys[n] for n in rest], first, seen)
-    for n in _late(first, keys):
-        _claimed(found, keys, [n], answers, late=True)
-    _again(found, keys, answers, first)
+    for n in late(first, keys):
+        claimed(found, keys, [n], answers, after=True)
+    again(found, keys, answers, first)
     return answers, more
 
 
@@ -113,7 +112,7 @@ def _read(answer: Answer) -> list[int]:
     return [int(key.split(".")[0]) for key in answer.keys or ()]
 
 
-def _runs(numbers: list[int]) -> list[list[int]]:
+def runs(numbers: list[int]) -> list[list[int]]:
     out: list[list[int]] = []
     for n in numbers:
         if out and out[-1][-1] == n - 1:
@@ -121,64 +120,6 @@ def _runs(numbers: list[int]) -> list[list[int]]:
         else:
             out.append([n])
     return out
-
-
-def _late(first: dict[int, int], keys: dict[int, Target]) -> list[int]:
-    """Numbers whose first citation comes after that of a larger one, while both neighbours come in their turn."""
-    out = []
-    for n in sorted(keys):
-        low, at, high = first.get(n - 1, -1 if n == 1 else None), first.get(n), first.get(n + 1)
-        if low is not None and at is not None and high is not None and low < high < at:
-            out.append(n)
-    return out
-
-
-def _claimed(
-    found: list[Marker], keys: dict[int, Target], gap: list[int], answers: list[Answer], late: bool = False
-) -> bool:
-    """Numbers never cited, and markers between their neighbours that lost a digit: one for one, in order."""
-    low = next((k for k, m in enumerate(found) if gap[0] - 1 in m.numbers), -1 if gap[0] == 1 else None)
-    high = next((k for k, m in enumerate(found) if any(n > gap[-1] for n in m.numbers)), len(found))
-    if low is None or high <= low:
-        return False
-    free = [k for k in range(low + 1, high) if len(found[k].numbers) == 1 and found[k].numbers[0] < gap[0]]
-    chosen: list[int] = []
-    at = 0
-    for n in gap:
-        for k in free[at:]:
-            if _alike(found[k], n, keys) and not _right(found[k], keys):
-                chosen.append(k)
-                at = free.index(k) + 1
-                break
-    if len(chosen) != len(gap):
-        if late or len(gap) != 1 or len(free) != 1 or _right(found[free[0]], keys):
-            return False
-        if found[free[0]].bracketed and not names(found[free[0]].before, keys[gap[0]].text):
-            return False  # it looks nothing like the missing number: an entry cited again
-        chosen = free  # one entry never cited, one marker out of its turn between its neighbours
-    for k, n in zip(chosen, gap, strict=True):
-        why = f"first citations run {gap[0] - 1} … {gap[-1] + 1} and {n} is cited nowhere else"
-        if late:
-            why = f"first citations run {n - 1} … {n + 1} and {n} is cited only after them"
-        answers[k] = Answer(
-            (keys[n].key,), repaired(found[k].numbers[0], n, why, names(found[k].before, keys[n].text))
-        )
-    return True
-
-
-def _alike(marker: Marker, meant: int, keys: dict[int, Target]) -> bool:
-    """Whether a marker may be what is left of ``meant``; the next number in a bracket is so only where a name says it."""
-    printed = marker.numbers[0]
-    if not looks_alike(printed, meant):
-        return False
-    next_ = abs(printed - meant) == 1 and not resembles(printed, meant)
-    return not (marker.bracketed and next_) or bool(names(marker.before, keys[meant].text))
-
-
-def _right(marker: Marker, keys: dict[int, Target]) -> bool:
-    """Whether a name before a marker says that it is printed right."""
-    target = keys.get(marker.numbers[0])
-    return target is not None and bool(names(marker.before, target.text))
 
 
 def _lookalikes(
@@ -192,38 +133,17 @@ def _lookalikes(
     low, high = first.get(gap[0].number - 1), first.get(gap[-1].number + 1)
     if (low is None and gap[0].number > 1) or high is None or (low is not None and low >= high):
         return []
-    why = f"it stands where a marker is missing, between {gap[0].number - 1 or 'the start'} and {gap[-1].number + 1}"
     return [
-        (alike, Answer((t.key,), repaired(printed, t.number, why, names(alike.before, t.text))))
+        (
+            alike,
+            Answer(
+                (t.key,),
+                in_the_gap(
+                    printed, t.number, gap[0].number - 1, gap[-1].number + 1, names(alike.before, t.text)
+                ),
+            ),
+        )
         for alike, printed, t in in_place_of(
             ledger, found[low] if low is not None else None, found[high], seen, gap
         )
     ]
-
-
-def _again(
-    found: list[Marker], keys: dict[int, Target], answers: list[Answer], first: dict[int, int]
-) -> None:
-    """A marker that lost a digit of an entry cited before it: only where a word tells."""
-    rare: Rare | None = None
-    for k, m in enumerate(found):
-        if len(m.numbers) != 1 or m.numbers[0] > 9 or answers[k].reason or first.get(m.numbers[0]) == k:
-            continue
-        printed = m.numbers[0]
-        meant = [n for n in keys if n > 9 and misread(printed, n) and first.get(n, k) < k]
-        if not meant:
-            continue
-        rare = rare or Rare((t.number, t.text) for t in keys.values())
-        if names(m.before, keys[printed].text if printed in keys else "") or rare.witness(m.before, printed):
-            continue
-        told = [
-            (n, word) for n in meant if (word := names(m.before, keys[n].text) or rare.witness(m.before, n))
-        ]
-        if len(told) == 1:
-            n, word = told[0]
-            answers[k] = Answer(
-                (keys[n].key,),
-                Reason(
-                    "NOTE02", note=f"printed {printed}, read {n}: {word} stands before it; confidence fair"
-                ),
-            )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.alignment import longest, settled, stretches
-from shanben.passes.markers.answer import Answer, repaired
+from shanben.passes.markers.answer import Answer, in_the_gap, repaired
 from shanben.passes.markers.between import Taken
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.lookalikes import in_place_of
@@ -18,6 +18,8 @@ from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import looks_alike
 from shanben.passes.markers.targets import Target
 
+FEW = 0.1
+"""The share of the notes by which one alignment must beat the other."""
 FAR = 40
 """A name is looked for among this many notes left over at most."""
 
@@ -42,12 +44,12 @@ def in_sequence(
     for f0, f1, j0, j1 in stretches(pairs, len(flat), len(notes)):
         free = [x for x in range(f0, f1) if found[flat[x][0]].strong]
         gap = list(range(j0, j1))
-        stretch = _said(notes, j0, j1)
+        ends = _ends(notes, j0, j1)
         if free and len(free) == len(gap) and not _vetoed(found, flat, notes, where, free, gap):
             for x, y in zip(free, gap, strict=True):
                 k, printed = flat[x]
                 got.setdefault(k, []).append(notes[y].key)
-                why = f"{len(free)} markers for {len(gap)} notes between {stretch}"
+                why = f"{len(free)} markers for {len(gap)} notes between {ends[0]} and {ends[1]}"
                 reasons[k] = repaired(printed, notes[y].number, why, names(found[k].before, notes[y].text))
             continue
         for x in free:
@@ -74,28 +76,40 @@ def in_sequence(
         low = found[flat[f0 - 1][0]] if f0 else None
         high = found[flat[f1][0]] if f1 < len(flat) else None
         for alike, as_printed, note in in_place_of(ledger, low, high, seen, [notes[y] for y in gap], circles):
-            why = f"it stands where a marker is missing, between {stretch}"
-            reason = repaired(as_printed, note.number, why, names(alike.before, note.text))
+            reason = in_the_gap(as_printed, note.number, *ends, names(alike.before, note.text))
             more.append((alike, Answer((note.key,), reason)))
     return [Answer(tuple(got[k]) if k in got else None, reasons.get(k)) for k in range(len(found))], more
 
 
 def _pairs(found: list[Marker], flat: list[tuple[int, int]], notes: list[Target]) -> list[tuple[int, int]]:
-    """The alignment: first within each page foot, then by number alone in what is left between."""
+    """The alignment: first within each page foot, then by number alone in what is left between.
+
+    Where the numbers alone match far more, a foot was taken for one that is none (a paragraph that begins with ①), and
+    the notes of all pages stand behind it: then they decide.
+    """
+    numbers = [n for _, n in flat]
+    if not any(t.group for t in notes):
+        return settled(_by_number(numbers, notes), numbers, len(notes))
     by_foot: dict[object, list[int]] = {}
     for j, t in enumerate(notes):
         by_foot.setdefault((t.group, t.number), []).append(j)
     pairs = longest([(found[k].group, n) for k, n in flat], by_foot)
-    numbers = [n for _, n in flat]
-    if any(t.group for t in notes):
-        second: list[tuple[int, int]] = []
-        for f0, f1, j0, j1 in stretches(pairs, len(flat), len(notes)):
-            where: dict[object, list[int]] = {}
-            for j in range(j0, j1):
-                where.setdefault(notes[j].number, []).append(j - j0)
-            second += [(f + f0, j + j0) for f, j in longest(numbers[f0:f1], where)]
-        pairs = sorted([*pairs, *second])
+    second: list[tuple[int, int]] = []
+    for f0, f1, j0, j1 in stretches(pairs, len(flat), len(notes)):
+        second += [(f + f0, j + j0) for f, j in _by_number(numbers[f0:f1], notes[j0:j1])]
+    pairs = sorted([*pairs, *second])
+    if len(notes) - len(pairs) > FEW * len(notes):
+        plain = _by_number(numbers, notes)
+        pairs = plain if len(plain) > len(pairs) + FEW * len(notes) else pairs
     return settled(pairs, numbers, len(notes))
+
+
+def _by_number(numbers: list[int], notes: list[Target]) -> list[tuple[int, int]]:
+    """The alignment of printed numbers and notes, wherever they stand."""
+    where: dict[object, list[int]] = {}
+    for j, t in enumerate(notes):
+        where.setdefault(t.number, []).append(j)
+    return longest(numbers, where)
 
 
 def _between(notes: list[Target], low: int, number: int, high: int) -> bool:
@@ -107,10 +121,9 @@ def _between(notes: list[Target], low: int, number: int, high: int) -> bool:
     )
 
 
-def _said(notes: list[Target], j0: int, j1: int) -> str:
-    low = notes[j0 - 1].number if j0 else "the start"
-    high = notes[j1].number if j1 < len(notes) else "the end"
-    return f"{low} and {high}"
+def _ends(notes: list[Target], j0: int, j1: int) -> tuple[int | str, int | str]:
+    """The numbers of the notes before and behind a stretch, or what the text has there."""
+    return notes[j0 - 1].number if j0 else "the start", notes[j1].number if j1 < len(notes) else "the end"
 
 
 def _vetoed(

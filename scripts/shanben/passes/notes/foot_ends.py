@@ -18,18 +18,12 @@ from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.body.caption_words import CAPTION
 from shanben.passes.lines.entries import entry_start
-from shanben.passes.notes.foot_starts import CLOSING, Foot, Start, begins_text, goes_on
+from shanben.passes.notes.foot_starts import CITES, CLOSING, Foot, Start, begins_text, goes_on
 
 ADDRESS = re.compile(r"https?://\S+$")
 LONG = 80
 """Han characters that no second paragraph of a note has without a title, a year or a publisher."""
-CITES = re.compile(
-    r"《|\[[JMDCNRSPZ](?:/OL)?\]|第\s*\d+\s*[页頁]|出版社|https?://|\d\s?[(（]\d{1,3}[)）]\s?[:：]\s?\d"
-    r"|[參参][见見]|同[上注註]|前引|Ibid|Press|\bpp?\.\s*\d"
-)
-"""What names a book or a place in one; years stand in the text as well."""
-
-DONE = re.compile(r"[。.；;）)页頁\d]$|https?://\S+$")
+DONE = re.compile(r"[。.；;）)页頁\d][\]］]?$|https?://\S+$")
 COMPLETE = re.compile(
     r"(?:[-–—−~～]\s?[A-Z]?\d+|[页頁]|\bp\.\s?\d+|(?:19|20)\d\d(?=\s*[\]］）)]*\s*[.。]))\s*[\]］）)]*\s*[.。;；]?$"
 )
@@ -67,7 +61,7 @@ def text_again(
         return False
     if like and begins_text(row.text):
         return True
-    if not foot.facts.wrapped and (_prose(row.bare) or (like and above.cut)):
+    if not foot.facts.wrapped and (prose(row.bare) or (like and above.cut)):
         return True
     if like and _bears_next(foot, at, one):
         return True
@@ -83,7 +77,7 @@ def _like_text(bare: str) -> bool:
     return bare.isdigit() or (han_count(bare) > latin_count(bare) and not BIBLIOGRAPHIC.search(bare))
 
 
-def _prose(bare: str) -> bool:
+def prose(bare: str) -> bool:
     """Whether a paragraph is long and names few books or none."""
     return han_count(bare) > max(LONG, LONG * len(CITES.findall(bare)))
 

@@ -21,7 +21,7 @@ from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
-from shanben.passes.notes.foot_ends import Above, as_note, folio_below, next_note, text_again
+from shanben.passes.notes.foot_ends import Above, as_note, folio_below, next_note, prose, text_again
 from shanben.passes.notes.foot_rests import left_over, rest_of, whole
 from shanben.passes.notes.foot_stacks import stacked
 from shanben.passes.notes.foot_starts import (
@@ -110,7 +110,7 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
     good = sum(one.reads for one in chain)
     known = number in seen
     follows = number in (1, last + 1)
-    more = " ".join(rows[i].bare for i in text[k : k + 4])
+    more = " ".join(rows[i].bare for i in text[k : k + (4 if facts.wrapped else 1 + first.alone)])
     if first.spelling not in SURE:
         reads = BIBLIOGRAPHIC.search(more) or OPENS.match(rows[text[k]].text[first.end :].strip())
         if not reads or not (known or follows):
@@ -121,6 +121,8 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
         if first.spelling not in used and (shape(rows[text[k]].bare) or foot.signed):
             return False
         return first.reads and known
+    if not facts.wrapped and not first.reads and prose(rows[text[k]].bare):
+        return False  # a paragraph that a marker begins, thrown out of the line above
     if not known:
         return follows and 2 * good > len(chain) and foot_of_page(ledger, text, chain[-1].k)
     if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):

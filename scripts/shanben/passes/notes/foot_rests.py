@@ -30,7 +30,7 @@ ENTRY = re.compile(
 """How an entry ends, and no sentence: 12(3): 101-109."""
 REACH = 60
 MORE = re.compile(r"\[[JMDCNRSPZ](?:/OL)?\]\s*[.．。]?$|\bet\s?al\.?$")
-WHOLE = re.compile(r"[。.；;）)页頁]$|[-–—]\s?\d+$|https?://\S+$")
+WHOLE = re.compile(r"[。.；;）)页頁][\]］]?$|[-–—]\s?\d+[\]］]?$|https?://\S+$")
 MOST = 3
 """Lines of a rest at most."""
 
@@ -39,7 +39,7 @@ def rest_of(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> None:
     """Label the end of the note that breaks off at place ``open_``, right above place ``k``."""
     end = foot.row(open_).bare
     top = k
-    while k - top < MOST and top - 1 > open_ and foot.text[top - 1] not in new:
+    while k - top < MOST and top - 1 > open_ and foot.text[top - 1] not in new and top - 1 not in foot.starts:
         bare = foot.row(top - 1).bare
         if top == k and not DONE.search(bare):
             break
@@ -90,7 +90,8 @@ def _note_like(foot: Foot, at: int, open_: int, last: bool, end: str) -> bool:
 
 def _wider(foot: Foot, at: int) -> bool:
     """Whether a line is as wide as notes are and wider than the text above it."""
-    measure = min((foot.facts.measures[foot.row(j).line] for j in range(max(0, at - 8), at)), default=0.0)
+    measures = sorted(foot.facts.measures[foot.row(j).line] for j in range(max(0, at - 8), at))
+    measure = measures[len(measures) // 2] if measures else 0.0
     return bool(measure) and foot.wide > measure + 1.5 and foot.width(at) > measure + 1.5
 
 

@@ -23,6 +23,11 @@ from shanben.passes.markers.sunk import SUNK
 OPENS = re.compile(
     r"(?:参见|參見|参阅|详见|詳見|转引自|轉引自|见|同上|同注|同註|同前|前引|引自|See\b|Ibid|cf\.|《|〈|“|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]\s*[\u4e00-\u9fff])"
 )
+CITES = re.compile(
+    r"《|\[[JMDCNRSPZ](?:/OL)?\]|第\s*\d+\s*[页頁]|出版社|[书書]局|https?://|\d\s?[(（]\d{1,3}[)）]\s?[:：]\s?\d"
+    r"|[參参][见見]|同[上注註]|前引|Ibid|Press|\bpp?\.\s*\d"
+)
+"""What names a book or a place in one; years stand in the text as well."""
 EDGE = frozenset({"fw", "pb"})
 SURE = frozenset({"circled", "bracket", "zhu", "raised"})
 """Spellings that no heading and few items have."""
@@ -164,6 +169,8 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
         reads = bool(OPENS.match(rest) or BIBLIOGRAPHIC.search(rest)) or latin_count(rest) > 3 * han_count(
             rest
         )
+        if below and not OPENS.match(rest) and not CITES.search(rest) and han_count(rest) > latin_count(rest):
+            continue  # a paragraph below a heading, whose first marker was thrown out of its line
         if row.label == "abstract" and not (reads and found[2] in SURE):
             continue
         out[k] = Start(k, found[0], found[1], found[2], alone, reads)
