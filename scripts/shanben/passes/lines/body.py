@@ -69,7 +69,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
     rows, lines = ledger.rows, ledger.source.lines
     index = [i for i, r in enumerate(rows) if r.label == "p"]
     n = len(index)
-    full, inset, parted, turned = ([False] * n for _ in range(4))
+    full, inset, parted, turned, pages = ([False] * n for _ in range(5))
     sized, measures = [0.0] * n, [0.0] * n
     for k, i in enumerate(index):
         line = lines[rows[i].line]
@@ -82,6 +82,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
             page = line.page != lines[rows[above].line].page
             between = i - above > 1 and any(r.label not in ("blank", "p") for r in rows[above + 1 : i])
             turned[k] = page or between
+            pages[k] = page or any(r.label in ("fw", "pb") for r in rows[above + 1 : i])
             blanks = line.blanks if rows[above].line != rows[i].line else 0
             if between:
                 blanks = max((lines[rows[j].line].blanks for j in range(above + 1, i + 1)), default=0)
@@ -126,7 +127,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         _speakers(r.bare for r in own),
         facts.first,
         pairs,
-        whole_lines(ledger, facts, own, pairs),
+        whole_lines(ledger, facts, own, pairs, pages),
     )
 
 

@@ -5,7 +5,8 @@ list, a paragraph whose writer forgot the full stop. A text whose paragraphs a p
 has such lines too, and goes on below them. The text as a whole says which.
 
 Recognises as cut: a line that begins as no line can, a word of the text parted by a line end, a long line that ends
-on a plain character, a line end beside a Latin word where no blank lines part the blocks.
+on a plain character, one without a mark above a page's end, a line end beside a Latin word where no blank lines part
+the blocks.
 Lets pass: printed lines (facts.wrapped); in a site's page one such line end, and long lines without a mark.
 Cost if wrong: a paragraph stands in two halves, or two blocks as one.
 """
@@ -37,15 +38,18 @@ SITES = frozenset({"FURN01", "FURN05", "FURN06"})
 """Reasons that only a site's own lines bear."""
 
 
-def whole_lines(ledger: Ledger, facts: Setting, rows: Sequence[Row], pairs: Counter[str]) -> bool:
+def whole_lines(
+    ledger: Ledger, facts: Setting, rows: Sequence[Row], pairs: Counter[str], pages: Sequence[bool]
+) -> bool:
     """Whether hardly a line of the body, whose ``rows`` these are, goes on with the line above it.
 
-    ``pairs``: how often two characters that a line end parts stand together inside the lines.
+    ``pairs``: how often two characters that a line end parts stand together inside the lines; ``pages``: for each row,
+    whether a page ends above it.
     """
     if facts.wrapped or len(rows) < 2:
         return False
     parted = cut = left = 0
-    for above, row in pairwise(rows):
+    for (above, row), page in zip(pairwise(rows), pages[1:], strict=True):
         a, b = above.bare, row.bare
         if above.n.startswith("#"):
             continue  # a heading ends without a mark in every text
@@ -53,7 +57,7 @@ def whole_lines(ledger: Ledger, facts: Setting, rows: Sequence[Row], pairs: Coun
             parted += 1
         elif not closed(a):
             left += 1
-            cut += _may_cut(facts, a, b)
+            cut += page or _may_cut(facts, a, b)
     if left >= SOME and not parted and not cut:
         return True
     return parted <= 1 and _from_a_site(ledger)
