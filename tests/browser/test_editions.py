@@ -84,7 +84,7 @@ def test_by_keyboard(browser, site):
     tip.wait_for(state="hidden")
     page.keyboard.press("Tab")
     second = page.locator("a.term").nth(1)
-    page.wait_for_function("document.activeElement === document.querySelectorAll('a.term')[1]")
+    page.wait_for_function("() => document.activeElement === document.querySelectorAll('a.term')[1]")
     page.locator(f"#{second.get_attribute('aria-describedby')}").wait_for(state="visible")
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary/index.html#term-encoding")

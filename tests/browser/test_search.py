@@ -85,12 +85,13 @@ def test_nothing_is_loaded_before_search_opens(page, base):
     page.goto(base + "articles/line-breaks.html")
     page.wait_for_load_state("load")
     assert [url for url in asked if "/assets/search/" in url] == []
-    page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.getAttribute('role') === 'combobox'")
-    page.wait_for_function(
-        "['m.js', 'd.js', 'g.js'].every(name => performance.getEntriesByType('resource').some("
-        "entry => entry.name.includes('/assets/search/' + name)))"
-    )
+    with (
+        page.expect_request("**/assets/search/m.js*"),
+        page.expect_request("**/assets/search/d.js*"),
+        page.expect_request("**/assets/search/g.js*"),
+    ):
+        page.keyboard.press("/")
+    page.wait_for_function("() => document.activeElement.getAttribute('role') === 'combobox'")
     assert {url.rpartition("/")[2].split("?")[0] for url in asked if "/assets/search/" in url} == {
         "m.js",
         "d.js",
@@ -134,6 +135,14 @@ def test_an_input_method_is_waited_for(page, base):
     assert page.get_by_role("option").first.locator("mark").first.inner_text() == "读出"
 
 
+def test_a_title_that_is_found_is_said_once(page, base):
+    page.goto(base + "search.html?q=断行与段落")
+    first = page.locator(".search-hit", has_text="题名").first
+    first.wait_for()
+    assert first.locator("h2 mark").inner_text() == "断行与段落"
+    assert first.locator(".search-text").count() == 0
+
+
 def test_escape_closes_and_then_clears(page, base):
     page.goto(base + "articles/line-breaks.html")
     page.keyboard.press("/")
@@ -151,7 +160,9 @@ def test_results_page(page, base, site):
     page.locator(".search-hit").first.wait_for()
     assert page.locator("p.search-status").inner_text() == f"共 {Search(site).answer('网络').total} 处"
     page.get_by_label("注释", exact=True).check(force=True)
-    page.wait_for_function("document.querySelector('p.search-status').textContent .startsWith('没有找到')")
+    page.wait_for_function(
+        "() => document.querySelector('p.search-status').textContent .startsWith('没有找到')"
+    )
     assert "kind=notes" in page.url
     page.get_by_label("全部", exact=True).check(force=True)
     page.locator(".search-hit a", has_text="断行与段落").first.click()

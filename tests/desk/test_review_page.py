@@ -271,5 +271,5 @@ def test_on_a_phone(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.fill("#by", "甲")
     page.locator(".doubt [data-act=accept]").first.tap()
-    page.wait_for_function("document.querySelector('#count').innerText === '1'")
+    page.wait_for_function("() => document.querySelector('#count').innerText === '1'")
     context.close()

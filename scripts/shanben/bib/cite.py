@@ -37,6 +37,8 @@ def work_item(work: Work) -> Item:
     elif work.title and work.subtitle:
         sign = "：" if work.lang.startswith("zh") else ": "
         item["title"] = f"{work.title}{sign}{work.subtitle.lstrip('—: ：')}"
+        if work.title_en and work.subtitle_en:
+            custom["title-en"] = f"{work.title_en}: {work.subtitle_en.lstrip('—: ')}"
     if supplied:
         custom["supplied"] = supplied
     if work.open:

@@ -15,6 +15,7 @@ from shanben.site.finish.front import published_in
 from shanben.site.words import words
 
 _HAN = re.compile("[\u3400-\u9fff]+(?:[·・、][\u3400-\u9fff]+)*")
+_LANG = r'<span lang="{}">\g<0></span>'
 
 _START = re.compile(r"\d+[.)](?=\s|$)|[-+=:]")
 
@@ -123,15 +124,23 @@ def _line(work: Work, full: frozenset[str], ui: str) -> str:
     english = ui == "en"
     title = (work.name_en if english else None) or work.name
     authors = list(work.authors_en) if english and work.authors_en else catalogue.author_names(work)
+
     facts = [
         (", " if english else "　").join(text(a) for a in authors),
         text(published_in(work, work.lang if not english else "en")),
         says["full-text" if work.id in full else "record-only"],
     ]
     shown, told = text(title), " · ".join(f for f in facts if f)
-    if english:  # what is Chinese on an English page says so
-        shown, told = (_HAN.sub(rf'<span lang="{work.lang}">\g<0></span>', part) for part in (shown, told))
+    if english:
+        shown, told = _in_its_language(title, work.lang), _HAN.sub(_LANG.format(work.lang), told)
     return f"- [{shown}](../articles/{work.id}.md)<br>{told}"
+
+
+def _in_its_language(value: str, lang: str) -> str:
+    """What is Chinese on an English page says so: a title without a Latin word whole, with its own punctuation."""
+    if _HAN.search(value) and not re.search("[A-Za-z]{2}", value):
+        return f'<span lang="{lang}">{text(value)}</span>'
+    return _HAN.sub(_LANG.format(lang), text(value))
 
 
 def _english_page(works: list[Work], full: frozenset[str]) -> str:

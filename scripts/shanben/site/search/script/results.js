@@ -94,12 +94,13 @@ ResultsPage.prototype.ask = function () {
 ResultsPage.prototype.show = function (answer) {
   this.status.textContent = countOf(answer);
   this.list.replaceChildren.apply(this.list, answer.hits.map(function (hit) {
-    var long = Array.from(hit.text).length > LONG;
+    var long = Array.from(hit.text).length > LONG, title = hit.title || hit.work;
+    // A title that is found is not said twice: it is marked where it stands as the heading.
+    var itself = hit.text === title, found = excerpt(hit, long && !itself ? AROUND : LONG);
     return make("li", {class: "search-hit"}, [
-      make("h2", {}, [make("a", {href: addressOf(hit), lang: langOf(hit, 0)}, [hit.title || hit.work])]),
-      make("p", {class: "search-facts"}, [make("span", {class: "search-kind"}, [kindOf(hit)]), " ", factsOf(hit)]),
-      make("p", {class: "search-text", lang: langOf(hit, 1)}, excerpt(hit, long ? AROUND : LONG))
-    ]);
+      make("h2", {}, [make("a", {href: addressOf(hit), lang: langOf(hit, 0)}, itself ? found : [title])]),
+      make("p", {class: "search-facts"}, [make("span", {class: "search-kind"}, [kindOf(hit)]), " ", factsOf(hit)])
+    ].concat(itself ? [] : [make("p", {class: "search-text", lang: langOf(hit, 1)}, found)]));
   }));
   this.more.hidden = !(answer.total === null || answer.hits.length < answer.total);
 };
