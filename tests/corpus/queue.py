@@ -9,6 +9,7 @@ item tells it when it points at its line or the next line of text. Items about s
 no fault of this kind, so they count only as items.
 
 told     faulty blocks and fields that an item points at, of all faulty ones
+untold   faulty blocks and fields a page that no item points at
 sound    items about the structure that point at a fault, of all such items
 items    items a page, of all kinds
 """
@@ -234,7 +235,7 @@ class Count:
             "told": self.told / self.faulty if self.faulty else None,
             "sound": self.sound / self.structural if self.structural else None,
             "items": self.items / self.pages if self.pages else None,
-            "faulty": self.faulty / self.pages if self.pages else None,
+            "untold": (self.faulty - self.told) / self.pages if self.pages else None,
         }
 
 

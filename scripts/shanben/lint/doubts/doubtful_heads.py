@@ -41,6 +41,7 @@ def doubtful_heads(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     wrapped = habits(source.lines, source.text).wrapped
     turns = Counter(m[1] for s in body if (m := TURN.match(s.text)))
     plain: list[Placed] = []
+    lying: list[Placed] = []
     for k, spot in enumerate(body):
         if spot.label != "head":
             continue
@@ -51,10 +52,10 @@ def doubtful_heads(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
         why = _why(text, body[k - 1] if k else None, turns)
         if why:
             yield doubt_at(ledger, spot, "HEAD04", 0, len(spot.text), "", why)
-        elif not NUMBER.match(text) and not NAMED.fullmatch(text) and not _marked(ledger, spot):
-            plain.append(spot)
-    if plain and numbered >= MANY:
-        for spot in plain:
+        elif not NUMBER.match(text) and not NAMED.fullmatch(text):
+            (lying if _marked(ledger, spot) else plain).append(spot)
+    if numbered >= MANY:
+        for spot in (*plain, *(lying if len(lying) < numbered / 2 else ())):
             why = "nothing numbers this heading, and the others have numbers"
             yield doubt_at(ledger, spot, "HEAD04", 0, len(spot.text), "", why)
     elif plain and not wrapped:

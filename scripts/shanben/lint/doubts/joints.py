@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from shanben.han.chars import width
+from shanben.han.chars import is_han, width
 from shanben.lint.doubts.lone_lines import legend
-from shanben.lint.doubts.place import doubt_at, ends
+from shanben.lint.doubts.place import crosses, doubt_at, ends
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import habits
@@ -43,6 +43,27 @@ def joints(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
         if BEGINS.match(spot.text) and not any(r.by != "rule" for r in ledger.rows[spot.rows[0]].reasons):
             why = "a paragraph begins so: it may go on with the one above, or its beginning is lost"
             yield doubt_at(ledger, spot, PARTED, 0, min(12, len(spot.text)), "", why)
+
+
+HANGS = frozenset(
+    "的地得和与或及在把被从向由以而但且于为对将等是有其该这那使让如即并也就则至到跟同因用给可能会要应"
+)
+"""What wants another word after it."""
+STARTS = frozenset("的了着过等者们性化")
+"""What no paragraph begins with."""
+
+
+def _runs_over(above: str, below: str) -> bool:
+    """Whether a sentence goes over the gap: a mark or a word that wants more, or a word that the gap cut in two."""
+    last, first = above[-1], below[0]
+    if not is_han(last):
+        return last in "，,、：:；;（(“《—-·" or (
+            last.isalnum() and first.isascii() and first.isalnum() and last.isascii()
+        )
+    if last in HANGS or first in STARTS or not (is_han(first) or first.isalnum() or first in "“《（("):
+        return True
+    near = above[-20:]
+    return is_han(first) and crosses(near + below[:20], len(near), len(near))
 
 
 def _told(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
@@ -77,6 +98,13 @@ def _joined(ledger: Ledger, spot: Placed, wrapped: bool) -> Iterator[Doubt]:
             found.append((row, "a line that begins a new point was joined to the one above"))
         elif width(above.bare) < SHORT and above.bare[-1:] not in "，,、":
             found.append((row, "a short line without an end mark was joined to the one below"))
+        elif not wrapped and not _runs_over(above.bare, row.bare):
+            found.append(
+                (
+                    row,
+                    "no word and no mark leads from the line above to this one: two paragraphs may have been joined",
+                )
+            )
     if len(found) < MANY:
         for row, why in found:
             start, end = ends(row)

@@ -36,9 +36,11 @@ CREDIT = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[摄攝]影?|[图圖]片|供[图圖
 """What a legend ends with."""
 LABEL = re.compile(
     r"(?:相关|相關|延伸|推荐|推薦)(?:报道|報道|閱讀|阅读)|(?:作者|撰文|编辑|編輯|来源|來源|原文|本文)\s*[:：丨|]|原文(?:刊|载|載|发|發)"
+    r"|(?:收稿|修回|投稿|录用)日期|作者[简簡]介|作者贡献|基金[项項]目|通[讯訊信]作者|文章[编編][号號]|(?:本文)?引用格式|[Ee]-?mail\s*[:：]|DOI\s*[:：]"
 )
 """What belongs above or below a text."""
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])\s?\S")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 CLAUSE = re.compile(r"[，,：:；;、]$")
 TURN = re.compile(r"[\u4e00-\u9fff·]{1,6}\s?[：:]\S")
 
@@ -76,7 +78,9 @@ def _alone(ledger: Ledger, spot: Placed, most: float) -> bool:
     """Whether a paragraph of one line is none by its look; ``most`` are the ems of a line that fills no measure."""
     text = spot.text.strip()
     size = width(text)
-    if size > 2 * SHORT or han_count(text) < 2:
+    if ADDRESS.fullmatch(text):
+        return True
+    if han_count(text) < 2 or (size > 2 * SHORT and not LABEL.match(text)):
         return False
     if any(decided(t) for _, t in spot.pieces if t) or any(
         r.by != "rule" for i in spot.rows for r in ledger.rows[i].reasons
@@ -86,14 +90,18 @@ def _alone(ledger: Ledger, spot: Placed, most: float) -> bool:
         return True
     if legend(text):
         return True
+    if LABEL.match(text):
+        return True
     if size > min(SHORT, most):
         return False
-    return LABEL.match(text) is not None or not (
-        ends_sentence(text) or CLAUSE.search(text) or TURN.match(text)
-    )
+    return not (ends_sentence(text) or CLAUSE.search(text) or TURN.match(text))
 
 
 def _why(text: str) -> str:
+    if ADDRESS.fullmatch(text):
+        return "an address stands as a paragraph"
+    if LABEL.match(text):
+        return "its first words belong above or below a text, and it stands as a paragraph"
     if legend(text):
         return "it reads like a legend, and stands as a paragraph"
     if NUMBERED.match(text):
