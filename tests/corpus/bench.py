@@ -115,8 +115,9 @@ def summary(rows: Rows) -> dict[str, Any]:
     out["routes"] = {
         route: {"pages": len(part), **rounded(mean(part))} for route, part in sorted(by_route.items())
     }
-    if queues := {t: _queue(row for n, row in rows.items() if tiers[n] == t) for t in ("ordinary", "hard")}:
-        out["queue"] = {tier: figures for tier, figures in queues.items() if figures}
+    queue = {t: _queue(row for n, row in rows.items() if tiers[n] == t) for t in ("ordinary", "hard")}
+    if any(queue.values()):
+        out["queue"] = queue
     return out
 
 

@@ -32,7 +32,7 @@ TOLD = [
     ("HEAD03", page("2.3凡例的用处。")),
     ("HEAD04", page("# Figure 1l The rules of the counties")),
     ("HEAD04", page("各家的写法如下：", "凡例比较表")),
-    ("JOIN02", page(LONG[:-1], "第四，" + OTHER)),
+    ("JOIN02", page(LONG[:-1] + "在志书", "物产" + OTHER)),
     ("JOIN03", page("fanli 一词，" + OTHER)),
     (
         "ALIEN02",

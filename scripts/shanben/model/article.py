@@ -112,6 +112,8 @@ class Doubt:
     end: int = 0
     also: tuple[int, ...] = ()
     """Other raw lines, 1-based, that it speaks of."""
+    fact: str = ""
+    """The bibliographic fact that it is about (model.correction.META); "" for none, or one that is no such fact."""
 
 
 @dataclass(frozen=True, slots=True)

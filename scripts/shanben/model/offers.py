@@ -64,6 +64,8 @@ def offers(doubt: Doubt, keys: Collection[str] = ()) -> Offers:
         return Offers(keep, None, Answer("meta", "", GIVES[doubt.code]))
     if doubt.code == "CAPT09":
         return Offers(Answer("label", "caption"), keep, Answer("label", "caption"))
+    if doubt.fact:
+        return Offers(keep, None, Answer("meta", "", doubt.fact))
     if doubt.code in BLOCK:
         return Offers(keep, *BLOCK[doubt.code])
     if doubt.code == "HEAD02":

@@ -17,6 +17,7 @@ from shanben.bib.pinyin import contradicts
 from shanben.han.chars import width
 from shanben.lint.doubts.place import doubt_at, ends
 from shanben.model.article import Article, Doubt
+from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
 from shanben.model.placed import Placed
 
@@ -30,6 +31,14 @@ PLACE = re.compile(
 )
 LABELLED = re.compile(r"[:：]")
 PAIRS = ("“”", "《》", "（）")
+FACT = {
+    "title": "title",
+    "title-en": "title_en",
+    "authors-en": "authors_en",
+    "affiliations-zh": "affiliations",
+    "affiliations-en": "affiliations_en",
+}
+"""The fact that an editor gives where a part of the page is wrong."""
 LONG, ONE = 24.0, 12.0
 """Ems of a keyword at most; of the only one."""
 RAISED = re.compile(r".[²³⁴⁵]\s*[\u4e00-\u9fffA-Z]")
@@ -56,13 +65,15 @@ def fields(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
         ):
             at = max(0, spot.text.find(said)) if said else 0
             end = at + len(said) if said and spot.text[at:].startswith(said) else min(len(spot.text), at + 40)
-            yield doubt_at(ledger, spot, "FRONT12", at, end, "", why)
+            yield replace(doubt_at(ledger, spot, "FRONT12", at, end, "", why), fact=FACT.get(name, ""))
     if meta.clc and not CLASS.fullmatch(meta.clc):
         row = next((r for r in ledger.rows if r.label == "idno" and meta.clc in r.text), None)
         if row is not None and not any(r.by != "rule" for r in row.reasons):
             start, end = ends(row)
             why = f"“{meta.clc}” is no class mark"
-            yield Doubt("FRONT12", row.printed + 1, ledger.source.text[start:end], "", why, start, end)
+            yield Doubt(
+                "FRONT12", row.printed + 1, ledger.source.text[start:end], "", why, start, end, fact="clc"
+            )
 
 
 Told = tuple[str, str]

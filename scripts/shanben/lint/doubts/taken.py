@@ -22,7 +22,7 @@ PROSE = 30.0
 """Ems of a line of prose at least."""
 MUCH = 0.5
 """Share of a page's text that is much to leave out, where little is left."""
-LITTLE = 1500.0
+LITTLE = 800.0
 OURS = re.compile(
     r"Copyright|版权|版權|许可|授权|授權|转载|轉載|举报|舉報|客服|登录|登錄|注册|註冊|订阅|訂閱|扫码|掃碼|二维码|微信|邮箱|网友|網友|ICP|免责|免責"
 )
@@ -36,17 +36,20 @@ KIND = re.compile(r"[\[［]\s?(?:J|M|N|D|C|R|EB|Z|G|S|P)(?:/OL)?\s?[\]］]")
 
 
 def taken(ledger: Ledger) -> Iterator[Doubt]:
-    """Stretches of prose that stand under a label which the page does not show."""
-    run: list[Row] = []
+    """Stretches of prose that stand under a label which the page does not show; the longest where little is left."""
+    runs: list[list[Row]] = [[]]
+    for row in ledger.rows:
+        if row.label in SHOWN:
+            runs[-1] += [row] if row.bare else []
+        elif row.label != "blank" and runs[-1]:
+            runs.append([])
+    free = [run for run in runs if run and not any(r.by != "rule" for x in run for r in x.reasons)]
     text = sum(width(r.bare) for r in ledger.rows if r.label in ("p", "head", "item", "q", "l"))
     gone = sum(width(r.bare) for r in ledger.rows if r.label == "nav")
-    for row in [*ledger.rows, None]:
-        if row is not None and (row.label in SHOWN or (run and row.label == "blank")):
-            run += [row] if row.bare else []
-            continue
-        if run and not any(r.by != "rule" for x in run for r in x.reasons):
-            yield from _stretch(ledger, run, gone > MUCH * (gone + text) and text < LITTLE)
-        run = []
+    little = gone > MUCH * (gone + text) and text < LITTLE
+    longest = max(free, key=len, default=[])
+    for run in free:
+        yield from _stretch(ledger, run, little and run is longest)
 
 
 def _stretch(ledger: Ledger, run: list[Row], most: bool) -> Iterator[Doubt]:
@@ -99,7 +102,8 @@ MARKS = re.compile(
 )
 UNMARKED = 60
 """Han characters without a mark that no sentence has."""
-ENTRY = re.compile(r"\s*[\[［【(（]?\s?[\dlI]{1,3}\s?[\]］】)）.．、]?\s?\S")
+WIDE = 160.0
+"""Ems of an entry at most."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -134,7 +138,7 @@ def _strange(ledger: Ledger, run: list[tuple[Placed, str]]) -> Doubt:
 
 
 def _stranger(text: str) -> str:
-    if ENTRY.match(text) and KIND.search(text) and YEAR.search(text):
+    if width(text) < WIDE and KIND.search(text) and YEAR.search(text):
         return "entry"
     bare = "".join(text.split())
     latin = sum("A" <= c <= "z" for c in bare)

@@ -9,14 +9,15 @@ from shanben.model.article import Doubt
 from shanben.model.chinese import in_chinese
 from shanben.model.codes import catalogue
 from shanben.model.ledger import Ledger
-from shanben.model.offers import Answer, offers
+from shanben.model.offers import BLOCK, Answer, Offers, offers
+from shanben.writers.review.order import by_kind
 from shanben.writers.review.raw_text import code_link, raw
 from shanben.writers.review.sheet import Sheet
 from shanben.writers.review.words import kind, two, ui
 
 AROUND = 36
 """Code points shown before and behind a doubt."""
-DONE = frozenset({"CAPT08", "ALIEN01"})
+DONE = frozenset({"CAPT08", "ALIEN01", "FURN07"})
 """Doubts about what the converter has done already."""
 
 
@@ -25,13 +26,22 @@ def doubts(s: Sheet, keys: set[str]) -> Iterator[str]:
     yield f'<section id="doubts"><h2>{ui("doubts")}</h2>'
     if not s.article.doubts:
         yield f"<p>{ui('nodoubts')}</p>"
-    else:
-        yield f'<p class="kinds">{"".join(_kind(c, n) for c, n in s.line.kinds)}'
+    groups = by_kind(s.article.doubts)
+    if groups:
+        yield f'<p class="kinds">{"".join(_kind(code, len(found)) for code, found in groups)}'
         yield f'</p><p class="keys">{ui("keys")}</p>'
         if len(s.article.doubts) > 1:
             yield f'<p class="at-once"><button type="button" data-act="all">{ui("accept-all")}</button></p>'
-    for k, d in enumerate(s.article.doubts):
-        yield from _doubt(s.ledger, d, k, keys)
+    k = 0
+    for code, found in groups:
+        entry = catalogue().get(code)
+        said = two(entry.does_zh, entry.does) if entry else ""
+        yield f'<section class="group" data-code="{escape(code)}">'
+        yield f"<h3>{code_link(code)} {kind(code)} × {len(found)} <small>{said}</small></h3>"
+        for d in found:
+            yield from _doubt(s.ledger, d, k, keys)
+            k += 1
+        yield "</section>"
     yield "</section>"
 
 
@@ -40,27 +50,43 @@ def _kind(code: str, count: int) -> str:
 
 
 def _doubt(ledger: Ledger, d: Doubt, k: int, keys: set[str]) -> Iterator[str]:
-    entry = catalogue().get(d.code)
     can = offers(d, keys)
     yield (
         f'<article class="doubt" id="d{k}" tabindex="-1" data-code="{escape(d.code)}" data-line="{d.line}" data-start="{d.start}" '
         f'data-end="{d.end}"{_also(d)} data-expected="{escape(d.printed)}">'
     )
-    said = two(entry.does_zh, entry.does) if entry else ""
-    yield f'<h3>{code_link(d.code)} <a href="#r{d.line}">{ui("line")} {d.line}</a> {said}</h3>'
+    others = "".join(f' <a href="#r{n}">{n}</a>' for n in d.also)
+    yield f'<h4><a href="#r{d.line}">{ui("line")} {d.line}</a>{others} {two(in_chinese(d.evidence), d.evidence)}</h4>'
     yield f'<p class="source">{_around(ledger, d)}</p>'
-    yield (
-        f"<dl><dt>{ui('printed')}</dt><dd>{escape(d.printed) or ui('none')}</dd>"
-        f"<dt>{ui('proposed')}</dt><dd>{escape(d.proposed) or ui('none')}</dd>"
-        f"<dt>{ui('evidence')}</dt><dd>{two(in_chinese(d.evidence), d.evidence)}</dd></dl>"
-    )
+    if d.proposed:
+        yield (
+            f"<dl><dt>{ui('printed')}</dt><dd>{escape(d.printed) or ui('none')}</dd>"
+            f"<dt>{ui('proposed')}</dt><dd>{escape(d.proposed)}</dd></dl>"
+        )
     yield '<p class="acts">'
     for name, answer in (("accept", can.accept), ("reject", can.reject), ("edit", can.edit)):
         if answer is not None:
-            # Where nothing is proposed and nothing was done, there is nothing to accept: it may be left as it is.
-            left = name == "accept" and answer.kind == "keep" and can.reject is None and d.code not in DONE
-            yield f'<button type="button" data-act="{name}"{_answer(answer)}>{ui("keep" if left else name)}</button>'
+            line = escape(
+                " | ".join(
+                    x for x in (answer.kind, str(d.line), d.printed[:24], answer.want, answer.detail) if x
+                )
+            )
+            button = f'<button type="button" data-act="{name}"{_answer(answer)} title="{line}">'
+            yield f"{button}{ui(_called(name, answer, can, d))}</button>"
     yield '<span class="state" role="status"></span></p></article>'
+
+
+def _called(name: str, answer: Answer, can: Offers, d: Doubt) -> str:
+    """What a button is called: by what it does where that is more than yes or no."""
+    if name == "accept":
+        # Where nothing is proposed and nothing was done, there is nothing to accept: it may be left as it is.
+        left = answer.kind == "keep" and d.code not in DONE and (can.reject is None or d.code in BLOCK)
+        return "keep" if left else name
+    if name == "reject" and answer.kind in ("split", "join"):
+        return answer.kind
+    if name == "reject" and d.code in BLOCK and answer.kind == "label":
+        return "as-p"
+    return name
 
 
 def _also(d: Doubt) -> str:

@@ -108,6 +108,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "label-of": ("名目", "label"),
     "meta": ("著录事实", "fact"),
+    "as-p": ("作段落", "Make it a paragraph"),
     "keep": ("照旧", "Leave as it is"),
     "overrule": ("怎样否决", "How to overrule"),
     "fact": ("事实", "Fact"),

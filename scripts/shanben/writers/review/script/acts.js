@@ -92,7 +92,7 @@ var acts = {
     var code = button.getAttribute("data-code");
     var on = button.getAttribute("aria-pressed") !== "true";
     each("[data-act=kind]", function (b) { b.setAttribute("aria-pressed", String(on && b === button)); });
-    each(".doubt", function (one) { one.hidden = on && one.getAttribute("data-code") !== code; });
+    each(".doubt, .group", function (one) { one.hidden = on && one.getAttribute("data-code") !== code; });
   },
   all: function (button) {
     var picked = [];
