@@ -52,6 +52,7 @@ class Converter:
         self, config: str = "s2tw", terms: Finder | None = None, people: names.Names | None = None
     ) -> None:
         self.script: Script = script(config)
+        self._traditional = self.script.traditional
         self.terms = terms
         self.people = people or names.Names()
         self.kept: set[str] = set()  # characters left as printed because the text speaks of them
@@ -69,11 +70,11 @@ class Converter:
         plain = engine.convert_all(chars, fresh)
         worded = plain if self.script.config == chars else engine.convert_all(self.script.config, fresh)
         for text, out, swapped in zip(fresh, plain, worded, strict=True):
-            if self.script.traditional and len(out) == len(text):
+            if self._traditional and len(out) == len(text):
                 out = crossing.repair(chars, text, out)
                 out = phrases.overrule(chars, text, out)
                 out = _as_printed(text, out)
-            elif not self.script.traditional:
+            elif not self._traditional:
                 out = back.mend(text, out)
             parts = align(text, out)
             self._plain[text] = parts
@@ -94,7 +95,7 @@ class Converter:
         return tuple(cells)
 
     def _mentions(self, text: str) -> list[tuple[int, int]]:
-        spans = _spoken_of(text) if self.script.traditional else []
+        spans = _spoken_of(text) if self._traditional else []
         for start, end in spans:
             self.kept.update(c for c in text[start:end] if c in crossing.AMBIGUOUS)
         return spans
@@ -122,10 +123,10 @@ class Converter:
             plain = self._plain[text]
             for start, end in titles:
                 parts[start:end] = plain[start:end]
-        if self.script.traditional:
+        if self._traditional:
             for start, end, form in self.people.spans(text, here):
                 parts[start:end] = spread(form, end - start)
-        turned = quotes.to_corner(text) if self.script.traditional else quotes.to_curly(text)
+        turned = quotes.to_corner(text) if self._traditional else quotes.to_curly(text)
         for at, mark in turned.items():
             parts[at] = mark
         for start, end in (*protect.addresses(text), *protected, *self._mentions(text)):

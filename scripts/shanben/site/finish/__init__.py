@@ -101,7 +101,7 @@ def finish(site_dir: Path, site: Site, kept: KeptPages | None = None) -> Finishe
             citing[page.work.id] = citations.citing_blocks(page.article, page.work.id, cited[page.work.id])
         _write(
             site_dir / address,
-            frame.framed(page, site, _twins(page.interface, address, addresses, traditional)),
+            frame.framed(page, site, _named(page.interface, address, addresses, traditional)),
         )
     _write(site_dir / "404.html", missing.not_found(site))
     said = spellings(site)
@@ -154,8 +154,14 @@ def facts(site: Site) -> dict[str, Facts]:
     }
 
 
+def _named(language: str, address: str, addresses: Collection[str], traditional: str) -> dict[str, str]:
+    """What a page says of its languages: of one in Chinese its mirror too, which will be made of it."""
+    mirror = {traditional: f"{FOLDER}/{address}"} if language != "en" else {}
+    return mirror | _twins(language, address, addresses, traditional)
+
+
 def _twins(language: str, address: str, addresses: Collection[str], traditional: str) -> dict[str, str]:
-    """Where a page is in each language, its own first. A page in Chinese gets its mirror named when that is made."""
+    """Where a page is in each language, its own first, without the mirror of one in Chinese."""
     found = {language: address}
     twin = ENGLISH.get(address) if language != "en" else CHINESE.get(address)
     if twin in addresses and twin is not None:
