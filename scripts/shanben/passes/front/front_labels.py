@@ -39,7 +39,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "date",
         "",
-        r"收\s*稿\s*日\s*期|收修改稿日期|收到修改稿日期|投稿日期|收稿|修\s*回\s*日\s*期|修订日期|网络(?:首发|出版)(?:日期|时间|地址)?|录用日期|出版日期|截稿日期|截稿|Received(?:\s*[Dd]ate)?|Accepted|Published(?:\s*[Oo]nline)?",
+        r"收\s*稿\s*日\s*期|收修改稿日期|收到修改稿日期|修改稿收到日期|投稿日期|收稿|修\s*回\s*日\s*期|修订日期|网络(?:首发|出版)(?:日期|时间|地址)?|录用日期|出版日期|截稿日期|截稿|Received(?:\s*[Dd]ate)?|Accepted|Published(?:\s*[Oo]nline)?",
     ),
     (
         "bio",
