@@ -207,6 +207,17 @@ def test_half_of_a_title_is_no_leak_of_the_record_that_shows_it_whole(project: C
     assert list(guard.search(SECOND))
 
 
+def test_a_text_with_a_few_nuls_is_guarded(project: Collection) -> None:
+    """An extraction leaves NULs in its text; ``add`` takes it, so the build must know what not to publish."""
+    raw = project.root / "private" / "source_texts" / "held" / "raw.txt"
+    raw.parent.mkdir(parents=True, exist_ok=True)
+    raw.write_text(TEXT.replace(SECRET[:9], SECRET[:5] + "\0" + SECRET[5:9]), encoding="utf-8")
+    rights.fingerprint_path(project, project.works["held"]).unlink(missing_ok=True)
+    found = rights.watch(project)
+    assert found.blind == ()
+    assert list(found.guard.search(SECRET[:20]))
+
+
 def test_a_file_that_git_would_pick_up_is_looked_at_and_private_is_not(project: Collection) -> None:
     root = project.root
     guard = rights.watch(project).guard

@@ -53,9 +53,10 @@ def decode(data: bytes) -> str | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
-    # A NUL is in no text of these encodings; pictures and fonts are told by it, and skipped.
+    # A NUL is in no text of these encodings; pictures and fonts are told by it, and skipped. But an extraction may have
+    # left a few in its text, which ``readers.decode`` reads all the same: what is read has to be guarded.
     if b"\0" in data[:8192]:
-        return _wide(data)
+        return _wide(data) or _strewn(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -79,6 +80,16 @@ def _chinese(text: str) -> float:
     head = text[:20_000]
     high = sum(c > "\x7f" for c in head) or 1
     return (len(_FREQUENT.findall(head)) - 20 * head.count("\ufffd")) / high
+
+
+def _strewn(data: bytes) -> str | None:
+    """UTF-8 with a NUL here and there, read without them."""
+    if data.count(0) > len(data) // 100:
+        return None
+    try:
+        return data.replace(b"\0", b"").decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide(data: bytes) -> str | None:
