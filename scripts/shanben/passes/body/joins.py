@@ -16,8 +16,9 @@ from shanben.model.measure import Setting
 from shanben.passes.body.lost_stops import lost_stop
 from shanben.passes.lines.body import SPEAKER, Body
 from shanben.passes.lines.headings import Shape, numbering
-from shanben.passes.lines.whole_lines import LEFT_OVER, parts_sentence
+from shanben.passes.lines.whole_lines import LEFT_OVER
 
+LONE_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,6}\s?[：:]")
 SOURCE = re.compile(r"[（(]?\s*(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源)\s*[:：]")
 """What a figure or a table was drawn from: a line of its own."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
@@ -41,8 +42,8 @@ UNTOLD = 1.5
 def ended(facts: Setting, body: Body, k: int) -> bool:
     """Whether row ``k`` ends its block, as far as it shows itself."""
     bare = body.rows[k].bare
-    if body.whole:
-        return k + 1 == len(body.rows) or not parts_sentence(bare, body.rows[k + 1].bare, body.pairs)
+    if body.torn is not None:
+        return k + 1 not in body.torn
     if ends_sentence(bare) and not bare.endswith(("；", ";")):
         if not facts.wrapped or k + 1 == len(body.rows) or body.parted[k + 1]:
             return True
@@ -98,8 +99,8 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
 def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape | None) -> bool:
     """Whether a line goes on with the line above, where lines are paragraphs or what is left of them."""
     above, row = body.rows[k - 1], body.rows[k]
-    if body.whole:
-        return parts_sentence(above.bare, row.bare, body.pairs)
+    if body.torn is not None:
+        return k in body.torn or _lone_speaker(body, k - 1)
     if SOURCE.match(above.bare) or SOURCE.match(row.bare):
         return False
     if ends_sentence(above.bare):
@@ -115,6 +116,12 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
     if body.parted[k] and above.n == "**" != row.n and width(above.bare) < 40:
         return False  # a bold line of its own
     return not (body.parted[k] and first and width(above.bare) < SHORT)
+
+
+def _lone_speaker(body: Body, k: int) -> bool:
+    """Whether row ``k`` is nothing but a speaker's name and a colon, set bold or as a link: what he says is below."""
+    said = LONE_SPEAKER.fullmatch(body.rows[k].bare)
+    return said is not None and sum(r.bare == body.rows[k].bare for r in body.rows) > 1
 
 
 def _line_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape | None) -> bool:

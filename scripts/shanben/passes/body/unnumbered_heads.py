@@ -34,6 +34,7 @@ CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》�
 
 LEGEND = re.compile(
     r".{0,40}(?:来自|來自|[图圖]源|[摄攝]影|供[图圖]|[图圖]片(?:来源|來源)?|资料[图圖])\s*[:：/／|｜]\s*\S.{0,20}|.{2,40}(?:资料图片?|資料圖片?|网络图片|網上圖片)"
+    r"|《[^《》]{1,40}》.{0,60}(?:出版社|书局|書局|书店|書店|[著译譯编編]|\d年?(?:\d{1,2}月)?版)"
     r"|(?:Photograph|Photo|Image|Illustration|Credit)s?(?:\s+by\b|\s*:).{2,60}|(?:作\s*者|撰\s*文|文)\s*[|｜丨]\s*[\u4e00-\u9fff·]{2,8}"
 )
 """What a picture shows with where it is from, or who wrote: no heading says so."""
@@ -104,15 +105,17 @@ def _could_be(facts: Setting, body: Body, k: int) -> bool:
 def _stands_clear(facts: Setting, body: Body, out: dict[int, str], k: int, two: bool) -> bool:
     """Whether a line is no part of a sentence with the line above or below; ``out`` are the headings so far."""
     row, size, after = body.rows[k], body.sized[k], body.rows[k + 1].bare
+    if body.torn is not None and body.torn & {k, k + 1}:
+        return False
     clear = k == 0 or k - 1 in out or ended(facts, body, k - 1)
-    if body.whole and clear and k and k - 1 not in out:
+    if body.torn is not None and clear and k and k - 1 not in out:
         clear = closed(body.rows[k - 1].bare) or body.sized[k - 1] >= CUT  # no legend, no item of a list
     clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
     if not clear and not (ends_sentence(body.rows[k - 1].bare) and (two or stands_alone(facts, body, k))):
         return False
     if coheres(body, row.bare, after) or CARRIES_ON.match(after):
         return False
-    alone = body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out)
+    alone = body.torn is not None or (body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out))
     if alone:
         return True
     if body.rows[k + 1].line in facts.inner or (facts.first and RUNS_OUT.match(after)):
@@ -218,10 +221,11 @@ def _of_clauses(facts: Setting, body: Body, k: int) -> bool:
 
 
 def _unbroken(body: Body, k: int) -> str:
-    """Row ``k`` with the two rows below it, as far as the lines were broken beside Latin words and numbers."""
+    """Row ``k`` with the two rows below it, as far as the lines were broken: beside Latin words, where a sentence is torn."""
     said = body.rows[k].bare
-    for row in body.rows[k + 1 : k + 3]:
-        if ends_sentence(said) or not (LATIN.match(row.bare) or LATIN.match(said[-1:])):
+    for j, row in enumerate(body.rows[k + 1 : k + 3], k + 1):
+        beside = not ends_sentence(said) and (LATIN.match(row.bare) or LATIN.match(said[-1:]))
+        if not (beside if body.torn is None else j in body.torn):
             break
         said += row.bare
     return said

@@ -19,7 +19,7 @@ from shanben.model.measure import Setting
 from shanben.model.source import Line
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.line_evidence import Evidence, Printed, evidence
-from shanben.passes.lines.whole_lines import whole_lines
+from shanben.passes.lines.whole_lines import torn_lines
 
 SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6}|[A-Z]{1,5})\s?[：:](?=\S)")
 """A speaker's name, or the initials of a journal that asks, before the words, in a dialogue or an interview."""
@@ -61,8 +61,8 @@ class Body:
     """Where printed lines were broken at punctuation: the lines of the file that begin a paragraph by their fill."""
     pairs: Counter[str]
     """How often two characters stand side by side inside the lines of the text."""
-    whole: bool
-    """Every line is a block as its container had it (passes.lines.whole_lines)."""
+    torn: frozenset[int] | None
+    """Where every other line is a block as its container had it: the rows that go on (passes.lines.whole_lines)."""
 
 
 def body_of(ledger: Ledger, facts: Setting) -> Body:
@@ -127,7 +127,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         _speakers(r.bare for r in own),
         facts.first,
         pairs,
-        whole_lines(ledger, facts, own, pairs, pages),
+        torn_lines(ledger, facts, own, pairs, pages),
     )
 
 

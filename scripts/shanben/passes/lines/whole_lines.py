@@ -7,7 +7,8 @@ has such lines too, and goes on below them. The text as a whole says which.
 Recognises as cut: a line that begins as no line can, a word of the text parted by a line end, a long line that ends
 on a plain character, one without a mark above a page's end, a line end beside a Latin word where no blank lines part
 the blocks.
-Lets pass: printed lines (facts.wrapped); in a site's page one such line end, and long lines without a mark.
+Where few lines are cut, what a tool set on lines of its own inside a sentence (a link, a bold word) is found by the line
+below it. Lets pass: printed lines (facts.wrapped); in a site's page one such line end, and long lines without a mark.
 Cost if wrong: a paragraph stands in two halves, or two blocks as one.
 """
 
@@ -16,7 +17,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.ledger import Ledger, Row
@@ -30,6 +30,8 @@ ADDRESS = re.compile(r"https?://[!-~]+$")
 LEFT_OPEN = frozenset("，、,（(《「“")
 CUT = 40.0
 """Ems that a paragraph has at least before a page's end cuts it: a printed line, as a rule more."""
+SELDOM = 2.5
+"""Times as many line ends without a mark as such that surely part a sentence: the others end a block."""
 SOME = 4
 """Lines without a mark at their end that tell something where none of them was cut."""
 OFTEN = 3
@@ -38,29 +40,39 @@ SITES = frozenset({"FURN01", "FURN05", "FURN06"})
 """Reasons that only a site's own lines bear."""
 
 
-def whole_lines(
+def torn_lines(
     ledger: Ledger, facts: Setting, rows: Sequence[Row], pairs: Counter[str], pages: Sequence[bool]
-) -> bool:
-    """Whether hardly a line of the body, whose ``rows`` these are, goes on with the line above it.
+) -> frozenset[int] | None:
+    """The indices of the rows of the body that go on with the row above, where all others are blocks of their own.
 
+    None where the lines of a text do not show it: printed lines, and paragraphs that pages or links cut often.
     ``pairs``: how often two characters that a line end parts stand together inside the lines; ``pages``: for each row,
     whether a page ends above it.
     """
     if facts.wrapped or len(rows) < 2:
-        return False
-    parted = cut = left = 0
-    for (above, row), page in zip(pairwise(rows), pages[1:], strict=True):
-        a, b = above.bare, row.bare
-        if above.n.startswith("#"):
-            continue  # a heading ends without a mark in every text
-        if parts_sentence(a, b, pairs):
-            parted += 1
-        elif not closed(a):
-            left += 1
-            cut += page or _may_cut(facts, a, b)
-    if left >= SOME and not parted and not cut:
+        return None
+    bare = [r.bare for r in rows]
+    # a heading that a tool marked ends without a mark in every text
+    free = [k for k in range(1, len(bare)) if not rows[k - 1].n.startswith("#")]
+    signs = {k for k in free if parts_sentence(bare[k - 1], bare[k], pairs)}
+    open_ = {k for k in free if k not in signs and not closed(bare[k - 1])}
+    # 从 ⏎ 某处 ⏎ 的账本: what a tool set apart inside a sentence has a line end before it as well
+    inside = {k for k in open_ if k + 1 in signs and not closed(bare[k]) and width(bare[k]) < CUT}
+    cut = sum(pages[k] or _may_cut(facts, bare[k - 1], bare[k]) for k in open_ - inside)
+    return frozenset(signs | inside) if _whole(ledger, len(signs), len(open_), cut) else None
+
+
+def _whole(ledger: Ledger, signs: int, left: int, cut: int) -> bool:
+    """Whether so few line ends part a sentence that all others end a block.
+
+    ``signs``: line ends that surely part one; ``left``: others without a mark; ``cut``: those of them that may part one.
+    """
+    if not signs and not cut and left >= SOME:
         return True
-    return parted <= 1 and _from_a_site(ledger)
+    site = _from_a_site(ledger)
+    if signs <= 1 and site:
+        return True
+    return SELDOM * signs <= left and (cut <= 0.25 * left if site else 20 * cut <= left >= SOME)
 
 
 def parts_sentence(a: str, b: str, pairs: Counter[str]) -> bool:
