@@ -99,6 +99,10 @@ def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]
     return relabelled(amended(ledger.source.text, row, edits), name, Reason("FRONT01"), n), role, n
 
 
+QUOTED = 40
+"""Characters in which the name of a project ends on the next line."""
+
+
 def take_part(
     ledger: Ledger, facts: Setting, text: list[int], k: int, new: dict[int, Row], head: bool, limit: int
 ) -> tuple[str, int]:
@@ -207,6 +211,8 @@ def _ends(ledger: Ledger, facts: Setting, a: Row, b: Row, role: str) -> bool:
     """Whether a part ends with row ``a``: what stands below is another block."""
     if role == "funding" and GRANT.fullmatch(b.bare):
         return False
+    if role == "funding" and a.bare.count("“") > a.bare.count("”") and "”" in b.bare[:QUOTED]:
+        return False  # the name of a project goes on
     measure = facts.measures[a.line]
     full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
     parted = facts.blanks == "paragraph" and ledger.source.lines[b.line].blanks > 0

@@ -2,7 +2,7 @@
 
 Recognises: a short line that, its digits apart, stands three times or more (two where pages are marked), at the
 edge of a page: beside a folio, a form feed or another running head, or inside a sentence it does not belong to;
-also a line that gives only journal, volume, issue and date, and （下转第110页）.
+also a line that gives only journal, volume, issue and date, a month in two languages, and （下转第110页）.
 Lets pass: the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
 lines end like verse, beside other lines of verse), a line whose sentence goes on in the next (（2020年修正） / ，第二条),
 numbered heads, list items, table rows, captions and sources of figures and tables (图 3 …, 资料来源：…), formulas.
@@ -18,6 +18,7 @@ from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, Row
 from shanben.passes.furniture.head_signs import DIGITS, beside, closed, edges, inside, key, repeats
 from shanben.passes.furniture.marked_heads import PARTNER, marked_heads
+from shanben.passes.furniture.month_pairs import month_pairs
 from shanben.passes.furniture.numbered_heads import numbered_heads
 
 ISSUE = re.compile(
@@ -57,6 +58,7 @@ def running_heads(ledger: Ledger) -> Ledger:
         elif len(where) >= 3 and sum(inside(rows, text, place[i]) for i in where) >= 2:
             heads.update(where)
     heads |= numbered_heads(rows, text, seen)
+    heads |= month_pairs(rows, text)
     _beside_heads(rows, text, seen, heads, 0)
     _issues(rows, text, seen, at_edges, heads)
     _beside_heads(rows, text, seen, heads, TOP)
