@@ -6,7 +6,11 @@ The hash stands in the ledger's head (``# page<TAB>sha256``), so that the page i
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
+
+RECORD_PAGE = re.compile(r"---\n(?:(?!---).*\n){0,20}publish: (?:metadata|abstract)\n")
+"""The head of a public page of a work that is not cleared."""
 
 
 def page_hash(page: str) -> str:
@@ -31,9 +35,13 @@ def stored_hash(ledger: Path) -> str:
 def edited_by_hand(page: Path, ledger: Path, new: str) -> bool:
     """Whether writing ``new`` over a page would lose a person's work.
 
-    A page without a stored hash that is not already ``new`` was not written by the converter.
+    A page without a stored hash that is not already ``new`` was not written by the converter. A record page holds no
+    work of a person's: it is made anew from its record at each build, and gives way when the work is cleared.
     """
     if not page.is_file():
         return False
-    there = page_hash(page.read_text("utf-8-sig", "replace"))
+    text = page.read_text("utf-8-sig", "replace")
+    if RECORD_PAGE.match(text):
+        return False
+    there = page_hash(text)
     return there != page_hash(new) and there != stored_hash(ledger)
