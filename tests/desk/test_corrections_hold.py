@@ -266,7 +266,7 @@ def test_what_is_joined_leaves_its_address_and_others_keep_theirs() -> None:
 def test_an_address_stays_when_the_rules_join_by_themselves() -> None:
     from tests.desk.sample import RAW as SAMPLE
 
-    text = SAMPLE.replace("\n　　", "\n").replace("要不要合并②。", "要不要合并②")
+    text = SAMPLE.replace("\n　　", "\n").replace("要不要合并②。", "要不要合并②，")
     plain = convert(text.encode(), "s.txt")
     assert "L17" not in {b.id for b in plain.article.blocks}
     at = text.index("第三段本来")
