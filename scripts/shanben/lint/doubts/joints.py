@@ -55,6 +55,8 @@ STARTS = frozenset("的了着过等者们性化")
 
 def _runs_over(above: str, below: str) -> bool:
     """Whether a sentence goes over the gap: a mark or a word that wants more, or a word that the gap cut in two."""
+    if not (above and below):
+        return True  # an image, a mark: nothing was joined that has words
     last, first = above[-1], below[0]
     if not is_han(last):
         return last in "，,、：:；;（(“《—-·" or (
