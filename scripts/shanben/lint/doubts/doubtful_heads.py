@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shanben.lint.doubts.lone_lines import legend
-from shanben.lint.doubts.place import doubt_at
+from shanben.lint.doubts.place import doubt_at, printed_lines
 from shanben.model.article import Doubt
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
-from shanben.model.measure import habits
 from shanben.model.placed import Placed
 
 NUMBER = re.compile(
@@ -37,8 +36,7 @@ def doubtful_heads(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     body = [s for s in spots if s.label in ("p", "head", "item", "q", "l")]
     heads = [s for s in body if s.label == "head"]
     numbered = sum(NUMBER.match(s.text) is not None for s in heads)
-    source = ledger.source
-    wrapped = habits(source.lines, source.text).wrapped
+    wrapped = printed_lines(ledger)
     turns = Counter(m[1] for s in body if (m := TURN.match(s.text)))
     plain: list[Placed] = []
     lying: list[Placed] = []

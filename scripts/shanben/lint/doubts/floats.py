@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from statistics import median
 
 from shanben.han.chars import ends_sentence, is_han, width
-from shanben.lint.doubts.place import ends
+from shanben.lint.doubts.place import ends, printed_lines
 from shanben.model.article import Doubt
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Row
-from shanben.model.measure import habits
 
 DATE_LINE = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[,，]")
 FILLS = 0.8
@@ -36,7 +35,7 @@ def captions(ledger: Ledger) -> Iterator[Doubt]:
     """
     rows = ledger.rows
     lines = [width(r.bare) for r in rows if r.label == "p" and r.bare]
-    full = FILLS * median(lines) if lines and habits(ledger.source.lines, ledger.source.text).wrapped else 0.0
+    full = FILLS * median(lines) if lines and printed_lines(ledger) else 0.0
     before: Row | None = None
     between: list[Row] = []
     certain: list[Doubt] = []

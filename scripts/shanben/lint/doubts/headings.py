@@ -20,7 +20,7 @@ from shanben.model.placed import Placed
 NUMBERED = re.compile(
     r"\s*(?:第?([一二三四五六七八九十]{1,3})[、章．.]|[（(]([一二三四五六七八九十]{1,3})[）)])"
 )
-DECIMAL = re.compile(r"\s*(\d{1,2}(?:[.．]\d{1,2}){0,3})(?![\d.．%])[.．、\s]*(?=[^\d\s.．%％年月日])")
+DECIMAL = re.compile(r"\s*(\d{1,2}(?:[.．]\d{1,2}){0,3})(?![\d%]|[.．]\d)[.．、\s]*(?=[^\d\s.．%％年月日])")
 Path = tuple[int, ...]
 
 
@@ -29,12 +29,18 @@ def headings(ledger: Ledger, article: Article, spots: Sequence[Placed]) -> Itera
     heads = [s for s in spots if s.label == "head"]
     levels = {b.id: b.level for b in article.blocks if b.kind == "head"}
     han, figures = _Han(), _Figures(heads)
+    often: dict[int, Counter[int]] = {}
+    for spot in heads:
+        often.setdefault(len(_path(spot.text)), Counter())[levels.get(spot.id, 0)] += 1
     above = 2
     for spot in heads:
         why = han.doubt(spot.text) or figures.doubt(spot.text)
         level = levels.get(spot.id, above)
         if not why and level > above + 1:
             why = f"a heading of level {level} stands below one of level {above}: one between them was lost, or a level is wrong"
+        depth = len(_path(spot.text))
+        if not why and depth > 1 and (usual := often[depth].most_common(1)[0])[1] > 1 and usual[0] != level:
+            why = f"a heading of level {level}, where others numbered so are of level {usual[0]}"
         above = level
         if why and not any(r.by != "rule" for r in ledger.rows[spot.rows[0]].reasons):
             yield doubt_at(ledger, spot, "HEAD02", 0, len(spot.text), "", why)

@@ -14,15 +14,12 @@ from itertools import pairwise
 
 from shanben.han.chars import is_han, width
 from shanben.lint.doubts.lone_lines import legend
-from shanben.lint.doubts.place import crosses, doubt_at, ends
+from shanben.lint.doubts.place import WHOLE, crosses, doubt_at, ends, printed_lines
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger, Row
-from shanben.model.measure import habits
 from shanben.model.placed import Placed
 
 SHORT = 40.0
-WHOLE = 60.0
-"""Ems that no printed line has."""
 MANY = 3
 ORDINAL = re.compile(
     r"第[一二三四五六七八九十][，,、]|其[一二三四五六][，,、]|[一二三四五六七八九]是|首先[，,]|其次[，,]|最后[，,]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．]\s?[\u4e00-\u9fff]"
@@ -33,8 +30,7 @@ JOINED, PARTED = "JOIN02", "JOIN03"
 
 def joints(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     """Doubtful joins and doubtful beginnings."""
-    source = ledger.source
-    wrapped = habits(source.lines, source.text).wrapped
+    wrapped = printed_lines(ledger)
     for spot in spots:
         if spot.label not in ("p", "item", "q"):
             continue

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from shanben.han.chars import ends_sentence, han_count, width
-from shanben.lint.doubts.place import decided, doubt_at, doubt_over
+from shanben.lint.doubts.place import decided, doubt_at, doubt_over, printed_lines
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger
-from shanben.model.measure import habits
 from shanben.model.placed import Placed
 
 SHORT = 34.0
@@ -51,9 +50,8 @@ def lone_lines(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     prose = [width(s.text) for s in body if s.label == "p"]
     if not prose or median([w for w in prose if w > 8] or [0]) < LONG / 2:
         return
-    source = ledger.source
     lines = [width(r.bare) for r in ledger.rows if r.label == "p" and r.bare]
-    most = FILLS * median(lines) if habits(source.lines, source.text).wrapped else SHORT
+    most = FILLS * median(lines) if printed_lines(ledger) else SHORT
     run: list[Placed] = []
     for spot in [*body, None]:
         if spot is not None and spot.label == "p" and _alone(ledger, spot, most):

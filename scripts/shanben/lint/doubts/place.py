@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
+from shanben.han.chars import width
 from shanben.han.words import costs
 from shanben.model.article import Doubt
 from shanben.model.correction import line_at
 from shanben.model.ledger import Ledger, Row, Tile
+from shanben.model.measure import habits
 from shanben.model.placed import Placed
 from shanben.variants.engine import convert_word
 
@@ -32,6 +35,16 @@ def doubt_at(ledger: Ledger, spot: Placed, code: str, a: int, b: int, proposed: 
     """A doubt about ``spot.text[a:b]``."""
     start, end = spot.span(a, min(b, len(spot.text)))
     return Doubt(code, line_of(ledger, start), ledger.source.text[start:end], proposed, why, start, end)
+
+
+WHOLE = 60.0
+"""Ems that no printed line has."""
+
+
+def printed_lines(ledger: Ledger) -> bool:
+    """Whether the lines of the body are printed lines: a site's menus make a page of paragraphs look like a print."""
+    lines = [width(r.bare) for r in ledger.rows if r.label == "p" and r.bare]
+    return habits(ledger.source.lines, ledger.source.text).wrapped and median(lines or [0.0]) < WHOLE
 
 
 def doubt_over(ledger: Ledger, spots: Sequence[Placed], code: str, why: str) -> Doubt:

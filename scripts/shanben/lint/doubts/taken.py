@@ -102,6 +102,8 @@ MARKS = re.compile(
 )
 UNMARKED = 60
 """Han characters without a mark that no sentence has."""
+FEW = 4
+"""Latin letters that are a word, and no sign of a formula."""
 WIDE = 160.0
 """Ems of an entry at most."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -142,7 +144,8 @@ def _stranger(text: str) -> str:
         return "entry"
     bare = "".join(text.split())
     latin = sum("A" <= c <= "z" for c in bare)
-    return "latin" if latin > 0.7 * len(bare) and latin > 25 else ""
+    alone = latin > FEW and han_count(bare) == 0 and width(text) < WIDE
+    return "latin" if latin > 0.7 * len(bare) and (latin > 25 or alone) else ""
 
 
 def _unmarked(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
