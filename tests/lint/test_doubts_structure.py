@@ -123,3 +123,8 @@ def test_headings_that_nothing_marks_are_one_item() -> None:
     (one,) = doubts(raw, "HEAD04")
     lines = raw.split("\n")
     assert [lines[n - 1] for n in (one.line, *one.also)] == ["取材", "断限的宽严", "格式"]
+
+
+def test_a_line_of_which_nothing_is_left_is_no_joint() -> None:
+    """A zero-width space alone between two halves of a sentence: the row holds no word to judge by."""
+    assert not doubts(page(LONG[:-1] + "，", "\u200b", OTHER), "JOIN02")
