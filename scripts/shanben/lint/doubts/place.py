@@ -19,15 +19,18 @@ LONE = re.compile("[\ud800-\udfff]")
 
 
 def decided(tile: Tile) -> bool:
+    """Whether a person settled what a tile says."""
     return any(r.by != "rule" for r in tile.reasons)
 
 
 def ends(row: Row) -> tuple[int, int]:
+    """Where a row begins and ends in the source (code points, end-exclusive), its line ends apart."""
     tiles = [t for t in row.tiles if t.label != "lb"] or list(row.tiles)
     return (tiles[0].start, tiles[-1].end) if tiles else (0, 0)
 
 
 def line_of(ledger: Ledger, offset: int) -> int:
+    """The line of the file, counted from 1, that holds an offset."""
     return line_at(ledger.source, offset) + 1
 
 

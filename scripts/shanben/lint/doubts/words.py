@@ -50,6 +50,7 @@ PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
 
 
 def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
+    """What looks odd in the words of one block."""
     s = spot.text
     if LETTER.search(s):
         yield from _latin(ledger, spot, s)

@@ -73,6 +73,7 @@ def _entry_below(rows: tuple[Row, ...], i: int) -> bool:
 
 
 def list_head(rows: tuple[Row, ...], text: list[int], k: int) -> str | None:
+    """Which list row ``text[k]`` heads, ``references`` or ``notes``; None for another row."""
     bare = rows[text[k]].bare
     if len(bare) > 24:
         return None

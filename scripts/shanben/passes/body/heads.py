@@ -44,7 +44,7 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
             found.judge(k)
     out, numbered = found.out, found.numbered
     _last_without_gap(body, numbered, out)
-    keep = consistent(body, numbered, out)
+    keep = consistent(numbered, out)
     out |= {k: one.scheme for k, one in numbered if k in keep}
     if found.marked < 2:
         unnumbered(facts, body, out)

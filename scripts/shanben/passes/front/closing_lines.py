@@ -90,6 +90,7 @@ def carry(
 
 
 def about(bare: str, names: list[str]) -> bool:
+    """Whether a line begins with a person: one of ``names``, or another name."""
     first = re.split(r"[\s，,：:（(。]", bare)[0]
     return (
         any(bare.startswith(n) for n in names)

@@ -30,6 +30,8 @@ SIGN = re.compile(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]")
 """What stands before a writer's name, on a line of its own."""
 SIGNED_NAME = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[│|丨｜/／]\s*[\u4e00-\u9fff·]{2,4}")
 """The same and the name, whatever it looks like."""
+WRITTEN = re.compile(r"\s*文\s*[│|丨｜/／]\s*")
+"""The sign alone, whose name stands behind it."""
 
 
 def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
@@ -38,61 +40,77 @@ def head_kinds(rows: tuple[Row, ...], above: list[int]) -> list[str]:
     apart = set_apart([r.bare for r in rows[:REACH]])
     for i in above:
         row = rows[i]
-        titled = "" in out or any(k in WEAK for k in out)
-        cut = i > 0 and rows[i - 1].line == row.line
-        if head_label_of(row.text):
-            out.append("label")
-        elif not out and _cut_below(rows, i):
-            out.append("folio")
-        elif _account(rows, i) or (cut and row.bare[:1] in ("|", "｜", "丨") and not _signed(rows, i, cut)):
-            out.append("column")
-        elif row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
-            out.append("byline")
-        elif (out[-1:] == ["byline"] and not titled and placed(row.bare)) or (
-            out[-1:] in (["affiliation"], ["byline"]) and titled and _half_place(rows, above, len(out))
-        ):
-            out.append("affiliation")
-        elif "byline" in out and _tells(
-            row.bare, [rows[j].bare for j, x in zip(above, out, strict=False) if x == "byline"]
-        ):
-            out.append("bio")
-        elif SIGN.fullmatch(row.bare):
-            out.append("source")
-        elif titled and SIGNED_NAME.fullmatch(row.bare) and not AFFILIATION.search(row.bare):
-            out.append("byline")
-        elif out and not cut and SIGN.fullmatch(rows[above[len(out) - 1]].bare) and width(row.bare) < 9:
-            out.append("byline")  # on the line below 文/, whatever his name looks like
-        elif cut and (
-            re.fullmatch(r"\s*文\s*[│|丨｜/／]\s*", rows[i - 1].text)
-            or (
-                out[-1:] == ["byline"]
-                and AFFILIATION.search(row.bare)
-                and not source_line(row.bare)
-                and rows[i - 1].bare[-1:] not in "：:】]〕］|｜丨"
-            )
-        ):
-            out.append("affiliation")
-        else:
+        kind = _placed_kind(rows, above, out)
+        if kind is None:
+            titled = "" in out or any(k in WEAK for k in out)
             bare = closed(row.bare) if apart else row.bare
-            out.append(kind_of(bare, titled, out[-1] if out else ""))
-    for k in range(1, len(out) - 1):
-        if (
-            not out[k]
-            and "" in out[:k]
-            and out[k + 1] in ("", "affiliation")
-            and closely(rows[above[k]].bare)
-        ):
-            if placed(rows[above[k + 1]].bare):
-                out[k : k + 2] = ["byline", "affiliation"]
-    if (k := next((k for k, x in enumerate(out) if x == "byline"), -1)) >= 0 and "" not in out[:k]:
-        if k + 1 < len(out) and DASH.match(rows[above[k + 1]].bare) and "·" in rows[above[k]].bare:
-            out[k] = ""  # 甲·乙·丙 above its subtitle
+            kind = kind_of(bare, titled, out[-1] if out else "")
+        out.append(kind)
+    _names_and_place(rows, above, out)
     _cited_below(rows, above, out)
     _own_name(rows, above, out)
     firsts = [k for k, i in enumerate(above) if rows[i].n == "#1"]
     if len(firsts) == 1 and out[firsts[0]] == "column" and width(rows[above[firsts[0]]].bare) >= 14:
         out[firsts[0]] = ""  # 专题 | 题名: the only line marked as a title holds its column's name too
     return out
+
+
+def _placed_kind(rows: tuple[Row, ...], above: list[int], out: list[str]) -> str | None:
+    """What the next row is by a label, a byline's sign, or the rows above it, whose kinds are ``out``; else None."""
+    i = above[len(out)]
+    row = rows[i]
+    titled = "" in out or any(k in WEAK for k in out)
+    cut = i > 0 and rows[i - 1].line == row.line
+    if head_label_of(row.text):
+        return "label"
+    if not out and _cut_below(rows, i):
+        return "folio"
+    if _account(rows, i) or (cut and row.bare[:1] in ("|", "｜", "丨") and not _signed(rows, i, cut)):
+        return "column"
+    if row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
+        return "byline"
+    if out[-1:] == ["byline"] and not titled and placed(row.bare):
+        return "affiliation"
+    if out[-1:] in (["affiliation"], ["byline"]) and titled and _half_place(rows, above, len(out)):
+        return "affiliation"
+    named = [rows[j].bare for j, x in zip(above, out, strict=False) if x == "byline"]
+    if named and _tells(row.bare, named):
+        return "bio"
+    if SIGN.fullmatch(row.bare):
+        return "source"
+    if titled and SIGNED_NAME.fullmatch(row.bare) and not AFFILIATION.search(row.bare):
+        return "byline"
+    if out and not cut and SIGN.fullmatch(rows[above[len(out) - 1]].bare) and width(row.bare) < 9:
+        return "byline"  # on the line below 文/, whatever his name looks like
+    return "affiliation" if cut and _place_behind(rows, i, out[-1:] == ["byline"]) else None
+
+
+def _place_behind(rows: tuple[Row, ...], i: int, named: bool) -> bool:
+    """Whether a row cut off its line is the place behind 文/ or, where ``named``, behind a byline."""
+    above, row = rows[i - 1], rows[i]
+    return bool(WRITTEN.fullmatch(above.text)) or (
+        named
+        and AFFILIATION.search(row.bare) is not None
+        and not source_line(row.bare)
+        and above.bare[-1:] not in "：:】]〕］|｜丨"
+    )
+
+
+def _names_and_place(rows: tuple[Row, ...], above: list[int], out: list[str]) -> None:
+    """Names that only the place of work right below them tells; 甲·乙·丙 above its subtitle is a title."""
+    for k in range(1, len(out) - 1):
+        if (
+            not out[k]
+            and "" in out[:k]
+            and out[k + 1] in ("", "affiliation")
+            and closely(rows[above[k]].bare)
+            and placed(rows[above[k + 1]].bare)
+        ):
+            out[k : k + 2] = ["byline", "affiliation"]
+    k = next((k for k, x in enumerate(out) if x == "byline"), -1)
+    if 0 <= k < len(out) - 1 and "" not in out[:k]:
+        if DASH.match(rows[above[k + 1]].bare) and "·" in rows[above[k]].bare:
+            out[k] = ""
 
 
 def _account(rows: tuple[Row, ...], i: int) -> bool:

@@ -25,6 +25,8 @@ LONG = re.compile(r"\d{5}")
 PLACE = re.compile(r"[（(][^（()）]*[\u4e00-\u9fff]$")
 """A bracket that the line above left open behind the name of a place."""
 CITED = re.compile(r"[\[［〔](?<=[\u4e00-\u9fff，。；：”》）].)\d{1,3}[\]］〕]")
+LONGEST = 24
+"""Characters of such a line at most."""
 CARRIES_ON = re.compile(
     r"[年月日时个国家位名条项次万亿千百余多%％届世级％‰元倍种至—–\-]|[,，、.。；;：:）)》”]"
 )
@@ -34,63 +36,68 @@ def folios(ledger: Ledger) -> Ledger:
     """Label the lines that only carry a page number or an issue date."""
     rows = ledger.rows
     texts = [i for i, r in enumerate(rows) if r.label != "blank"]
-    lines = ledger.source.lines
-    found: dict[int, tuple[str, str]] = {}
+    dates = [
+        i
+        for i in texts
+        if rows[i].label == "p" and len(rows[i].bare) <= LONGEST and DATE.fullmatch(rows[i].bare)
+    ]
+    found: dict[int, str] = {}
     close: dict[int, int] = {}
     cites = len(CITED.findall(ledger.source.text)) > 1
     for k, i in enumerate(texts):
-        row = rows[i]
-        bare = row.bare
-        if row.label != "p" or len(bare) > 24 or not any(c.isdigit() for c in bare):
+        m = _number(ledger, texts, k, cites)
+        if m is None:
             continue
-        if DATE.fullmatch(bare):
-            found[i] = ("fw", "")
-            continue
-        m = FOLIO.fullmatch(bare)
-        if not m:
-            continue
-        before = rows[texts[k - 1]].bare if k else ""
-        after = rows[texts[k + 1]].bare if k + 1 < len(texts) else ""
-        alone = bare == m["n"]
-        if bare[0].isdigit() and bare[-1] in ".,，":
-            continue  # the end of a note: 1999.
-        if bare[0] in "-–—~" and bare[-1] not in "-–—~" and before[-1:].isdigit():
-            continue  # the end of its pages: …: 19 / -20, 22.
-        if LONG.search(bare) and PLACE.search(before):
-            continue  # a postcode
-        if (cites and bare[0] in "[［〔") or any(t.label == "ptr" for t in row.tiles):
-            continue  # a marker that a line end threw out of its line
-        here = lines[row.line].page
-        edge = (
-            k in (0, len(texts) - 1)
-            or lines[rows[texts[k - 1]].line].page != here
-            or lines[rows[texts[k + 1]].line].page != here
-        )
-        near = [rows[texts[j]].bare for j in (k - 1, k + 1) if 0 <= j < len(texts)]
-        edge = edge or any(DATE.fullmatch(x) for x in near)
-        apart = lines[row.line].blanks > 0 and (
-            k + 1 == len(texts) or lines[rows[texts[k + 1]].line].blanks > 0
-        )
-        if bare[0] in "（(" and not edge and not apart:
-            continue  # the number of an item, which an extractor left alone
-        if alone and not edge:
-            if not apart:
-                close[i] = int(m["n"])
-                continue
-            if not ends_sentence(before) and CARRIES_ON.match(after):
-                continue
-        found[i] = ("pb", m["n"])
-    for i in _counted(close, {i: int(n) for i, (label, n) in found.items() if label == "pb"}):
-        found[i] = ("pb", str(close[i]))
-    numbers = [(i, int(n)) for i, (label, n) in sorted(found.items()) if label == "pb"]
-    keep = _run(numbers)
-    return ledger.with_rows(
-        {
-            i: relabelled(rows[i], label, Reason("FOLIO01"), n)
-            for i, (label, n) in found.items()
-            if label == "fw" or i in keep
-        }
+        told = _told(ledger, texts, k, m["n"])
+        if told:
+            found[i] = m["n"]
+        elif told is None:
+            close[i] = int(m["n"])
+    for i in _counted(close, {i: int(n) for i, n in found.items()}):
+        found[i] = str(close[i])
+    keep = _run([(i, int(n)) for i, n in sorted(found.items())])
+    new = {i: relabelled(rows[i], "pb", Reason("FOLIO01"), n) for i, n in found.items() if i in keep}
+    return ledger.with_rows(new | {i: relabelled(rows[i], "fw", Reason("FOLIO01"), "") for i in dates})
+
+
+def _number(ledger: Ledger, texts: list[int], k: int, cites: bool) -> re.Match[str] | None:
+    """The page number that row ``texts[k]`` may be; None where its own signs or the line above speak against it."""
+    row = ledger.rows[texts[k]]
+    bare = row.bare
+    if row.label != "p" or len(bare) > LONGEST or not any(c.isdigit() for c in bare) or DATE.fullmatch(bare):
+        return None
+    m = FOLIO.fullmatch(bare)
+    before = ledger.rows[texts[k - 1]].bare if k else ""
+    if m is None or (bare[0].isdigit() and bare[-1] in ".,，"):
+        return None  # the end of a note: 1999.
+    if bare[0] in "-–—~" and bare[-1] not in "-–—~" and before[-1:].isdigit():
+        return None  # the end of its pages: …: 19 / -20, 22.
+    if LONG.search(bare) and PLACE.search(before):
+        return None  # a postcode
+    if (cites and bare[0] in "[［〔") or any(t.label == "ptr" for t in row.tiles):
+        return None  # a marker that a line end threw out of its line
+    return m
+
+
+def _told(ledger: Ledger, texts: list[int], k: int, n: str) -> bool | None:
+    """Whether the place of row ``texts[k]`` says that it is a page number; None where only the others can tell."""
+    rows, lines = ledger.rows, ledger.source.lines
+    bare, here = rows[texts[k]].bare, lines[rows[texts[k]].line]
+    near = [rows[texts[j]] for j in (k - 1, k + 1) if 0 <= j < len(texts)]
+    last = k + 1 == len(texts)
+    edge = (
+        k == 0
+        or last
+        or any(lines[r.line].page != here.page or DATE.fullmatch(r.bare) is not None for r in near)
     )
+    apart = here.blanks > 0 and (last or lines[near[-1].line].blanks > 0)
+    if bare[0] in "（(" and not edge and not apart:
+        return False  # the number of an item, which an extractor left alone
+    if bare != n or edge:
+        return True
+    if not apart:
+        return None
+    return ends_sentence(near[0].bare) or not CARRIES_ON.match(near[-1].bare)
 
 
 def folios_beside_heads(ledger: Ledger) -> Ledger:

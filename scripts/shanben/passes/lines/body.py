@@ -66,6 +66,7 @@ class Body:
 
 
 def body_of(ledger: Ledger, facts: Setting) -> Body:
+    """The rows that are text, and what each of them shows of its printed line."""
     rows, lines = ledger.rows, ledger.source.lines
     index = [i for i, r in enumerate(rows) if r.label == "p"]
     n = len(index)
@@ -91,15 +92,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
             full[k - 1] = (
                 facts.wrapped and sized[k - 1] + min(need, 0.8 * measures[k - 1]) > measures[k - 1] - 0.7
             )
-    for k in range(n - 2, -1, -1):
-        narrower = measures[k + 1] < measures[k] - 1.5
-        if narrower and (
-            (turned[k] and sized[k] <= measures[k + 1] + 1)
-            or (k < LEAD and sized[k] <= measures[k + 1] + 2.5)
-        ):
-            measures[k] = measures[
-                k + 1
-            ]  # a first line belongs to the column below it, not to what stood above
+    _of_the_column_below(sized, measures, turned)
     steady = _steady(sized, measures)
     fill = evidence(_printed(facts, lines, rows, index, sized, steady, turned))
     for k, more in enumerate(fill.taken):
@@ -129,6 +122,16 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         pairs,
         torn_lines(ledger, facts, own, pairs, pages),
     )
+
+
+def _of_the_column_below(sized: list[float], measures: list[float], turned: list[bool]) -> None:
+    """Give a first line the measure of the column below it, to which it belongs, not of what stood above."""
+    for k in range(len(sized) - 2, -1, -1):
+        below = measures[k + 1]
+        if below < measures[k] - 1.5 and (
+            (turned[k] and sized[k] <= below + 1) or (k < LEAD and sized[k] <= below + 2.5)
+        ):
+            measures[k] = below
 
 
 def _need(bare: str) -> float:

@@ -2,77 +2,97 @@
 
 Recognises: numbers that begin at 1 or go on from the last of their scheme, a gap of one or two allowed.
 Lets pass: neighbours of one plain scheme with nothing between (a list) unless they go on with a series (（三）结果 right
-above （四）讨论, far below （二）方法), a number followed by a unit of measure
-unless the series waits for it (2 国家…) or begins with it (1 国家… above 2 …); a number that jumps while the one it
-jumps over still comes.
+above （四）讨论, far below （二）方法); a number followed by a unit of measure unless the series waits for it (2 国家…) or
+begins with it (1 国家… above 2 …); a number that jumps while the one it jumps over still comes; a lone 一 or 1 before a
+gap, or on a line of its own, below which no second follows.
 Cost if wrong: a list item stands as a heading, or a heading as a paragraph.
 """
 
 from __future__ import annotations
 
-from shanben.passes.lines.body import Body
+from collections.abc import Sequence
+
 from shanben.passes.lines.headings import Shape
 
+FLAT = frozenset({"number", "number-paren", "number-half", "han-paren", "roman", "han-gap", "number-gap"})
+"""Schemes that number the items of lists as well."""
+GAPPED = frozenset({"number-gap", "han-gap"})
+"""Schemes that a gap alone parts from the words: hardly a number where none of its kind follows."""
+AHEAD = 8
+"""Candidates below a number that jumps, among which the one it jumps over is looked for."""
 
-def consistent(body: Body, numbered: list[tuple[int, Shape]], out: dict[int, str]) -> set[int]:
-    """The candidates whose numbers make a series; neighbours of one plain scheme with nothing between are a list."""
-    keep: set[int] = set()
-    last: dict[str, tuple[int, ...]] = {}
-    flat = {"number", "number-paren", "number-half", "han-paren", "roman", "han-gap", "number-gap"}
-    at = dict(numbered)
-    goes_on: dict[tuple[str, tuple[int, ...], int], int] = {}
-    comes: dict[tuple[str, int], int] = {}
-    for k, s in numbered:
-        goes_on[s.scheme, s.path[:-1], s.number] = k
-        comes[s.scheme, s.number] = k
-        if s.scheme == "decimal2" and s.path[0] == 1:
-            comes["1.", 0] = k
-    later = {k: numbered[x + 1 : x + 9] for x, (k, _) in enumerate(numbered)}
-    for k, s in numbered:
-        before = last.get(s.scheme)
-        begins = s.number == 1 and comes.get((s.scheme, 2), -1) > k
-        if s.unit and not begins and last.get(s.scheme) != (*s.path[:-1], s.number - 1):
-            continue
-        next_one = before is not None and (*before[:-1], before[-1] + 1) == s.path
-        begun = next_one and (at.get(k - 1) is None or at[k - 1].scheme != s.scheme or k - 1 in keep)
-        if (
-            s.scheme in flat
-            and k not in out
-            and not begun
-            and any(
-                j in at and at[j].scheme == s.scheme and at[j].number == s.number + d
-                for j, d in ((k + 1, 1), (k - 1, -1))
-            )
-        ):
-            continue
-        if before is not None and before[:-1] == s.path[:-1] and s.number - before[-1] > 1 and k not in out:
-            wanted = (*before[:-1], before[-1] + 1)
-            if any(t.scheme == s.scheme and t.path == wanted for _, t in later[k]):
-                continue
-        if s.scheme == "han-alone" and s.number == 1 and comes.get((s.scheme, 2), -1) <= k and k not in out:
-            continue
-        series = s.path[:-1]
-        ok = (
-            k in out
-            or s.number == 1
-            or (before is not None and before[:-1] == series and 0 < s.number - before[-1] <= 3)
-            or (before is None and goes_on.get((s.scheme, series, s.number + 1), -1) > k)
-            or (
-                s.scheme.startswith("decimal")
-                and before is not None
-                and series != before[:-1]
-                and s.number <= 2
-            )
-        )
-        if (
-            s.scheme in ("number-gap", "han-gap")
-            and before is None
-            and s.number == 1
-            and comes.get((s.scheme, 2), -1) <= k
-            and comes.get(("1.", 0), -1) <= k
-        ):
-            ok = k in out
-        if ok:
-            keep.add(k)
-            last[s.scheme] = s.path
-    return keep
+
+def consistent(numbered: Sequence[tuple[int, Shape]], sure: dict[int, str]) -> set[int]:
+    """The rows of the candidates whose numbers make a series; ``sure`` are rows that are headings for other reasons."""
+    series = _Series(numbered, sure)
+    for x, (k, one) in enumerate(numbered):
+        if series.takes(x, k, one):
+            series.keep.add(k)
+            series.last[one.scheme] = one.path
+    return series.keep
+
+
+class _Series:
+    """The numbers of a text in their order, and those that were taken so far."""
+
+    def __init__(self, numbered: Sequence[tuple[int, Shape]], sure: dict[int, str]) -> None:
+        self.numbered, self.sure = numbered, sure
+        self.at = dict(numbered)
+        self.keep: set[int] = set()
+        self.last: dict[str, tuple[int, ...]] = {}
+        self.comes = {(s.scheme, s.number): k for k, s in numbered}
+        self.goes_on = {(s.scheme, s.path[:-1], s.number): k for k, s in numbered}
+        self.parts = max((k for k, s in numbered if s.scheme == "decimal2" and s.path[0] == 1), default=-1)
+        """The last row numbered 1.x."""
+
+    def takes(self, x: int, k: int, one: Shape) -> bool:
+        """Whether candidate ``x``, row ``k``, belongs to a series; those above it are judged."""
+        before = self.last.get(one.scheme)
+        if one.unit and not self._awaited(k, one, before):
+            return False
+        if k in self.sure:
+            return True
+        if self._of_list(k, one, before) or self._jumps(x, one, before):
+            return False
+        if one.number == 1:
+            return self._begins(k, one, before)
+        return self._follows(k, one, before)
+
+    def _awaited(self, k: int, one: Shape, before: tuple[int, ...] | None) -> bool:
+        """Whether the series waits for just this number, or begins with it."""
+        begins = one.number == 1 and self.comes.get((one.scheme, 2), -1) > k
+        return begins or before == (*one.path[:-1], one.number - 1)
+
+    def _of_list(self, k: int, one: Shape, before: tuple[int, ...] | None) -> bool:
+        """Whether the next number of a plain scheme stands right above or below, and no series goes on here."""
+        if one.scheme not in FLAT:
+            return False
+        above = self.at.get(k - 1)
+        fresh = above is None or above.scheme != one.scheme or k - 1 in self.keep
+        if fresh and before is not None and (*before[:-1], before[-1] + 1) == one.path:
+            return False
+        beside = ((self.at.get(k + 1), 1), (above, -1))
+        return any(s is not None and (s.scheme, s.number) == (one.scheme, one.number + d) for s, d in beside)
+
+    def _jumps(self, x: int, one: Shape, before: tuple[int, ...] | None) -> bool:
+        """Whether the number jumps over one that still comes."""
+        if before is None or before[:-1] != one.path[:-1] or one.number - before[-1] <= 1:
+            return False
+        wanted = (*before[:-1], before[-1] + 1)
+        below = self.numbered[x + 1 : x + 1 + AHEAD]
+        return any((s.scheme, s.path) == (one.scheme, wanted) for _, s in below)
+
+    def _begins(self, k: int, one: Shape, before: tuple[int, ...] | None) -> bool:
+        """Whether a first number begins a series."""
+        second = self.comes.get((one.scheme, 2), -1) > k
+        if one.scheme == "han-alone":
+            return second
+        return second or one.scheme not in GAPPED or before is not None or self.parts > k
+
+    def _follows(self, k: int, one: Shape, before: tuple[int, ...] | None) -> bool:
+        """Whether a number goes on from the last of its scheme, or is the first left of one that goes on below."""
+        if before is None:
+            return self.goes_on.get((one.scheme, one.path[:-1], one.number + 1), -1) > k
+        if before[:-1] == one.path[:-1]:
+            return 0 < one.number - before[-1] <= 3
+        return one.scheme.startswith("decimal") and one.number <= 2

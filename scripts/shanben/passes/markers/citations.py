@@ -113,6 +113,7 @@ def _read(answer: Answer) -> list[int]:
 
 
 def runs(numbers: list[int]) -> list[list[int]]:
+    """Numbers cut where they do not count on: 1, 2, 5 is [[1, 2], [5]]."""
     out: list[list[int]] = []
     for n in numbers:
         if out and out[-1][-1] == n - 1:
