@@ -29,6 +29,7 @@ from shanben.lint.doubts.joints import joints
 from shanben.lint.doubts.lone_lines import lone_lines
 from shanben.lint.doubts.markers import markers
 from shanben.lint.doubts.misprints import dates, misprints
+from shanben.lint.doubts.place import printed_lines
 from shanben.lint.doubts.spellings import adverbs, dashes, titles, unended
 from shanben.lint.doubts.taken import entries, strangers, taken
 from shanben.lint.doubts.words import UNREAD, unread, words
@@ -46,18 +47,19 @@ def doubts(
     """Everything doubtful, in the order of the raw text. ``references`` are the article's CSL-JSON items."""
     spots = list(placed(ledger))
     by_id = {s.id: s for s in spots}
+    wrapped = printed_lines(ledger)
     found = [
         *markers(ledger, article, by_id),
         *front(ledger, article, by_id),
         *above(ledger),
         *alien(ledger),
         *columns(ledger),
-        *captions(ledger),
+        *captions(ledger, wrapped),
         *legends(ledger),
         *headings(ledger, article, spots),
-        *doubtful_heads(ledger, spots),
-        *lone_lines(ledger, spots),
-        *joints(ledger, spots),
+        *doubtful_heads(ledger, spots, wrapped),
+        *lone_lines(ledger, spots, wrapped),
+        *joints(ledger, spots, wrapped),
         *taken(ledger),
         *entries(ledger, article, spots),
         *strangers(ledger, spots),

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shanben.lint.doubts.lone_lines import legend
-from shanben.lint.doubts.place import doubt_at, printed_lines
+from shanben.lint.doubts.place import doubt_at
 from shanben.model.article import Doubt
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
@@ -31,12 +31,11 @@ TURN = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:]\S")
 MANY = 3
 
 
-def doubtful_heads(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
-    """Headings with the reason for doubt."""
+def doubtful_heads(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> Iterator[Doubt]:
+    """Headings with the reason for doubt; ``wrapped``: the lines of the body are printed lines."""
     body = [s for s in spots if s.label in ("p", "head", "item", "q", "l")]
     heads = [s for s in body if s.label == "head"]
     numbered = sum(NUMBER.match(s.text) is not None for s in heads)
-    wrapped = printed_lines(ledger)
     turns = Counter(m[1] for s in body if (m := TURN.match(s.text)))
     plain: list[Placed] = []
     lying: list[Placed] = []

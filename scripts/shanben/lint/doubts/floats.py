@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from shanben.han.chars import ends_sentence, is_han, width
-from shanben.lint.doubts.place import ends, printed_lines
+from shanben.lint.doubts.place import ends
 from shanben.model.article import Doubt
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Row
@@ -28,14 +28,15 @@ def columns(ledger: Ledger) -> Iterator[Doubt]:
         yield Doubt("COL02", no + 1, printed[:80], "", why, start, start + len(printed[:80]))
 
 
-def captions(ledger: Ledger) -> Iterator[Doubt]:
+def captions(ledger: Ledger, wrapped: bool) -> Iterator[Doubt]:
     """A caption, credit or table that stood between two halves of a paragraph; those that are certain as one.
 
     Certain is a numbered caption between printed lines of which the first is full: of these one in a hundred was wrong.
+    ``wrapped``: the lines of the body are printed lines.
     """
     rows = ledger.rows
     lines = [width(r.bare) for r in rows if r.label == "p" and r.bare]
-    full = FILLS * median(lines) if lines and printed_lines(ledger) else 0.0
+    full = FILLS * median(lines) if lines and wrapped else 0.0
     before: Row | None = None
     between: list[Row] = []
     certain: list[Doubt] = []

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from shanben.han.chars import is_han, width
 from shanben.lint.doubts.lone_lines import legend
-from shanben.lint.doubts.place import WHOLE, crosses, doubt_at, ends, printed_lines
+from shanben.lint.doubts.place import WHOLE, crosses, doubt_at, ends
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger, Row
 from shanben.model.placed import Placed
@@ -28,9 +28,8 @@ BEGINS = re.compile(r"[，。；：、！？）”’》」』,;!?)\]]|(?!https?
 JOINED, PARTED = "JOIN02", "JOIN03"
 
 
-def joints(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
-    """Doubtful joins and doubtful beginnings."""
-    wrapped = printed_lines(ledger)
+def joints(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> Iterator[Doubt]:
+    """Doubtful joins and doubtful beginnings; ``wrapped``: the lines of the body are printed lines."""
     for spot in spots:
         if spot.label not in ("p", "item", "q"):
             continue

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from shanben.han.chars import ends_sentence, han_count, width
-from shanben.lint.doubts.place import decided, doubt_at, doubt_over, printed_lines
+from shanben.lint.doubts.place import decided, doubt_at, doubt_over
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger
 from shanben.model.placed import Placed
@@ -44,14 +44,14 @@ CLAUSE = re.compile(r"[，,：:；;、]$")
 TURN = re.compile(r"[\u4e00-\u9fff·]{1,6}\s?[：:]\S")
 
 
-def lone_lines(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
-    """Lines that are no paragraph by their look."""
+def lone_lines(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> Iterator[Doubt]:
+    """Lines that are no paragraph by their look; ``wrapped``: the lines of the body are printed lines."""
     body = [s for s in spots if s.label in ("p", "head", "item", "q", "l")]
     prose = [width(s.text) for s in body if s.label == "p"]
     if not prose or median([w for w in prose if w > 8] or [0]) < LONG / 2:
         return
     lines = [width(r.bare) for r in ledger.rows if r.label == "p" and r.bare]
-    most = FILLS * median(lines) if printed_lines(ledger) else SHORT
+    most = FILLS * median(lines) if wrapped else SHORT
     run: list[Placed] = []
     for spot in [*body, None]:
         if spot is not None and spot.label == "p" and _alone(ledger, spot, most):
