@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shanben.lint.doubts.lone_lines import legend
-from shanben.lint.doubts.place import doubt_at
+from shanben.lint.doubts.place import decided, doubt_at
 from shanben.model.article import Doubt
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
@@ -43,7 +43,7 @@ def doubtful_heads(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> It
         if spot.label != "head":
             continue
         row = ledger.rows[spot.rows[0]]
-        if any(r.by != "rule" for r in row.reasons):
+        if decided(row):
             continue
         text = spot.text.strip()
         why = _why(text, body[k - 1] if k else None, turns)

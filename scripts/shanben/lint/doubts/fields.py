@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from shanben.bib.pinyin import contradicts
 from shanben.han.chars import width
-from shanben.lint.doubts.place import doubt_at, ends
+from shanben.lint.doubts.place import decided, doubt_at, ends
 from shanben.model.article import Article, Doubt
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
@@ -58,17 +58,13 @@ def fields(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> Ite
         spot = spots.get(name) or spots.get(
             "title-en" if name == "authors-en" else name.replace("-en", "-zh")
         )
-        if (
-            why
-            and spot is not None
-            and not any(r.by != "rule" for i in spot.rows for r in ledger.rows[i].reasons)
-        ):
+        if why and spot is not None and not any(decided(ledger.rows[i]) for i in spot.rows):
             at = max(0, spot.text.find(said)) if said else 0
             end = at + len(said) if said and spot.text[at:].startswith(said) else min(len(spot.text), at + 40)
             yield replace(doubt_at(ledger, spot, "FRONT12", at, end, "", why), fact=FACT.get(name, ""))
     if meta.clc and not CLASS.fullmatch(meta.clc):
         row = next((r for r in ledger.rows if r.label == "idno" and meta.clc in r.text), None)
-        if row is not None and not any(r.by != "rule" for r in row.reasons):
+        if row is not None and not decided(row):
             start, end = ends(row)
             why = f"“{meta.clc}” is no class mark"
             yield Doubt(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from shanben.han.chars import ends_sentence, is_han, width
-from shanben.lint.doubts.place import ends
+from shanben.lint.doubts.place import decided, ends
 from shanben.model.article import Doubt
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Row
@@ -45,7 +45,7 @@ def captions(ledger: Ledger, wrapped: bool) -> Iterator[Doubt]:
             between.append(row)
         elif row.label in ("p", "item", "q"):
             if between and row.glue is not None and before is not None:
-                if not any(r.by != "rule" for b in between for r in b.reasons):
+                if not any(map(decided, between)):
                     found = _lifted(ledger, before, between, row)
                     if _close(before, between, row, full):
                         yield found
@@ -79,7 +79,7 @@ def legends(ledger: Ledger) -> Iterator[Doubt]:
     rows = [r for r in ledger.rows if r.label in ("p", "item", "q")]
     for k in range(1, len(rows) - 1):
         row, above = rows[k], rows[k - 1]
-        if row.glue is None or not DATE_LINE.match(row.bare) or any(r.by != "rule" for r in row.reasons):
+        if row.glue is None or not DATE_LINE.match(row.bare) or decided(row):
             continue
         if not above.bare or not is_han(above.bare[-1]) or LEAVES_OPEN.search(above.bare):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from shanben.bib.pinyin import contradicts
-from shanben.lint.doubts.place import ends, line_of
+from shanben.lint.doubts.place import decided, ends, line_of
 from shanben.model.article import Article, Doubt
 from shanben.model.ledger import Ledger
 from shanben.model.placed import Placed
@@ -54,14 +54,14 @@ def above(ledger: Ledger) -> Iterator[Doubt]:
     for row in ledger.rows:
         for reason in row.reasons:
             if reason.code in ("FRONT04", "FRONT11"):
-                if row.label != "blank" and not any(r.by != "rule" for r in row.reasons):
+                if row.label != "blank" and not decided(row):
                     start, end = ends(row)
                     said = ledger.source.text[start:end]
                     yield Doubt(reason.code, row.printed + 1, said[:80], "", reason.note, start, end)
 
 
 def alien(ledger: Ledger) -> Iterator[Doubt]:
-    rows = [r for r in ledger.rows if r.label == "alien" and not any(x.by != "rule" for x in r.reasons)]
+    rows = [r for r in ledger.rows if r.label == "alien" and not decided(r)]
     if rows:
         first = rows[0]
         start, end = ends(first)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shanben.han.numerals import from_han
-from shanben.lint.doubts.place import doubt_at
+from shanben.lint.doubts.place import decided, doubt_at
 from shanben.model.article import Article, Doubt
 from shanben.model.ledger import Ledger
 from shanben.model.placed import Placed
@@ -42,7 +42,7 @@ def headings(ledger: Ledger, article: Article, spots: Sequence[Placed]) -> Itera
         if not why and depth > 1 and (usual := often[depth].most_common(1)[0])[1] > 1 and usual[0] != level:
             why = f"a heading of level {level}, where others numbered so are of level {usual[0]}"
         above = level
-        if why and not any(r.by != "rule" for r in ledger.rows[spot.rows[0]].reasons):
+        if why and not decided(ledger.rows[spot.rows[0]]):
             yield doubt_at(ledger, spot, "HEAD02", 0, len(spot.text), "", why)
 
 

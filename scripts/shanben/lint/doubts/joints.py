@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from shanben.han.chars import is_han, width
 from shanben.lint.doubts.lone_lines import legend
-from shanben.lint.doubts.place import WHOLE, crosses, doubt_at, ends
+from shanben.lint.doubts.place import WHOLE, crosses, decided, doubt_at, ends
 from shanben.model.article import Doubt
 from shanben.model.ledger import Ledger, Row
 from shanben.model.placed import Placed
@@ -35,7 +35,7 @@ def joints(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> Iterator[D
             continue
         yield from _told(ledger, spot)
         yield from _joined(ledger, spot, wrapped)
-        if BEGINS.match(spot.text) and not any(r.by != "rule" for r in ledger.rows[spot.rows[0]].reasons):
+        if BEGINS.match(spot.text) and not decided(ledger.rows[spot.rows[0]]):
             why = "a paragraph begins so: it may go on with the one above, or its beginning is lost"
             yield doubt_at(ledger, spot, PARTED, 0, min(12, len(spot.text)), "", why)
 
@@ -68,7 +68,7 @@ def _told(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     for i in spot.rows:
         row = ledger.rows[i]
         for reason in row.reasons:
-            if reason.code in (JOINED, PARTED) and not any(r.by != "rule" for r in row.reasons):
+            if reason.code in (JOINED, PARTED) and not decided(row):
                 start, end = ends(row)
                 yield Doubt(
                     reason.code, row.printed + 1, source_of(ledger, start, end), "", reason.note, start, end
@@ -85,7 +85,7 @@ def _joined(ledger: Ledger, spot: Placed, wrapped: bool) -> Iterator[Doubt]:
     found: list[tuple[Row, str]] = []
     for i, j in pairwise(spot.rows):
         above, row = ledger.rows[i], ledger.rows[j]
-        if row.glue is None or above.line == row.line or any(r.by != "rule" for r in row.reasons):
+        if row.glue is None or above.line == row.line or decided(row):
             continue
         if wrapped and width(row.bare) < WHOLE:
             continue

@@ -80,9 +80,7 @@ def _alone(ledger: Ledger, spot: Placed, most: float) -> bool:
         return True
     if han_count(text) < 2 or (size > 2 * SHORT and not LABEL.match(text)):
         return False
-    if any(decided(t) for _, t in spot.pieces if t) or any(
-        r.by != "rule" for i in spot.rows for r in ledger.rows[i].reasons
-    ):
+    if any(decided(t) for _, t in spot.pieces if t) or any(decided(ledger.rows[i]) for i in spot.rows):
         return False
     if size <= SHORT * 1.4 and NUMBERED.match(text):
         return True

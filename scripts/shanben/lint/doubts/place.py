@@ -18,9 +18,9 @@ from shanben.variants.engine import convert_word
 LONE = re.compile("[\ud800-\udfff]")
 
 
-def decided(tile: Tile) -> bool:
-    """Whether a person settled what a tile says."""
-    return any(r.by != "rule" for r in tile.reasons)
+def decided(part: Tile | Row) -> bool:
+    """Whether a person settled what a tile or a row says."""
+    return any(r.by != "rule" for r in part.reasons)
 
 
 def ends(row: Row) -> tuple[int, int]:

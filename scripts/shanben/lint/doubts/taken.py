@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shanben.han.chars import ends_sentence, han_count, width
-from shanben.lint.doubts.place import doubt_at, doubt_over, ends
+from shanben.lint.doubts.place import decided, doubt_at, doubt_over, ends
 from shanben.model.article import Article, Doubt
 from shanben.model.ledger import Ledger, Row
 from shanben.model.placed import Placed
@@ -43,7 +43,7 @@ def taken(ledger: Ledger) -> Iterator[Doubt]:
             runs[-1] += [row] if row.bare else []
         elif row.label != "blank" and runs[-1]:
             runs.append([])
-    free = [run for run in runs if run and not any(r.by != "rule" for x in run for r in x.reasons)]
+    free = [run for run in runs if run and not any(map(decided, run))]
     text = sum(width(r.bare) for r in ledger.rows if r.label in ("p", "head", "item", "q", "l"))
     gone = sum(width(r.bare) for r in ledger.rows if r.label == "nav")
     little = gone > MUCH * (gone + text) and text < LITTLE
@@ -77,7 +77,7 @@ def entries(ledger: Ledger, article: Article, spots: Sequence[Placed]) -> Iterat
     """Lists and entries that are not what they seem."""
     title = article.meta.title
     for spot in spots:
-        if any(r.by != "rule" for i in spot.rows for r in ledger.rows[i].reasons):
+        if any(decided(ledger.rows[i]) for i in spot.rows):
             continue
         text = spot.text
         if (
@@ -117,11 +117,7 @@ def strangers(ledger: Ledger, spots: Sequence[Placed]) -> Iterator[Doubt]:
     run: list[tuple[Placed, str]] = []
     for spot in [*body, None]:
         kind = _stranger(spot.text.strip()) if spot is not None else ""
-        if (
-            kind
-            and spot is not None
-            and not any(r.by != "rule" for i in spot.rows for r in ledger.rows[i].reasons)
-        ):
+        if kind and spot is not None and not any(decided(ledger.rows[i]) for i in spot.rows):
             run.append((spot, kind))
             continue
         if run:
