@@ -27,6 +27,8 @@ from shanben.variants.scripts import Script, script
 # A lone character in quotation marks, or several with 、 between: “后”, “干、乾、幹”.
 _MENTION = re.compile("(?<=[“‘「『])[\u3400-\u9fff](?:[、，/／]?[\u3400-\u9fff])*+(?=[”’」』])")
 _LISTED = re.compile("[\u3400-\u9fff](?:[、，/／和与或][\u3400-\u9fff])*")
+MOST_KNOWN = 10_000
+"""Texts that a converter remembers: what pages share stands on page after page, the texts of works on one."""
 _REACH = 8  # characters of the longest word looked for behind an insertion
 Finder = Callable[[str], Iterable[tuple[int, int, str]]]
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -65,6 +67,9 @@ class Converter:
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Convert many texts in one call to opencc, so that ``read`` finds them ready."""
+        if len(self._base) > MOST_KNOWN:  # in place: another converter may share them
+            self._base.clear()
+            self._plain.clear()
         fresh = sorted({t for t in texts if t not in self._base})
         chars = self.script.characters
         plain = engine.convert_all(chars, fresh)
