@@ -159,8 +159,21 @@ def test_settings_are_remembered(visit: Any, unpacked: Path) -> None:
     page = visit(f"{unpacked.as_uri()}/index.html")
     page.locator(".settings summary").click()
     page.get_by_text("深色", exact=True).click()
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
     page.reload()
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+    assert page.locator(".settings input[value=dark]").is_checked()
+
+
+def test_settings_chosen_in_one_tab_are_worn_by_the_others(visit: Any, unpacked: Path) -> None:
+    page = visit(f"{unpacked.as_uri()}/index.html")
+    other = page.context.new_page()
+    other.goto(f"{unpacked.as_uri()}/works/index.html")
+    for chosen, worn in (("深色", "dark"), ("浅色", "light"), ("随系统", None)):
+        if not page.locator(".settings[open]").count():
+            page.locator(".settings summary").click()
+        page.get_by_text(chosen, exact=True).click()
+        other.wait_for_function("worn => (document.documentElement.dataset.theme || null) === worn", arg=worn)
 
 
 def test_a_work_as_one_file_needs_nothing_beside_it(
