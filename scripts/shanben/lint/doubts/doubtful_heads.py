@@ -13,6 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from shanben.han.heading_numbers import numbering
+from shanben.han.standing_heads import begins_standing
 from shanben.lint.doubts.lone_lines import legend
 from shanben.lint.doubts.place import decided, doubt_at
 from shanben.model.article import Doubt
@@ -20,12 +22,10 @@ from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
 from shanben.model.placed import Placed
 
-NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[章节節部编編]|[（(]?[一二三四五六七八九十]{1,3}[）)、．.\s]|[（(]?\d{1,2}[）).、．\s]|\d{1,2}(?=[\u4e00-\u9fff])|\d{1,2}(?:\.\d{1,2})+|[壹貳贰參叁肆伍陸陆柒捌玖拾]{1,3}[、．.\s]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}[.、\s]|[①-⑳]|[【*])"
-)
-NAMED = re.compile(
-    r"(?:引\s*言|引\s*子|导\s*[言论]|導\s*[言論]|绪\s*[论言]|緒\s*[論言]|前\s*言|序\s*[言论]?|问题的?提出|研究背景|结\s*[语论束]语?|結\s*[語論]|余\s*论|餘\s*論|小\s*结|小\s*結|讨\s*论|致\s*谢|附\s*[录錄].{0,20}|参考文献|參考文獻|注\s*释|总结.{0,6}|结论.{0,8}|讨论.{0,6})\s*[:：]?"
-)
+COUNTED = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff])|0[\s.．、]|[一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[【*]")
+"""A number without a mark behind it (1引言), nought, one that lost its bracket (三）), what an author sets before each."""
+LISTS = re.compile(r"参考文献|參考文獻|[注註]\s*[释釋]|序|研究背景")
+"""Heads that stand without a number where the others have one, and never make a line a heading by themselves."""
 ADDRESS = re.compile(r"https?:|www\.|@")
 TURN = re.compile(r"([\u4e00-\u9fff·]{1,6})\s?[：:]\S")
 MANY = 3
@@ -35,7 +35,7 @@ def doubtful_heads(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> It
     """Headings with the reason for doubt; ``wrapped``: the lines of the body are printed lines."""
     body = [s for s in spots if s.label in ("p", "head", "item", "q", "l")]
     heads = [s for s in body if s.label == "head"]
-    numbered = sum(NUMBER.match(s.text) is not None for s in heads)
+    numbered = sum(_numbered(s.text.strip()) for s in heads)
     turns = Counter(m[1] for s in body if (m := TURN.match(s.text)))
     plain: list[Placed] = []
     lying: list[Placed] = []
@@ -49,7 +49,7 @@ def doubtful_heads(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> It
         why = _why(text, body[k - 1] if k else None, turns)
         if why:
             yield doubt_at(ledger, spot, "HEAD04", 0, len(spot.text), "", why)
-        elif not NUMBER.match(text) and not NAMED.fullmatch(text):
+        elif not (_numbered(text) or _named(text)):
             (lying if _marked(ledger, spot) else plain).append(spot)
     if numbered >= MANY:
         for spot in (*plain, *(lying if len(lying) < numbered / 2 else ())):
@@ -74,10 +74,21 @@ def _why(text: str, above: Placed | None, turns: Counter[str]) -> str:
         above is not None
         and above.label == "p"
         and above.text.rstrip().endswith(("：", ":"))
-        and not NUMBER.match(text)
+        and not _numbered(text)
     ):
         return "the line above ends with a colon: what follows may be a list or a legend"
     return ""
+
+
+def _numbered(text: str) -> bool:
+    """Whether anything numbers a heading, a gap or a mark behind the number or not."""
+    return numbering(text) is not None or COUNTED.match(text) is not None
+
+
+def _named(text: str) -> bool:
+    """Whether a heading needs no number among numbered ones."""
+    bare = text.rstrip(" :：")
+    return begins_standing(bare) or LISTS.fullmatch(bare) is not None
 
 
 def _marked(ledger: Ledger, spot: Placed) -> bool:

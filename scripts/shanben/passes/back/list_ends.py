@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, han_count, latin_count
+from shanben.han.heading_numbers import numbering
 from shanben.han.names import latin_names, names_in
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC, list_head
 from shanben.passes.front.closing_lines import BIO, FUND, WRITER
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.lines.entries import entry_start
-from shanben.passes.lines.headings import NAMED, numbering, shape
+from shanben.passes.lines.headings import shape
 
 ADDRESS = re.compile(r"[\w.\-]*/\S*$")
 """The rest of an address, broken over a line."""
@@ -85,7 +87,7 @@ def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
             names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))
         ):
             return True
-        if NAMED.fullmatch(bare) or (shape(bare) and numbering(bare) and not entry_start(bare)):
+        if standing(bare) or (shape(bare) and numbering(bare) and not entry_start(bare)):
             return True
         if han_count(bare) > 60 and ends_sentence(bare):
             return True

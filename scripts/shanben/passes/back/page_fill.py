@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, han_count, latin_line
+from shanben.han.heading_numbers import numbering
 from shanben.han.names import names_in
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.back.list_heads import list_head
-from shanben.passes.lines.headings import NAMED, numbering
 
 APPENDED = re.compile(
     r"附\s*[录錄件表图]|附[:：]|Appendix|APPENDIX|作者|第[一二]作者|通[讯訊信]|联系|聯絡|致谢|致\s谢|致謝|后记|後記|补|[参參]考|[注註]"
@@ -71,7 +72,7 @@ def _head(row: Row) -> bool:
         row.n.startswith("#")
         and han_count(bare) > 3
         and not numbering(bare)
-        and not NAMED.fullmatch(bare)
+        and not standing(bare)
         and not APPENDED.match(bare)
         and names_in(bare) != [bare]
     )

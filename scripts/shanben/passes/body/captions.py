@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, width
+from shanben.han.heading_numbers import numbering
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
@@ -19,7 +20,6 @@ from shanben.passes.body.caption_words import CAPTION, SAYS, SOURCE
 from shanben.passes.body.legends import DATED, legend_end
 from shanben.passes.body.pictured import pictured
 from shanben.passes.body.table_lines import GAP, below_caption, gapped_rows, is_row, with_cells, without_gaps
-from shanben.passes.lines.headings import numbering
 from shanben.passes.lines.joints import glue
 
 

@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence
+from shanben.han.heading_numbers import Shape, numbering
+from shanben.han.standing_heads import STANDING
 from shanben.passes.lines.body import Body
-from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering
+from shanben.passes.lines.headings import could_be_heading
 
 WORDS = re.compile(r"[\u3400-\u9fffA-Za-z“‘《「『]")
 TIMES = re.compile(
@@ -22,7 +24,7 @@ TIMES = re.compile(
 )
 """A year or a century that a number runs into, or stands before (2 1911年…)."""
 PLAIN = frozenset({"number", "number-gap", "decimal2", "decimal3", "decimal4"})
-NUMBERED = re.compile(rf"\d{{1,2}}(?:{NAMED.pattern})")
+NUMBERED = re.compile(rf"\d{{1,2}}(?:{STANDING})")
 """1引言: a standing name needs no mark."""
 GLUED = re.compile(r"\d[\u3400-\u9fff“《]")
 LONG = 40

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, width
+from shanben.han.heading_numbers import Shape, numbering
+from shanben.han.standing_heads import standing
 from shanben.model.measure import Setting
 from shanben.passes.body.glued_numbers import glued
 from shanben.passes.body.joins import breaks_off, ended
@@ -19,7 +21,7 @@ from shanben.passes.body.lone_numbers import lone_number
 from shanben.passes.body.second_lines import second_line, second_lines
 from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
 from shanben.passes.lines.body import SPEAKER, Body, coheres
-from shanben.passes.lines.headings import NAMED, Shape, could_be_heading, numbering, shape
+from shanben.passes.lines.headings import could_be_heading, shape
 from shanben.passes.lines.series import consistent
 
 STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
@@ -74,7 +76,7 @@ class _Found:
             return
         found = self._shape(k)
         hashed = row.n.startswith("#")
-        named = NAMED.fullmatch(row.bare) is not None
+        named = standing(row.bare)
         if not (found or hashed or named):
             return
         if hashed and (found or (width(row.bare) <= 60 and not row.bare.endswith(("。", "；", "，")))):
@@ -196,7 +198,7 @@ def _last_without_gap(body: Body, numbered: list[tuple[int, Shape]], out: dict[i
         m = WITHOUT_GAP.match(bare)
         if (
             m is not None
-            and int(m[1]) in (number, number + 1 if NAMED.fullmatch(bare[m.end() :]) else number)
+            and int(m[1]) in (number, number + 1 if standing(bare[m.end() :]) else number)
             and k not in at
             and k not in out
             and width(bare) <= 20

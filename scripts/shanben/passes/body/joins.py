@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import CLOSERS, RE_HAN, ends_sentence, width
+from shanben.han.heading_numbers import Shape, numbering
 from shanben.model.measure import Setting
 from shanben.passes.body.lost_stops import lost_stop
 from shanben.passes.lines.body import SPEAKER, Body
-from shanben.passes.lines.headings import Shape, numbering
 from shanben.passes.lines.whole_lines import LEFT_OVER
 
 LONE_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,6}\s?[：:]")

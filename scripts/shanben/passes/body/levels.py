@@ -14,8 +14,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from shanben.han.heading_numbers import numbering
 from shanben.model.ledger import Ledger, Row, relabelled
-from shanben.passes.lines.headings import numbering
 
 RANK = {
     "chapter": 0,

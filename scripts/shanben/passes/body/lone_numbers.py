@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.heading_numbers import HAN_NUMBER, numbering
 from shanben.model.measure import Setting
 from shanben.passes.body.unnumbered_heads import stands_alone
 from shanben.passes.lines.body import Body
-from shanben.passes.lines.headings import HAN_NUMBER, could_be_heading, numbering
+from shanben.passes.lines.headings import could_be_heading
 
 LONE = re.compile(
     rf"第(?:{HAN_NUMBER}{{1,4}}|\d{{1,2}})[章编篇部讲节]|{HAN_NUMBER}{{1,3}}、?|[（(]{HAN_NUMBER}{{1,3}}[）)]"

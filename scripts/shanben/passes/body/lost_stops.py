@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import width
-from shanben.passes.lines.headings import Shape
+from shanben.han.heading_numbers import Shape
 
 BEHIND_MARKER = re.compile(
     r"[\u4e00-\u9fff”’》）%％]\s?[①-⑳]?[\[［](?:\d{0,3}(?:\s?[-–—,，.]\s?\d{1,3}){0,3}|[slIoO]{1,2})[\]］]\s*$"

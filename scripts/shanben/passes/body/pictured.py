@@ -8,10 +8,11 @@ Cost if wrong: a heading that no tool marked stands below its picture.
 from __future__ import annotations
 
 from shanben.han.chars import width
+from shanben.han.heading_numbers import numbering
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.passes.body.caption_words import SAYS
-from shanben.passes.lines.headings import NAMED, numbering
 from shanben.passes.lines.whole_lines import closed
 
 LONGEST = 40.0
@@ -47,6 +48,6 @@ def _shows(row: Row) -> bool:
         and not closed(bare)
         and bare[-1] not in "，,、"
         and numbering(bare) is None
-        and NAMED.fullmatch(bare) is None
+        and not standing(bare)
         and SAYS.match(bare) is None
     )

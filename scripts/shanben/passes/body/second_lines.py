@@ -9,10 +9,11 @@ Cost if wrong: a heading and its first part stand as one, or the end of a headin
 from __future__ import annotations
 
 from shanben.han.chars import ends_sentence, is_han, width
+from shanben.han.heading_numbers import numbering
 from shanben.model.measure import Setting
 from shanben.passes.body.unnumbered_heads import COLUMN, stands_alone
 from shanben.passes.lines.body import Body, coheres
-from shanben.passes.lines.headings import could_be_heading, numbering, shape
+from shanben.passes.lines.headings import could_be_heading, shape
 
 WIDE, FULL = 0.6, 0.7
 """Share of the text's measure that a heading fills at least where its line is full; a heading without a number."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, width
+from shanben.han.heading_numbers import numbering
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.body.caption_words import CAPTION
-from shanben.passes.lines.headings import NAMED, numbering
 
 TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?(?:table|tbody|thead|tr|td|th|html|body)\b|.*</t[dhr]>")
 TABLE_SIGNS = re.compile(r"[|<]")
@@ -112,7 +113,7 @@ def without_gaps(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int
         if not re.search(r"[\w%％）]$", row.bare):
             break
         number = numbering(row.bare)
-        if (number and not number.unit) or NAMED.fullmatch(row.bare) or row.n:
+        if (number and not number.unit) or standing(row.bare) or row.n:
             break
         j += 1
     return j if j - k >= 3 else k

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.han.heading_numbers import numbering
 from shanben.model.measure import Setting
 from shanben.passes.body.joins import BULLET, SOURCE, ended
 from shanben.passes.lines.body import SPEAKER, Body, coheres
-from shanben.passes.lines.headings import could_be_heading, numbering
+from shanben.passes.lines.headings import could_be_heading
 from shanben.passes.lines.whole_lines import ADDRESS, CUT, closed
 
 RUNS_OUT = re.compile(r".{1,4}[。，；：、！？]")

@@ -11,11 +11,11 @@ import re
 from collections.abc import Container
 
 from shanben.han.chars import latin_count, width
+from shanben.han.heading_numbers import numbering
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
 from shanben.passes.body.joins import BULLET, STATUTE, ended
 from shanben.passes.lines.body import Body
-from shanben.passes.lines.headings import numbering
 
 
 def verse(facts: Setting, body: Body, heads: Container[int]) -> set[int]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
 from shanben.passes.front.told_titles import told_titles
-from shanben.passes.lines.headings import NAMED, shape
+from shanben.passes.lines.headings import shape
 
 LIST_HEAD = re.compile(
     r"[【\[［〔]?\s*(?:主?要?参\s*考\s*(?:[文又]\s*献|书\s*目)|參\s*考\s*(?:文\s*獻|書\s*目)|[注註]\s*[释釋]|References?|Notes?)\s*[】\]］〕]?"
@@ -55,7 +56,7 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
             return k
         if _section(row, above) or (k and above and row.n in above and GLUED.match(bare)):
             return k
-        if k and (NAMED.fullmatch(bare) or FLOAT.match(bare) or _left_open(bare)):
+        if k and (standing(bare) or FLOAT.match(bare) or _left_open(bare)):
             return k
         if k and re.match(r"[“「‘『]?[\u4e00-\u9fff]", bare) and size > 36:
             return k
@@ -92,7 +93,7 @@ def _numbered_first(rows: tuple[Row, ...], text: list[int]) -> bool:
         return False
     if found.scheme not in ("number", "number-gap"):
         return len(text) > 1 and width(rows[text[1]].bare) > 20
-    if NAMED.fullmatch(rows[text[0]].bare[found.start :].strip()):
+    if standing(rows[text[0]].bare[found.start :].strip()):
         return True
     below = (shape(rows[i].bare) for i in text[1:])
     return any(s and (s.scheme, s.number) == (found.scheme, found.number + 1) for s in below)

@@ -13,9 +13,10 @@ import re
 from collections.abc import Sequence
 
 from shanben.han.chars import ends_sentence, han_count, latin_line, width
+from shanben.han.heading_numbers import numbering
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of
-from shanben.passes.lines.headings import numbering, shape
+from shanben.passes.lines.headings import shape
 
 KEYWORD = re.compile(r"[“《]?[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·—\-“”《》/ \u3000]{1,23}")
 """One keyword, or a few that gaps part."""

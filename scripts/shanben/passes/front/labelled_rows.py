@@ -6,6 +6,7 @@ import re
 
 from shanben.han.chars import ends_sentence, han_count, latin_line, width
 from shanben.han.names import latin_names, names_in
+from shanben.han.standing_heads import standing
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
@@ -21,7 +22,7 @@ from shanben.passes.front.head_lines import (
     source_line,
 )
 from shanben.passes.front.labelled_parts import take_part
-from shanben.passes.lines.headings import NAMED, shape
+from shanben.passes.lines.headings import shape
 
 FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")
 
@@ -88,7 +89,7 @@ def _listed(bare: str, below: str, above: Row | None) -> bool:
         3 <= len(words) <= 9
         and all(re.fullmatch(r"[^；;。，,：:！？]{2,16}", w) for w in words)
         and han_count(bare) > 5
-        and (width(below) > LONG or shape(below) is not None or NAMED.fullmatch(below) is not None)
+        and (width(below) > LONG or shape(below) is not None or standing(below))
     )
 
 
@@ -113,7 +114,7 @@ def _late(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -
     above = new.get(text[k - 1])
     if above is not None and above.label == "byline":
         return "affiliation" if placed(bare) else None
-    begins = placed(below) or shape(below) is not None or NAMED.fullmatch(below) or width(below) > LONG
+    begins = placed(below) or shape(below) is not None or standing(below) or width(below) > LONG
     done = any(r.label == "byline" for r in new.values())
     return "byline" if not done and begins and names_in(bare) else None
 

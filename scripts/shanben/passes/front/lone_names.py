@@ -14,10 +14,11 @@ from shanben.han.chars import ends_sentence, width
 from shanben.han.names import closely, names_in
 from shanben.han.names.around import MARKS
 from shanben.han.names.run_together import run_together
+from shanben.han.standing_heads import standing
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Row
 from shanben.model.source import LONG
-from shanben.passes.lines.headings import NAMED, shape
+from shanben.passes.lines.headings import shape
 
 SECTION = re.compile(
     r"(?:缘[起由]|背景|概[述况说论]|楔子|题记|导[读引]|按语|目[录次]|正文|编者按|序[章曲幕]?|自?序|开[篇头]|开场白|问题(?:域|意识)?|提要|综述|小引|弁言|附记|说明|摘要|前[记因传]|源[起流]|旧事|新论|人物|事件|现状|起因|经过|结果|溯源)"
@@ -36,7 +37,7 @@ def rare_name(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     if re.fullmatch(r"[\u4e00-\u9fff]{3}", row.bare) is None or row.n or SECTION.fullmatch(row.bare):
         return False
     below = next((r.bare for r in rows[text[k] + 1 :] if r.label == "p"), "")
-    if not ends_sentence(below) or width(below) < LONG or NAMED.fullmatch(row.bare):
+    if not ends_sentence(below) or width(below) < LONG or standing(row.bare):
         return False
     return sum(r.label == "p" and (s := shape(r.bare)) is not None and s.number <= 2 for r in rows) >= 2
 
@@ -56,7 +57,7 @@ def placed_names(rows: tuple[Row, ...], text: list[int], kinds: list[str], k: in
     if kinds[k] or not placed or width(bare) > 16:
         return False
     words = re.sub(r"[\s\u3000]+", "", MARKS.sub("", bare).strip("|｜丨■□● "))
-    if not re.fullmatch(r"[\u4e00-\u9fff]{2,6}", words) or NAMED.fullmatch(words) or SECTION.fullmatch(words):
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,6}", words) or standing(words) or SECTION.fullmatch(words):
         return False
     if len(words) <= 3:
         return below == "affiliation"

@@ -13,13 +13,14 @@ import re
 from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.heading_numbers import numbering
 from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Reason, Row
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.head_lines import source_line
 from shanben.passes.front.titles import DASH
-from shanben.passes.lines.headings import could_be_heading, numbering
+from shanben.passes.lines.headings import could_be_heading
 
 PROSE = 200.0
 """Ems of prose that an article has at least."""

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
-from shanben.passes.lines.headings import NAMED
 
 MISREAD = re.compile(
     r"\s*(?:一一|[—–―]一|一[—–―]|一(?=(?:基于|来自|关于|以(?!贯之)|兼|从|由)[\w“《]))(?=[^\s一])"
@@ -207,12 +207,7 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     )
     if a.n.startswith("#") != b.n.startswith("#") or (a.n.startswith("#") and a.n != b.n):
         return False
-    if (
-        a.n.startswith("#")
-        and TAIL.fullmatch(b.bare)
-        and width(a.bare) >= PRINTED
-        and not NAMED.fullmatch(b.bare)
-    ):
+    if a.n.startswith("#") and TAIL.fullmatch(b.bare) and width(a.bare) >= PRINTED and not standing(b.bare):
         return True
     open_ = _left_open(a.bare) or bool(OPEN_BEGIN.match(b.bare))
     if blanks > (1 if facts.blanks == "every" or open_ else 0):

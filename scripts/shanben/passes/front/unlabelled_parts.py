@@ -11,12 +11,13 @@ import re
 from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.head_end import head_end
-from shanben.passes.lines.headings import NAMED, shape
+from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
 
 ABSTRACT = 900.0
@@ -49,7 +50,7 @@ def unlabelled_keywords(rows: tuple[Row, ...], text: list[int], kinds: list[str]
             and kinds[k - 2] in ("byline", "affiliation", "source", "fw")
             and "" in kinds[: k - 2]
             and not any(width(rows[i].bare) > LONG and not kinds[j] for j, i in enumerate(text[: k - 1]))
-            and (width(below) > LONG or shape(below) is not None or NAMED.fullmatch(below) is not None)
+            and (width(below) > LONG or shape(below) is not None or standing(below))
         ):
             return k
         return None

@@ -15,10 +15,11 @@ import re
 from itertools import accumulate
 
 from shanben.han.chars import ends_sentence, width
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.front.head_lines import source_line
 from shanben.passes.furniture.site_words import NAV, buttons
-from shanben.passes.lines.headings import NAMED, shape
+from shanben.passes.lines.headings import shape
 
 SECTIONS = re.compile(
     r"新闻|新聞|时政|時政|要闻|要聞|国内|國內|国际|國際|军事|軍事|财经|財經|产经|金融|股票|基金|证券|体育|體育|娱乐|娛樂|科技|汽车|汽車|房产|房產"
@@ -170,6 +171,6 @@ def _belongs(bare: str) -> bool:
     if len(bare) > 60:
         return False
     found = shape(bare)
-    return (
-        found is not None and found.scheme in ("chapter", "section", "han", "han-paren")
-    ) or NAMED.fullmatch(bare) is not None
+    return (found is not None and found.scheme in ("chapter", "section", "han", "han-paren")) or standing(
+        bare
+    )

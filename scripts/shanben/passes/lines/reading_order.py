@@ -18,8 +18,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from shanben.han.chars import is_han
+from shanben.han.heading_numbers import Shape
+from shanben.han.standing_heads import standing
 from shanben.model.source import Line, Source
-from shanben.passes.lines.headings import NAMED, Shape, shape
+from shanben.passes.lines.headings import shape
 
 PAGE = 250
 """Lines of a page at most; a text without form feeds between its pages has more."""
@@ -97,7 +99,7 @@ def _block(text: str, lines: tuple[Line, ...], measure: float) -> Block:
     last = said[-1] if not FOLIO.fullmatch(said[-1]) or len(said) == 1 else said[-2]
     many = sum(full) >= PROSE or (len(lines) > 1 and 2 * sum(full) >= len(lines))
     prose = many and FLOAT.match(said[0]) is None
-    heading = _number(said[0], lines[0], measure) is not None or NAMED.fullmatch(said[0]) is not None
+    heading = _number(said[0], lines[0], measure) is not None or standing(said[0])
     breaks = prose and is_han(last[-1])
     starts = prose and not heading and lines[0].indent == 0 and is_han(said[0][0])
     return Block(lines, prose, heading, said[0][0] if starts else "", last[-1] if breaks else "", numbers)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shanben.passes.lines.headings import Shape
+from shanben.han.heading_numbers import Shape
 
 FLAT = frozenset({"number", "number-paren", "number-half", "han-paren", "roman", "han-gap", "number-gap"})
 """Schemes that number the items of lists as well."""

@@ -12,8 +12,8 @@ import re
 from bisect import bisect_left
 
 from shanben.han.chars import HAN
+from shanben.han.heading_numbers import numbering
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
-from shanben.passes.lines.headings import numbering
 
 PROSE = frozenset(
     {"p", "head", "title", "subtitle", "abstract", "note", "caption", "item", "funding", "bibl"}
