@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from shanben.han.chars import ends_sentence
 from shanben.model.parted_lines import parted_lines
@@ -57,7 +59,12 @@ def habits(lines: tuple[Line, ...], whole_text: str) -> Habits:
     text = [x for x in lines if x.width > 0]
     total = sum(x.width for x in text)
     whole = sum(x.width for x in text if x.width > LONG)
-    wrapped = bool(text) and whole < 0.5 * total and len(text) > 6 and not _sentences(text, whole_text)
+    wrapped = (
+        bool(text)
+        and whole < 0.5 * total
+        and len(text) > 6
+        and not (_of_any_width(text, total, whole_text) or _sentences(text, whole_text))
+    )
     pairs = [x.blanks for x in text[1:]]
     if not pairs or not any(pairs):
         blanks = "none"
@@ -101,6 +108,28 @@ def _added_up(widths: tuple[float, ...], inner: frozenset[int]) -> tuple[float, 
     for i in sorted(inner):
         out[i] += out[i - 1]
     return tuple(out)
+
+
+FEW = 0.05
+"""Share of the text in long lines below which they tell nothing: a table's row, an address."""
+BAND, DENSE = 4.0, 0.4
+"""Ems within which so many of the long lines of a wide measure end."""
+CLOSED = 0.7
+"""Share of the long lines that end a sentence where each is a paragraph; of those that an extractor broke two of three
+at most do."""
+
+
+def _of_any_width(text: list[Line], total: float, whole_text: str) -> bool:
+    """Whether the long lines of a text share no width and most of them end a sentence: paragraphs, however many short
+    lines of a menu or a list stand beside them. A wide measure, as of a page in a terminal, shows in the width that
+    most of its lines have; what an extractor broke beside Latin words ends anywhere.
+    """
+    long = sorted((x for x in text if x.width > LONG), key=attrgetter("width"))
+    if len(long) < 3 or sum(x.width for x in long) < FEW * total:
+        return False
+    widths = [x.width for x in long]
+    dense = max(bisect(widths, w + BAND) - k for k, w in enumerate(widths))
+    return dense <= DENSE * len(long) and sum(_closed(whole_text, x) for x in long) > CLOSED * len(long)
 
 
 SENTENCES = 0.72

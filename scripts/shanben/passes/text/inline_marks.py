@@ -8,7 +8,7 @@ import re
 from shanben.passes.text.marked_line import MarkedLine
 
 IMAGE = re.compile(
-    r"\[[\w.\-]{1,60}\.(?:jpe?g|png|gif|svg|webp|bmp)\]|!\[(?P<alt>[^\]\n]{0,200})\]\([^)\n]*\)|<img\b[^>\n]{0,800}>"
+    r"\[\s?!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)\s?\]\([^)\n]{0,2000}\)|\[[\w.\-]{1,60}\.(?:jpe?g|png|gif|svg|webp|bmp)\]|!\[(?P<alt>[^\]\n]{0,200})\]\([^)\n]*\)|<img\b[^>\n]{0,800}>"
 )
 LINK = re.compile(
     r"(?<!!)\[(?P<text>[^\]\n]{1,400})\]\((?P<url>(?:https?:|mailto:|www\.)[^)\s]{1,600})\)|<(?P<auto>https?://[^>\s]{4,400})>"
@@ -30,10 +30,13 @@ TAG = re.compile(
 
 
 def images(line: MarkedLine) -> None:
-    """An image is kept under its label and shown by nobody."""
+    """An image is kept under its label and shown by nobody; beside words it is read as nothing."""
     text = line.text
-    for m in IMAGE.finditer(text) if "!" in text or "<img" in text or ("[" in text and "." in text) else ():
-        line.put(m.start(), m.end(), None, "image", "MARK03")
+    if not ("!" in text or "<img" in text or ("[" in text and "." in text)):
+        return
+    reading = "" if IMAGE.sub("", text).strip() else None
+    for m in IMAGE.finditer(text):
+        line.put(m.start(), m.end(), reading, "image", "MARK03")
 
 
 def links(line: MarkedLine) -> None:

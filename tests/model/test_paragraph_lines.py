@@ -1,0 +1,46 @@
+"""Whether the lines of a text are paragraphs, where a site set many short lines around them."""
+
+from __future__ import annotations
+
+from shanben.model.measure import setting
+from shanben.model.source import measure
+
+MENU = [
+    "首页",
+    "新闻",
+    "读书",
+    "专栏",
+    "登录",
+    "本地天气 多云",
+    "热门文章的题名在这里列出",
+    "另一篇文章的题名，也在这里",
+] * 6
+SENTENCE = "渡口的账本记了十一年的船钱，一笔也没有漏"
+
+
+def paragraph(times: int, end: str = "。") -> str:
+    return "，".join([SENTENCE] * times) + end
+
+
+def wrapped(lines: list[str]) -> bool:
+    raw = "\n".join(lines) + "\n"
+    return setting(tuple(measure(raw)), raw).wrapped
+
+
+def test_paragraphs_of_any_length_among_menus_are_whole() -> None:
+    assert not wrapped([*MENU, paragraph(4), paragraph(6), paragraph(9), paragraph(5), *MENU])
+
+
+def test_a_wide_measure_shows() -> None:
+    """As a terminal of a hundred and sixty places breaks a page: long lines, all of one width."""
+    wide = paragraph(4, "，")[:76]
+    assert wrapped([*MENU, wide, wide, wide, wide, paragraph(2), wide, wide, wide, *MENU * 2])
+
+
+def test_what_was_broken_beside_latin_words_ends_anywhere() -> None:
+    cut = [paragraph(4, ""), "12", paragraph(6, ""), "PDF", paragraph(9), paragraph(5, "")]
+    assert wrapped([*MENU * 2, *cut, *MENU * 2])
+
+
+def test_two_long_lines_tell_nothing() -> None:
+    assert wrapped([SENTENCE] * 12 + [paragraph(4), paragraph(7)])
