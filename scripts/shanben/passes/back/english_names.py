@@ -14,6 +14,7 @@ from shanben.han.chars import latin_line
 from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Row
 from shanben.passes.front.front_labels import label_of
+from shanben.passes.front.institutions import LATIN_ORGANISATION
 
 LEAST = 15
 """Letters that an English title has at least, before names that run on from it."""
@@ -23,9 +24,8 @@ MARKED = re.compile(r"[\d²³,;*]\s*$")
 ABOVE = 6
 """Rows above an English abstract that may hold its title."""
 LONGEST = 900
-ORGANISATION = r"(?:University|Institute|College|School|Department|Academy|Library|Cent(?:er|re)|Laborator|Press|Faculty|Hospital|Museum)"
 PLACE = re.compile(
-    rf"(?:(?<=[\s\d²³¹]))[(（]?\s*[l1I\d]?[.．]?\s*(?=(?:[A-Z][A-Za-z]+,?\s+(?:(?:of|for|and|the)\s+)?){{0,7}}{ORGANISATION})"
+    rf"(?:(?<=[\s\d²³¹]))[(（]?\s*[l1I\d]?[.．]?\s*(?=(?:[A-Z][A-Za-z]+,?\s+(?:(?:of|for|and|the)\s+)?){{0,7}}{LATIN_ORGANISATION})"
 )
 """Where a place of work begins behind names."""
 

@@ -18,7 +18,7 @@ from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.english_names import in_pinyin, spelt
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.head_lines import AFFILIATION, ORGANISED
+from shanben.passes.front.institutions import AFFILIATION, ORGANISED
 
 
 def title_pages(rows: tuple[Row, ...], text: list[int], rest: list[int]) -> dict[int, list[int]]:

@@ -11,8 +11,9 @@ from shanben.passes.front.front_labels import HOLDS, INNER, head_label_of, label
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
-from shanben.passes.front.head_lines import ORGANISATION, POSTED, STAMPED, WRITER, source_line
+from shanben.passes.front.institutions import ORGANISATION
 from shanben.passes.front.named_titles import names_beside_title, surely_writer
+from shanben.passes.front.source_lines import POSTED, STAMPED, WRITER, source_line
 
 FOLIO = re.compile(
     r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=(?![年月日个個位种種次岁歲人天万萬亿億级級])[\u4e00-\u9fff]{4})"

@@ -17,7 +17,7 @@ from shanben.han.names import closely, names_in
 from shanben.han.names.around import MARKS
 from shanben.han.surnames import COMMON, is_personal_name
 from shanben.han.towns import begins_with_town
-from shanben.passes.front.head_lines import ORGANISATION
+from shanben.passes.front.institutions import ORGANISATION
 
 TOP = 16
 """Text rows from the top in which such lines are looked for."""

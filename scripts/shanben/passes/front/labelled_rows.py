@@ -12,16 +12,10 @@ from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
 from shanben.passes.front.front_labels import head_label_of, label_of
-from shanben.passes.front.head_lines import (
-    AFFILIATION,
-    IDENTIFIED,
-    ORGANISED,
-    STARRED,
-    kind_of,
-    placed,
-    source_line,
-)
+from shanben.passes.front.head_lines import IDENTIFIED, STARRED, kind_of
+from shanben.passes.front.institutions import AFFILIATION, ORGANISED, placed
 from shanben.passes.front.labelled_parts import take_part
+from shanben.passes.front.source_lines import source_line
 from shanben.passes.lines.headings import shape
 
 FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")

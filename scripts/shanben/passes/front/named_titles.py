@@ -15,7 +15,8 @@ from shanben.han.names import names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of
-from shanben.passes.front.head_lines import ORGANISATION, WRITER, source_line
+from shanben.passes.front.institutions import ORGANISATION
+from shanben.passes.front.source_lines import WRITER, source_line
 from shanben.passes.front.titles import squeezed
 
 LED = re.compile(r"\s*[【\[〔［]\s*([\u4e00-\u9fff]{2,4})\s*[】\]〕］]\s*(?=\S{6})")

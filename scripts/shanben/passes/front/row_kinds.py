@@ -13,17 +13,13 @@ from shanben.han.chars import ends_sentence, width
 from shanben.han.names import authors, closely, names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Row
+from shanben.passes.front.cited_lines import cited
 from shanben.passes.front.front_labels import head_label_of
 from shanben.passes.front.front_reach import FURNITURE, REACH
-from shanben.passes.front.head_lines import (
-    AFFILIATION,
-    cited,
-    closed,
-    kind_of,
-    placed,
-    set_apart,
-    source_line,
-)
+from shanben.passes.front.head_lines import kind_of
+from shanben.passes.front.institutions import AFFILIATION, placed
+from shanben.passes.front.set_apart import closed, set_apart
+from shanben.passes.front.source_lines import source_line
 from shanben.passes.front.titles import DASH, WEAK, squeezed
 
 SIGN = re.compile(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]")

@@ -11,7 +11,7 @@ import re
 
 from shanben.han.names import authors, names_in
 from shanben.model.ledger import Reason, Row, relabelled
-from shanben.passes.front.head_lines import ISSUED
+from shanben.passes.front.mastheads import ISSUED
 from shanben.passes.front.titles import squeezed
 from shanben.passes.front.told_titles import named_behind
 

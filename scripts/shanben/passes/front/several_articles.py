@@ -18,7 +18,7 @@ from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Reason, Row
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.head_lines import source_line
+from shanben.passes.front.source_lines import source_line
 from shanben.passes.front.titles import DASH
 from shanben.passes.lines.headings import could_be_heading
 

@@ -10,7 +10,7 @@ from shanben.han.names import names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_reach import FURNITURE
-from shanben.passes.front.head_lines import AFFILIATION
+from shanben.passes.front.institutions import AFFILIATION
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.labelled_rows import FUNDED, surely_named
 from shanben.passes.front.lone_names import only_names, placed_names, rare_name

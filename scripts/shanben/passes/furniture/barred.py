@@ -8,7 +8,7 @@ from shanben.han.chars import han_count
 from shanben.han.names import names_in
 from shanben.han.names.around import LEADING
 from shanben.han.surnames import is_personal_name
-from shanben.passes.front.head_lines import WRITER, source_line
+from shanben.passes.front.source_lines import WRITER, source_line
 from shanben.passes.furniture.site_words import buttons
 
 BARRED = re.compile(

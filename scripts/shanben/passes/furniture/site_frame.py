@@ -17,7 +17,7 @@ from itertools import accumulate
 from shanben.han.chars import ends_sentence, width
 from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
-from shanben.passes.front.head_lines import source_line
+from shanben.passes.front.source_lines import source_line
 from shanben.passes.furniture.site_words import NAV, buttons
 from shanben.passes.lines.headings import shape
 
