@@ -12,6 +12,8 @@ from shanben.model.article import Inline, Meta, Part, Ref, plain
 from shanben.model.ledger import Ledger
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s，。；、）】》]+")
+GAPPED = re.compile(r"(?<=[\w.])\s+(?=[-–.]\s?\w)|(?<=\w[-.])\s+(?=[\da-z])")
+"""A gap that an OCR saw beside the mark of a DOI: 10.1234/j.cn11 -5823/ab. 2017.05."""
 STAR = re.compile(r"\s*(?:[*＊†‡]+|(?<![①-⑳])①)$")
 """A mark behind a title that leads to a note."""
 CLC = re.compile(r"[A-Z]{1,2}\d[\d.\-/:+A-Z]*")
@@ -40,7 +42,8 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
     }
     doi = ""
     for r in ledger.rows:
-        if r.label in ("idno", "fw", "date") and (m := DOI.search(r.text)) and r.n in ("doi", "", "cite"):
+        line = _ungapped(r.text) if r.label == "idno" and r.n == "doi" else r.text
+        if r.label in ("idno", "fw", "date") and (m := DOI.search(line)) and r.n in ("doi", "", "cite"):
             doi = doi or m[0].rstrip(".,;")
     clc = CLC.search(idno.get("clc", ""))
     title = text("title")
@@ -75,6 +78,12 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
         bios=tuple(plain(p.content) for p in back if p.role == "bio"),
         **said,
     )
+
+
+def _ungapped(line: str) -> str:
+    """A line that ends on a DOI, without the gaps inside it."""
+    joined = GAPPED.sub("", line.strip())
+    return line if re.search(r"\s", joined[max(joined.find("10."), 0) :]) else joined
 
 
 def split_keywords(line: str) -> list[str]:

@@ -19,6 +19,7 @@ from shanben.passes.back.english_names import glued_biography, split_titles
 from shanben.passes.back.english_pages import settle_groups, title_pages
 from shanben.passes.back.entry_lists import zone_of
 from shanben.passes.back.list_heads import entries_follow, list_head, split_inline_heads
+from shanben.passes.back.lives import lives
 from shanben.passes.back.page_fill import announced, continued
 from shanben.passes.front.closing_lines import carry, closing
 from shanben.passes.front.front_labels import label_of
@@ -30,7 +31,7 @@ LAST = 8
 
 def back_matter(ledger: Ledger, facts: Setting) -> Ledger:
     """Label notes, references and what follows them; needs front matter and furniture labelled before."""
-    ledger = continued(split_titles(split_inline_heads(ledger)))
+    ledger = continued(split_titles(split_inline_heads(lives(ledger))))
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label == "p"]
     new: dict[int, Row] = {}
@@ -91,8 +92,9 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         if not names and k >= len(text) - LAST and LEADING.match(row.bare) and names_in(row.bare):
             new[text[k]] = relabelled(row, "byline", Reason("BACK05"), "zh")
             continue
-        label = closing(row.bare, names, k > zone, k >= len(text) - LAST, marks)
-        if not label and k > zone and latin_line(row.bare) and glued_biography(row.bare, names + written):
+        below = k > zone or bool(groups and k > groups[-1][-1])
+        label = closing(row.bare, names, below, k >= len(text) - LAST, marks)
+        if not label and below and latin_line(row.bare) and glued_biography(row.bare, names + written):
             label = "bio"
         if label:
             new[text[k]] = relabelled(row, label, Reason("BACK05"))

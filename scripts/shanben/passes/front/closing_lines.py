@@ -13,9 +13,11 @@ from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, latin_line
 from shanben.han.names import latin_names, names_in
+from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import label_of
+from shanben.passes.front.institutions import ORGANISATION
 from shanben.passes.front.labelled_parts import NOTE_START, page_ends
 from shanben.passes.front.labelled_rows import about_writer
 from shanben.passes.lines.joints import glue
@@ -37,10 +39,17 @@ WRITER = re.compile(
 )
 
 
+MAIL = re.compile(r"[Ee]\s?-?\s?mail|[@＠]")
+LIFE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,3}})(?:[男女][，,])?(?=(?:中国|中科院|[\u4e00-\u9fff]{{2,12}}?{ORGANISATION})[\u4e00-\u9fff（）]{{0,24}}(?:教授|研究员|院士|博士|主任|所长|院长|编审|馆员|工程师)[，,。、；])"
+)
+"""A life whose first words no gap parts: 张某某某某大学历史学院教授，…。"""
+
+
 def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "") -> str | None:
     """bio, funding, or None for another line.
 
-    ``below``: a list stands above; ``last``: among the last lines; ``marks``: ① and its kin that the title page bears.
+    ``below``: a list or an English abstract stands above; ``last``: among the last lines; ``marks``: ① and its kin that the title page bears.
     """
     star = STAR.match(bare) or (ROUND.match(bare) if bare[:1] in marks else None)
     words = bare[star.end() :] if star else bare
@@ -50,8 +59,12 @@ def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "
         return "funding"
     if WRITER.fullmatch(words) or about_writer(words):
         return "bio"
-    if not BIO.search(words) or not about(words, names) or SPEAKER.match(words):
+    if not BIO.search(words) or SPEAKER.match(words):
         return None
+    if not about(words, names):
+        life = LIFE.match(words)
+        addressed = below and "\u4e00" <= words[0] <= "\u9fff" and MAIL.search(words) and len(words) < 900
+        return "bio" if addressed or (life and is_personal_name(life["name"])) else None
     if below or star:
         return "bio"
     return (
@@ -92,8 +105,9 @@ def carry(
 def about(bare: str, names: list[str]) -> bool:
     """Whether a line begins with a person: one of ``names``, or another name."""
     first = re.split(r"[\s，,：:（(。]", bare)[0]
+    close = re.sub(r"^([\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])", r"\1", bare)  # 王　某，…
     return (
-        any(bare.startswith(n) for n in names)
+        any(close.startswith(n) for n in names)
         or bool(names_in(first))
         or bool(latin_names(" ".join(bare.split()[:2])))
     )

@@ -37,6 +37,13 @@ NAME_PLACE = re.compile(
     rf"\s*(?P<name>[\u4e00-\u9fff]{{2,4}})\s*[，,]\s*(?=[\u4e00-\u9fff（）()·、]{{2,40}}{ORGANISATION}[\u4e00-\u9fff、（）()]{{0,16}}[;；。]?\s*$)"
 )
 """A name and behind a comma where he works, and nothing more: 张某某，某大学法学院教授."""
+BEHIND_KEYWORDS = re.compile(
+    r"(?=(?:中\s*图\s*法?\s*|(?<![图圖法]))分\s*类\s*号\s*[:：]?\s*[A-Z]{1,2}\d)"
+    r"|(?=(?:DOI|doi)\s*[:：]?\s*10\.\d{4})|(?=(?:基金项目|收稿日期)\s*[:：])"
+)
+"""What runs on from the last keyword, whether a gap parts it or not: …，影响因素分类号 B849, …，节水潜力DOI 10.…."""
+LISTED_FROM = frozenset("关關中主英【[［〔「〖（(KIk■□◆●▲*＊•·")
+"""How the label of keywords begins."""
 PAGE_DATE = re.compile(r"\s*date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?\s+(?=\S)")
 """What a page's metadata say of its day, set before the first line: date 2021-03-04 题名."""
 KEYED = re.compile(
@@ -77,6 +84,8 @@ def _labels_within(row: Row, texts: int) -> list[int] | None:
     """
     inner = INNER.finditer(row.text) if HOLDS.search(row.text) else ()
     at = [m.start() for m in inner if row.text[: m.start()].strip()]
+    if row.text.lstrip()[:1] in LISTED_FROM and (label := label_of(row.text)) and label[0] == "keywords":
+        at += [m.start() for m in BEHIND_KEYWORDS.finditer(row.text, label[2] + 2)]
     if not at:
         return None
     if (label_of(row.text) or ("",))[0] == "cite":

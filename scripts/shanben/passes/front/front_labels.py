@@ -28,7 +28,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("keywords", "en", r"英\s*文\s*关\s*键\s*词|Key\s*-?\s*[Ww]ords?|KEY\s*WORDS?|KEYWORDS?|Index Terms"),
     ("doi", "", r"DOI|doi|Doi"),
     ("cstr", "", r"CSTR"),
-    ("clc", "", r"中\s*图\s*分\s*类\s*号|中圖分類號|分类号|CLC\s*(?:Number|number|No\.?)?"),
+    ("clc", "", r"中\s*图\s*法?\s*分\s*类\s*号|中圖分類號|分类号|CLC\s*(?:Number|number|No\.?)?"),
     ("doccode", "", r"文\s*献\s*标\s*[识志]\s*码|文獻標識碼|Document\s*[Cc]ode"),
     ("articleid", "", r"文\s*章\s*编\s*[号码]|文章編號|Article\s*ID"),
     (
@@ -75,12 +75,14 @@ MISREAD = r"|(?:{0})\s*[；;]\s*(?=[\u3400-\u9fff“《])"
 """A colon that an OCR read as a semicolon, behind 摘要 and 关键词."""
 CLOSED = r"|(?:{0})\s*[】\]］]\s*"
 """A label whose opening bracket an OCR lost: Abstract】."""
+CLASSED = r"|(?:{0})(?=[A-Z]{{1,2}}\d[A-Z\d.\-+:/]*\s*(?:[;；,，文D]|$))"
+"""A class that no gap parts from its label: 分类号B84-09."""
 LABELS = tuple(
     (
         role,
         lang,
         re.compile(
-            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else ''}{CLOSED.format(names) if lang or role == 'clc' else ''})"
+            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else ''}{CLOSED.format(names) if lang or role == 'clc' else ''}{CLASSED.format(names) if role == 'clc' else ''})"
         ),
     )
     for role, lang, names in NAMES
@@ -96,7 +98,7 @@ INNER = re.compile(
     + "|".join([*(n for _, _, n in NAMES), *(n for _, n in HEAD_NAMES)])
     + r")\s*[】\]］〕]|(?:中\s*图\s*分\s*类\s*号|中圖分類號|文\s*献\s*标\s*[识志]\s*码|文獻標識碼|文\s*章\s*编\s*号|关\s*键\s*词|關\s*鍵\s*詞"
     r"|收\s*稿\s*日\s*期|DOI|doi|CSTR)\s*[:：\s]))"
-    + r"|(?<=[\u3400-\u9fff])(?=(?:中图分类号|文献标[识志]码|文章编号|(?<![图圖])分类号(?=[】\]:：\s]{1,3}[A-Z]))\s*[:：】])"
+    + r"|(?<=[\u3400-\u9fff])(?=(?:中图分类号|文献标[识志]码|文章编号|(?<![图圖法])分类号(?=[】\]:：\s]{1,3}[A-Z]))\s*[:：】])"
 )
 
 

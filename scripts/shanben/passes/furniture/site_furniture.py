@@ -15,6 +15,7 @@ import re
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
+from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.told_titles import told_titles
 from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
@@ -31,6 +32,12 @@ TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|�
 INVITES = re.compile(r"(?:点击|點擊|长按|扫描|识别|欢迎).{2,30}[!！]")
 PIPES = re.compile(r"\|.*\|")
 TAGS = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b")
+
+
+STAMPED = re.compile(
+    r"(?:万方数据|中国知网|维普资讯|龙源期刊网|ChinaXiv\s?(?:合作期刊|预印本))(?:\s*(?:https?://)?www\.[\w.]+)?"
+)
+"""What a database stamps on the pages that it delivers."""
 
 
 def site_furniture(ledger: Ledger) -> Ledger:
@@ -58,6 +65,9 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
     told = told_titles(rows, text)
     for k, i in enumerate(text):
         bare = rows[i].bare
+        if rows[i].label == "p" and STAMPED.fullmatch(bare):
+            out[i] = ("fw", "FURN02")
+            continue
         if rows[i].label != "p" or len(bare) > 160 or (i in told and not buttons(bare)):
             continue
         if k < max(12, first) and (names_the_author(bare) or begins_with_names(bare)):
@@ -94,6 +104,8 @@ def _navigates(bare: str, k: int) -> bool:
     """Whether a line has a site's words, and is neither a sentence nor a title with its column."""
     if NAV.fullmatch(bare) is None or CLAUSES.search(bare) or (k == 0 and barred_title(bare)):
         return False
+    if (label := label_of(bare)) and label[0] in ("abstract", "keywords"):
+        return False  # 关键词：二维码；…
     return not ends_sentence(bare) or bool(TAGGED.match(bare) or INVITES.fullmatch(bare))
 
 
