@@ -13,23 +13,27 @@ import re
 from dataclasses import dataclass, replace
 
 from shanben.han.chars import ends_sentence, han_count, latin_count
-from shanben.han.numerals import to_circled
 from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.body.caption_words import CAPTION
 from shanben.passes.lines.entries import entry_start
-from shanben.passes.notes.foot_starts import CITES, CLOSING, Foot, Start, begins_text, goes_on
+from shanben.passes.notes.foot_starts import CITES, CLOSING, Foot, Start, bears, begins_text, goes_on
 
 ADDRESS = re.compile(r"https?://\S+$")
 LONG = 80
 """Han characters that no second paragraph of a note has without a title, a year or a publisher."""
 DONE = re.compile(r"[。.；;）)页頁\d][\]］]?$|https?://\S+$")
 COMPLETE = re.compile(
-    r"(?:[-–—−~～]\s?[A-Z]?\d+|[页頁]|\bp\.\s?\d+|(?:19|20)\d\d(?=\s*[\]］）)]*\s*[.。]))\s*[\]］）)]*\s*[.。;；]?$"
+    r"(?:[-–—−~～]\s?[A-Z]?\d+|[页頁]|\bp\.\s?\d+|(?:19|20)\d\d(?=\s*[\]］）)]*\s*[.。]))[.。]?\s*[\]］）)]*\s*[.。;；]?$"
 )
 """A note that has come to its pages or its year."""
-MENTION = re.compile(r"[注註见見参參]$")
-"""A note's number that is only named (同注③)."""
+ENTRY = re.compile(
+    r"\d\s?(?:[(（]\s?\d{1,3}(?:[/\-–]\d+)?\s?[)）])?\s?[:：]\s?[A-Z]?\d+\s?[-–—]\s?[A-Z]?\d+[,，+\d\s]*[)）\]］]*[.。]?$"
+)
+"""How an entry ends, and no sentence: 12(3): 101-109."""
+REACH = 60
+LEAST = 9
+"""Han characters of a line of text at least."""
 SIDE = 1.2
 """Ems by which a line's width may miss its measure."""
 
@@ -41,7 +45,9 @@ class Above:
     measure: float
     """Its measure in ems; 0 where none shows."""
     cut: bool
-    """It breaks off and no page mark follows below the notes, so a line of text below them goes on there."""
+    """It breaks off, so a line of text goes on somewhere."""
+    marked: bool
+    """A page mark follows below the notes: the text goes on behind it, unless a column does."""
 
 
 def text_again(
@@ -54,22 +60,35 @@ def text_again(
     row = foot.row(at + 1)
     if goes_on(row.text, before):
         return False
-    if _bears(row, one.spelling, one.numbers[-1] + 1):
+    if bears(row, one.spelling, one.numbers[-1] + 1):
         return True
+    if 0 < above.measure < min(foot.wide, foot.width(at + 1)) - 1.5:
+        return False  # no line of the text is so wide
     like = _like_text(row.bare)
     if not like and foot.facts.wrapped and _foreign(row) and not COMPLETE.search(before):
         return False
     if like and begins_text(row.text):
         return True
-    if not foot.facts.wrapped and (prose(row.bare) or (like and above.cut)):
+    on = above.cut and not above.marked
+    if not foot.facts.wrapped and (prose(row.bare) or (like and on)):
         return True
     if like and _bears_next(foot, at, one):
         return True
-    if like and _in_the_measure(foot, above.measure, at):
+    if _in_the_measure(foot, above.measure, at):
         return True
     if (after is None or like) and _over(foot, at, before, widest):
         return True
-    return above.cut and after is None and like and ends_sentence(before)
+    if on and after is None and like and ends_sentence(before):
+        return True
+    if not (foot.facts.wrapped and above.cut and after is None and like):
+        return False
+    # An entry has nothing behind its pages, and one in foreign letters does not go on in Han.
+    return is_entry(before) or (_foreign(foot.row(at)) and han_count(row.bare) > LEAST)
+
+
+def is_entry(bare: str) -> bool:
+    """Whether a line ends as an entry does, and no sentence."""
+    return ENTRY.search(bare[-REACH:]) is not None
 
 
 def _like_text(bare: str) -> bool:
@@ -97,30 +116,30 @@ def _bears_next(foot: Foot, at: int, one: Start) -> bool:
     below = foot.starts.get(at + 2)
     if below is not None and below.numbers[0] in foot.raised.get(foot.text[at + 1], ()):
         return True
-    return _bears(foot.row(at + 1), one.spelling, 1)
-
-
-def _bears(row: Row, spelling: str, number: int) -> bool:
-    """Whether a line of words bears the marker of a note that is spelled so; a note that names one (同注③) doesn't."""
-    places = [row.text.find(sign, 1) for sign in _signs(spelling, number)] if han_count(row.bare) else []
-    return any(at > 0 and not MENTION.search(row.text[:at]) for at in places)
-
-
-def _signs(spelling: str, number: int) -> tuple[str, ...]:
-    """How a marker of a note that is spelled so looks, where its look is sure."""
-    if spelling == "circled":
-        return (to_circled(number) or "\n",)
-    return (f"[{number}]", f"［{number}］") if spelling == "bracket" else ()
+    return bears(foot.row(at + 1), one.spelling, 1)
 
 
 def _in_the_measure(foot: Foot, measure: float, at: int) -> bool:
-    """Whether two lines in the measure of the text follow, where the lines of notes are wider; a note's last may be so too."""
+    """Whether lines in the measure of the text follow, where the lines of notes are wider; a note's last may be so too.
+
+    The next line is not the note's last where one of the same width follows, or any line that begins in Han: a
+    character of it would have stood on a line of the note.
+    """
     if not measure or foot.wide < measure + 1.5 or at + 2 >= len(foot.text) or at + 2 in foot.starts:
         return False
-    if foot.turns(at + 1) or not _like_text(foot.row(at + 2).bare):
+    line, below = foot.row(at + 1).bare, foot.row(at + 2).bare
+    if foot.turns(at + 1) or abs(foot.width(at + 1) - measure) > SIDE:
         return False
-    fits = all(abs(foot.width(k) - measure) <= SIDE for k in (at + 1, at + 2))
-    return fits and (not DONE.search(foot.row(at + 1).bare) or bool(DONE.search(foot.row(at).bare)))
+    if DONE.search(line) and not DONE.search(foot.row(at).bare):
+        return False
+    if (
+        _like_text(line)
+        and han_count(below) > latin_count(below)
+        and abs(foot.width(at + 2) - measure) <= SIDE
+    ):
+        return True
+    short = foot.width(at + 1) < foot.wide - 2.5 and not latin_count(line) and not DONE.search(line)
+    return short and han_count(line) > LEAST and han_count(below[:2]) == 2
 
 
 def as_note(row: Row, n: str) -> Row:

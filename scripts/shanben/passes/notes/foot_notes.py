@@ -25,6 +25,7 @@ from shanben.passes.notes.foot_ends import Above, as_note, folio_below, next_not
 from shanben.passes.notes.foot_rests import left_over, rest_of, whole
 from shanben.passes.notes.foot_stacks import stacked
 from shanben.passes.notes.foot_starts import (
+    CITES,
     LONGEST,
     OPENS,
     SURE,
@@ -88,6 +89,8 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
         seen = +seen
         if k >= len(text) or page_turns(ledger, text, k - 1):
             seen.clear()
+    if open_ is not None:
+        rest_of(foot, open_, len(text), new)
     return ledger.with_rows(new)
 
 
@@ -124,8 +127,11 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
     if not facts.wrapped and not first.reads and prose(rows[text[k]].bare):
         return False  # a paragraph that a marker begins, thrown out of the line above
     if not known:
-        return follows and 2 * good > len(chain) and foot_of_page(ledger, text, chain[-1].k)
+        ends = foot_of_page(ledger, text, chain[-1].k) or foot.wider(k)
+        return follows and 2 * good > len(chain) and ends
     if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):
+        return True
+    if len(chain) > 1 and all(n in seen for one in chain for n in one.numbers) and _cite(foot, chain):
         return True
     before = rows[text[k - 1]] if k else None
     cut = before is not None and not ends_sentence(before.bare)
@@ -140,13 +146,24 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
     )
 
 
+def _cite(foot: Foot, chain: list[Start]) -> bool:
+    """Whether half of a chain's notes name a book or a place in one, on their first line or on the two below it."""
+    ends = [one.k for one in chain[1:]] + [len(foot.text)]
+    words = (
+        "".join(foot.row(j).bare for j in range(one.k, min(one.k + 3, end)))
+        for one, end in zip(chain, ends, strict=True)
+    )
+    return 2 * sum(CITES.search(word) is not None for word in words) >= len(chain)
+
+
 def _take_all(foot: Foot, chain: list[Start], new: dict[int, Row]) -> tuple[int, int | None]:
     """Label a page's notes; the place after them, and that of the last one's end where the page broke it off."""
     k, open_ = chain[0].k, None
     marked = any(foot.turns(j) for j in range(chain[-1].k, min(k + 2 * LONGEST, len(foot.text) - 1)))
     above = Above(
         foot.facts.measures[foot.row(k - 1).line] if k else 0.0,
-        k > 0 and not ends_sentence(foot.row(k - 1).bare) and not marked,
+        k > 0 and not ends_sentence(foot.row(k - 1).bare),
+        marked,
     )
     for one, after in zip(chain, [*chain[1:], None], strict=True):
         if open_ is not None and not any(left_over(foot, open_, j, new) for j in range(k, one.k)):

@@ -1,8 +1,9 @@
 """The rest of a note that a page broke off, at the foot of the next page, above that page's own notes.
 
-Recognises: below the text and right above the next page's notes, or right above its end where it has none, up to three
+Recognises: below the text and right above the next page's notes, or right above its end where it has none, up to ten
 lines that only a note's end can be: foreign lines; lines wider than the text's; a last line with an entry's pages, a
-publisher or a page number; a line that goes on with the issue and pages that the note breaks off.
+publisher or a page number; a line that goes on with the issue, the pages or the number that the line above breaks off.
+In a column without notes the one place where such lines end as an entry does (12(3): 101-109.).
 Lets pass: a rest whose words read like text and whose lines are as wide.
 Cost if wrong: the last lines of a page's text stand in a note of the page before.
 """
@@ -16,7 +17,7 @@ from shanben.han.chars import ends_sentence, han_count, latin_count
 from shanben.model.ledger import Row
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.joints import glue
-from shanben.passes.notes.foot_ends import DONE, LONG, as_note
+from shanben.passes.notes.foot_ends import COMPLETE, DONE, LONG, as_note, is_entry
 from shanben.passes.notes.foot_starts import Foot, goes_on
 
 TAIL = re.compile(
@@ -24,41 +25,71 @@ TAIL = re.compile(
     r"|\d[(（]\d{1,3}(?:[/\-–]\d+)?[)）]\s?[:：]\s?\d|\[[JMDCNRSPZ](?:/OL)?\]|[:：]\s?\d+\s?[-–—]\s?\d+[,，\d\s]*[.。]?$"
 )
 """What stands at the end of a note and hardly in the text."""
-ENTRY = re.compile(
-    r"\d\s?(?:[(（]\s?\d{1,3}(?:[/\-–]\d+)?\s?[)）])?\s?[:：]\s?[A-Z]?\d+\s?[-–—]\s?[A-Z]?\d+[,，+\d\s]*[)）\]］]*[.。]?$"
-)
-"""How an entry ends, and no sentence: 12(3): 101-109."""
-REACH = 60
+COLUMN = 60
+"""Lines of a column at most."""
 MORE = re.compile(r"\[[JMDCNRSPZ](?:/OL)?\]\s*[.．。]?$|\bet\s?al\.?$")
 WHOLE = re.compile(r"[。.；;）)页頁][\]］]?$|[-–—]\s?\d+[\]］]?$|https?://\S+$")
-MOST = 3
+MOST = 10
 """Lines of a rest at most."""
 
 
 def rest_of(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> None:
-    """Label the end of the note that breaks off at place ``open_``, right above place ``k``."""
+    """Label the end of the note that breaks off at place ``open_``: right above place ``k``, else at a column's foot
+    before it, where one place alone reads so.
+    """
+    if not _may_go_on(foot, open_):
+        return
+    top = _top(foot, open_, k, new)
+    if top < k:
+        _label(foot, open_, top, k, new)
+        return
+    ends = [j for j in range(open_ + 2, min(k, open_ + COLUMN)) if is_entry(foot.row(j).bare)]
+    feet = [(top, j + 1) for j in ends if (top := _top(foot, open_, j + 1, new)) <= j and _set_so(foot, top)]
+    if len(feet) == 1:
+        _label(foot, open_, *feet[0], new)
+
+
+def _may_go_on(foot: Foot, open_: int) -> bool:
+    """Whether a note that ends at a place may have more words elsewhere."""
+    end = foot.row(open_).bare
+    return broken_off(end) or _full(foot, open_) or COMPLETE.search(end) is None
+
+
+def _top(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> int:
+    """Where the rest of a note begins that ends right above place ``k``; ``k`` where none does."""
     end = foot.row(open_).bare
     top = k
     while k - top < MOST and top - 1 > open_ and foot.text[top - 1] not in new and top - 1 not in foot.starts:
-        bare = foot.row(top - 1).bare
-        if top == k and not DONE.search(bare):
+        if top == k and not DONE.search(foot.row(k - 1).bare):
             break
         if not _note_like(foot, top - 1, open_, last=top == k, end=end):
             break
         top -= 1
-    if top < k and (broken_off(end) or goes_on(foot.row(top).text, end)):
-        _label(foot, open_, top, k, new)
+    if top == k:
+        return k
+    told = broken_off(end) or goes_on(foot.row(top).text, end)
+    return top if told or (_set_so(foot, top) and is_entry(foot.row(k - 1).bare)) else k
+
+
+def _set_so(foot: Foot, at: int) -> bool:
+    """Whether a line shows by its letters or its width that it is no text."""
+    return _foreign(foot, at) or foot.wider(at)
+
+
+def _foreign(foot: Foot, at: int) -> bool:
+    bare = foot.row(at).bare
+    return latin_count(bare) > 3 * han_count(bare)
+
+
+def _full(foot: Foot, at: int) -> bool:
+    """Whether a line is as full as those of notes that go on."""
+    return foot.wide > 0 and foot.width(at) >= foot.wide - 1.0
 
 
 def left_over(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> bool:
     """Label a paragraph at place ``k`` that is nothing but an entry's end, in a text whose pages left no mark."""
     end, bare = foot.row(open_).bare, foot.row(k).bare
-    if (
-        foot.facts.wrapped
-        or not broken_off(end)
-        or not ENTRY.search(bare[-REACH:])
-        or han_count(bare) > LONG // 2
-    ):
+    if foot.facts.wrapped or not broken_off(end) or not is_entry(bare) or han_count(bare) > LONG // 2:
         return False
     _label(foot, open_, k, k + 1, new)
     return True
@@ -70,29 +101,24 @@ def broken_off(end: str) -> bool:
 
 
 def whole(end: str) -> bool:
-    """Whether the words that a note ends in are its end for sure."""
-    return not broken_off(end) and WHOLE.search(end) is not None
+    """Whether the words that a note ends in are its end for sure; a foreign one ends with its pages or its year."""
+    if broken_off(end) or not WHOLE.search(end):
+        return False
+    return latin_count(end) <= 3 * han_count(end) or COMPLETE.search(end) is not None
 
 
 def _note_like(foot: Foot, at: int, open_: int, last: bool, end: str) -> bool:
     """Whether the row at a place is what is left of a note; ``last`` of its rows, ``end`` the note's words so far."""
     row = foot.row(at)
     bare = row.bare
-    if latin_count(bare) > 3 * han_count(bare) or (foot.facts.wrapped and _wider(foot, at)):
-        return True
-    if goes_on(row.text, end):
+    if _set_so(foot, at) or goes_on(row.text, end):
         return True
     if not last or (not foot.facts.wrapped and han_count(bare) > LONG):
         return False
     above = foot.row(at - 1).bare if at - 1 > open_ else ""
+    if goes_on(row.text, above) and _set_so(foot, at - 1):
+        return True
     return bool(TAIL.search(bare) or (BIBLIOGRAPHIC.search(bare) and ends_sentence(above)))
-
-
-def _wider(foot: Foot, at: int) -> bool:
-    """Whether a line is as wide as notes are and wider than the text above it."""
-    measures = sorted(foot.facts.measures[foot.row(j).line] for j in range(max(0, at - 8), at))
-    measure = measures[len(measures) // 2] if measures else 0.0
-    return bool(measure) and foot.wide > measure + 1.5 and foot.width(at) > measure + 1.5
 
 
 def _label(foot: Foot, open_: int, top: int, k: int, new: dict[int, Row]) -> None:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from shanben.han.chars import CIRCLED, han_count, latin_count
+from shanben.han.numerals import to_circled
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
@@ -38,14 +39,22 @@ MANY = 60
 SPACES = re.compile(r"(?<=[!-~])\s+(?=[!-~])")
 FEWEST = 3
 """Notes of two lines from which on the width of their lines is known."""
+RAGGED = 2.0
+"""Ems by which full lines of notes differ."""
 INSIDE = re.compile(r"[(（][^()（）]{0,8}$")
-SHUT = re.compile(r"\s*[\dS增－\-–—/、,]{1,7}\s*[)）]")
+SHUT = re.compile(r"\s*[\dS增－\-–—/、,]{1,7}\s*[)）]|\s*[)）]\s?[:：]\s?\d")
 ISSUE = re.compile(
-    r"\s*(?:(?:(?:19|20)?\d{0,2}\s?[,，]?\s?\d{1,3}\s?)?[（(]\s?[\dS增－\-–—/、]{1,9}\s?[)）]\s?[:：]\s?\d|\d{0,2}\s?[,，]\s?\d{1,3}\s?[(（]|\d{0,4}\s?[-–—]\s?\d)"
+    r"\s*(?:(?:\d{0,4}\s?[,，]?\s?\d{1,3}\s?)?[（(]\s?[\dS增－\-–—/、]{1,9}\s?[)）]\s?[:：]\s?\d|\d{0,2}\s?[,，]\s?\d{1,3}\s?[(（]|\d{0,4}\s?[-–—]\s?\d|\d{1,3}\s?[:：]\s?[A-Za-z]?\d{3})"
 )
 """How the second line of a note begins that a line end cut inside its issue and pages: (7): 1532-1539, 91,57(8): 2351."""
 CUT = re.compile(r"[\d,，:：(（\-–—]$")
+CUT_RANGE = re.compile(r"\d\s?[-–—]$")
+REST_OF_NUMBER = re.compile(r"\s*\d{1,4}[.．。\]］)）]+\s*|\s*\d{1,3}年第\s?\d.*")
+LAST_PAGE = re.compile(r"\s*\d{1,5}\s*(?:[.．。,，;；)）\]］]|$)")
+"""What a line end may cut off a number (20 / 17.) or a range of pages (95- / 99.)."""
 NUMBER = re.compile(rf"[0-9{CIRCLED}{PARENTHESISED}{RAISED}]")
+MENTION = re.compile(r"[注註见見参參]$")
+"""A note's number that is only named (同注③)."""
 CLOSING = "，。；：、！？”’）》」』,;:)"
 """No note begins with one: before it stands a marker that a line end threw to the next line."""
 CLOSED = frozenset(CLOSING)
@@ -88,19 +97,36 @@ class Foot:
         row = self.row(at)
         return self.facts.widths[row.line] + 0.5 * len(SPACES.findall(row.bare))
 
+    def wider(self, at: int) -> bool:
+        """Whether the row at a place is wider than the text above it, in a text whose notes are set so."""
+        measures = sorted(self.facts.measures[self.row(j).line] for j in range(max(0, at - 8), at))
+        measure = measures[len(measures) // 2] if measures else 0.0
+        return 0 < measure < min(self.wide, self.width(at)) - 1.5
+
     def turns(self, at: int) -> bool:
         """Whether a page ends after the row at a place."""
         return page_turns(self.ledger, self.text, at)
 
 
 def surveyed(foot: Foot) -> Foot:
-    """With the width of the notes' printed lines, the upper quartile of first lines that have a second one below."""
+    """With the width of the notes' printed lines: what the fullest first lines reach that have a second one below."""
     sure = [k for k, one in foot.starts.items() if one.reads and one.spelling in SURE]
-    wide = sorted(foot.width(k) for k in sure if foot.facts.wrapped and _two_lines(foot, k))
+    signed = [k for k, one in foot.starts.items() if one.spelling in SURE and not one.alone]
+    wide = sorted(foot.width(k) for k in signed if foot.facts.wrapped and _two_lines(foot, k))
     return replace(
         foot,
-        wide=wide[len(wide) - 1 - len(wide) // 4] if len(wide) >= FEWEST else 0.0,
+        wide=_reached(wide),
         signed=len(sure) > 1 and 2 * len(sure) > len(foot.starts),
+    )
+
+
+def _reached(wide: list[float]) -> float:
+    """The width that lines reach, by their rising widths; 0 where too few are known. A line or two may be wider by mishap.
+
+    Half of the first lines end early: the text follows below a note of one line, a foreign word did not fit.
+    """
+    return max(
+        (w for k, w in enumerate(wide) if k + 1 >= FEWEST and w - wide[k + 1 - FEWEST] <= RAGGED), default=0.0
     )
 
 
@@ -111,7 +137,12 @@ def _two_lines(foot: Foot, k: int) -> bool:
 
 def goes_on(line: str, before: str) -> bool:
     """Whether a line goes on with the year, volume, issue and pages that the line above it breaks off (2005, 26( / 3): 463)."""
-    return bool((INSIDE.search(before) and SHUT.match(line)) or (CUT.search(before) and ISSUE.match(line)))
+    return bool(
+        (INSIDE.search(before) and SHUT.match(line))
+        or (CUT.search(before) and ISSUE.match(line))
+        or (CUT_RANGE.search(before) and LAST_PAGE.match(line))
+        or (before[-1:].isdecimal() and REST_OF_NUMBER.fullmatch(line))
+    )
 
 
 def raised_numbers(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
@@ -191,11 +222,26 @@ def chain_of(ledger: Ledger, starts: dict[int, Start], text: list[int], k: int) 
         if not one and begins_text(ledger.rows[text[j]].text):
             break
         if one and one.spelling == chain[-1].spelling:
-            if one.numbers[0] != chain[-1].numbers[-1] + 1:
-                break
+            number = chain[-1].numbers[-1] + 1
+            between = (ledger.rows[text[i]] for i in range(chain[-1].k + 1, j))
+            if one.numbers[0] != number or any(bears(row, one.spelling, number) for row in between):
+                break  # a column of text stands between them
             chain.append(one)
         j += 1
     return chain
+
+
+def bears(row: Row, spelling: str, number: int) -> bool:
+    """Whether a line of words bears the marker of a note that is spelled so; a note that names one (同注③) doesn't."""
+    places = [row.text.find(sign, 1) for sign in _signs(spelling, number)] if han_count(row.bare) else []
+    return any(at > 0 and not MENTION.search(row.text[:at]) for at in places)
+
+
+def _signs(spelling: str, number: int) -> tuple[str, ...]:
+    """How a marker of a note that is spelled so looks, where its look is sure."""
+    if spelling == "circled":
+        return (to_circled(number) or "\n",)
+    return (f"[{number}]", f"［{number}］") if spelling == "bracket" else ()
 
 
 def begins_text(line: str) -> bool:
