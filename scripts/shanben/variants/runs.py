@@ -49,6 +49,7 @@ INTERFACE_CLASSES = frozenset(
     {"md-header", "md-footer", "md-search", "md-skip", "md-tabs", "md-top", "md-dialog"}
 )
 _NO_CLASSES: frozenset[str] = frozenset()
+_NONE: Mapping[str, str] = {}
 TEXT_CLASSES = frozenset({"md-nav--secondary", "contents", "neighbours", "term-tips"})
 ATTRIBUTES = frozenset({"title", "aria-label", "placeholder", "alt", "data-label"})
 _CHINESE = re.compile(r"^(?:zh|cmn|lzh)\b", re.I)
@@ -88,6 +89,8 @@ def _decides(value: str) -> bool:
 
 def text_of(element: Element) -> str:
     """All text inside an element."""
+    if not len(element):
+        return element.text or ""
     return "".join(map(str, element.itertext()))
 
 
@@ -188,7 +191,7 @@ class Walk:
             block.end()
         if attributes:
             state = self._stated(element, attributes, state)
-        if _invisible(element, tag, attributes):
+        if (attributes or tag == "sup") and _invisible(element, tag, attributes):
             pass
         elif state.closed:
             if tag not in ("script", "style") and (text := text_of(element)):
@@ -201,9 +204,13 @@ class Walk:
                 if isinstance(kind, str):
                     if kind == "br":
                         block.mark(BREAK)
-                    else:
+                    elif child.attrib:
                         its = _attributes(child)
                         self._visit(child, kind, its, self._state(kind, its, state))
+                    elif kind in _DECIDING or state.references:
+                        self._visit(child, kind, _NONE, self._state(kind, _NONE, state))
+                    else:
+                        self._visit(child, kind, _NONE, state)
                 if said := child.tail:
                     block.take(child, "tail", said, state)
         if block.texts and not inline:
