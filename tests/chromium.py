@@ -11,7 +11,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,23 @@ def serving(folder: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.server_port}/"
         finally:
             server.shutdown()
+
+
+def reloaded_after(page: Any, act: Callable[[], object]) -> None:
+    """Does ``act``, which makes the page store something, and reloads.
+
+    On a busy machine Chromium forgets, about once in sixty times, all that a fresh context has stored in its first
+    moments. A canary beside what the page stores tells that from a page which stored nothing: only when it is gone as
+    well is the act done again.
+    """
+    for _ in range(4):
+        act()
+        page.evaluate("localStorage.setItem('canary', 'alive')")
+        page.reload()
+        if page.evaluate("localStorage.getItem('canary')"):
+            page.evaluate("localStorage.removeItem('canary')")
+            return
+    pytest.fail("Chromium forgot four times what it had stored; is its profile's disk full?")
 
 
 def watched(page: Any, wrong: list[str]) -> Any:

@@ -15,7 +15,7 @@ from shanben.readers.records import load_collection
 from shanben.site.building import build, site_of
 from shanben.site.export import date_of, readme, zipped
 
-from tests.chromium import in_chromium, watched
+from tests.chromium import in_chromium, reloaded_after, watched
 from tests.site.test_building import small_collection
 
 pytestmark = in_chromium
@@ -157,11 +157,14 @@ def test_the_switch_of_editions_keeps_the_page(visit: Any, unpacked: Path) -> No
 
 def test_settings_are_remembered(visit: Any, unpacked: Path) -> None:
     page = visit(f"{unpacked.as_uri()}/index.html")
-    page.locator(".settings summary").click()
-    page.get_by_text("深色", exact=True).click()
-    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
-    page.reload()
-    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+
+    def choose() -> None:
+        page.locator(".settings summary").click()
+        page.get_by_text("深色", exact=True).click()
+        page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+
+    reloaded_after(page, choose)
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert page.locator(".settings input[value=dark]").is_checked()
 
 

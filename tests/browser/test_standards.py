@@ -17,7 +17,7 @@ import pytest
 from shanben.readers.records import load_collection
 from shanben.site.building import build
 
-from tests.chromium import in_chromium, watched
+from tests.chromium import in_chromium, reloaded_after, watched
 from tests.site.test_building import small_collection
 
 pytestmark = in_chromium
@@ -175,9 +175,8 @@ def test_a_printed_page_break_stands_quietly_in_the_line(visit: Any) -> None:
 def test_the_place_is_remembered(visit: Any) -> None:
     page = visit(ARTICLE, viewport={"width": 360, "height": 240}, reduced_motion="reduce")
     last = page.locator("article > p[id]").last
-    last.scroll_into_view_if_needed()
-    last.evaluate("e => e.scrollIntoView()")
-    page.reload()  # at once: leaving the page keeps the place
+    # Reloaded at once: leaving the page keeps the place.
+    reloaded_after(page, lambda: last.evaluate("e => e.scrollIntoView()"))
     page.evaluate("scrollTo(0, 60)")
     page.reload()  # a look at the title has not made it forget
     page.evaluate("scrollTo(0, 0)")
@@ -207,9 +206,12 @@ def test_the_works_beside_it_and_the_size_of_the_text(visit: Any) -> None:
     page.locator(f"nav.neighbours a[rel={'prev' if there == 'next' else 'next'}]").click()
     page.wait_for_url(f"**/{ARTICLE}")
     before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('article > p[id]')).fontSize)")
-    page.locator(".settings summary").click()
-    page.get_by_text("特大", exact=True).click()
-    page.reload()
+
+    def choose() -> None:
+        page.locator(".settings summary").click()
+        page.get_by_text("特大", exact=True).click()
+
+    reloaded_after(page, choose)
     after = page.evaluate("parseFloat(getComputedStyle(document.querySelector('article > p[id]')).fontSize)")
     assert after > 1.2 * before
 
