@@ -23,6 +23,7 @@ from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
 from shanben.passes.lines.body import SPEAKER, Body, coheres
 from shanben.passes.lines.headings import could_be_heading, shape
 from shanben.passes.lines.series import consistent
+from shanben.passes.lines.whole_lines import CUT
 
 STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
 """Schemes that hardly begin a line of prose."""
@@ -130,9 +131,17 @@ class _Found:
             return facts.wrapped and (ends_sentence(above) or above.endswith(("：", ":")))
         if not facts.wrapped and found.scheme in DECIMAL and self.marked > 3:
             return True
+        if not facts.wrapped and body.parted[k] and self._next(k, found):
+            return True  # the stop above was lost
         return ends_sentence(body.rows[k - 1].bare) and (
             found.scheme in STRONG or stands_alone(facts, body, k) or _opens_section(body, k, found)
         )
+
+    def _next(self, k: int, found: Shape) -> bool:
+        """Whether the row bears the number that follows the last heading of its scheme, above a paragraph of its own."""
+        last = next((s for j, s in reversed(self.numbered) if s.scheme == found.scheme), None)
+        below = self.body.rows[k + 1].bare if k + 1 < len(self.body.rows) else ""
+        return last is not None and last.number + 1 == found.number and width(below) > CUT
 
     def _goes_on(self, k: int) -> bool:
         """Whether the row is the first line of a paragraph that begins with a number."""

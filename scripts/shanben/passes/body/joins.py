@@ -111,7 +111,7 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
     listed = number is not None and number.scheme not in ("number-gap", "decimal2")
     if number and listed and (above.bare.endswith(("；", ";", "，", ",")) or number.number > 1):
         return False
-    if body.parted[k] and not body.turned[k] and lost_stop(above.bare, row.bare, number):
+    if body.parted[k] and lost_stop(above.bare, row.bare, number, body.turned[k]):
         return False
     if body.parted[k] and above.n == "**" != row.n and width(above.bare) < 40:
         return False  # a bold line of its own

@@ -24,7 +24,9 @@ from shanben.model.measure import Setting
 
 LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
 """What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
-GOES_ON = re.compile(r"[的了等](?!\S{0,12}$)|[年月日](?!\S{0,12}$)|[a-z](?!.{0,40}$)")
+GOES_ON = re.compile(
+    r"(?:的(?!确)|了(?!解)|等(?![级待]))(?!\S{0,12}$)|(?:年(?![轻末初底])|月(?!球)|日(?![本益常前]))(?!\S{0,12}$)|[a-z](?!.{0,40}$)"
+)
 """What hardly begins a block."""
 ADDRESS = re.compile(r"https?://[!-~]+$")
 LEFT_OPEN = frozenset("，、,（(《「“")
