@@ -15,8 +15,8 @@ from shanben.passes.front.front_labels import label_of
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.headings import shape
 
-ADDRESS = re.compile(r"[\w.\-]*/\S*$")
-"""The rest of an address, broken over a line."""
+ADDRESS = re.compile(r"[\w.\-]*/\S*$|h\w{2,4}\s?[:：]\s?/")
+"""An address below the words it belongs to, its scheme read rightly or not, or the rest of one that a line end broke."""
 INSTITUTE = re.compile(
     r"(?:College|School|Institutes?|University|Department|Faculty|Academy|Laboratory|Hospital|Cent(?:er|re))\b[^.;]{0,160}?(?:China\b|\d{6})"
 )

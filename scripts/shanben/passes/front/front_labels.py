@@ -25,7 +25,12 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         "en",
         r"英\s*文\s*摘\s*要|Abstract|ABSTRACT|Abst[rn][a-z]{2,3}t|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY",
     ),
-    ("keywords", "en", r"英\s*文\s*关\s*键\s*词|Key\s*-?\s*[Ww]ords?|KEY\s*WORDS?|KEYWORDS?|Index Terms"),
+    (
+        "keywords",
+        "en",
+        r"英\s*文\s*关\s*键\s*词|Key\s*-?\s*[Ww]ords|KEY\s*WORDS|KEYWORDS"
+        r"|(?:Key\s*-?\s*[Ww]ord|KEY\s*WORD)(?=\s*(?:[:：】\]］]|$))|Index Terms",
+    ),
     ("doi", "", r"DOI|doi|Doi"),
     ("cstr", "", r"CSTR"),
     ("clc", "", r"中\s*图\s*法?\s*分\s*类\s*号|中圖分類號|分类号|CLC\s*(?:Number|number|No\.?)?"),

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shanben.han.chars import ends_sentence, han_count, latin_count, latin_line, width
+from shanben.han.chars import ends_sentence, han_count, is_han, latin_count, latin_line, width
 from shanben.han.names import names_in
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
@@ -99,6 +99,9 @@ def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]
     return relabelled(amended(ledger.source.text, row, edits), name, Reason("FRONT01"), n), role, n
 
 
+SHORT = 0.75
+"""Share of the measure below which a line without an end mark ends its part: a line of Latin words is set wider than it
+is counted, and leaves room before a long one."""
 QUOTED = 40
 """Characters in which the name of a project ends on the next line."""
 
@@ -110,7 +113,7 @@ def take_part(
     rows = ledger.rows
     i = text[k]
     row, role, n = labelled(ledger, i, head)
-    stop = min(part_end(ledger, facts, text, k, role), limit)
+    stop = min(part_end(ledger, facts, text, k, role, head), limit)
     new[i] = row
     column = role == "keywords" and _column(rows, text, k) > 0
     for j in range(k + 1, stop):
@@ -141,8 +144,10 @@ def _language(line: str, n: str) -> str:
     return "en" if latin_count(line) > 2 * han_count(line) else "zh" if han_count(line) else n
 
 
-def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str) -> int:
-    """Where a labelled part that starts at ``text[k]`` ends (index into ``text``, exclusive)."""
+def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str, head: bool = True) -> int:
+    """Where a labelled part that starts at ``text[k]`` ends (index into ``text``, exclusive).
+
+    ``head``: it stands above the text, whose first line may follow it."""
     rows, lines = ledger.rows, ledger.source.lines
     if role == "abstract":
         size = 0.0
@@ -189,9 +194,9 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str)
             parted = facts.blanks == "paragraph" and lines[b.line].blanks > 0
             if not more_keywords(a.text[end:], b.bare, full and not parted):
                 break
-        elif role == "abstract" and b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS:
-            pass
-        elif role in ONE_LINE or _ends(ledger, facts, a, b, role):
+        elif not _goes_on(facts, a, a.text[end:].strip(), b, role, head) and (
+            role in ONE_LINE or _ends(ledger, facts, a, b, role)
+        ):
             break
         j += 1
         if j - k > 40:
@@ -205,6 +210,24 @@ def page_ends(ledger: Ledger, above: int, below: int) -> bool:
     return lines[rows[above].line].page != lines[rows[below].line].page or any(
         r.label in ("pb", "fw") for r in rows[above + 1 : below]
     )
+
+
+def _goes_on(facts: Setting, a: Row, said: str, b: Row, role: str, head: bool) -> bool:
+    """Whether row ``b`` surely goes on with a part whose row ``a`` says ``said``."""
+    if role == "abstract":
+        return b.line in facts.inner or (b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS)
+    return role in ("funding", "bio") and facts.wrapped and _open(said, b.bare, head)
+
+
+def _open(a: str, b: str, head: bool) -> bool:
+    """Whether a note on the author or the fund breaks off, as small type of a measure of its own may: on a comma or
+    amid a name in quotation marks; below the text also amid words whose sentence ends on the next line."""
+    if not a or ends_sentence(a) or latin_line(a) != latin_line(b):
+        return False
+    if a[-1] in "，、（“《" or b[0] in "“《”》（" or a.count("“") > a.count("”"):
+        return True
+    named = names_in(re.split(r"[\s，,：:（(]", b)[0])
+    return not head and is_han(a[-1]) and is_han(b[0]) and ends_sentence(b) and not named
 
 
 def _ends(ledger: Ledger, facts: Setting, a: Row, b: Row, role: str) -> bool:
@@ -224,4 +247,4 @@ def _ends(ledger: Ledger, facts: Setting, a: Row, b: Row, role: str) -> bool:
         return True
     if not facts.wrapped:
         return bool(shape(b.bare))
-    return not full and (parted or done or width(a.bare) < measure - 6)
+    return not full and (parted or done or width(a.bare) < min(measure - 6, SHORT * measure))
