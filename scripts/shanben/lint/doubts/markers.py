@@ -34,7 +34,8 @@ def markers(ledger: Ledger, article: Article, spots: Mapping[str, Placed]) -> It
                         "NOTE02", row.printed + 1, printed, read(text, t), reason.note, t.start, t.end
                     )
             if t.n.startswith("?") and t.n != "?":
-                why = "no note in the text answers this marker"
+                told = next((r.note for r in t.reasons if r.code == "NOTE01"), "")
+                why = told or "no note in the text answers this marker"
                 lost.append(Doubt("NOTE04", row.printed + 1, printed, "", why, t.start, t.end))
     if len(lost) > 1 and not article.notes and not article.references:
         first = lost[0]

@@ -42,6 +42,7 @@ from shanben.passes.markers.candidates import Marker, candidates
 from shanben.passes.markers.cells import of_cells
 from shanben.passes.markers.citations import cited
 from shanben.passes.markers.families import of_this_text
+from shanben.passes.markers.hollows import asked
 from shanben.passes.markers.orphans import without_notes
 from shanben.passes.markers.sequence import in_sequence
 from shanben.passes.markers.spelling import respelled
@@ -76,6 +77,7 @@ def markers(ledger: Ledger) -> Ledger:
             found = deeper
             places.cache_clear()
             answers, more = _resolve(ledger, found, targets, places)
+    more = asked(ledger, list(zip(found, answers, strict=True)), more)
     taken = {(m.row, m.start) for m, _ in more}
     lost = without_notes([m for m in seen if (m.row, m.start) not in taken], found, targets)
     edits: dict[int, list[Edit]] = {}

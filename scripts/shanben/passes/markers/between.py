@@ -21,14 +21,14 @@ def taken_by(markers: Iterable[Marker]) -> Taken:
 
 
 def prose_between(
-    ledger: Ledger, low: Marker | None, high: Marker | None
+    ledger: Ledger, low: Marker | None, high: Marker | None, far: int = FAR
 ) -> Iterator[tuple[int, str, int, int]]:
-    """Row, text and span (code points, end-exclusive) of each line between two markers; nothing where they are far apart.
+    """Row, text and span (code points, end-exclusive) of each line between two markers; nothing where ``far`` rows part them.
 
     Without ``low`` from the text's beginning, without ``high`` to its end.
     """
     first, last = low.row if low else 0, high.row if high else len(ledger.rows) - 1
-    if last - first > FAR:
+    if last - first > far:
         return
     for i in range(first, last + 1):
         row = ledger.rows[i]

@@ -24,11 +24,11 @@ LONG = 80
 """Han characters that no second paragraph of a note has without a title, a year or a publisher."""
 DONE = re.compile(r"[。.；;）)页頁\d][\]］]?$|https?://\S+$")
 COMPLETE = re.compile(
-    r"(?:[-–—−~～]\s?[A-Z]?\d+|[页頁]|\bp\.\s?\d+|(?:19|20)\d\d(?=\s*[\]］）)]*\s*[.。]))[.。]?\s*[\]］）)]*\s*[.。;；]?$"
+    r"(?:\d\s?[-–—−~～]\s?[A-Z]?\d+|[页頁]|\bp\.\s?\d+|(?:19|20)\d\d(?=\s*[\]］）)]*\s*[.。]))[.。]?\s*[\]］）)]*\s*[.。;；]?$"
 )
 """A note that has come to its pages or its year."""
 ENTRY = re.compile(
-    r"\d\s?(?:[(（]\s?\d{1,3}(?:[/\-–]\d+)?\s?[)）])?\s?[:：]\s?[A-Z]?\d+\s?[-–—]\s?[A-Z]?\d+[,，+\d\s]*[)）\]］]*[.。]?$"
+    r"\d\s?(?:[(（]\s?\d{1,3}(?:[/\-–]\d+)?\s?[)）])?\s?[:：]\s?[A-Z]?\d+\s?[-–—−~～]\s?[A-Z]?\d+[,，+\d\s]*[.。]?[)）\]］]*[.。]?$"
 )
 """How an entry ends, and no sentence: 12(3): 101-109."""
 REACH = 60
@@ -62,7 +62,7 @@ def text_again(
         return False
     if bears(row, one.spelling, one.numbers[-1] + 1):
         return True
-    if 0 < above.measure < min(foot.wide, foot.width(at + 1)) - 1.5:
+    if 0 < above.measure < foot.wide - 1.5 and foot.width(at + 1) > max(above.measure + 1.5, foot.wide - 2.5):
         return False  # no line of the text is so wide
     like = _like_text(row.bare)
     if not like and foot.facts.wrapped and _foreign(row) and not COMPLETE.search(before):
@@ -70,7 +70,7 @@ def text_again(
     if like and begins_text(row.text):
         return True
     on = above.cut and not above.marked
-    if not foot.facts.wrapped and (prose(row.bare) or (like and on)):
+    if not foot.facts.wrapped and (prose(row.bare) or (on and (like or _no_book(row.bare)))):
         return True
     if like and _bears_next(foot, at, one):
         return True
@@ -94,6 +94,11 @@ def is_entry(bare: str) -> bool:
 def _like_text(bare: str) -> bool:
     """Whether a line between two notes is rather the text's: the page turned there and left no trace but a number."""
     return bare.isdigit() or (han_count(bare) > latin_count(bare) and not BIBLIOGRAPHIC.search(bare))
+
+
+def _no_book(bare: str) -> bool:
+    """Whether a paragraph in Han names no book, though it may name a year."""
+    return han_count(bare) > max(2 * LEAST, 3 * latin_count(bare)) and not CITES.search(bare)
 
 
 def prose(bare: str) -> bool:

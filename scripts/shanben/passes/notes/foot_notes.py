@@ -128,7 +128,7 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
         return False  # a paragraph that a marker begins, thrown out of the line above
     if not known:
         ends = foot_of_page(ledger, text, chain[-1].k) or foot.wider(k)
-        return follows and 2 * good > len(chain) and ends
+        return follows and ends and (2 * good > len(chain) or (len(chain) > 1 and _cite(foot, chain)))
     if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):
         return True
     if len(chain) > 1 and all(n in seen for one in chain for n in one.numbers) and _cite(foot, chain):
@@ -161,7 +161,7 @@ def _take_all(foot: Foot, chain: list[Start], new: dict[int, Row]) -> tuple[int,
     k, open_ = chain[0].k, None
     marked = any(foot.turns(j) for j in range(chain[-1].k, min(k + 2 * LONGEST, len(foot.text) - 1)))
     above = Above(
-        foot.facts.measures[foot.row(k - 1).line] if k else 0.0,
+        foot.measure(k),
         k > 0 and not ends_sentence(foot.row(k - 1).bare),
         marked,
     )

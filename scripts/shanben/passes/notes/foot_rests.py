@@ -3,7 +3,7 @@
 Recognises: below the text and right above the next page's notes, or right above its end where it has none, up to ten
 lines that only a note's end can be: foreign lines; lines wider than the text's; a last line with an entry's pages, a
 publisher or a page number; a line that goes on with the issue, the pages or the number that the line above breaks off.
-In a column without notes the one place where such lines end as an entry does (12(3): 101-109.).
+In a column without notes the first place where such lines end as an entry does (12(3): 101-109.).
 Lets pass: a rest whose words read like text and whose lines are as wide.
 Cost if wrong: the last lines of a page's text stand in a note of the page before.
 """
@@ -22,7 +22,7 @@ from shanben.passes.notes.foot_starts import Foot, goes_on
 
 TAIL = re.compile(
     r"第\s*\d+[^，。]{0,8}[页頁]|[頁]\s*\d+|出版社|年第\s*\d+\s*期|\bpp?\.\s*\d|Press,"
-    r"|\d[(（]\d{1,3}(?:[/\-–]\d+)?[)）]\s?[:：]\s?\d|\[[JMDCNRSPZ](?:/OL)?\]|[:：]\s?\d+\s?[-–—]\s?\d+[,，\d\s]*[.。]?$"
+    r"|\d[(（]\d{1,3}(?:[/\-–]\d+)?[)）]\s?[:：]\s?\d|\[[JMDCNRSPZ](?:/OL)?\]|[:：]\s?\d+\s?[-–—−~～]\s?\d+[,，\d\s]*[.。]?$"
 )
 """What stands at the end of a note and hardly in the text."""
 COLUMN = 60
@@ -34,8 +34,8 @@ MOST = 10
 
 
 def rest_of(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> None:
-    """Label the end of the note that breaks off at place ``open_``: right above place ``k``, else at a column's foot
-    before it, where one place alone reads so.
+    """Label the end of the note that breaks off at place ``open_``: right above place ``k``, else at the first
+    place before it that reads so, the foot of a column.
     """
     if not _may_go_on(foot, open_):
         return
@@ -43,9 +43,9 @@ def rest_of(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> None:
     if top < k:
         _label(foot, open_, top, k, new)
         return
-    ends = [j for j in range(open_ + 2, min(k, open_ + COLUMN)) if is_entry(foot.row(j).bare)]
+    ends = [j for j in range(open_ + 2, min(k, open_ + COLUMN)) if _closes(foot, j)]
     feet = [(top, j + 1) for j in ends if (top := _top(foot, open_, j + 1, new)) <= j and _set_so(foot, top)]
-    if len(feet) == 1:
+    if feet:
         _label(foot, open_, *feet[0], new)
 
 
@@ -68,7 +68,13 @@ def _top(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> int:
     if top == k:
         return k
     told = broken_off(end) or goes_on(foot.row(top).text, end)
-    return top if told or (_set_so(foot, top) and is_entry(foot.row(k - 1).bare)) else k
+    return top if told or (_set_so(foot, top) and _closes(foot, k - 1)) else k
+
+
+def _closes(foot: Foot, at: int) -> bool:
+    """Whether a line ends as an entry does, alone or with the line above it whose pages it goes on with."""
+    bare, above = foot.row(at).bare, foot.row(at - 1).bare
+    return is_entry(bare) or (goes_on(foot.row(at).text, above) and is_entry(above + bare))
 
 
 def _set_so(foot: Foot, at: int) -> bool:
@@ -101,10 +107,10 @@ def broken_off(end: str) -> bool:
 
 
 def whole(end: str) -> bool:
-    """Whether the words that a note ends in are its end for sure; a foreign one ends with its pages or its year."""
+    """Whether the words that a note ends in are its end for sure; one with points for marks ends with pages or a year."""
     if broken_off(end) or not WHOLE.search(end):
         return False
-    return latin_count(end) <= 3 * han_count(end) or COMPLETE.search(end) is not None
+    return not end.endswith(".") or COMPLETE.search(end) is not None
 
 
 def _note_like(foot: Foot, at: int, open_: int, last: bool, end: str) -> bool:

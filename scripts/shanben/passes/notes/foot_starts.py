@@ -97,11 +97,14 @@ class Foot:
         row = self.row(at)
         return self.facts.widths[row.line] + 0.5 * len(SPACES.findall(row.bare))
 
+    def measure(self, at: int) -> float:
+        """The measure of the text above a place, in ems; 0 where none shows."""
+        measures = sorted(self.facts.measures[self.row(j).line] for j in range(max(0, at - 8), at))
+        return measures[len(measures) // 2] if measures else 0.0
+
     def wider(self, at: int) -> bool:
         """Whether the row at a place is wider than the text above it, in a text whose notes are set so."""
-        measures = sorted(self.facts.measures[self.row(j).line] for j in range(max(0, at - 8), at))
-        measure = measures[len(measures) // 2] if measures else 0.0
-        return 0 < measure < min(self.wide, self.width(at)) - 1.5
+        return 0 < self.measure(at) < min(self.wide, self.width(at)) - 1.5
 
     def turns(self, at: int) -> bool:
         """Whether a page ends after the row at a place."""
