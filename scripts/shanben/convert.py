@@ -77,7 +77,7 @@ def convert_source(
     article, ledger = assemble(desk.ledger, language(source.text))
     items = tuple(references(article))
     article = replace(article, meta=desk.facts(article.meta))
-    asked = doubts(ledger, article, items)
+    asked = doubts(ledger, facts, article, items)
     used |= {d.code for d in asked} & overrules
     used |= {"COL01"} if read_across else frozenset()
     article = replace(article, doubts=desk.open(tuple(d for d in asked if d.code not in overrules)))

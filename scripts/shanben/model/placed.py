@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from shanben.model.ledger import Ledger, Tile, read
 
+LETTER = re.compile(rb"[A-Za-z]")
+DIGIT = re.compile(r"\d")
 
-@dataclass(slots=True)
+
+@dataclass
 class Placed:
     """What stands at one place (a block, a note, a part of the front): its rows and what they read.
 
@@ -20,14 +25,20 @@ class Placed:
     rows: list[int] = field(default_factory=list)
     pieces: list[tuple[str, Tile | None]] = field(default_factory=list)
 
-    _text: str | None = None
-
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as read; asked for once all pieces are there, by a dozen rules."""
-        if self._text is None:
-            self._text = "".join([p for p, _ in self.pieces])
-        return self._text
+        return "".join([p for p, _ in self.pieces])
+
+    @cached_property
+    def letters(self) -> bool:
+        """Whether a Latin letter stands in it: what has none is not searched for English words."""
+        return LETTER.search(self.text.encode("ascii", "ignore")) is not None
+
+    @cached_property
+    def digits(self) -> bool:
+        """Whether a digit stands in it: what has none is not searched for years, days and figures."""
+        return DIGIT.search(self.text) is not None
 
     def span(self, a: int, b: int) -> tuple[int, int]:
         """The span of the source behind ``text[a:b]``; a tile read otherwise is taken in whole."""

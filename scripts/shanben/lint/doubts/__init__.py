@@ -15,8 +15,10 @@ Cost if wrong: a line in the review list; a false doubt is settled by one click 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Any
 
+from shanben.han.chars import width
 from shanben.lint.doubts.doubtful_heads import doubtful_heads
 from shanben.lint.doubts.entries import names
 from shanben.lint.doubts.entries import references as of_references
@@ -29,12 +31,13 @@ from shanben.lint.doubts.joints import joints
 from shanben.lint.doubts.lone_lines import lone_lines
 from shanben.lint.doubts.markers import markers
 from shanben.lint.doubts.misprints import dates, misprints
-from shanben.lint.doubts.place import printed_lines
+from shanben.lint.doubts.place import WHOLE
 from shanben.lint.doubts.spellings import adverbs, dashes, titles, unended
 from shanben.lint.doubts.taken import entries, strangers, taken
 from shanben.lint.doubts.words import UNREAD, unread, words
 from shanben.model.article import Article, Doubt
 from shanben.model.ledger import Ledger
+from shanben.model.measure import Setting
 from shanben.model.placed import placed
 
 BODY = frozenset({"p", "item", "q", "abstract"})
@@ -42,23 +45,29 @@ PROSE = frozenset({"p", "head", "item", "q", "abstract", "note", "title", "capti
 
 
 def doubts(
-    ledger: Ledger, article: Article, references: Sequence[Mapping[str, Any]] = ()
+    ledger: Ledger, facts: Setting, article: Article, references: Sequence[Mapping[str, Any]] = ()
 ) -> tuple[Doubt, ...]:
-    """Everything doubtful, in the order of the raw text. ``references`` are the article's CSL-JSON items."""
+    """Everything doubtful, in the order of the raw text.
+
+    ``facts`` are those of the ledger's source (model.measure), ``references`` the article's CSL-JSON items.
+    """
     spots = list(placed(ledger))
     by_id = {s.id: s for s in spots}
-    wrapped = printed_lines(ledger)
+    lines = [width(r.bare) for r in ledger.rows if r.label == "p" and r.bare]
+    usual = median(lines or [0.0])
+    # A site's menus make a page of paragraphs look like a print.
+    wrapped = facts.wrapped and usual < WHOLE
     found = [
         *markers(ledger, article, by_id),
         *front(ledger, article, by_id),
         *above(ledger),
         *alien(ledger),
         *columns(ledger),
-        *captions(ledger, wrapped),
+        *captions(ledger, usual if wrapped else 0.0),
         *legends(ledger),
         *headings(ledger, article, spots),
         *doubtful_heads(ledger, spots, wrapped),
-        *lone_lines(ledger, spots, wrapped),
+        *lone_lines(ledger, spots, usual if wrapped else 0.0),
         *joints(ledger, spots, wrapped),
         *taken(ledger),
         *entries(ledger, article, spots),

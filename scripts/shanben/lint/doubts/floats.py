@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from statistics import median
 
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.lint.doubts.place import decided, ends
@@ -28,15 +27,14 @@ def columns(ledger: Ledger) -> Iterator[Doubt]:
         yield Doubt("COL02", no + 1, printed[:80], "", why, start, start + len(printed[:80]))
 
 
-def captions(ledger: Ledger, wrapped: bool) -> Iterator[Doubt]:
+def captions(ledger: Ledger, usual: float) -> Iterator[Doubt]:
     """A caption, credit or table that stood between two halves of a paragraph; those that are certain as one.
 
     Certain is a numbered caption between printed lines of which the first is full: of these one in a hundred was wrong.
-    ``wrapped``: the lines of the body are printed lines.
+    ``usual``: the ems of most printed lines of the body, 0 where lines are paragraphs.
     """
     rows = ledger.rows
-    lines = [width(r.bare) for r in rows if r.label == "p" and r.bare]
-    full = FILLS * median(lines) if lines and wrapped else 0.0
+    full = FILLS * usual
     before: Row | None = None
     between: list[Row] = []
     certain: list[Doubt] = []

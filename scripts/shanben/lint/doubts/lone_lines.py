@@ -24,6 +24,8 @@ FILLS = 0.75
 """Share of its measure that a printed line of a paragraph fills."""
 LONG = 60.0
 """Ems of most paragraphs of a text of prose."""
+ENOUGH = 199
+"""Characters of a paragraph that show whether it is long: more need not be measured."""
 RUN = 3
 """Short lines in a row from which on they are told as one."""
 LEGEND = re.compile(
@@ -44,14 +46,16 @@ CLAUSE = re.compile(r"[，,：:；;、]$")
 TURN = re.compile(r"[\u4e00-\u9fff·]{1,6}\s?[：:]\S")
 
 
-def lone_lines(ledger: Ledger, spots: Sequence[Placed], wrapped: bool) -> Iterator[Doubt]:
-    """Lines that are no paragraph by their look; ``wrapped``: the lines of the body are printed lines."""
+def lone_lines(ledger: Ledger, spots: Sequence[Placed], usual: float) -> Iterator[Doubt]:
+    """Lines that are no paragraph by their look.
+
+    ``usual``: the ems of most printed lines of the body, 0 where lines are paragraphs.
+    """
     body = [s for s in spots if s.label in ("p", "head", "item", "q", "l")]
-    prose = [width(s.text) for s in body if s.label == "p"]
+    prose = [width(s.text[:ENOUGH]) for s in body if s.label == "p"]
     if not prose or median([w for w in prose if w > 8] or [0]) < LONG / 2:
         return
-    lines = [width(r.bare) for r in ledger.rows if r.label == "p" and r.bare]
-    most = FILLS * median(lines) if wrapped else SHORT
+    most = FILLS * usual or SHORT
     run: list[Placed] = []
     for spot in [*body, None]:
         if spot is not None and spot.label == "p" and _alone(ledger, spot, most):
@@ -74,13 +78,16 @@ def legend(text: str) -> bool:
 
 def _alone(ledger: Ledger, spot: Placed, most: float) -> bool:
     """Whether a paragraph of one line is none by its look; ``most`` are the ems of a line that fills no measure."""
-    text = spot.text.strip()
-    size = width(text)
+    return _looks_alone(spot.text.strip(), most) and not (
+        any(decided(t) for _, t in spot.pieces if t) or any(decided(ledger.rows[i]) for i in spot.rows)
+    )
+
+
+def _looks_alone(text: str, most: float) -> bool:
+    size = width(text[:ENOUGH])
     if ADDRESS.fullmatch(text):
         return True
-    if han_count(text) < 2 or (size > 2 * SHORT and not LABEL.match(text)):
-        return False
-    if any(decided(t) for _, t in spot.pieces if t) or any(decided(ledger.rows[i]) for i in spot.rows):
+    if (size > 2 * SHORT and not LABEL.match(text)) or han_count(text) < 2:
         return False
     if size <= SHORT * 1.4 and NUMBERED.match(text):
         return True

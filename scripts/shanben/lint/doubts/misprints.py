@@ -25,8 +25,6 @@ HAN = "\u3400-\u9fff"
 TWICE = re.compile(rf"([{HAN}]{{3,12}})\1")
 EACH = frozenset("一二两三几每这那")
 """一个字一个字: one after the other."""
-DIGIT = re.compile(r"\d")
-"""A paragraph without one is not searched for years, days and figures."""
 LETTERED = re.compile(r"[12](?<![A-Za-z0-9][12])(?=\d*[OoIl])[0-9OoIl]{3}(?=\s*年)")
 """Here and below: a pattern that begins with a sign is found fast, so what stands before is asked behind it."""
 DIGITS = str.maketrans("OoIl", "0011")
@@ -53,7 +51,11 @@ def table() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(table(), key=len, reverse=True)))
+    """The words by their first characters: of three at one place none is tried that begins otherwise."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(table(), key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(some)})" for first, some in rests.items()))
 
 
 def misprints(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
@@ -70,12 +72,12 @@ def misprints(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
             found = doubt_at(ledger, spot, "WORD06", m.start(), m.end(), m[1], why)
             if "".join(found.printed.split()) == m[0]:  # not the words of a link and what they lead to
                 yield found
-    if CYRILLIC_SIGN.search(s):
+    if spot.letters and CYRILLIC_SIGN.search(s):
         for m in CYRILLIC.finditer(s):
             why = "letters of two scripts in one word, which look alike"
             yield doubt_at(ledger, spot, "CHAR09", m.start(), m.end(), "", why)
-    if DIGIT.search(s):
-        for m in LETTERED.finditer(s):
+    if spot.digits:
+        for m in LETTERED.finditer(s) if "年" in s else ():
             why = "a letter stands among the digits of a year"
             yield doubt_at(ledger, spot, "CHAR09", m.start(), m.end(), m[0].translate(DIGITS), why)
         for m in FIGURE.finditer(s):
@@ -97,7 +99,7 @@ def _figure(ledger: Ledger, spot: Placed, s: str, m: re.Match[str]) -> Iterator[
 def dates(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     """Days that no calendar has, years that run backwards."""
     s = spot.text
-    if not DIGIT.search(s):
+    if not spot.digits or not ("年" in s or "月" in s):
         return
     for m in DAY.finditer(s):
         month, day = int(m[1]), int(m[2])

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
 
-from shanben.han.chars import width
 from shanben.han.words import costs
 from shanben.model.article import Doubt
 from shanben.model.correction import line_at
 from shanben.model.ledger import Ledger, Row, Tile
-from shanben.model.measure import habits
 from shanben.model.placed import Placed
 from shanben.variants.engine import convert_word
 
@@ -42,12 +39,6 @@ def doubt_at(ledger: Ledger, spot: Placed, code: str, a: int, b: int, proposed: 
 
 WHOLE = 60.0
 """Ems that no printed line has."""
-
-
-def printed_lines(ledger: Ledger) -> bool:
-    """Whether the lines of the body are printed lines: a site's menus make a page of paragraphs look like a print."""
-    lines = [width(r.bare) for r in ledger.rows if r.label == "p" and r.bare]
-    return habits(ledger.source.lines, ledger.source.text).wrapped and median(lines or [0.0]) < WHOLE
 
 
 def doubt_over(ledger: Ledger, spots: Sequence[Placed], code: str, why: str) -> Doubt:

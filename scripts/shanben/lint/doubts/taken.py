@@ -98,7 +98,7 @@ def entries(ledger: Ledger, article: Article, spots: Sequence[Placed]) -> Iterat
 
 
 MARKS = re.compile(
-    r"[\s，。；：、！？,.;:!?“”‘’《》〈〉（）()\[\]［］【】「」『』·—–/\-~～…|\d%$\\{}^_=+*<>#&@\"'①-⑳]"
+    r"[，。；：、！？,.;:!?“”‘’《》〈〉（）()\[\]［］【】「」『』·—–/\-~～…|\d%$\\{}^_=+*<>#&@\"'①-⑳]"
 )
 UNMARKED = 60
 """Han characters without a mark that no sentence has."""
@@ -136,23 +136,31 @@ def _strange(ledger: Ledger, run: list[tuple[Placed, str]]) -> Doubt:
 
 
 def _stranger(text: str) -> str:
-    if width(text) < WIDE and KIND.search(text) and YEAR.search(text):
+    if ("[" in text or "［" in text) and KIND.search(text) and YEAR.search(text) and width(text) < WIDE:
         return "entry"
     bare = "".join(text.split())
+    if len(bare.encode("ascii", "ignore")) <= 0.7 * len(bare):
+        return ""  # as nearly every paragraph
     latin = sum("A" <= c <= "z" for c in bare)
     alone = latin > FEW and han_count(bare) == 0 and width(text) < WIDE
     return "latin" if latin > 0.7 * len(bare) and (latin > 25 or alone) else ""
 
 
 def _unmarked(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
-    """A stretch without any mark, told once a paragraph."""
+    """A stretch without any mark, told once a paragraph.
+
+    Behind a mark the last one of as many characters as no sentence has is looked for: a stretch begins there, if at all.
+    """
     text = spot.text
     last = -1
-    for m in [*MARKS.finditer(text), None]:
-        at = m.start() if m else len(text)
-        if m and m[0].isspace():
+    while len(text) - last > UNMARKED:
+        near = text[last + 1 : last + 1 + UNMARKED]
+        if m := MARKS.search(near[::-1]):
+            last += len(near) - m.start()
             continue
-        if at - last > UNMARKED and han_count(text[last + 1 : at]) > UNMARKED:
+        m = MARKS.search(text, last + 1 + UNMARKED)
+        at = m.start() if m else len(text)
+        if han_count(text[last + 1 : at]) > UNMARKED:
             why = "no mark stands in so many characters: the words of a picture or the cells of a table"
             yield doubt_at(ledger, spot, "ALIEN02", last + 1, min(at, last + 61), "", why)
             return

@@ -34,11 +34,14 @@ MEET = frozenset(
 DOUBLED = re.compile(
     r"[，。；：、！？](?:(?<![！？])[，。；：、]+|(?<=，)\s+。|(?<=。)\s+，|(?<=[！？])\s*[，。；、])"
 )
+SIDE_BY_SIDE = re.compile(r"[，。；：、！？]\s*[，。；：、]")
+"""What ``DOUBLED`` looks at more closely."""
 QUOTED = re.compile(r"[“「『]([^“”「」『』]{3,})([”」』])(?=(.?))")
 HANGS = frozenset("的地和与或及在把被从向由以而但且")
 """Words that want another one after them: no quotation ends with one while the sentence goes on."""
 STOPS_FIRST = re.compile(r"[“「『][，。；：、！？]")
-LEFT_OVER = re.compile(rf"(?<=[{HAN}])的等(?=[{HAN}])")
+LEFT_OVER = re.compile(rf"的等(?<=[{HAN}]的等)(?=[{HAN}])")
+"""What stands before is asked behind the words, by which the pattern is found fast."""
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
 UNDECODED = re.compile("\ufffd+|[\udc80-\udcff]+")
 UNREAD = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\udc80-\udcff]")
@@ -52,7 +55,7 @@ PAIRS = ("“”", "《》", "（）", "「」", "『』", "〈〉", "【】")
 def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     """What looks odd in the words of one block."""
     s = spot.text
-    if LETTER.search(s):
+    if spot.letters:
         yield from _latin(ledger, spot, s)
     hits = [m.start() for m in TWICE.finditer(s)]
     if hits:
@@ -61,7 +64,7 @@ def words(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
         if word_at(s, m.start() + 1, "等"):
             a, b = max(0, m.start() - 4), m.end() + 2
             yield doubt_at(ledger, spot, "WORD04", a, b, s[a : m.start()] + s[m.start() + 1 : b], LEFT)
-    for m in DOUBLED.finditer(s):
+    for m in DOUBLED.finditer(s) if SIDE_BY_SIDE.search(s) else ():
         a, b = max(0, m.start() - 4), m.end() + 4
         yield doubt_at(ledger, spot, "PUNCT01", a, b, "", f"“{m[0]}”: two marks where one is meant")
     if spot.label in (*BODY, "note"):
@@ -185,8 +188,12 @@ BROKEN = re.compile(r"[\[［「【](?=[\dlI中]?[^\]］】」\[［「【]{0,2}[�
 def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
     """Brackets and quotation marks that do not come out even: the first of each kind."""
     for pattern, why in (
-        (EMPTY, "an empty bracket: the number of a marker may be lost"),
-        (BROKEN, "a bracket is not closed before the next mark: a misread marker"),
+        ()
+        if not any(c in s for c in "[［「【")
+        else (
+            (EMPTY, "an empty bracket: the number of a marker may be lost"),
+            (BROKEN, "a bracket is not closed before the next mark: a misread marker"),
+        )
     ):
         if m := pattern.search(s):
             a, b = max(0, m.start() - 6), m.end() + 3
