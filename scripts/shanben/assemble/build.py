@@ -111,14 +111,13 @@ def _placed(ledger: Ledger, drafts: list[Draft]) -> Ledger:
     for draft in drafts:
         entry = draft.label in ENTRY
         for i in draft.rows:
-            rows[i] = replace(rows[i], tiles=tuple(_at(t, draft, entry) for t in rows[i].tiles))
+            rows[i] = replace(rows[i], tiles=tuple([_at(t, draft, entry) for t in rows[i].tiles]))
     return Ledger(ledger.source, tuple(rows))
 
 
 def _at(tile: Tile, draft: Draft, entry: bool) -> Tile:
-    if (tile.label in HIDDEN and not (tile.label == "markup" and tile.reading)) or (
-        tile.label == "ptr" and entry
-    ):
+    label = tile.label
+    if (label in HIDDEN and not (label == "markup" and tile.reading)) or (entry and label == "ptr"):
         return tile
     n = draft.n if entry else tile.n
-    return Tile(tile.start, tile.end, tile.label, tile.reading, tile.reasons, n, draft.id)
+    return Tile(tile.start, tile.end, label, tile.reading, tile.reasons, n, draft.id)

@@ -112,7 +112,9 @@ def read_ledger(raw: bytes, ledger: str, text: str | None = None) -> LedgerFile:
         except (ValueError, IndexError):
             losses.append(Loss("not a ledger line", 0, line[:60]))
             continue
-        losses += _of_tile(entry, quoted, text[entry.start : entry.end])
+        found = text[entry.start : entry.end]
+        if quoted != found or entry.changed or not (entry.place or entry.label in DROPPABLE):
+            losses += _of_tile(entry, quoted, found)
         entries.append(entry)
     losses += _gaps(entries, text)
     return LedgerFile(tuple(entries), tuple(losses))
@@ -159,12 +161,13 @@ def _moved(entry: Entry) -> bool:
 def _entry(line: str, text: str) -> tuple[Entry, str]:
     """A line of the file as an entry, which reads as the text stands where nothing else is said, and what it quotes."""
     start, end, no, label, place, n, reading, reasons, raw = line.split("\t")
-    changed = reading.startswith("~")
-    if not changed and reading != "=":
-        raise ValueError(reading)
     a, b = int(start), int(end)
-    said = unescape(reading[1:]) if changed else text[a:b]
-    return Entry(a, b, int(no), label, place, n, said, changed, reasons), unescape(raw)
+    quoted = unescape(raw) if "\\" in raw else raw
+    if reading == "=":
+        return Entry(a, b, int(no), label, place, n, text[a:b], False, reasons), quoted
+    if not reading.startswith("~"):
+        raise ValueError(reading)
+    return Entry(a, b, int(no), label, place, n, unescape(reading[1:]), True, reasons), quoted
 
 
 def expected(entries: tuple[Entry, ...]) -> Iterator[tuple[str, list[Entry]]]:

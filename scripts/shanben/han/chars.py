@@ -74,6 +74,11 @@ def latin_count(text: str) -> int:
     return len(RE_LATIN.findall(text))
 
 
+def is_latin(char: str) -> bool:
+    """Whether a character is a Latin letter, accented or not."""
+    return "a" <= char <= "z" or "A" <= char <= "Z" or "\u00c0" <= char <= "\u024f"
+
+
 def latin_line(text: str) -> bool:
     """Whether a line is Latin rather than Han."""
     return latin_count(text) > 2 * han_count(text)
@@ -82,14 +87,16 @@ def latin_line(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a sentence mark, closing marks and note markers apart."""
     bare = text.rstrip()
-    if not bare:
-        return False
-    if bare[-1] in MAY_FOLLOW:
+    last = bare[-1:]
+    if last in MAY_FOLLOW:
         # The last of a long line is enough: its gaps would be tried one by one.
         bare = TAIL.sub("", bare[-200:])
-    return bool(bare) and (bare[-1] in END_MARKS or (bare[-1] == "." and not re.search(r"\b[A-Z]\.$", bare)))
+        last = bare[-1:]
+    return last in _ENDS or (last == "." and not _INITIAL.search(bare))
 
 
+_ENDS = frozenset(END_MARKS)
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 MAY_FOLLOW = (
     frozenset(CLOSERS)
     | frozenset(">$^}]")

@@ -15,8 +15,7 @@ from shanben.han.numerals import from_han
 HAN = "一二三四五六七八九十百〇零"
 HAN_NUMBER = f"[{HAN}]"
 FORMAL = "壹貳贰參叁肆伍陸陆柒捌玖拾"
-DIGITS = "0-9"
-"""Stands for every decimal digit."""
+DIGITS = "0123456789０１２３４５６７８９"
 SCHEMES: tuple[tuple[str, str, str], ...] = (
     ("chapter", "第", rf"第({HAN_NUMBER}{{1,4}}|\d{{1,2}})[章编編篇部讲講]\s*(?=\S|$)"),
     ("section", "第", rf"第({HAN_NUMBER}{{1,4}}|\d{{1,2}})[节節]\s*(?=\S|$)"),
@@ -67,8 +66,8 @@ Ways = tuple[tuple[str, re.Pattern[str]], ...]
 def _ways() -> dict[str, Ways]:
     """The schemes by the character that they begin with."""
     compiled = [(name, begins, re.compile(pattern)) for name, begins, pattern in SCHEMES]
-    every = {c for _, begins, _ in compiled for c in (begins if begins != DIGITS else [DIGITS])}
-    return {c: tuple((n, p) for n, begins, p in compiled if c in (begins, *begins)) for c in every}
+    every = {c for _, begins, _ in compiled for c in begins}
+    return {c: tuple((n, p) for n, begins, p in compiled if c in begins) for c in every}
 
 
 WAYS = _ways()
@@ -76,8 +75,7 @@ WAYS = _ways()
 
 def numbering(bare: str) -> Shape | None:
     """The numbering that a line begins with, whatever follows it."""
-    first = bare[:1]
-    for scheme, pattern in WAYS.get(DIGITS if first.isdecimal() else first, ()):
+    for scheme, pattern in WAYS.get(bare[:1], ()):
         if m := pattern.match(bare):
             return _shape(scheme, m, bare[m.end() :])
     return None

@@ -126,12 +126,12 @@ class Ledger:
             label = "p" if content and not content.isspace() else "blank"
             tiles = []
             why = () if line.start == at else (MOVED,)
-            if line.end > line.start:
-                tiles.append(Tile(line.start, line.end, label, reasons=why))
+            if content:
+                tiles.append(Tile(line.start, line.end, label, None, why))
                 why = ()
             if line.stop > line.end:
-                tiles.append(Tile(line.end, line.stop, "lb", reasons=why))
-            rows.append(Row(line.no, tuple(tiles), label, content, printed=line.printed))
+                tiles.append(Tile(line.end, line.stop, "lb", None, why))
+            rows.append(Row(line.no, tuple(tiles), label, content, "", None, (), "", line.printed))
             at = line.stop
         return Ledger(source, tuple(rows))
 

@@ -178,7 +178,7 @@ def _indents(text: list[Line], whole_text: str) -> tuple[float, bool, float]:
 def _closed(text: str, line: Line) -> bool:
     """Whether a line ends a sentence, or on a colon."""
     end = text[max(line.start, line.end - 60) : line.end].rstrip()
-    return ends_sentence(end) or end.endswith(("：", ":"))
+    return end[-1:] in ("：", ":") or ends_sentence(end)
 
 
 def _slight(body: list[Line], base: int) -> int:

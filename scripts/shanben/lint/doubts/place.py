@@ -17,7 +17,7 @@ LONE = re.compile("[\ud800-\udfff]")
 
 def decided(part: Tile | Row) -> bool:
     """Whether a person settled what a tile or a row says."""
-    return any(r.by != "rule" for r in part.reasons)
+    return bool(part.reasons) and any(r.by != "rule" for r in part.reasons)
 
 
 def ends(row: Row) -> tuple[int, int]:

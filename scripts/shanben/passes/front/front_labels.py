@@ -147,6 +147,9 @@ CODE = re.compile(r"\s*(?:https?://|10\.\d|\d{3,}|$)")
 
 def label_of(line: str) -> tuple[str, str, int] | None:
     """(role, language or "", end of the label) of a line that begins with a label; None for another line."""
+    first = line[:1]
+    if first not in SIGNS and not first.isspace():
+        return None  # as nearly every line
     head = line[:40].lstrip()
     if not head or head[0] not in SIGNS:
         return None

@@ -24,10 +24,11 @@ def numbered_heads(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[
     """Heads that carry the page number: the same words with a rising number, and others whose number fits between."""
     numbers: dict[int, int] = {}
     for i in text:
+        if rows[i].label != "p":
+            continue
         bare = rows[i].bare.strip(ABOUT)
         if (
-            rows[i].label == "p"
-            and 3 <= len(bare) <= 70
+            3 <= len(bare) <= 70
             and (bare[0].isdecimal() or bare[-1].isdecimal())
             and not ends_sentence(bare)
             and not FLOAT.match(bare)

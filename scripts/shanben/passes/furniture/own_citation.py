@@ -82,7 +82,10 @@ def _nearly(line: str, title: str, first: str) -> bool:
 
 def _may_hold(line: str) -> bool:
     """Whether a line may hold such a citation."""
-    return "[" in line or VOLUME.search(line[-60:]) is not None
+    if "[" in line:
+        return True
+    end = line[-60:]
+    return ("(" in end or "（" in end) and VOLUME.search(end) is not None
 
 
 def _pattern(title: str, first: str) -> re.Pattern[str]:

@@ -63,21 +63,24 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
     out: Found = {}
     title = next((i for i in text[:TOP] if rows[i].n == "#1" and width(rows[i].bare) >= 7), None)
     told = told_titles(rows, text)
+    head = max(12, first)
     for k, i in enumerate(text):
         bare = rows[i].bare
-        if rows[i].label == "p" and STAMPED.fullmatch(bare):
+        if rows[i].label != "p" or len(bare) > 160:
+            continue
+        if STAMPED.fullmatch(bare):
             out[i] = ("fw", "FURN02")
             continue
-        if rows[i].label != "p" or len(bare) > 160 or (i in told and not buttons(bare)):
+        if i in told and not buttons(bare):
             continue
-        if k < max(12, first) and (names_the_author(bare) or begins_with_names(bare)):
+        if k < head and (names_the_author(bare) or begins_with_names(bare)):
             continue  # passes.front.front_matter reads it
         if _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
             out[i] = ("credit", "FURN03")
         elif _may_declare(bare, k, first, last) and declares(bare):
             out[i] = ("declaration", "FURN02")
         elif (
-            (k < max(12, first) or k > last)
+            (k < head or k > last)
             and (buttons(bare) or (_navigates(bare, k) and not (rows[i].n == "#1" and i == title)))
             and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
         ):

@@ -81,9 +81,10 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         if k:
             above = index[k - 1]
             page = line.page != lines[rows[above].line].page
-            between = i - above > 1 and any(r.label not in ("blank", "p") for r in rows[above + 1 : i])
+            inner = [r.label for r in rows[above + 1 : i]] if i - above > 1 else []
+            between = bool(inner) and any(x not in ("blank", "p") for x in inner)
             turned[k] = page or between
-            pages[k] = page or any(r.label in ("fw", "pb") for r in rows[above + 1 : i])
+            pages[k] = page or "fw" in inner or "pb" in inner
             blanks = line.blanks if rows[above].line != rows[i].line else 0
             if between:
                 blanks = max((lines[rows[j].line].blanks for j in range(above + 1, i + 1)), default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shanben.han.chars import latin_count
+from shanben.han.chars import is_latin
 from shanben.passes.lines.cut_addresses import cuts_address
 
 
@@ -13,5 +13,5 @@ def glue(a: str, b: str) -> str:
     if a[-1] == "-" and b[0].isalpha():
         return ""
     left, right = a[-1], b[0]
-    latin = (left.isascii() or latin_count(left) > 0) and (right.isascii() or latin_count(right) > 0)
+    latin = (left.isascii() or is_latin(left)) and (right.isascii() or is_latin(right))
     return " " if latin and not cuts_address(a, b) else ""
