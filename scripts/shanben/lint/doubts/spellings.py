@@ -132,10 +132,10 @@ def adverbs(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     s = spot.text
     for m in BEFORE_A_VERB.finditer(s):
         a = m.start() - 2
-        meant = f"{s[max(a, 0) : m.start()]}地"
-        if meant[:-1] in ADVERBS and meant in ledger.source.text and word_at(s, m.end(), m[1]):
-            why = f"the text writes “{meant}” elsewhere, and a verb follows here"
-            yield doubt_at(ledger, spot, "WORD07", a, m.end(), meant, why)
+        how = s[max(a, 0) : m.start()]
+        if how in ADVERBS and f"{how}地" in ledger.source.text and word_at(s, m.end(), m[1]):
+            why = f"the text writes “{how}地” elsewhere, and a verb follows here"
+            yield doubt_at(ledger, spot, "WORD07", a, m.end(), f"{how}地", why)
 
 
 def dashes(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
