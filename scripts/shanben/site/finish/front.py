@@ -74,13 +74,15 @@ def published_in(work: Work, lang: str) -> str:
 
 
 def _keep_whole(title: HtmlElement) -> None:
-    """What follows a colon or a dash in a title stays on one line where the line holds it: sense breaks, not measure."""
+    """What stands before and after a colon or a dash in a title stays on one line where the line holds it: sense
+    breaks, not measure. Both parts, for Firefox balances no line of bare text and a part."""
     found = CLAUSE.fullmatch(title.text or "")
     if found is not None and len(title) == 0:
-        title.text = found[1] or found[3]
-        clause = builder.SPAN(found[2] or found[4])
-        clause.set("class", "clause")
-        title.append(clause)
+        title.text = None
+        for part in (found[1] or found[3], found[2] or found[4]):
+            clause = builder.SPAN(part)
+            clause.set("class", "clause")
+            title.append(clause)
 
 
 def _label_back_matter(page: Page) -> None:
