@@ -7,6 +7,7 @@ import re
 from shanben.assemble.publication import publication
 from shanben.han.chars import han_count
 from shanben.han.names import authors, latin_authors
+from shanben.han.names.romanised import parted
 from shanben.han.surnames import is_personal_name
 from shanben.model.article import Inline, Meta, Part, Ref, plain
 from shanben.model.ledger import Ledger
@@ -33,6 +34,7 @@ def facts_of(ledger: Ledger, front: tuple[Part, ...], back: tuple[Part, ...], la
     if len(names) == 1 and any(p.role == "authors" and OTHERS.search(plain(p.content)) for p in front):
         more = _described_authors(front, back)
         names = more if more[:1] == names else names
+    names = parted(text("authors"), text("authors", True) or text("title", True), names)
     idno = {
         r.n: "".join(
             ledger.source.text[t.start : t.end] for t in r.tiles if t.label not in ("label", "lb")

@@ -13,6 +13,7 @@ from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.institutions import ORGANISATION
 from shanben.passes.front.named_titles import names_beside_title, surely_writer
+from shanben.passes.front.romanised_bylines import romanised_bylines
 from shanben.passes.front.source_lines import POSTED, STAMPED, WRITER, source_line
 
 FOLIO = re.compile(
@@ -74,7 +75,8 @@ def cut_lines(ledger: Ledger) -> Ledger:
                 found = _beside_names(rows, i, texts, labelled)
             if found:
                 cuts[i] = found
-    return ledger.split(cuts)
+    told = romanised_bylines(rows)
+    return ledger.split(told | cuts)
 
 
 def _labels_within(row: Row, texts: int) -> list[int] | None:

@@ -21,6 +21,7 @@ from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.head_end import LIST_HEAD, head_end
 from shanben.passes.front.labelled_rows import about_writer, take_labelled_rows
+from shanben.passes.front.romanised_bylines import romanised_bylines
 from shanben.passes.front.row_kinds import head_kinds
 from shanben.passes.front.said_twice import said_below
 from shanben.passes.front.title_page import read_title_page
@@ -42,6 +43,9 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     if first is not None and _below_the_text(rows, text, first):
         first = None
     kinds = head_kinds(rows, text[: HEAD if first is None else first])
+    for i in romanised_bylines(rows):
+        if i in text[: len(kinds)]:
+            kinds[text.index(i)] = "byline"
     bare = None if first is not None else unlabelled_keywords(rows, text, kinds)
     if bare is not None:
         top = bare - 1
