@@ -14,12 +14,12 @@ from shanben.model.correction import Correction
 from shanben.model.handwork import page_hash
 from shanben.model.ledger import Ledger
 from shanben.model.measure import setting
-from shanben.model.source import Source, measure
+from shanben.model.source import Line, Source, measure
 from shanben.model.uncollected import uncollected
 from shanben.passes.corrections import correct
 from shanben.passes.lines.reading_order import reading_order
 from shanben.passes.overrules import overruled
-from shanben.profiles import PASSES
+from shanben.profiles import PASSES, UNMEASURED
 from shanben.readers import Unreadable, language, read_source
 from shanben.writers import (
     dressed,
@@ -68,8 +68,10 @@ def convert_source(
     found = reading_order(source)
     read_across = bool(overrules & {"COL01"}) and found.columns
     source = replace(found, lines=tuple(measure(source.text)), columns=False) if read_across else found
-    facts = setting(source.lines, source.text)
     ledger = Ledger.from_lines(source)
+    for unmeasured in UNMEASURED:
+        ledger = unmeasured(ledger)
+    facts = setting(_own_lines(ledger), source.text)
     for step in PASSES:
         ledger = step(ledger, facts)
     ledger, used = overruled(ledger, overrules)
@@ -82,6 +84,15 @@ def convert_source(
     used |= {"COL01"} if read_across else frozenset()
     article = replace(article, doubts=desk.open(tuple(d for d in asked if d.code not in overrules)))
     return Conversion(source, ledger, article, items, desk.applied, used)
+
+
+def _own_lines(ledger: Ledger) -> tuple[Line, ...]:
+    """The lines of the source; those of a site's frame count as empty, for their widths say nothing of the article's."""
+    lines = list(ledger.source.lines)
+    for row in ledger.rows:
+        if row.label == "nav":
+            lines[row.line] = replace(lines[row.line], width=0.0)
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)

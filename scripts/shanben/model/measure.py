@@ -114,22 +114,35 @@ FEW = 0.05
 """Share of the text in long lines below which they tell nothing: a table's row, an address."""
 BAND, DENSE = 4.0, 0.4
 """Ems within which so many of the long lines of a wide measure end."""
-CLOSED = 0.7
-"""Share of the long lines that end a sentence where each is a paragraph; of those that an extractor broke two of three
-at most do."""
+OPEN = 0.3
+"""Share of the long lines that end inside a sentence from which on they may have been broken there."""
 
 
 def _of_any_width(text: list[Line], total: float, whole_text: str) -> bool:
-    """Whether the long lines of a text share no width and most of them end a sentence: paragraphs, however many short
-    lines of a menu or a list stand beside them. A wide measure, as of a page in a terminal, shows in the width that
-    most of its lines have; what an extractor broke beside Latin words ends anywhere.
+    """Whether the long lines of a text share no width: paragraphs, however many short lines of a menu stand beside them.
+
+    A wide measure, as of a page in a terminal, shows in the width that most of its lines have. Lets pass a text that
+    an extractor broke beside its Latin words.
     """
     long = sorted((x for x in text if x.width > LONG), key=attrgetter("width"))
     if len(long) < 3 or sum(x.width for x in long) < FEW * total:
         return False
     widths = [x.width for x in long]
-    dense = max(bisect(widths, w + BAND) - k for k, w in enumerate(widths))
-    return dense <= DENSE * len(long) and sum(_closed(whole_text, x) for x in long) > CLOSED * len(long)
+    if max(bisect(widths, w + BAND) - k for k, w in enumerate(widths)) > DENSE * len(long):
+        return False
+    few = sum(_open_ended(whole_text, x) for x in long) < OPEN * len(long)
+    return few or not _broken_beside_latin(text, whole_text)
+
+
+def _broken_beside_latin(text: list[Line], whole_text: str) -> bool:
+    """Whether half of the line ends that no mark closes part a Han character and a Latin word or a number."""
+    left = [(a, b) for a, b in pairwise(text) if not _closed(whole_text, a)]
+    ends = ((whole_text[a.start : a.end].rstrip(), whole_text[b.start : b.end].lstrip()) for a, b in left)
+    return 2 * sum(_latin(a[-1:]) != _latin(b[:1]) for a, b in ends) > len(left)
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 SENTENCES = 0.72
@@ -249,11 +262,16 @@ def _shared(lines: list[Line], text: str) -> frozenset[int]:
         said = text[x.start : x.end].strip()
         if len(said.split(None, 1)) < 2 or APART.search(said) is None:
             run.append(x.width)
-            last = text[max(x.start, x.end - 3) : x.end].rstrip()[-1:]
-            open_ended += last.isalnum() or last in ENDS_OPEN
+            open_ended += _open_ended(text, x)
     if open_ended >= 4 and 2 * open_ended > len(run):
         out.update(range(round(min(run)), round(max(run)) + 2))
     return frozenset(out)
+
+
+def _open_ended(text: str, line: Line) -> bool:
+    """Whether a line ends on a letter, a digit or an opening mark, as no clause does."""
+    last = text[max(line.start, line.end - 3) : line.end].rstrip()[-1:]
+    return last.isalnum() or last in ENDS_OPEN
 
 
 def _cluster(window: list[float]) -> float:

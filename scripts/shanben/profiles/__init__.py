@@ -2,7 +2,7 @@
 
 One order serves every dialect: each pass looks at the facts of the text (model.measure) and does nothing where its
 kind of damage is absent. Characters come first, for a heading may be numbered with a radical; markup before any
-label; furniture before front matter, back matter before joins; headings and joins are one decision; markers last.
+label; what frames a site's page before its lines are measured; furniture before front matter, back matter before joins; headings and joins are one decision; markers last.
 """
 
 from __future__ import annotations
@@ -49,13 +49,16 @@ def _plain(step: Callable[[Ledger], Ledger]) -> Step:
     return run
 
 
+UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
+    characters,
+    markup,
+    latex_marks,
+    yaml_head,
+    cut_markers,
+    site_frame,
+)
+"""Passes that need no facts; what a site sets around an article is labelled before the article's lines are measured."""
 PASSES: tuple[Step, ...] = (
-    _plain(characters),
-    _plain(markup),
-    _plain(latex_marks),
-    _plain(yaml_head),
-    _plain(cut_markers),
-    _plain(site_frame),
     _plain(folios),
     _plain(running_heads),
     _plain(page_feet),

@@ -43,7 +43,9 @@ STAMPED = re.compile(
 def site_furniture(ledger: Ledger) -> Ledger:
     """Label navigation, declarations and credits."""
     rows = ledger.rows
-    text = [i for i, r in enumerate(rows) if r.label not in ("blank", "fw", "pb", "image", "markup")]
+    text = [
+        i for i, r in enumerate(rows) if r.label not in ("blank", "fw", "pb", "image", "markup", "nav")
+    ]
     last = _last_sentence(ledger, text)
     first = min(_first_prose(ledger, text), TOP)
     out = _by_their_words(ledger, text, first, last)
