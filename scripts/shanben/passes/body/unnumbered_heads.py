@@ -29,6 +29,8 @@ CELLS = re.compile(r"[\u4e00-\u9fff）][ \u3000]+[\u4e00-\u9fffA-Za-z]")
 """A gap inside a line: cells of a table, or a name set wide."""
 COLUMN = 16.0
 """Ems of the narrowest column of prose; below are cells."""
+SOME = 0.15
+"""Share of the paragraphs with a blank line above where blank lines part them."""
 CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》”’a-z,.;:!?)]")
 """What no paragraph begins with."""
 
@@ -133,7 +135,13 @@ def _above_paragraph(facts: Setting, body: Body, k: int) -> bool:
     """Whether a paragraph begins below a line, where lines are paragraphs."""
     after = _unbroken(body, k + 1)
     begins = width(after) > 36 or (width(after) > 18 and ends_sentence(after))
-    return begins and (facts.blanks != "paragraph" or body.parted[k + 1] or k == 0)
+    return begins and (facts.blanks != "paragraph" or body.parted[k + 1] or k == 0 or not _parts_blocks(body))
+
+
+def _parts_blocks(body: Body) -> bool:
+    """Whether blank lines stand between paragraphs, and not only in the head and the foot of a site's page."""
+    wide = [parted for row, parted in zip(body.rows, body.parted, strict=True) if width(row.bare) > 36]
+    return len(wide) < 7 or sum(wide) >= SOME * len(wide)
 
 
 def _above_printed(facts: Setting, body: Body, k: int) -> bool:
