@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 
 from shanben.han.chars import ends_sentence
+from shanben.model.long_lines import closed, of_any_width, open_ended
 from shanben.model.parted_lines import parted_lines
 from shanben.model.printed_lines import broken_at_marks, printed_lines
 from shanben.model.source import LONG, Line
@@ -63,7 +62,7 @@ def habits(lines: tuple[Line, ...], whole_text: str) -> Habits:
         bool(text)
         and whole < 0.5 * total
         and len(text) > 6
-        and not (_of_any_width(text, total, whole_text) or _sentences(text, whole_text))
+        and not (of_any_width(text, total, whole_text) or _sentences(text, whole_text))
     )
     pairs = [x.blanks for x in text[1:]]
     if not pairs or not any(pairs):
@@ -110,41 +109,6 @@ def _added_up(widths: tuple[float, ...], inner: frozenset[int]) -> tuple[float, 
     return tuple(out)
 
 
-FEW = 0.05
-"""Share of the text in long lines below which they tell nothing: a table's row, an address."""
-BAND, DENSE = 4.0, 0.4
-"""Ems within which so many of the long lines of a wide measure end."""
-OPEN = 0.3
-"""Share of the long lines that end inside a sentence from which on they may have been broken there."""
-
-
-def _of_any_width(text: list[Line], total: float, whole_text: str) -> bool:
-    """Whether the long lines of a text share no width: paragraphs, however many short lines of a menu stand beside them.
-
-    A wide measure, as of a page in a terminal, shows in the width that most of its lines have. Lets pass a text that
-    an extractor broke beside its Latin words.
-    """
-    long = sorted((x for x in text if x.width > LONG), key=attrgetter("width"))
-    if len(long) < 3 or sum(x.width for x in long) < FEW * total:
-        return False
-    widths = [x.width for x in long]
-    if max(bisect(widths, w + BAND) - k for k, w in enumerate(widths)) > DENSE * len(long):
-        return False
-    few = sum(_open_ended(whole_text, x) for x in long) < OPEN * len(long)
-    return few or not _broken_beside_latin(text, whole_text)
-
-
-def _broken_beside_latin(text: list[Line], whole_text: str) -> bool:
-    """Whether half of the line ends that no mark closes part a Han character and a Latin word or a number."""
-    left = [(a, b) for a, b in pairwise(text) if not _closed(whole_text, a)]
-    ends = ((whole_text[a.start : a.end].rstrip(), whole_text[b.start : b.end].lstrip()) for a, b in left)
-    return 2 * sum(_latin(a[-1:]) != _latin(b[:1]) for a, b in ends) > len(left)
-
-
-def _latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
 SENTENCES = 0.72
 """Share of lines that end a sentence from which on they are paragraphs; a dialogue in print comes to 0.6."""
 
@@ -175,7 +139,7 @@ def _indents(text: list[Line], whole_text: str) -> tuple[float, bool, float]:
     counts = Counter(round(x.indent) for x in body)
     base = min(counts, key=lambda k: (-counts[k], k))
     enough = max(3, 0.02 * len(body))
-    begun = [x for a, x in pairwise([body[0], *body]) if a is x or x.blanks or _closed(whole_text, a)]
+    begun = [x for a, x in pairwise([body[0], *body]) if a is x or x.blanks or closed(whole_text, a)]
     deep = sum(1 for x in begun if 1.4 <= x.indent - base <= 5)
     if counts[base] < 0.9 * len(body) and base >= 2 and counts[0] > 0.05 * len(body):
         base = 0  # one-line paragraphs, all indented, beside unindented rests
@@ -186,12 +150,6 @@ def _indents(text: list[Line], whole_text: str) -> tuple[float, bool, float]:
         if slight >= max(2 * enough, 2 * deep) and near > 0.8 * len(body):
             return float(base), True, 0.9
     return float(base), deep >= enough, 0.9 if _slight(body, base) >= 2 * enough else 1.3
-
-
-def _closed(text: str, line: Line) -> bool:
-    """Whether a line ends a sentence, or on a colon."""
-    end = text[max(line.start, line.end - 60) : line.end].rstrip()
-    return end[-1:] in ("：", ":") or ends_sentence(end)
 
 
 def _slight(body: list[Line], base: int) -> int:
@@ -240,8 +198,6 @@ def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[
     return tuple(out)
 
 
-ENDS_OPEN = frozenset("_“‘（《「『")
-"""Marks and signs, beside letters and digits, that no clause ends on."""
 APART = re.compile(r"\S(?:\u3000|\s{2,})\S")
 """Looked for only where white space stands inside a line, which is fast to see."""
 
@@ -253,25 +209,19 @@ def _shared(lines: list[Line], text: str) -> frozenset[int]:
     """
     out: set[int] = set()
     run: list[float] = []
-    open_ended = 0
+    cut = 0
     for x in lines:
         if run and abs(x.width - run[-1]) > 1.2:
-            if open_ended >= 4 and 2 * open_ended > len(run):
+            if cut >= 4 and 2 * cut > len(run):
                 out.update(range(round(min(run)), round(max(run)) + 2))
-            run, open_ended = [], 0
+            run, cut = [], 0
         said = text[x.start : x.end].strip()
         if len(said.split(None, 1)) < 2 or APART.search(said) is None:
             run.append(x.width)
-            open_ended += _open_ended(text, x)
-    if open_ended >= 4 and 2 * open_ended > len(run):
+            cut += open_ended(text, x)
+    if cut >= 4 and 2 * cut > len(run):
         out.update(range(round(min(run)), round(max(run)) + 2))
     return frozenset(out)
-
-
-def _open_ended(text: str, line: Line) -> bool:
-    """Whether a line ends on a letter, a digit or an opening mark, as no clause does."""
-    last = text[max(line.start, line.end - 3) : line.end].rstrip()[-1:]
-    return last.isalnum() or last in ENDS_OPEN
 
 
 def _cluster(window: list[float]) -> float:

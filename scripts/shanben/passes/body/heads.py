@@ -19,7 +19,7 @@ from shanben.passes.body.glued_numbers import glued
 from shanben.passes.body.joins import breaks_off, ended
 from shanben.passes.body.lone_numbers import lone_number
 from shanben.passes.body.second_lines import second_line, second_lines
-from shanben.passes.body.unnumbered_heads import stands_alone, unnumbered
+from shanben.passes.body.unnumbered_heads import bold_beside_marked, stands_alone, unnumbered
 from shanben.passes.lines.body import SPEAKER, Body, coheres
 from shanben.passes.lines.headings import could_be_heading, shape
 from shanben.passes.lines.series import consistent
@@ -51,6 +51,8 @@ def heads(facts: Setting, body: Body) -> dict[int, str]:
     out |= {k: one.scheme for k, one in numbered if k in keep}
     if found.marked < 2:
         unnumbered(facts, body, out)
+    elif not facts.wrapped:
+        bold_beside_marked(facts, body, out)
     for k, end in found.pieces.items():
         if k in out:
             out |= dict.fromkeys(range(k + 1, end), "+")
@@ -146,7 +148,8 @@ class _Found:
     def _goes_on(self, k: int) -> bool:
         """Whether the row is the first line of a paragraph that begins with a number."""
         body = self.body
-        wide = body.sized[k] > body.measures[k] - 4
+        apart = not self.facts.wrapped and body.parted[k + 1]
+        wide = body.sized[k] > body.measures[k] - 4 and not apart
         return _runs_on(self.facts, body, k) or (
             wide and coheres(body, body.rows[k].bare, body.rows[k + 1].bare)
         )

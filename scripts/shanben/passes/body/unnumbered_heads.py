@@ -15,6 +15,7 @@ from shanben.han.chars import ends_sentence, han_count, latin_count, width
 from shanben.han.heading_numbers import numbering
 from shanben.model.measure import Setting
 from shanben.passes.body.joins import BULLET, SOURCE, ended
+from shanben.passes.front.source_lines import source_line
 from shanben.passes.lines.body import SPEAKER, Body, coheres
 from shanben.passes.lines.headings import could_be_heading
 from shanben.passes.lines.whole_lines import ADDRESS, CUT, closed
@@ -29,6 +30,8 @@ CELLS = re.compile(r"[\u4e00-\u9fff）][ \u3000]+[\u4e00-\u9fffA-Za-z]")
 """A gap inside a line: cells of a table, or a name set wide."""
 COLUMN = 16.0
 """Ems of the narrowest column of prose; below are cells."""
+BELOW_MARKED = "#7"
+"""The depth of a bold line where other headings bear a sign: below all of them (passes.body.levels)."""
 SOME = 0.15
 """Share of the paragraphs with a blank line above where blank lines part them."""
 CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》”’a-z,.;:!?)]")
@@ -68,6 +71,23 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         _marked_alike(body, out)
 
 
+def bold_beside_marked(facts: Setting, body: Body, out: dict[int, str]) -> None:
+    """Add the bold lines between blank lines, of a text whose other headings a tool marked, where there are two and more."""
+    some = [
+        k
+        for k in range(1, len(body.rows) - 1)
+        if k not in out
+        and body.rows[k].n == "**"
+        and body.parted[k]
+        and body.parted[k + 1]
+        and _could_be(facts, body, k)
+        and _stands_clear(facts, body, out, k, False)
+        and _above_paragraph(facts, body, k)
+    ]
+    if len(some) > 1:
+        out |= dict.fromkeys(some, BELOW_MARKED)
+
+
 def _marked_alike(body: Body, out: dict[int, str]) -> None:
     """Where two headings of a page are set bold all are: the plain lines are legends, names, what a page sets apart."""
     plain = [k for k, x in out.items() if x == "plain"]
@@ -87,6 +107,8 @@ def _could_be(facts: Setting, body: Body, k: int) -> bool:
     if han_count(row.bare) + latin_count(row.bare) < 2 or BULLET.match(row.bare):
         return False
     if SOURCE.match(row.bare) or LEGEND.fullmatch(row.bare) or ADDRESS.search(row.bare):
+        return False
+    if source_line(row.bare):
         return False
     if row.bare[0] == "【" and row.bare[-1] in "？?":
         return False

@@ -2,7 +2,8 @@
 
 Recognises: prose (a sentence of some length, a line wider than any column, three full printed lines together), a
 numbered or named heading below a title, a caption, a line that a comma leaves open, the head of a note or reference list.
-Lets pass: lines that something explains (source, byline, affiliation, labels), lines that tell the title, short lines.
+Lets pass: lines that something explains (source, byline, affiliation, labels), lines that tell the title, short lines,
+what stands above a line of source and date but prose.
 Cost if wrong: a line of the body stands in the head of the page, or the title stays in the body.
 """
 
@@ -25,6 +26,8 @@ LIST_HEAD = re.compile(
 )
 GLUED = re.compile(r"[01](?=[\u4e00-\u9fff])(?![年月日个])")
 """The number of a marked heading whose gap an extractor took: 1引言 below the title."""
+STAMPED = 7
+"""Lines of a head at most, down to that of source and date."""
 FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
 """How a caption begins: none stands above an article's title."""
 
@@ -36,9 +39,10 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
     """
     rows = ledger.rows
     told = told_titles(rows, text)
-    if not kinds[:1] or (not kinds[0] and text[0] not in told and _begins_inside(rows, text)):
+    stamp = _stamp(rows, text, kinds)
+    if not kinds[:1] or (not (stamp or kinds[0] or text[0] in told) and _begins_inside(rows, text)):
         return 0
-    for k in range(len(kinds)):
+    for k in range(stamp, len(kinds)):
         row = rows[text[k]]
         bare, size = row.bare, width(row.bare)
         if k and LIST_HEAD.fullmatch(bare):
@@ -61,6 +65,14 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
         if k and re.match(r"[“「‘『]?[\u4e00-\u9fff]", bare) and size > 36:
             return k
     return 0
+
+
+def _stamp(rows: tuple[Row, ...], text: list[int], kinds: list[str]) -> int:
+    """The index of the line of source and date where nothing but a head stands above it: no prose, no section; else 0."""
+    at = kinds[:STAMPED].index("source") if "source" in kinds[:STAMPED] else 0
+    above = [rows[i].bare for i in text[:at]]
+    prose = any(x.endswith(("。", "，", "；")) or x.count("。") or width(x) > 2 * LONG for x in above)
+    return 0 if prose or any(map(shape, above)) else at
 
 
 def _begins_inside(rows: tuple[Row, ...], text: list[int]) -> bool:

@@ -22,7 +22,7 @@ from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import CREDIT, upright
 from shanben.passes.furniture.declarations import DECLARES, declares, statements
 from shanben.passes.furniture.found import Found
-from shanben.passes.furniture.site_lists import after_the_end, bullets, counts
+from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
 from shanben.passes.furniture.site_words import NAV, buttons
 
 TOP = 40
@@ -43,12 +43,11 @@ STAMPED = re.compile(
 def site_furniture(ledger: Ledger) -> Ledger:
     """Label navigation, declarations and credits."""
     rows = ledger.rows
-    text = [
-        i for i, r in enumerate(rows) if r.label not in ("blank", "fw", "pb", "image", "markup", "nav")
-    ]
+    text = [i for i, r in enumerate(rows) if r.label not in ("blank", "fw", "pb", "image", "markup", "nav")]
     last = _last_sentence(ledger, text)
     first = min(_first_prose(ledger, text), TOP)
     out = _by_their_words(ledger, text, first, last)
+    out |= share_bars(ledger, text)
     out |= counts(ledger, text[:first], out)
     out |= contents(ledger, text)
     out |= list_of_heads(ledger, text, TOP)

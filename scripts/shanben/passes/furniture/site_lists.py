@@ -6,13 +6,17 @@ Lets pass: a list of notes or references below the prose, whatever the site set 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from shanben.han.chars import ends_sentence
+from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger
 from shanben.passes.furniture.found import Found
-from shanben.passes.furniture.site_words import OTHERS
+from shanben.passes.furniture.site_words import OTHERS, buttons
 
 BULLET = re.compile(r"(?:[•·▪∙]\s*|[*+-]\s+)\S{1,8}")
+SHARE = re.compile(r"分享(?:到|至)?\s*[:：]?")
+WORD = 4.0
+"""Ems of the name of a platform in a share bar."""
 OTHER = re.compile(
     r"[·•・▪■\-*\s]*+[^《》。]{4,40}?[\s\u3000（(\[]+(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[）)\]]?"
 )
@@ -41,16 +45,28 @@ def bullets(ledger: Ledger, text: list[int], first: int) -> Found:
 
 
 def counts(ledger: Ledger, above: list[int], out: Found) -> Found:
-    """A lone number above the prose, directly beside a site's own line: how many spoke, or shared."""
+    """A lone number, or the name of a size of letters, above the prose and directly beside a site's own line."""
     near = {j for k, i in enumerate(above) if i in out for j in above[max(0, k - 1) : k + 2]}
     return {
         i: ("nav", "FURN01")
         for i in above
         if i in near
         and i not in out
-        and re.fullmatch(r"\d{1,6}(?:[\s\u3000]+\d{1,6}){0,2}", ledger.rows[i].bare)
+        and re.fullmatch(r"\d{1,6}(?:[\s\u3000]+\d{1,6}){0,2}|[大中小]", ledger.rows[i].bare)
         and ledger.rows[i].label == "p"
     }
+
+
+def share_bars(ledger: Ledger, text: list[int]) -> Found:
+    """What stands below 分享到, word by word, where two of the words at least are known as a site's."""
+    out: Found = {}
+    for k, i in enumerate(text):
+        if SHARE.fullmatch(ledger.rows[i].bare) is None:
+            continue
+        bar = list(takewhile(lambda j: width(ledger.rows[j].bare) <= WORD, text[k + 1 : k + 12]))
+        if sum(buttons(ledger.rows[j].bare) for j in bar) > 1:
+            out |= dict.fromkeys([i, *bar], ("nav", "FURN01"))
+    return out
 
 
 def after_the_end(ledger: Ledger, text: list[int], out: Found, last: int) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from shanben.model.ledger import Edit, Reason, Row, amended, relabelled
+from shanben.model.ledger import Edit, Reason, Row, amended, read, relabelled
 
 
 class MarkedLine:
@@ -54,7 +54,7 @@ class MarkedLine:
             return new
         if not new.bare and new.label == "p":
             return relabelled(new, "markup")  # </div> on a line of its own
-        images = [b - a for a, b, _, label, *_ in self.edits if label == "image"]
-        if images and len(new.bare) == sum(images):
+        words = "".join(read(text, t) for t in new.tiles if t.label not in ("image", "lb"))
+        if not words.strip() and any(t.label == "image" for t in new.tiles):
             return relabelled(new, "image", Reason("MARK03"))
         return relabelled(new, self.row.label, n=self.depth) if self.depth else new

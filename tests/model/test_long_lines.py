@@ -39,7 +39,8 @@ def test_a_wide_measure_shows() -> None:
 
 def test_what_was_broken_beside_latin_words_ends_anywhere() -> None:
     cut = [paragraph(4, ""), "12", paragraph(6, ""), "PDF", paragraph(9), paragraph(5, "")]
-    assert wrapped([*MENU * 2, *cut, *MENU * 2])
+    short = ["2019", "年以后船钱改为", "12", "文，由三村分担，其余照旧不动，另立章程"]
+    assert wrapped([*short * 9, *cut, *short * 9])
 
 
 def test_two_long_lines_tell_nothing() -> None:
