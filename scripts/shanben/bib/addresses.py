@@ -27,8 +27,8 @@ RETRIEVED_FROM = re.compile(
     r"\b(?:retrieved|available)(?:\s+(?:from|at))\s*:?\s*$|\bURL\s*:?\s*$|(?:网址|網址|来源|來源|链接|載於|见|载于)\s*:?\s*$",
     re.IGNORECASE,
 )
-# …/c1.html,2020-05-06 and …/c1.html(2022年1月4日): a date behind the address.
-DATE_BEHIND = re.compile(r"[,;(](?=(?:19|20)\d\d\s?(?:年|[-./]\d{1,2}[-./]\d))")
+# …/c1.html,2020-05-06 and …/c1.html(2022年1月4日): a date behind the address; …/c1.html．DOI: another name of it.
+BEHIND = re.compile(r"[,;(](?=(?:19|20)\d\d\s?(?:年|[-./]\d{1,2}[-./]\d))|[.．](?=\s?(?:DOI|CSTR)\s?[:：])")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -68,8 +68,8 @@ def _one(draft: Draft, raw: str, m: re.Match[str]) -> None:
         draft.blank(*m.span())
         return  # its whole words are the DOI's
     end = m.end()
-    if dated := DATE_BEHIND.search(raw, start):
-        end = min(end, dated.start())
+    if behind := BEHIND.search(raw, start):
+        end = min(end, behind.start())
     stop = stop_of_first = start + len(without_tail(raw[start:end]))
     value, rule, why = _plain(raw[start:stop]), "url", ""
     if m.group("colon") == "" and not value.lower().startswith("www"):

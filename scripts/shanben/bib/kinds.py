@@ -42,7 +42,7 @@ UN_DOCUMENT = re.compile(
     r"\b(?:A|S|E|ST|TD|CERD|CCPR|CEDAW|CRC|CAT|UNEP|HRI|LC|WT|CD|DC)/[A-Z0-9][\w./\-()]{1,40}(?<![.(\-/,])"
 )
 # GB/T 7714—2015, ISO 32000-2: 2020, RFC 7763, CY/T 120—2015 at the end of a title.
-STANDARD_NUMBER = r"(?P<n>(?:GB|ISO|IEC|RFC|CY|WH|DA|LY|DB\d\d|ANSI|NISO|IEEE|EN|BS|DIN|JIS|CNS|ITU-T)(?:\s?/\s?(?:[TZ]|IEC|NISO|TR|TS))?\s?[A-Z]?\d[\w.\-/]{0,14}(?:\s?[:-]\s?\d{4})?(?:\(E\))?)"
+STANDARD_NUMBER = r"(?P<n>(?:GB|ISO|IEC|RFC|CY|WH|DA|LY|DB\d\d|ANSI|NISO|IEEE|EN|BS|DIN|JIS|CNS|ITU-T)(?:\s?/\s?(?:[TZ]|IEC|NISO|TR|TS))?\s?[A-Z]?\d[\w.\-/]{0,14}(?:\s?[:-]\s?\d{4})?(?:\((?:[A-Z]|en|fr|de)\))?)"
 STANDARD = re.compile(rf"[:,]\s?{STANDARD_NUMBER}$")
 # 新闻出版总署令第26号, 京政办发〔2005〕37号 at the end of a title.
 DECREE_NUMBER = re.compile(

@@ -18,6 +18,11 @@ HAN_ROLES = sorted((w for w in FIELD_OF if not w.isascii()), key=lambda w: (-len
 AFTER_SEPARATOR = frozenset("修述注校疏纂")
 AT_END = "|".join(w if w not in AFTER_SEPARATOR else rf"(?<=[,\s等]){w}" for w in HAN_ROLES)
 
+# 海尔, 王远译, 版式史: who wrote and who translated, parted by commas alone.
+TRANSLATED_BY = re.compile(
+    r"(?P<who>[\u3400-\u9fff·]{2,16})(?:著|撰)?\s?,\s?(?P<by>[\u3400-\u9fff]{2,4}(?:[、,]\s?[\u3400-\u9fff]{2,4}){0,3}?等?\s?(?P<role>译|校注|点校|整理))\s?,\s?"
+)
+
 
 def field_of(role: str, otherwise: str) -> str:
     """The CSL field of a role: ``editor`` for 点校 and *eds.*, ``translator`` for 译; ``otherwise`` for no role."""

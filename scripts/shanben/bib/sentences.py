@@ -11,6 +11,8 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 ORDINAL_EDITION = re.compile(r"(?:\d(?:st|nd|rd|th)|\b[Rr]ev(?:\.|ised)?|\b[Ee]nl(?:\.|arged)?)\s+edn?$")
+SMALL = re.compile(r"et|http|arXiv|[bm][ie][od]Rxiv|eLife|iScience|npj\b")
+"""What begins an element with a small letter."""
 SINGLE = re.compile(r"(?:^|[\s.\-(])[A-ZÀ-Þ]$")
 OPENER = re.compile(r"[(\[《“〈「]")
 PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "〈": "〉", "「": "」"}
@@ -48,13 +50,13 @@ def stops(flat: str, start: int, end: int, limit: int = 24) -> list[tuple[int, i
         if flat[at] != ".":
             continue
         word = flat[max(start, at - 14) : at]
-        after = flat[m.end() : m.end() + 3].lstrip()
+        after = flat[m.end() : m.end() + 12].lstrip()
         if SINGLE.search(word) and not after[:1].isdigit():
             # U. S. strategy / J. S. Nye: an initial. Fang B X. Title is settled by the list of names.
             continue
         if ABBREVIATION.search(word) and at + 1 < end and not ORDINAL_EDITION.search(word):
             continue
-        if after[:1].islower() and not after.startswith(("et", "http")) and flat[at - 1 : at] not in "?!":
+        if after[:1].islower() and not SMALL.match(after) and flat[at - 1 : at] not in "?!":
             continue
         out.append((at, m.end()))
         if len(out) >= limit:

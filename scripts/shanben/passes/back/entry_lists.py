@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
@@ -51,7 +52,8 @@ class _List:
         self.unnumbered = 0
         self.spelling = ""
         self.before: Row | None = None
-        self.whole = in_brackets([self.rows[i].text for i in text[k : k + MANY]])
+        own = takewhile(lambda j: not closed(self.rows, text, j), range(k, min(k + MANY, len(text))))
+        self.whole = in_brackets([self.rows[text[j]].text for j in own])
         self.numbered = (
             entry_start(self.rows[text[k]].text) is not None
             or self._damaged_first(self.rows[text[k]].text)

@@ -1,6 +1,6 @@
 """How an entry of a note or reference list begins: its number, in every spelling.
 
-Recognises: [1] ［1］ 〔1〕 【1】 1[] (an OCR put the number before its bracket) (1) （1） ① ❶ ①② [①] ⑴ ¹ 1. 1、 1) "1 " 注1 註1： 〔注1〕 〔註一〕 注① 注一： 〔一〕 [i] and a bullet
+Recognises: [1] [2-3] ［1］ 〔1〕 【1】 1[] (an OCR put the number before its bracket) (1) （1） ① ❶ ①② [①] ⑴ ¹ 1. 1、 1) "1 " 注1 註1： 〔注1〕 〔註一〕 注① 注一： 〔一〕 [i] and a bullet
 before any of them.
 Lets pass: a year, a volume or a page that begins a line (the number must follow the one before it).
 """
@@ -18,6 +18,7 @@ LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 START = re.compile(
     r"\s*(?:[-*•·▪]\s+)?(?:"
     r"[\[［〔【]{1,2}\s*(?P<a>\d{1,3})\s*[\]］〕】]"
+    r"|[\[［〔【]\s*(?P<w>\d{1,3}\s*[-–—~～,，、]\s*\d{1,3})\s*[\]］〕】]"
     r"|(?P<v>\d{1,3})\s?[\[［]\s?[\]］」』]"
     r"|[（(]\s*(?P<b>\d{1,3})\s*[)）]"
     rf"|[\[［〔【]\s*(?:[註注]\s*)?(?P<k>[{CIRCLED}]+)\s*[\]］〕】]"
@@ -36,6 +37,8 @@ START = re.compile(
     r"|(?P<h>\d{1,3})(?=[\u4e00-\u9fff《“\[][^年月日]|[A-Z][A-Za-z]+[ ,，.．][ A-Z&]|[A-Z][.．]\s?[A-Z][.．a-z])"
     r")[\s\u3000]*"
 )
+TOGETHER = 6
+"""Numbers that one entry bears at most."""
 BULLET = re.compile(r"\s*[-*•▪]\s+")
 
 
@@ -50,6 +53,9 @@ def entry_start(line: str) -> tuple[tuple[int, ...], int, str] | None:
         return (ord(m["p"]) - 0x2473,), m.end(), "circled"
     if m["r"]:
         return (int(m["r"].translate(LOWERED)),), m.end(), "raised"
+    if m["w"]:
+        first, last = (int(part) for part in re.findall(r"\d+", m["w"]))
+        return (tuple(range(first, last + 1)), m.end(), "bracket") if 0 < last - first < TOGETHER else None
     kind = next(k for k in "avbqstudefgh" if m[k])
     number = int(m[kind]) if m[kind].isdecimal() else from_roman(m["t"]) if m["t"] else from_han(m[kind])
     if number is None:

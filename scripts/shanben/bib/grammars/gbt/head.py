@@ -11,7 +11,7 @@ from shanben.bib.item import Draft
 from shanben.bib.kinds import DECREE_NUMBER, STANDARD, STANDARD_NUMBER
 from shanben.bib.latin_names import ENGLISH_OFFICE, INITIALS_FIRST, STRONG_OFFICE, VANCOUVER
 from shanben.bib.people import put_names
-from shanben.bib.roles import AT_END, field_of
+from shanben.bib.roles import AT_END, TRANSLATED_BY, field_of
 from shanben.bib.sentences import segments
 
 # …, 2019 / (2019a) / . 2022-09-13 / [2025], a year that was worked out.
@@ -39,7 +39,7 @@ def is_names(text: str, *, loose: bool = False) -> bool:
     if not text or len(text) > 400:
         return False
     whole = text
-    text = NATION.sub("", ROLE_AT_END.sub("", text))
+    text = NATION.sub("", ROLE_AT_END.sub("", ROLE_AT_END.sub("", text)))
     pieces = [p.strip() for p in PARTED.split(text) if p.strip()]
     if not pieces:
         return False
@@ -133,6 +133,10 @@ BY_COMMA = re.compile(
 
 def _authors_by_comma(draft: Draft, s: int, e: int) -> int:
     """张三, 李四: 题名[J] and 张三，题名[J]: looser lists part author and title by a colon or comma. Where the title begins."""
+    if (m := TRANSLATED_BY.match(draft.flat, s, e)) and "family" not in han_name(m.group("who")):
+        put_names(draft, *m.span("who"), "gbt/author-comma", "author")
+        put_names(draft, *m.span("by"), "gbt/contributor", field_of(m.group("role"), "translator"))
+        return m.end()
     m = BY_COMMA.match(draft.flat[s:e])
     if m is None or not is_names(m.group(1)):
         return s
@@ -210,7 +214,7 @@ def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
     text = flat[s:e]
     best = 0
     for m in re.finditer(
-        r"(?<=[\s.\-,][A-ZÀ-Þ])\.(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ\u3400-\u9fff])|(?=[\u3400-\u9fff]))|(?<=\s[A-Z]{2})\.\s+(?=[A-Z])|(?<=\b[JS]r)\.\s+(?=[A-Z0-9])|(?<=\bal)\.\s+",
+        r"(?<=[\s.\-,][A-ZÀ-Þ])\.(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ\u3400-\u9fff])|(?=[\u3400-\u9fff]))|(?<=\s[A-Z]{2})\.\s+(?=[A-Z])|(?<=\b[JS]r)\.\s+(?=[A-Z0-9])|(?<=\bal)\.\s+|(?<=[\s(]eds)\.\s+(?=[A-Z])|(?<=[\s(]ed)\.\s+(?=[A-Z])",
         text[:1200],
     ):
         left = text[: m.start()]

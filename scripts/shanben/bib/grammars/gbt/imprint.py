@@ -90,9 +90,15 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
 
 
 def take_edition(draft: Draft, start: int, end: int) -> bool:
+    """Take an edition that ends an element; whether one was there."""
+    return edition_at(draft, start, end) is not None
+
+
+def edition_at(draft: Draft, start: int, end: int) -> int | None:
+    """Take an edition that ends an element; where it begins (卷 35.2 版 holds more)."""
     if m := EDITION.search(draft.flat[start:end]):
         n = number(m.group(1) or "") or number(m.group(2) or "")
         printed = f"{m.group(3)}." if m.group(3) and m.group(3).endswith(" ed") else m.group(3)
         draft.put("edition", str(n) if n else printed, start + m.start(), start + m.end(), "gbt/edition")
-        return True
-    return False
+        return start + m.start()
+    return None

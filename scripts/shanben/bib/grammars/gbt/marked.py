@@ -7,7 +7,7 @@ import re
 from shanben.bib.dates import YEAR
 from shanben.bib.grammars.gbt.book import PAGES_AT_END, YEAR_AT, is_book_imprint
 from shanben.bib.grammars.gbt.head import BEHIND_NAMES, is_names, read_head, split_initials
-from shanben.bib.grammars.gbt.imprint import EDITION, read_imprint, take_edition
+from shanben.bib.grammars.gbt.imprint import EDITION, edition_at, read_imprint
 from shanben.bib.grammars.gbt.web import take_accessed
 from shanben.bib.item import Draft
 from shanben.bib.kinds import DECREE, LAW
@@ -150,7 +150,10 @@ def _host(draft: Draft, start: int, end: int) -> None:
         return
     split_initials(draft, parts)
     if len(parts) > 1 and EDITION.search(draft.flat[parts[-1][0] : parts[-1][1]]):
-        take_edition(draft, *parts.pop())
+        s, e = parts.pop()
+        begins = edition_at(draft, s, e)
+        if begins is not None and begins > s:
+            parts.append((s, begins))
     if len(parts) > 1 and is_names(draft.flat[parts[0][0] : parts[0][1]], loose=True):
         put_names(draft, *parts[0], "gbt/host-editor", "editor")
         parts = parts[1:]

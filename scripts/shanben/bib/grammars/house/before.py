@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import YEAR
-from shanben.bib.han_names import HAN, OFFICE
+from shanben.bib.han_names import HAN, OFFICE, han_name
 from shanben.bib.item import Draft
 from shanben.bib.names import ROLE, read_names
 from shanben.bib.people import put_names
+from shanben.bib.roles import TRANSLATED_BY, field_of
 
 # 光绪《顺天府志》: the reign tells the edition of a gazetteer.
 REIGN = re.compile(
@@ -80,6 +81,10 @@ def read_before(draft: Draft, start: int, end: int) -> None:
     if stop > start and HAN.match(draft.flat, stop - 1) and draft.flat[stop + 1 : end].strip(" :,"):
         start = stop + 1  # a sentence of prose stands before the reference
     start = signal_end(draft, start, end)
+    if (m := TRANSLATED_BY.fullmatch(draft.flat, start, end)) and "family" not in han_name(m.group("who")):
+        put_names(draft, *m.span("who"), "house/author", "author")
+        put_names(draft, *m.span("by"), "house/author", field_of(m.group("role"), "translator"))
+        return
     parted = draft.flat[start:end].rstrip()[-1:] in (":", ",", ")", "]", '"', "”")
     parted = parted or _japanese(draft.raw, start, end)
     start, end = draft.trim(start, end, " ,:.;")
