@@ -8,6 +8,8 @@ from shanben.han.names.around import BRACKETED, MARKS
 from shanben.han.surnames import COMMON, is_personal_name
 
 BOUNDS = re.compile(r"[、，,;；&|/／”“’‘」「′'.．*\\]+")
+GAPS = re.compile(r"[\s\u3000]+")
+PARTED = re.compile(r"[\s\u3000|、，,]")
 FEWEST = 3
 """Names that a line of names run together must give at least."""
 
@@ -20,10 +22,10 @@ def run_together(line: str, fewest: int = FEWEST) -> list[str]:
     """
     out: list[str] = []
     line = BRACKETED.sub("|", MARKS.sub("|", line))
-    if not re.search(r"[\s\u3000|、，,]", line.strip()):
+    if not PARTED.search(line.strip()):
         return out
     for chunk in BOUNDS.split(line):
-        words = re.sub(r"[\s\u3000]+", " ", chunk.strip())
+        words = GAPS.sub(" ", chunk.strip())
         if not words:
             continue
         ways = _ways(words)

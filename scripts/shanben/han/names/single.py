@@ -18,18 +18,22 @@ WORDS = frozenset(
 """Words of two characters that stand alone on the lines of a site, and begin like a name."""
 
 
+HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+WHAT_HE_DOES = re.compile(DOES)
+
+
 def is_name(part: str) -> bool:
     """Whether a word is a personal name by itself."""
     if FOREIGN.fullmatch(part):
         return True
-    return part not in WORDS and bool(re.fullmatch(r"[\u3400-\u9fff]{2,4}", part)) and is_personal_name(part)
+    return part not in WORDS and HAN_NAME.fullmatch(part) is not None and is_personal_name(part)
 
 
 def may_be_name(part: str) -> bool:
     """Whether a word may be a name beside a sure one: four characters after a surname, a rare surname, a pen name."""
     if is_name(part):
         return True
-    if not re.fullmatch(r"[\u3400-\u9fff]{2,4}", part):
+    if not HAN_NAME.fullmatch(part):
         return False
     return len(part) < 4 or part[0] in COMMON or part[0] in IN_LISTS or part[:2] in COMPOUND
 
@@ -49,7 +53,7 @@ def merged(parts: list[str]) -> list[str]:
             k = j
             continue
         part = TRAILING.sub("", parts[k]) or parts[k]
-        if not re.fullmatch(DOES, part):
+        if not WHAT_HE_DOES.fullmatch(part):
             out.append(part)
         k += 1
     return out

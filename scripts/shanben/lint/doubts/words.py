@@ -183,18 +183,15 @@ def _known(ledger: Ledger, left: str, right: str) -> bool:
 EMPTY = re.compile(r"[\[［【]\s*[\]］】]")
 BROKEN = re.compile(r"[\[［「【](?=[\dlI中]?[^\]］】」\[［「【]{0,2}[，。；、])")
 """A bracket that a mark follows before it is closed: a marker whose number was misread."""
+LOST = (
+    (EMPTY, "an empty bracket: the number of a marker may be lost"),
+    (BROKEN, "a bracket is not closed before the next mark: a misread marker"),
+)
 
 
 def _open(ledger: Ledger, spot: Placed, s: str) -> Iterator[Doubt]:
     """Brackets and quotation marks that do not come out even: the first of each kind."""
-    for pattern, why in (
-        ()
-        if not any(c in s for c in "[［「【")
-        else (
-            (EMPTY, "an empty bracket: the number of a marker may be lost"),
-            (BROKEN, "a bracket is not closed before the next mark: a misread marker"),
-        )
-    ):
+    for pattern, why in LOST if any(c in s for c in "[［「【") else ():
         if m := pattern.search(s):
             a, b = max(0, m.start() - 6), m.end() + 3
             yield doubt_at(ledger, spot, "PUNCT02", a, b, "", why)

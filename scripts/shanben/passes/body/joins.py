@@ -87,7 +87,7 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     ):
         return False  # but where notes or a head stand between, their lines were judged with these
     marked = MARKED.match(row.bare) is not None
-    if done and (turn := SPEAKER.match(row.bare)) and turn[1] in body.speakers:
+    if done and body.speakers and (turn := SPEAKER.match(row.bare)) and turn[1] in body.speakers:
         return False
     number = numbering(row.bare)
     if marked and (done or above.bare.endswith(("：", ":", "；", ";")) or not body.full[k - 1]):

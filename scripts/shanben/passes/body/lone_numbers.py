@@ -21,10 +21,14 @@ LONE = re.compile(
     r"|\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、]?"
 )
 
+LONGEST = 12
+"""Characters of a number at most: 12.12.12.12、."""
+
 
 def lone_number(facts: Setting, body: Body, k: int) -> bool:
     """Whether row ``k`` is a heading's number, and the row below holds its words."""
-    if k + 2 >= len(body.rows) or not LONE.fullmatch(body.rows[k].bare):
+    bare = body.rows[k].bare
+    if len(bare) > LONGEST or k + 2 >= len(body.rows) or not LONE.fullmatch(bare):
         return False
     words = body.rows[k + 1].bare
     return could_be_heading(words) and numbering(words) is None and stands_alone(facts, body, k + 1)

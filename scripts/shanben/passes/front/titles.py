@@ -45,9 +45,12 @@ LEAST = 5.0
 """Ems that a line of a title over several lines has at least; shorter ones above a title are heads of columns."""
 
 
+SQUEEZED = re.compile(r"[\s\u3000：:，,、。.《》“”\"‘’*＊#·—\-－―（）()\[\]0-9①-⑳]+")
+
+
 def squeezed(words: str) -> str:
     """Words without white space and marks."""
-    return re.sub(r"[\s\u3000：:，,、。.《》“”\"‘’*＊#·—\-－―（）()\[\]0-9①-⑳]+", "", words)
+    return SQUEEZED.sub("", words)
 
 
 def title_of(

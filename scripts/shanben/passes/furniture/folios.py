@@ -27,6 +27,7 @@ PLACE = re.compile(r"[（(][^（()）]*[\u4e00-\u9fff]$")
 CITED = re.compile(r"[\[［〔](?<=[\u4e00-\u9fff，。；：”》）].)\d{1,3}[\]］〕]")
 LONGEST = 24
 """Characters of such a line at most."""
+DIGIT = re.compile(r"\d")
 CARRIES_ON = re.compile(
     r"[年月日时个国家位名条项次万亿千百余多%％届世级％‰元倍种至—–\-]|[,，、.。；;：:）)》”]"
 )
@@ -64,7 +65,7 @@ def _number(ledger: Ledger, texts: list[int], k: int, cites: bool) -> re.Match[s
     """The page number that row ``texts[k]`` may be; None where its own signs or the line above speak against it."""
     row = ledger.rows[texts[k]]
     bare = row.bare
-    if row.label != "p" or len(bare) > LONGEST or not any(c.isdigit() for c in bare) or DATE.fullmatch(bare):
+    if row.label != "p" or len(bare) > LONGEST or DIGIT.search(bare) is None or DATE.fullmatch(bare):
         return None
     m = FOLIO.fullmatch(bare)
     before = ledger.rows[texts[k - 1]].bare if k else ""

@@ -22,6 +22,8 @@ MONTH = re.compile(
     r"(?<=\s)(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[\s,]*(?:19|20)\d\d$"
 )
 """When the issue came out, in both languages at both ends of a head."""
+MARKS = re.compile(r"[：:，,、。.《》“”\"]")
+"""What a head may leave out or add."""
 
 
 def named_heads(ledger: Ledger) -> Ledger:
@@ -40,18 +42,19 @@ def named_heads(ledger: Ledger) -> Ledger:
     forms = {title, short, names + title, names + short, title + names}
     if len(people) > 1:
         forms |= {f"{people[0]}等{title}", f"{people[0]}等{short}"}
-    forms |= {re.sub(r"[：:，,、。.《》“”\"]", "", f) for f in forms}
+    forms |= {MARKS.sub("", f) for f in forms}
     found = {}
+    longest = len(names) + len(short) + 16
     above = ""
     for i, row in enumerate(rows):
         if (
             row.label == "p"
-            and len(SPACE.sub("", row.bare)) <= len(names) + len(short) + 16
+            and (len(row.bare) <= longest or len(SPACE.sub("", row.bare)) <= longest)
             and not ends_sentence(row.bare)
         ):
             if row.n.startswith("#") and ends_sentence(above):
                 continue  # a tool saw a heading, and no sentence runs past it: it merely repeats the title
-            said = re.sub(r"[：:，,、。.《》“”\"]", "", key(MONTH.sub("", row.bare)))
+            said = MARKS.sub("", key(MONTH.sub("", row.bare)))
             if said in forms or (
                 names
                 and said.startswith(names)

@@ -41,7 +41,7 @@ def could_be_heading(words: str) -> bool:
         return False
     if bare[-1:] in MARK_ENDS:
         bare = MARKED.sub("", bare)
-    if not bare or bare[-1] in "。；;，,、：:.…—" or re.search(r"[。；]", bare[:-1]):
+    if not bare or bare[-1] in "。；;，,、：:.…—" or "。" in bare or "；" in bare:
         return False
     return not (
         bare.count("“") > bare.count("”")
