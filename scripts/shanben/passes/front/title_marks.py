@@ -2,6 +2,7 @@
 
 Recognises: one to three stars, or ※ † ‡, at the end of a title or subtitle; § ☆ ★ ▲ △ where a line of the text begins with it.
 Behind an author's name a sign counts where one line of the text, a note or a biography, begins with it.
+A question mark behind a gap and a title that asks nothing is a star misread.
 Lets pass: the same sign inside a title, or in brackets (论《水浒*》), digits and ① (passes.markers).
 Cost if wrong: a star that belongs to the title is raised; the page shows it still.
 """
@@ -15,6 +16,13 @@ from shanben.model.ledger import Edit, Ledger, Reason, amended
 from shanben.model.signs import BEGINS, narrow
 
 SIGN = re.compile(r"[ \t\u3000]*(?P<sign>[*＊]{1,3}|[※†‡]{1,2}|(?P<rare>[§☆★▲△]))\s*\Z")
+
+
+MISREAD = re.compile(r"[\u4e00-\u9fff”》][ \u3000](?P<sign>[?？])\s*\Z")
+"""A star that an OCR read as a question mark: 某某研究 ?, behind a gap and no question."""
+ASKS = re.compile(
+    r"[吗嗎呢何谁誰怎哪几幾孰岂豈]|什么|甚麼|什麼|是否|多少|能否|可否|有无|有無|还是|還是|抑或|难道|難道"
+)
 
 
 BEHIND = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z.])(?:[*＊]{1,3}|[※†‡]{1,2})(?![*＊※†‡])")
@@ -44,6 +52,8 @@ def title_marks(ledger: Ledger) -> Ledger:
                 for m in BEHIND.finditer(row.text)
                 if parts[narrow(m[0])] == 1
             ]
+        elif row.label == "title" and (m := MISREAD.search(row.text)) and not ASKS.search(row.text):
+            edits = [(m.start("sign"), m.end("sign"), m["sign"], "ptr", Reason("NOTE01"), "?")]
         elif row.label in ("title", "subtitle") and (m := SIGN.search(row.text)) and m.start():
             sign = m["sign"]
             if m["rare"] and not any(r.bare.startswith(m["rare"]) for r in ledger.rows if r is not row):
