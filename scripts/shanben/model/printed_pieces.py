@@ -28,6 +28,7 @@ NUMBER = re.compile(
 LATIN = re.compile(r"[(\[]?[A-Za-z0-9][A-Za-z0-9.,/()&\-]*")
 BESIDE = re.compile(r"[\u4e00-\u9fff]\s?(?=[A-Za-z0-9])|[A-Za-z0-9]\s?(?=[\u4e00-\u9fff])|[A-Za-z0-9,.;:)]\s")
 CAPITALS = re.compile("[A-Z]")
+LETTERS = re.compile("[A-Za-z]{2}")
 GAP, CAPITAL = 0.25, 0.15
 """Ems of the gap where Han meets Latin (CLREQ 3.2.2) or Latin words part, and that a capital is wider than a letter."""
 INDENT = 2.0
@@ -59,6 +60,8 @@ class Piece:
     """Ems of what cannot be parted at its start."""
     tied: bool
     """May go on in the printed line of the piece above."""
+    latin: bool
+    """Holds Latin words, whose width is a guess and whose gaps stretch."""
 
 
 def whole_sizes(pieces: list[Piece]) -> list[float]:
@@ -98,6 +101,7 @@ def piece(line: Line, text: str, page: int, above: Piece | None, everywhere: boo
         everywhere and set_wide == 0 and any(c in "，。；：、" for c in bare[:-1]),
         need,
         tied,
+        LETTERS.search(bare) is not None,
     )
 
 

@@ -14,7 +14,7 @@ MOST = 16
 """Pieces of one printed line at most."""
 SQUEEZE = 0.3
 """Ems that a mark inside a line may lose where the line would be too long."""
-ALONE, HEAD, PLAIN, SHORT, LAST, FIRST, UNDONE, ITEM, STRETCHED = 5.0, 0.5, 3.5, 3.0, 2.3, 0.3, 5.0, 1.5, 1.5
+ALONE, HEAD, PLAIN, SHORT, LAST, FIRST, UNDONE, ITEM, STRETCHED = 5.0, 0.5, 3.5, 3.0, 1.9, 0.3, 5.0, 1.5, 1.5
 """What speaks against a piece that fits nowhere, a numbered heading, another, a paragraph of one line, a last line, a first line;
 against a paragraph that ends no sentence, or with a semicolon; against each sign that a line was stretched that should not be, or the reverse."""
 BROKEN = 1.6
@@ -27,10 +27,12 @@ FREE = 9.0
 """Ems that a line in the middle of a paragraph leaves at most, before a long Latin word."""
 BEAM = 6.0
 """How much worse than the best a way may be and still be followed."""
+EMPTY, LOOSE = 3.0, 2.2
+"""What speaks against each em that a line in the middle of a paragraph leaves empty, beyond one; with Latin words in it."""
 Step = tuple[int, int, bool, float]
 """First piece of a printed line, the piece after its last, whether it begins a paragraph, its measure."""
-Group = tuple[int, float, int, int]
-"""The piece after the last of a line, its size, breaks after a mark inside it, its marks."""
+Group = tuple[int, float, int, int, bool]
+"""The piece after the last of a line, its size, breaks after a mark inside it, its marks, whether it holds Latin words."""
 
 
 class _Ways:
@@ -69,7 +71,7 @@ class _Ways:
         """The lines that begin with piece ``a``: in the middle of a paragraph, its first, its last, its only one."""
         begun, within = self.cost[a][2 * k : 2 * k + 2]
         piece, n, indent, may, on = self.pieces[a], len(self.pieces), self.indent, 2 * k, 2 * k + 1
-        for b, size, broken, marks in groups:
+        for b, size, broken, marks, latin in groups:
             room = m - size
             if room < -2.0:
                 break
@@ -77,8 +79,8 @@ class _Ways:
             hangs = last.hangs
             if room <= FREE:
                 need = self.pieces[b].need if b < n else 1.0
-                self._take(b, on, within + _fill(room, hangs, need, marks, whole), (a, on, False))
-                first = begun + FIRST + _fill(room - indent, hangs, need, marks, whole)
+                self._take(b, on, within + _fill(room, hangs, need, marks, whole, latin), (a, on, False))
+                first = begun + FIRST + _fill(room - indent, hangs, need, marks, whole, latin)
                 self._take(b, on, first, (a, may, True))
             if not piece.head and not hangs and size < NARROW * m and (piece.number or not whole):
                 price = begun + (HEAD if piece.number else PLAIN) + LAST * (b > a + 1) / 2
@@ -160,10 +162,10 @@ def _switch(
 def _lines(pieces: list[Piece], a: int, measure: float) -> list[Group]:
     """The printed lines that could begin with piece ``a``: where they end, their size, breaks after a mark inside, marks."""
     first = pieces[a]
-    size, broken, marks = first.size, 0, first.marks
+    size, broken, marks, latin = first.size, 0, first.marks, first.latin
     if size > measure + 2.0:
         return []
-    out = [(a + 1, size, 0, marks)]
+    out = [(a + 1, size, 0, marks, latin)]
     if first.head:
         return out
     before = first
@@ -179,14 +181,15 @@ def _lines(pieces: list[Piece], a: int, measure: float) -> list[Group]:
                 broken += 1
         size += piece.size
         marks += piece.marks
+        latin = latin or piece.latin
         if size > measure + 2.0:
             break
-        out.append((b + 1, size, broken, marks))
+        out.append((b + 1, size, broken, marks, latin))
         before = piece
     return out
 
 
-def _fill(room: float, hangs: float, need: float, marks: int, whole: bool) -> float:
+def _fill(room: float, hangs: float, need: float, marks: int, whole: bool, latin: bool) -> float:
     """What speaks against a line in the middle of a paragraph that leaves ``room`` ems: too full, or too empty.
 
     Marks are set closer where that makes a line fit. A line with marks inside that was not broken was not stretched, so
@@ -199,4 +202,5 @@ def _fill(room: float, hangs: float, need: float, marks: int, whole: bool) -> fl
         close = min(1.2, SQUEEZE * marks)
         return 0.3 * min(over, close) + (4 * (over - close) if over - close > 0.1 else 0.0)
     empty = room if need <= 1 else room - need + 1
-    return (2.2 * (empty - 1) + 0.3 if empty > 1.1 else 0.0) + (STRETCHED if whole and room > 0.45 else 0.0)
+    slope = LOOSE if latin or need > 1 else EMPTY
+    return (slope * (empty - 1) + 0.3 if empty > 1.1 else 0.0) + (STRETCHED if whole and room > 0.45 else 0.0)

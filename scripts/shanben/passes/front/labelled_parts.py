@@ -215,8 +215,19 @@ def page_ends(ledger: Ledger, above: int, below: int) -> bool:
 def _goes_on(facts: Setting, a: Row, said: str, b: Row, role: str, head: bool) -> bool:
     """Whether row ``b`` surely goes on with a part whose row ``a`` says ``said``."""
     if role == "abstract":
-        return b.line in facts.inner or (b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS)
+        return _same_line(facts, a, b) or (b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS)
     return role in ("funding", "bio") and facts.wrapped and _open(said, b.bare, head)
+
+
+def _same_line(facts: Setting, a: Row, b: Row) -> bool:
+    """Whether row ``b`` stands in the printed line of row ``a``; below the end of a sentence the line must be full, for
+    else the first words of the text were taken into the abstract's last line."""
+    if b.line not in facts.inner:
+        return False
+    last = b.line
+    while last + 1 in facts.inner:
+        last += 1
+    return not ends_sentence(a.bare) or facts.widths[last] >= facts.measures[last] - 1.6
 
 
 def _open(a: str, b: str, head: bool) -> bool:
