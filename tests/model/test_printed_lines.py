@@ -66,6 +66,21 @@ def test_first_lines_are_told_by_their_indent() -> None:
     assert len(begun) <= 16
 
 
+def test_a_line_two_ems_short_begins_a_paragraph_below_a_full_last_line() -> None:
+    """A narrow column: every last line is full, so that the short first lines alone tell where a paragraph begins."""
+    ems = 18
+    plain = [re.sub("[“”]", "", p) for p in PARAGRAPHS]
+    whole = [p[: (len(p) + 2) // ems * ems - 3] + "。" for p in plain * 3]
+    printed = [line for p in whole for line in lines_of(p, ems, 2)]
+    text = "\n".join(re.sub("(?<=，)(?=.)", "\n", x) if k % 4 == 2 else x for k, x in enumerate(printed))
+    lines = tuple(measure(text))
+    packed = printed_lines(lines, text, everywhere=False)
+    begun = [text[lines[i].start : lines[i].end][:4] for i in sorted(packed.first)]
+    right = sum(b in {p[:4] for p in whole} for b in begun)
+    assert right >= 12
+    assert len(begun) - right <= 1
+
+
 def test_a_text_of_whole_lines_is_not_broken() -> None:
     text = "\n".join(
         line for p in PARAGRAPHS * 3 for line in lines_of(p.replace("“", "").replace("”", ""), 24, 2)
