@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 import pytest
-from shanben.passes.body.table_lines import TABLE, TABLE_SIGNS
+from shanben.passes.body.table_lines import TABLE
 from shanben.passes.front.front_labels import HEAD_NAMES, HINT, HOLDS, INNER, NAMES, SIGNS
 from shanben.passes.furniture.running_heads import ISSUE, NUMBERS_ISSUE
 from shanben.passes.markers.candidates import FORMS
@@ -40,7 +40,7 @@ def found(pattern: re.Pattern[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("pattern", "sign"),
     [
-        (TABLE, TABLE_SIGNS),
+        (TABLE, re.compile(r"[|<]")),
         (INNER, HOLDS),
         (ISSUE, NUMBERS_ISSUE),
         (half_width_marks.MARK, half_width_marks.NARROW),
