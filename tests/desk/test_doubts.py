@@ -108,9 +108,11 @@ def test_a_paragraph_that_ends_without_its_mark() -> None:
     ]
     text = "\n\n".join(["校对的规矩", "王某", "一、问题", *whole, "二、结语", whole[0]])
     assert codes(text) == []
-    # The heading below it is lost, too: a line that may go on with the one above is none.
-    assert codes(text.replace("定了便不改。\n\n二", "定了便\n\n二")) == ["PUNCT05", "HEAD03"]
-    assert codes(text.replace("定了便不改。\n\n二", "定了便不改，\n\n二")) == ["PUNCT05", "HEAD03"]
+    # The heading below it is one all the same: its number is the next, and a paragraph stands below.
+    assert codes(text.replace("定了便不改。\n\n二", "定了便\n\n二")) == ["PUNCT05"]
+    # With another number the line may go on with the one above, and is asked about.
+    assert codes(text.replace("定了便不改。\n\n二", "定了便\n\n四")) == ["PUNCT05", "HEAD03"]
+    assert codes(text.replace("定了便不改。\n\n二", "定了便不改，\n\n二")) == ["PUNCT05"]
 
 
 def test_names_that_disagree() -> None:
