@@ -233,7 +233,7 @@ def _same_line(facts: Setting, a: Row, b: Row) -> bool:
 def _open(a: str, b: str, head: bool) -> bool:
     """Whether a note on the author or the fund breaks off, as small type of a measure of its own may: on a comma or
     amid a name in quotation marks; below the text also amid words whose sentence ends on the next line."""
-    if not a or ends_sentence(a) or latin_line(a) != latin_line(b):
+    if not a or not b or ends_sentence(a) or latin_line(a) != latin_line(b):
         return False
     if a[-1] in "，、（“《" or b[0] in "“《”》（" or a.count("“") > a.count("”"):
         return True

@@ -3,7 +3,8 @@
 Recognises: one to three stars, or ※ † ‡, at the end of a title or subtitle; § ☆ ★ ▲ △ where a line of the text begins with it.
 Behind an author's name a sign counts where one line of the text, a note or a biography, begins with it.
 A question mark behind a gap and a title that asks nothing is a star misread.
-Lets pass: the same sign inside a title, or in brackets (论《水浒*》), digits and ① (passes.markers).
+Lets pass: the same sign inside a title, or in brackets (论《水浒*》), digits and ① (passes.markers); a question mark behind
+any other title: it may ask without a word of asking (方志学的危机 ?).
 Cost if wrong: a star that belongs to the title is raised; the page shows it still.
 """
 
@@ -18,11 +19,9 @@ from shanben.model.signs import BEGINS, narrow
 SIGN = re.compile(r"[ \t\u3000]*(?P<sign>[*＊]{1,3}|[※†‡]{1,2}|(?P<rare>[§☆★▲△]))\s*\Z")
 
 
-MISREAD = re.compile(r"[\u4e00-\u9fff”》][ \u3000](?P<sign>[?？])\s*\Z")
-"""A star that an OCR read as a question mark: 某某研究 ?, behind a gap and no question."""
-ASKS = re.compile(
-    r"[吗嗎呢何谁誰怎哪几幾孰岂豈]|什么|甚麼|什麼|是否|多少|能否|可否|有无|有無|还是|還是|抑或|难道|難道"
-)
+STUDIES = "研究|考|考证|考證|考辨|考论|考論|考释|考釋|探析|分析|探讨|探討|探究|初探|新探|综述|綜述|述评|述評|评述|評述|述论|述論|述略|略论|略論|刍议|芻議|启示|啟示|为例|為例|为中心|為中心"
+MISREAD = re.compile(rf"(?:{STUDIES})[”》]?[ \u3000](?P<sign>[?？])\s*\Z")
+"""A star that an OCR read as a question mark: 某某研究 ?, behind a gap and words that no question ends with."""
 
 
 BEHIND = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z.])(?:[*＊]{1,3}|[※†‡]{1,2})(?![*＊※†‡])")
@@ -52,7 +51,7 @@ def title_marks(ledger: Ledger) -> Ledger:
                 for m in BEHIND.finditer(row.text)
                 if parts[narrow(m[0])] == 1
             ]
-        elif row.label == "title" and (m := MISREAD.search(row.text)) and not ASKS.search(row.text):
+        elif row.label == "title" and (m := MISREAD.search(row.text)):
             edits = [(m.start("sign"), m.end("sign"), m["sign"], "ptr", Reason("NOTE01"), "?")]
         elif row.label in ("title", "subtitle") and (m := SIGN.search(row.text)) and m.start():
             sign = m["sign"]

@@ -39,6 +39,8 @@ START = re.compile(
 )
 TOGETHER = 6
 """Numbers that one entry bears at most."""
+LISTED = re.compile(r"[,，、]")
+"""[2,5] are two numbers, [2-5] are four."""
 BULLET = re.compile(r"\s*[-*•▪]\s+")
 
 
@@ -55,7 +57,10 @@ def entry_start(line: str) -> tuple[tuple[int, ...], int, str] | None:
         return (int(m["r"].translate(LOWERED)),), m.end(), "raised"
     if m["w"]:
         first, last = (int(part) for part in re.findall(r"\d+", m["w"]))
-        return (tuple(range(first, last + 1)), m.end(), "bracket") if 0 < last - first < TOGETHER else None
+        if not 0 < last - first < TOGETHER:
+            return None
+        both = (first, last) if LISTED.search(m["w"]) else tuple(range(first, last + 1))
+        return both, m.end(), "bracket"
     kind = next(k for k in "avbqstudefgh" if m[k])
     number = int(m[kind]) if m[kind].isdecimal() else from_roman(m["t"]) if m["t"] else from_han(m[kind])
     if number is None:
