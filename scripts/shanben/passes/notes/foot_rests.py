@@ -4,7 +4,8 @@ Recognises: below the text and right above the next page's notes, or right above
 lines that only a note's end can be: foreign lines; lines wider than the text's; a last line with an entry's pages, a
 publisher or a page number; a line that goes on with the issue, the pages or the number that the line above breaks off.
 In a column without notes the first place where such lines end as an entry does (12(3): 101-109.).
-Lets pass: a rest whose words read like text and whose lines are as wide.
+Lets pass: a rest whose words read like text and whose lines are as wide; what stands below an abstract's or a keyword
+list's label, and right above it: the English page at the end of an article is foreign, too.
 Cost if wrong: the last lines of a page's text stand in a note of the page before.
 """
 
@@ -39,11 +40,12 @@ def rest_of(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> None:
     """
     if not _may_go_on(foot, open_):
         return
-    top = _top(foot, open_, k, new)
+    part = next((j for j in range(open_ + 1, k) if foot.begins_part(j)), k)
+    top = _top(foot, open_, k, new) if part == k else k
     if top < k:
         _label(foot, open_, top, k, new)
         return
-    ends = [j for j in range(open_ + 2, min(k, open_ + COLUMN)) if _closes(foot, j)]
+    ends = [j for j in range(open_ + 2, min(part, open_ + COLUMN)) if _closes(foot, j)]
     feet = [(top, j + 1) for j in ends if (top := _top(foot, open_, j + 1, new)) <= j and _set_so(foot, top)]
     if feet:
         _label(foot, open_, *feet[0], new)

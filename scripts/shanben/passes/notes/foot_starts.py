@@ -16,6 +16,7 @@ from shanben.han.numerals import to_circled
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
+from shanben.passes.front.front_labels import label_of
 from shanben.passes.lines.entries import PARENTHESISED, RAISED, entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, SIGN, ZHU, numbers_of
@@ -105,6 +106,11 @@ class Foot:
     def wider(self, at: int) -> bool:
         """Whether the row at a place is wider than the text above it, in a text whose notes are set so."""
         return 0 < self.measure(at) < min(self.wide, self.width(at)) - 1.5
+
+    def begins_part(self, at: int) -> bool:
+        """Whether the row at a place bears the label of an abstract or of keywords, which no note goes past."""
+        found = label_of(self.row(at).text)
+        return found is not None and found[0] in ("abstract", "keywords")
 
     def turns(self, at: int) -> bool:
         """Whether a page ends after the row at a place."""
