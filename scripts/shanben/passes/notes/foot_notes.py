@@ -191,7 +191,7 @@ def _take(foot: Foot, above: Above, one: Start, after: Start | None, new: dict[i
         nxt = foot.row(at + 1)
         if before and next_note(nxt, one.numbers[-1], before):
             break
-        if before and foot.turns(at):
+        if (before and foot.turns(at)) or foot.begins_part(at + 1):
             break
         widest = max(widest, foot.width(at))
         new[text[at + 1]] = replace(as_note(nxt, n), glue=glue(before, nxt.bare))
