@@ -127,11 +127,11 @@ class Ledger:
             tiles = []
             why = () if line.start == at else (MOVED,)
             if content:
-                tiles.append(Tile(line.start, line.end, label, None, why))
+                tiles.append(Tile(line.start, line.end, label, reasons=why))
                 why = ()
             if line.stop > line.end:
-                tiles.append(Tile(line.end, line.stop, "lb", None, why))
-            rows.append(Row(line.no, tuple(tiles), label, content, "", None, (), "", line.printed))
+                tiles.append(Tile(line.end, line.stop, "lb", reasons=why))
+            rows.append(Row(line.no, tuple(tiles), label, content, printed=line.printed))
             at = line.stop
         return Ledger(source, tuple(rows))
 
