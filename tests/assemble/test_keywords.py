@@ -1,7 +1,7 @@
 """Which sign parts the keywords of a line."""
 
 import pytest
-from shanben.assemble.facts import split_keywords
+from shanben.assemble.keywords import split_keywords
 
 
 @pytest.mark.parametrize(

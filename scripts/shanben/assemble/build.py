@@ -41,7 +41,7 @@ def assemble(ledger: Ledger, lang: str) -> tuple[Article, Ledger]:
     article = Article(
         ledger.source.name,
         lang,
-        facts_of(ledger, tuple(front), back, lang),
+        facts_of(ledger, tuple(front), back),
         tuple(front),
         tuple(blocks),
         tuple(notes),

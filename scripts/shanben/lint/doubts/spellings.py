@@ -28,36 +28,10 @@ SOUND = rf"[^\0-\u33ff{NOT}\ua000-\U0010ffff]"
 NAME = re.compile(rf"({SOUND}{{1,6}}(?:·{SOUND}{{1,7}})+)")
 DIFFER = frozenset("一二三四五六七八九十百〇零上中下前后新旧内外东西南北大小美英法德俄日韩印苏甲乙丙丁子丑")
 """Two titles that differ in one of these are two titles."""
-ADVERBS = frozenset(
-    [
-        "自觉",
-        "积极",
-        "主动",
-        "充分",
-        "深入",
-        "广泛",
-        "全面",
-        "有效",
-        "直接",
-        "间接",
-        "不断",
-        "逐步",
-        "逐渐",
-        "持续",
-        "努力",
-        "认真",
-        "切实",
-        "坚决",
-        "清楚",
-        "明确",
-        "准确",
-        "完整",
-        "严格",
-        "迅速",
-        "普遍",
-    ]
+ADVERB_OF_A_VERB = re.compile(
+    "(自觉|积极|主动|充分|深入|广泛|全面|有效|直接|间接|不断|逐步|逐渐"
+    "|持续|努力|认真|切实|坚决|清楚|明确|准确|完整|严格|迅速|普遍)的(?=([把将被朝向对从为与]))"
 )
-BEFORE_A_VERB = re.compile("的(?=([把将被朝向对从为与]))")
 DASH = re.compile(r"—(?<![—\-–]—)(?!—)")
 INSERTED = re.compile(r"(?:即|也就是|就是说|例如|比如|尤其是|特别是|包括)")
 ENDS = frozenset("。！？…：；.!?:;”’」』》）)]】—〕*")
@@ -130,12 +104,11 @@ def _near(one: str, other: str, cut: int) -> int:
 def adverbs(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
     """自觉的为 in a text that writes 自觉地."""
     s = spot.text
-    for m in BEFORE_A_VERB.finditer(s):
-        a = m.start() - 2
-        how = s[max(a, 0) : m.start()]
-        if how in ADVERBS and f"{how}地" in ledger.source.text and word_at(s, m.end(), m[1]):
+    for m in ADVERB_OF_A_VERB.finditer(s):
+        how, verb = m.groups()
+        if f"{how}地" in ledger.source.text and word_at(s, m.end(), verb):
             why = f"the text writes “{how}地” elsewhere, and a verb follows here"
-            yield doubt_at(ledger, spot, "WORD07", a, m.end(), f"{how}地", why)
+            yield doubt_at(ledger, spot, "WORD07", m.start(), m.end(), f"{how}地", why)
 
 
 def dashes(ledger: Ledger, spot: Placed) -> Iterator[Doubt]:
