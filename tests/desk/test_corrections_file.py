@@ -28,7 +28,7 @@ SOME = (
         date="2026-01-02",
         why="印重",
         before="a\nb",
-        after="c\r\n\x0b\udc80\u2028",
+        after="c\r\n\x0b\U0000dc80\u2028",
     ),
     Correction("meta", 0, "", "张某；李某", "authors", by="乙", why="封面"),
 )

@@ -136,7 +136,7 @@ def test_ordinary_prose_stays_as_it_is(prose: str) -> None:
         "</title><script>x</script>",
         "a: b # c",
         '"',
-        "\u0000\x85\u2028\ufeff\ud800",
+        "\u0000\x85\u2028\ufeff\U0000d800",
         "- x",
         "{{ x }}",
         "[x",
@@ -149,5 +149,5 @@ def test_front_matter_is_yaml_and_holds_no_tag(title: str) -> None:
     page = write_markdown(replace(article, meta=Meta(title=title), name=title))
     head = yaml.safe_load(page.split("---\n")[1])
     assert head["title"] == title.translate({60: "＜", 62: "＞", 38: "＆", 0xD800: "\ufffd"})
-    assert head["work"] == title.replace("\ud800", "\ufffd")
+    assert head["work"] == title.replace("\U0000d800", "\ufffd")
     assert set(head) == {"title", "work", "lang", "publish"}

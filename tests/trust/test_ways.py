@@ -34,7 +34,7 @@ from tests.trust.test_payloads import RECORDER, payloads
 pytestmark = in_chromium
 WORKS = 6
 TERMS = ("底本", "异文", "校勘", "断行", "书眉", "脚注", "版心", "抄手", "目录", "引文", "字体", "卷首")
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\U0000d800-\U0000dfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
 GLOSSARY = ("term", "definition", "definition-en", "source")
 """Fields that refuse what nobody can see: such a payload goes into a record."""
 SENTENCES = [

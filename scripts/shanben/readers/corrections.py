@@ -24,7 +24,7 @@ LIMIT = 16 << 20
 PLAIN = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\", "f": "\f"}
 ESCAPED = {"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\", "\f": "\\f"}
 ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
-ODD = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+ODD = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\U0000d800-\U0000dfff\ufffe\uffff]")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 

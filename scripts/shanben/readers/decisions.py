@@ -17,7 +17,7 @@ from shanben.model.source import Source
 from shanben.readers.corrections import problems_of
 
 LIMIT = 16 << 20
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\U0000d800-\U0000dfff]")
 
 
 class DecisionsError(ValueError):

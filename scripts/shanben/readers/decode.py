@@ -93,7 +93,7 @@ def _binary(head: bytes) -> bool:
 
 
 def _escapes(text: str) -> int:
-    return sum(1 for c in text if "\udc80" <= c <= "\udcff")
+    return sum(1 for c in text if "\U0000dc80" <= c <= "\U0000dcff")
 
 
 def _score(text: str) -> float:

@@ -22,7 +22,7 @@ LIMIT = 1 << 20
 
 # Controls, bidi controls, unpaired surrogates and noncharacters show one thing and say another.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U0000d800-\U0000dfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 

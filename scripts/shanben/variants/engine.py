@@ -14,7 +14,7 @@ from typing import Any
 import opencc
 
 SEPARATOR = "\x1e"
-_LONE = re.compile("([\ud800-\udfff])")
+_LONE = re.compile("([\U0000d800-\U0000dfff])")
 
 
 @lru_cache(maxsize=8)

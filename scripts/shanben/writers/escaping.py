@@ -25,12 +25,12 @@ GAPS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 PLAIN_WORD = re.compile(r"[a-z][a-z0-9-]*")
 UNQUOTED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """Words that YAML does not read as text."""
-NOT_YAML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+NOT_YAML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\U0000d800-\U0000dfff\ufeff\ufffe\uffff]")
 
 
 def quoted(value: str) -> str:
     """Text as a double-quoted YAML scalar, on one line, of characters that YAML reads."""
-    value = re.sub("[\ud800-\udfff]", "\ufffd", value)
+    value = re.sub("[\U0000d800-\U0000dfff]", "\ufffd", value)
     return NOT_YAML.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 

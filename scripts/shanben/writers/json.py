@@ -8,7 +8,7 @@ from typing import Any
 
 from shanben.model.article import Anchor, Article, Inline, LineBreak, PageBreak, Ref, Text
 
-ODD = re.compile("[\ud800-\udfff\u2028\u2029]")
+ODD = re.compile("[\U0000d800-\U0000dfff\u2028\u2029]")
 
 
 def write_json(article: Article) -> str:

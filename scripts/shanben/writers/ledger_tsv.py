@@ -14,7 +14,7 @@ from shanben.model.ledger import Ledger, Reason
 
 COLUMNS = ("start", "end", "line", "label", "place", "n", "reading", "reasons", "raw")
 VERSION = "1"
-ODD = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+ODD = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\U0000d800-\U0000dfff\ufffe\uffff]")
 
 
 def escaped(text: str) -> str:

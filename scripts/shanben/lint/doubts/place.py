@@ -12,7 +12,7 @@ from shanben.model.ledger import Ledger, Row, Tile
 from shanben.model.placed import Placed
 from shanben.variants.engine import convert_word
 
-LONE = re.compile("[\ud800-\udfff]")
+LONE = re.compile("[\U0000d800-\U0000dfff]")
 
 
 def decided(part: Tile | Row) -> bool:

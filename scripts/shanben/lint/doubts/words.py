@@ -43,8 +43,8 @@ STOPS_FIRST = re.compile(r"[“「『][，。；：、！？]")
 LEFT_OVER = re.compile(rf"的等(?<=[{HAN}]的等)(?=[{HAN}])")
 """What stands before is asked behind the words, by which the pattern is found fast."""
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
-UNDECODED = re.compile("\ufffd+|[\udc80-\udcff]+")
-UNREAD = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\udc80-\udcff]")
+UNDECODED = re.compile("\ufffd+|[\U0000dc80-\U0000dcff]+")
+UNREAD = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd\U0000dc80-\U0000dcff]")
 """What ``unread`` looks for: a text without it need not be looked through paragraph by paragraph."""
 LEFT = "“的” before “等”: one of them is left over"
 ITEM = re.compile(r"(?:^|[\s：；。，、:;,])[（(]?(?:\d{1,2}|[a-zA-Z])$")

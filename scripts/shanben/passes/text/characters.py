@@ -31,7 +31,7 @@ FULL = {
 
 ODD = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufb06\U0002f800-\U0002fa1d\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb"
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00a0\u2000-\u200a\u202f\u205f\ufffe\uffff０-９Ａ-Ｚａ-ｚ\u3164\U000e0000-\U000e007f]+"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\U0000d800-\U0000dfff\u00a0\u2000-\u200a\u202f\u205f\ufffe\uffff０-９Ａ-Ｚａ-ｚ\u3164\U000e0000-\U000e007f]+"
 )
 SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)[!-~]*$")
@@ -82,7 +82,7 @@ def _reading(line: str, i: int) -> tuple[str, str] | None:
     if char in "\ufffe\x02":
         broken = i == len(line.rstrip()) - 1 and not ADDRESS.search(line, 0, i)
         return ("" if broken else "-"), "CHAR06"
-    if "\ud800" <= char <= "\udfff":
+    if "\U0000d800" <= char <= "\U0000dfff":
         return "\ufffd", "CHAR04"
     if ord(char) < 0x20 or 0x7F <= ord(char) <= 0x9F or char == "\uffff":
         return "", "CHAR04"

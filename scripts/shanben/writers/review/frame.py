@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from shanben.writers.review.script import review_script
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\U0000d800-\U0000dfff]")
 
 
 @cache
