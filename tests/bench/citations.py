@@ -1,10 +1,12 @@
 """The citation lookup over many references in Chromium: time to the answer, bytes before the question.
 
-    python -m tests.bench.citations [--references 10000] [--repeat 3] [--folder DIR] [--json]
+    python -m tests.bench.citations [--references 10000] [--repeat 5] [--folder DIR] [--json]
 
-The page is that of a built site, opened from a disk and fresh for every query; only the data are generated. The bound on
-time is on the CPU of the page's main thread, which other work on the machine does not lengthen; what the clock said is
-printed beside it. Exit code 1 when a bound is not kept.
+The page is that of a built site, opened from a disk and fresh for every query; only the data are generated. The clock runs
+from the reader's act, a query put into the box and sent in one stroke or the last letter of one that was typed, to the
+moment at which the first answer has been painted. Other work on the machine lengthens it, so of each query the best of
+several fresh pages counts, and of twice as many where these miss the bound; the CPU of the page's main thread is printed
+beside it. The files come from the disk or from what the system keeps of it. Exit code 1 when a bound is not kept.
 """
 
 from __future__ import annotations
@@ -28,7 +30,12 @@ from shanben.site.citations.shards import FOLDER, write_shards
 from tests.chromium import launched
 from tests.site.test_building import small_collection
 
-BOUNDS = {"kB before the first query": 300, "ms of CPU to the answer, worst": 100}
+BOUNDS = {
+    "kB before the first query": 300,
+    "ms of CPU to the answer, worst": 100,
+    "ms by the clock, sent at once, worst": 100,
+    "ms by the clock, typed, worst": 100,
+}
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏章苏潘葛范彭郎鲁马方俞任袁柳"
 )
@@ -92,25 +99,57 @@ def measure(folder: Path, count: int, repeat: int) -> dict[str, float]:
         old.unlink()
     write_shards(site / FOLDER, references(count), {})
     with launched() as browser:
-        answers = {q: [_answer(browser, site, q) for _ in range(repeat)] for q in QUERIES}
-    cpu = {q: min(a["cpu"] for a in found) for q, found in answers.items()}
-    clock = [a["clock"] for found in answers.values() for a in found]
-    found = [a for each in answers.values() for a in each]
-    return {
+        sent, typed = (
+            {q: _answers(browser, site, q, typed, repeat) for q in QUERIES} for typed in (False, True)
+        )
+    found = [a for each in (*sent.values(), *typed.values()) for a in each]
+    figures = {
         "references": count,
         "kB before the first query": round(max(a["before"] for a in found) / 1000, 1),
         "kB of one answer, most": round(max(a["during"] for a in found) / 1000, 1),
-        "ms of CPU to the answer, median": round(statistics.median(cpu.values()), 1),
-        "ms of CPU to the answer, worst": round(max(cpu.values()), 1),
-        "ms by the clock, median": round(statistics.median(clock), 1),
-        "ms by the clock, worst": round(max(clock), 1),
-        "queries that should have been answered and were not": sum(
-            bool(each[0]["shown"]) == (q == "绝无此书") for q, each in answers.items()
-        ),
     }
+    for name, answers, measured in (
+        ("ms of CPU to the answer", sent, "cpu"),
+        ("ms by the clock, sent at once", sent, "clock"),
+        ("ms by the clock, typed", typed, "clock"),
+    ):
+        best = [min(a[measured] for a in each) for each in answers.values()]
+        figures[f"{name}, median"] = round(statistics.median(best), 1)
+        figures[f"{name}, worst"] = round(max(best), 1)
+    figures["queries that should have been answered and were not"] = sum(
+        bool(each[0]["shown"]) == (q == "绝无此书")
+        for answers in (sent, typed)
+        for q, each in answers.items()
+    )
+    return figures
 
 
-def _answer(browser: Browser, site: Path, query: str) -> dict[str, float]:
+WATCH = """query => {
+    const box = document.querySelector('.citation-lookup');
+    document.querySelector('#citation-query').addEventListener('input', event => { window.asked = event.timeStamp; }, true);
+    new MutationObserver(() => {
+        if (box.dataset.answered !== query || window.painted) { return; }
+        requestAnimationFrame(() => setTimeout(() => { window.painted = performance.now(); }));
+    }).observe(box, {attributes: true});
+}"""
+SEND = """query => {
+    window.asked = performance.now();
+    const input = document.querySelector('#citation-query');
+    input.value = query;
+    input.form.requestSubmit();
+}"""
+KEY_DELAY = 100  # ms between two letters: 600 a minute
+
+
+def _answers(browser: Browser, site: Path, query: str, typed: bool, repeat: int) -> list[dict[str, float]]:
+    """One question on ``repeat`` fresh pages, on as many again where none kept the bound."""
+    found = [_answer(browser, site, query, typed) for _ in range(repeat)]
+    if min(a["clock"] for a in found) > BOUNDS["ms by the clock, typed, worst"]:
+        found += [_answer(browser, site, query, typed) for _ in range(repeat)]
+    return found
+
+
+def _answer(browser: Browser, site: Path, query: str, typed: bool) -> dict[str, float]:
     """Milliseconds and bytes of one question on a fresh page."""
     page = browser.new_page()
     loaded: list[str] = []
@@ -118,23 +157,20 @@ def _answer(browser: Browser, site: Path, query: str) -> dict[str, float]:
     page.goto((site / "citations" / "index.html").as_uri())
     page.focus("#citation-query")
     page.wait_for_function("() => Boolean(window.__shanbenCitations && window.__shanbenCitations.fold)")
+    page.evaluate(WATCH, query)
     before = list(loaded)
     tools = page.context.new_cdp_session(page)
     tools.send("Performance.enable", {"timeDomain": "threadTicks"})
     start = _thread(tools)
-    # as a reader's Enter does it, without the keystrokes and their pauses
-    page.evaluate(
-        """query => { const input = document.querySelector('#citation-query'); input.value = query;
-        input.form.requestSubmit(); }""",
-        query,
-    )
-    page.wait_for_function(
-        "q => document.querySelector('.citation-lookup').dataset.answered === q", arg=query, polling=20
-    )
+    if typed:
+        page.keyboard.type(query, delay=KEY_DELAY)
+    else:
+        page.evaluate(SEND, query)
+    page.wait_for_function("() => window.painted", polling=20)
     spent = _thread(tools) - start
     result = {
         "cpu": spent * 1000,
-        "clock": float(page.get_attribute(".citation-lookup", "data-ms") or "nan"),
+        "clock": float(page.evaluate("window.painted - window.asked")),
         "before": _size(site, before),
         "during": _size(site, loaded[len(before) :]),
         "shown": float(page.locator(".citation-result").count()),
@@ -160,7 +196,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--references", type=int, default=10_000)
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="keep the generated site here, and use it again")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()

@@ -174,10 +174,9 @@ def test_a_word_of_the_glossary_finds_its_other_forms_and_every_style_is_given(b
 @pytest.mark.long
 @pytest.mark.browser
 def test_ten_thousand_references_are_answered_within_a_tenth_of_a_second(tmp_path):
-    """CPU of the page's main thread, the best of three: other work on a shared machine lengthens the clock, not this."""
+    """By the clock, from the reader's act to the painted answer, best of several fresh pages; and by the CPU."""
     figures = bench.measure(tmp_path, 10_000, 3)
-    assert figures["kB before the first query"] < bench.BOUNDS["kB before the first query"]
-    assert figures["ms of CPU to the answer, worst"] < bench.BOUNDS["ms of CPU to the answer, worst"], figures
+    assert {name: figures[name] for name, bound in bench.BOUNDS.items() if figures[name] > bound} == {}
     assert figures["queries that should have been answered and were not"] == 0
 
 
