@@ -16,7 +16,7 @@ from shanben.han.heading_numbers import Shape, numbering
 from shanben.model.measure import Setting
 from shanben.passes.body.lost_stops import lost_stop
 from shanben.passes.lines.body import SPEAKER, Body
-from shanben.passes.lines.whole_lines import LEFT_OVER
+from shanben.passes.lines.whole_lines import ALONE, LEFT_OVER
 
 LONE_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,6}\s?[：:]")
 SOURCE = re.compile(r"[（(]?\s*(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源)\s*[:：]")
@@ -41,7 +41,7 @@ UNTOLD = 1.5
 
 def ended(facts: Setting, body: Body, k: int) -> bool:
     """Whether row ``k`` ends its block, as far as it shows itself."""
-    bare = body.rows[k].bare
+    bare = _said(body, k)
     if body.torn is not None:
         return k + 1 not in body.torn
     if ends_sentence(bare) and not bare.endswith(("；", ";")):
@@ -53,6 +53,12 @@ def ended(facts: Setting, body: Body, k: int) -> bool:
     if bare.endswith(("：", ":", "；", ";")):
         return not (facts.wrapped and body.full[k])
     return False
+
+
+def _said(body: Body, k: int) -> str:
+    """Row ``k``, or the row above where it is nothing but a marker: the sentence that it is raised behind."""
+    bare = body.rows[k].bare
+    return body.rows[k - 1].bare if k and ALONE.fullmatch(bare) else bare
 
 
 def breaks(body: Body, k: int, first: bool) -> float:
@@ -103,7 +109,7 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
         return k in body.torn or _lone_speaker(body, k - 1)
     if SOURCE.match(above.bare) or SOURCE.match(row.bare):
         return False
-    if ends_sentence(above.bare):
+    if ends_sentence(_said(body, k - 1)):
         return _open_bracket(above.bare) and not body.parted[k]
     if above.bare.endswith(("：", ":")):
         begins = body.parted[k] or number or re.match(r"[“「《]", row.bare) or MARKED.match(row.bare)

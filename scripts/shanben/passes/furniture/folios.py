@@ -24,7 +24,11 @@ LONG = re.compile(r"\d{5}")
 """More digits together than the number of a page has."""
 PLACE = re.compile(r"[（(][^（()）]*[\u4e00-\u9fff]$")
 """A bracket that the line above left open behind the name of a place."""
-CITED = re.compile(r"[\[［〔](?<=[\u4e00-\u9fff，。；：”》）].)\d{1,3}[\]］〕]")
+CITED = re.compile(
+    r"[\[［〔](?<=[\u4e00-\u9fff，。；：”》）].)\d{1,3}[\]］〕]|^[\[［〔]\d{1,3}[\]］〕]\n(?=[，。；：、！？）》”])",
+    re.M,
+)
+"""A marker behind its word, or on a line of its own where a tool set every tag so: the sentence goes on below with its mark."""
 LONGEST = 24
 """Characters of such a line at most."""
 DIGIT = re.compile(r"\d")

@@ -21,8 +21,11 @@ from collections.abc import Sequence
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
+from shanben.passes.lines.headings import shape
 
-LEFT_OVER = re.compile(r"[，。；：、！？）”’》」』％%]|(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+$")
+MARKER = r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿])+"
+ALONE = re.compile(MARKER)
+LEFT_OVER = re.compile(rf"[，。；：、！？）”’》」』％%]|{MARKER}$")
 """What cannot begin a line (CLREQ 3.1.3), or a marker that stands alone: the extractor broke the printed line."""
 GOES_ON = re.compile(
     r"(?:的(?!确)|了(?!解)|等(?![级待]))(?!\S{0,12}$)|(?:年(?![轻末初底])|月(?!球)|日(?![本益常前]))(?!\S{0,12}$)|[a-z](?!.{0,40}$)"
@@ -56,12 +59,33 @@ def torn_lines(
     bare = [r.bare for r in rows]
     # a heading that a tool marked ends without a mark in every text
     free = [k for k in range(1, len(bare)) if not rows[k - 1].n.startswith("#")]
-    signs = {k for k in free if parts_sentence(bare[k - 1], bare[k], pairs)}
-    open_ = {k for k in free if k not in signs and not closed(bare[k - 1])}
+    tags = _around_markers(bare)
+    signs = {k for k in free if k not in tags and parts_sentence(bare[k - 1], bare[k], pairs)}
+    open_ = {k for k in free if k not in signs | tags and not closed(bare[k - 1])}
     # 从 ⏎ 某处 ⏎ 的账本: what a tool set apart inside a sentence has a line end before it as well
     inside = {k for k in open_ if k + 1 in signs and not closed(bare[k]) and width(bare[k]) < CUT}
     cut = sum(pages[k] or _may_cut(facts, bare[k - 1], bare[k]) for k in open_ - inside)
-    return frozenset(signs | inside) if _whole(ledger, len(signs), len(open_), cut) else None
+    # a tool that cuts at every tag cuts at links and spans as well: where one did, others show by no mark
+    whole = not (signs or cut) if tags else _whole(ledger, len(signs), len(open_), cut)
+    return frozenset(signs | tags | inside) if whole else None
+
+
+def _around_markers(bare: Sequence[str]) -> set[int]:
+    """The rows that a raised marker parted from the sentence above: the marker's own, and the one that goes on below it.
+
+    A tool that sets every tag on a line of its own cuts so wherever a note is cited; no page and no column does.
+    """
+    out: set[int] = set()
+    above, marked = "", False
+    for k, line in enumerate(bare):
+        if k and ALONE.fullmatch(line):
+            out.add(k)
+            marked = True
+            continue
+        if marked and (LEFT_OVER.match(line) or not (closed(above) or shape(above))):
+            out.add(k)
+        above, marked = line, False
+    return out
 
 
 def _whole(ledger: Ledger, signs: int, left: int, cut: int) -> bool:
