@@ -9,6 +9,7 @@ one file:
 ``candidates``   what may be a marker; numbers of a sentence's list are told apart
 ``families``     which spellings are markers in this text
 ``sunk``         raised digits that sank into the line
+``quantities``   which bare numbers count something
 ``alignment``    two sequences of numbers side by side
 ``systems``      notes and references in one text, each with its own markers
 ``sequence``     notes that stand once each, in order

@@ -54,4 +54,7 @@ def raised_again(marker: Marker, answer: Answer) -> Answer:
     number = marker.numbers[0]
     if answer.reason or not (marker.rivals or (number < 10 and not marker.closed)):
         return answer
+    if marker.rivals < 0:
+        why = "it stands where markers do and cites an entry again"
+        return Answer(answer.keys, repaired(number, number, why))
     return Answer(answer.keys, in_the_gap(number, number, number - 1, number + 1))

@@ -78,7 +78,7 @@ class Marker:
     listed: bool = False
     """A number of a sentence's list."""
     rivals: int = 0
-    """Of a bare number: how many others of its value stand between its neighbours."""
+    """Of a bare number: how many others of its value stand between its neighbours; -1 where it cites an entry again."""
     form: str = ""
     """How it is spelled, raised or not: circled bracket zhu han roman paren bare."""
 

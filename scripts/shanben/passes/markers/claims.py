@@ -46,7 +46,9 @@ def claimed(
     if len(chosen) != len(gap):
         if after or len(gap) != 1 or len(free) != 1 or _right(found[free[0]], keys):
             return False
-        if found[free[0]].bracketed and not names(found[free[0]].before, keys[gap[0]].text):
+        if (found[free[0]].bracketed or found[free[0]].family == "sunk") and not names(
+            found[free[0]].before, keys[gap[0]].text
+        ):
             return False  # it looks nothing like the missing number: an entry cited again
         chosen = free  # one entry never cited, one marker out of its turn between its neighbours
     for k, n in zip(chosen, gap, strict=True):

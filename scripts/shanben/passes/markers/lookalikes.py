@@ -19,8 +19,8 @@ from shanben.passes.markers.between import Taken, lookalike, prose_between
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.hollows import hollows
 from shanben.passes.markers.names import names
+from shanben.passes.markers.quantities import COUNTED, NO_COUNT
 from shanben.passes.markers.spelling import LETTERS
-from shanben.passes.markers.sunk import COUNTED, NO_COUNT
 from shanben.passes.markers.targets import Target
 
 AFTER = r"(?=\s*(?:[，。；：、！？”’》）」』“《]|[,;:](?!\d)|[\u4e00-\u9fff]|[A-Z]|$))"

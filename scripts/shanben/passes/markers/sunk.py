@@ -10,32 +10,24 @@ Lets pass: quantities, years, dates, 20%, G20, h2, 第3条, numbers of a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from itertools import pairwise
 
+from shanben.han.chars import ends_sentence
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger
 from shanben.passes.markers.alignment import longest
 from shanben.passes.markers.candidates import CLOSES, Marker
 from shanben.passes.markers.names import names
+from shanben.passes.markers.quantities import COUNTED, NO_COUNT
 from shanben.passes.markers.spelling import numbers_of
 from shanben.passes.markers.targets import PROSE, Feet, Target
 
-COUNTED = (
-    r"年|月|日|世纪|世紀|个|個|位|名|条|條|次|天|岁|歲|万|萬|亿|億|千|百|%|％|‰|°|℃|—|-|–|～|~|页|頁|卷|期|号|號|元|倍|种|種|项|項"
-    r"|章|节|節|届|屆|级|級|度|时|時|分|秒|部|册|冊|处|處|家|字|行|人|本|篇|例|件|份|公里|米|克|吨|噸|升|亩|畝|户|戶|口|座|台|臺|只|條|層|层"
-    r"|周|週|点|點|成|折|代|国|國|省|市|县|縣|村|所|间|間|对|對|组|組|类|類|步|轮|輪|回|场|場|段|句|版|集|号|款|工|枚|株|尾|粒|颗|批|套|幅|瓶|盒|袋"
-)
-NO_COUNT = (
-    r"(?<![第约約近达達共至到超每前后後为為于於增降減减仅僅满滿百千万萬亿億图圖有])"
-    r"(?<![^模方形格样樣款仪儀]式)(?<![^代发發外]表)(?<!^[式表])"
-)
-"""What stands before a number that counts or names something: 约3, 图3, 式3, 表3; not 模式, 代表."""
-_BEHIND = rf"(?<=[\u4e00-\u9fff”’》）」』〉。，；：、！？)\]]){NO_COUNT}"
+_BEHIND = rf"(?<=[\u4e00-\u9fff”’\"》）」』〉。，；：、！？)\]])(?<!\d[，：、；]){NO_COUNT}"
 _N = r"\d{1,3}(?:[,，\-–]\d{1,3})*"
 SUNK = re.compile(
-    rf"{_BEHIND}(?:(\d{{1,3}})(?=(?:1[5-9]|20)\d\d年)|([2-9])(?=1[01]\d年)"
-    rf"|({_N})(?=[，。；：、！？”’》）」』“《（]|[,;:](?!\d)|[\u4e00-\u9fff]|[A-Z]|\s|$)(?!\s*(?:{COUNTED})))"
+    rf"{_BEHIND}(?:({_N})(?=(?:1[5-9]|20)\d\d年)|([2-9])(?=1[01]\d年)"
+    rf"|({_N})(?=[，。；：、！？”’\"》）」』“《（]|[,;:](?!\d)|[\u4e00-\u9fff]|[A-Z]|\s|$)(?!\s*(?:{COUNTED})))"
     rf"|(?<=等)({_N})(?=[\u4e00-\u9fff])"
     r"|(?<=[%％])(\d{1,2})(?=[，。；：！？])"
 )
@@ -44,6 +36,8 @@ SUNK = re.compile(
 
 ENOUGH = 0.7
 """The share of the notes that must find a marker, or none of these is one."""
+BEHIND = 0.8
+"""The share of the markers that must stand behind a sentence's end before that place alone tells one."""
 
 
 def with_sunk(ledger: Ledger, found: list[Marker], targets: list[Target], feet: Feet) -> list[Marker]:
@@ -111,20 +105,40 @@ def _borne_out(marker: Marker, note: Target) -> int:
 
 
 def _as_cited(both: list[Marker], targets: list[Target]) -> dict[int, int]:
-    """Those that name entries as citations do: first citations in their order, or again one cited before, with a mark
-    after it; a single digit is a quantity as likely.
-    """
+    """Those that name entries as citations do: first citations in their order, or again one cited before."""
     targets = sorted(targets, key=lambda t: t.number)
-    entries = {t.number for t in targets}
+    entries = {t.number: t for t in targets}
     able: list[tuple[int, Hashable]] = [
-        (k, n) for k, m in enumerate(both) if entries.issuperset(m.numbers) for n in m.numbers
+        (k, n) for k, m in enumerate(both) if entries.keys() >= set(m.numbers) for n in m.numbers
     ]
     where: dict[Hashable, list[int]] = {t.number: [j] for j, t in enumerate(targets)}
     kept = _chosen(both, able, where, targets)
+    sunken = [both[k] for k in kept if both[k].family == "sunk"]
+    behind = sum(_behind_sentence(m) for m in sunken) > BEHIND * len(sunken)
     top = 0
     for k, m in enumerate(both):
         if k in kept:
             top = max(top, *m.numbers)
-        elif m.closed and entries.issuperset(m.numbers) and (m.family != "sunk" or 9 < max(m.numbers) <= top):
-            kept[k] = 0
+        elif entries.keys() >= set(m.numbers) and (
+            m.closed if m.family != "sunk" else max(m.numbers) <= top and _again(m, entries, behind)
+        ):
+            kept[k] = 0 if m.closed and max(m.numbers) > 9 else -1
     return kept
+
+
+def _again(marker: Marker, entries: Mapping[int, Target], behind: bool) -> bool:
+    """Whether a bare number cites an entry once more. A single digit before a mark is a quantity as likely.
+
+    ``behind``: the text's markers stand behind its sentences, where nothing is counted.
+    """
+    if behind and _behind_sentence(marker):
+        return True
+    return marker.closed and (
+        max(marker.numbers) > 9
+        or len(marker.numbers) > 1
+        or bool(names(marker.before, entries[marker.numbers[0]].text))
+    )
+
+
+def _behind_sentence(marker: Marker) -> bool:
+    return ends_sentence(marker.before.rstrip())

@@ -119,7 +119,10 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
         if not reads or not (known or follows):
             return False
         if len(chain) > 1:
-            return good >= 0.6 * len(chain) and (known or foot_of_page(ledger, text, chain[-1].k))
+            called = first.spelling in used and all(n in seen for one in chain for n in one.numbers)
+            return good >= (0.5 if called else 0.6) * len(chain) and (
+                known or foot_of_page(ledger, text, chain[-1].k)
+            )
         # A heading may look so, but not where other pages have such notes.
         if first.spelling not in used and (shape(rows[text[k]].bare) or foot.signed):
             return False
