@@ -1,7 +1,7 @@
 """The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
 
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
-count their parts; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head directly above 4.1 opens section 4
+count their parts; heads without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head directly above 4.1 opens section 4
 though its number was lost, one alone between 2.1 and 2.3 is 2.2; standing names (结语) take the top level of their
 neighbours. The depth of ``#`` is believed only between headings without numbers, for it lies often: a depth that one
 heading alone has counts for nothing.
@@ -46,7 +46,8 @@ def levels(ledger: Ledger) -> Ledger:
     heads = [(i, replace(r, n="decimal2") if k in lost else r) for k, (i, r) in enumerate(heads)]
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
-    level = {s: 2 + ranks.index(RANK[s]) for s in schemes}
+    sections = _sections([r for _, r in heads], [s for s in schemes if ranks[0] == RANK[s]])
+    level = {s: 2 + sections + ranks.index(RANK[s]) for s in schemes}
     marked = Counter(r.n for _, r in heads if r.n.startswith("#"))
     depths = sorted(d for d in marked if marked[d] > 1 or d == min(marked) or len(heads) < 4)
     out: dict[int, Row] = {}
@@ -61,17 +62,38 @@ def levels(ledger: Ledger) -> Ledger:
             now = level[scheme]
         elif scheme == "named" or not numbered:
             now = 2 + (depths.index(row.n) if not numbered and row.n in depths else 0)
-        elif scheme == "plain" or scheme.startswith("#"):
+        elif _plain(row):
             last = all(_scheme(r) not in RANK for _, r in heads[k:])
             now = (
                 2
-                if k < first or last
+                if sections or k < first or last
                 else min(now + (0 if k and _scheme(heads[k - 1][1]) not in RANK else 1), 6)
             )
         if k not in inner and scheme in RANK:
             outer = now
         out[i] = relabelled(row, "head", None, str(min(now, 6)))
     return ledger.with_rows(out)
+
+
+BRACKETED = frozenset({"han-paren", "number-paren", "number-half"})
+"""Schemes that number what is below a section: where nothing above them is numbered, heads without number are sections."""
+
+
+def _sections(heads: list[Row], top: list[str]) -> bool:
+    """Whether heads without number stand above the highest scheme: above each （一） or 1. but perhaps the first."""
+    opened, ones = False, []
+    for row in heads:
+        opened = opened or _plain(row)
+        if _scheme(row) in top:
+            if (found := numbering(row.bare)) and found.number == 1:
+                ones.append(opened)
+            opened = False
+    return all(ones[1:]) and (any(ones) if BRACKETED.issuperset(top) else len(ones) > 1)
+
+
+def _plain(row: Row) -> bool:
+    """Whether a head bears no number and is no standing name."""
+    return _scheme(row) == "plain" or _scheme(row).startswith("#")
 
 
 def _inner(heads: list[Row]) -> frozenset[int]:
@@ -124,7 +146,7 @@ def _opens(heads: list[Row], inner: frozenset[int]) -> set[int]:
         scheme = _scheme(row)
         if scheme in ("number", "number-gap") and k not in inner and (found := numbering(row.bare)):
             mains.add(found.number)
-        if k + 1 == len(heads) or not (scheme == "plain" or scheme == "named" or scheme.startswith("#")):
+        if k + 1 == len(heads) or not (scheme == "named" or _plain(row)):
             continue
         if _scheme(heads[k + 1]) != "decimal2":
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Row
@@ -77,3 +78,13 @@ def inside(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
 def beside(text: list[int], k: int, heads: set[int]) -> bool:
     """Whether a running head stands directly above or below the line."""
     return (k > 0 and text[k - 1] in heads) or (k + 1 < len(text) and text[k + 1] in heads)
+
+
+PAGE = 300.0
+"""Ems of text that a page has at least, where its lines are whole paragraphs."""
+
+
+def far(rows: tuple[Row, ...], text: list[int], a: int, b: int) -> bool:
+    """Whether a page's worth of lines, or of text, lies between two rows."""
+    first, last = bisect_left(text, a), bisect_left(text, b)
+    return last - first >= 12 or sum(width(rows[i].bare) for i in text[first + 1 : last]) > PAGE

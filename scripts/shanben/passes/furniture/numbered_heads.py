@@ -7,13 +7,12 @@ Cost if wrong: as passes.furniture.running_heads.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
-from shanben.han.chars import ends_sentence, han_count, width
+from shanben.han.chars import ends_sentence, han_count
 from shanben.model.ledger import Row
-from shanben.passes.furniture.head_signs import FLOAT
+from shanben.passes.furniture.head_signs import FLOAT, far
 
 NUMBERED = re.compile(r"(?P<a>\d{1,4})[\s·•—–|-]*(?P<w>\D.*)|(?P<v>.*\D)[\s·•—–|-]*(?P<b>\d{1,4})")
 ABOUT = " \u3000·•—–|-"
@@ -39,7 +38,7 @@ def numbered_heads(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[
     for k, where in seen.items():
         some = [(i, numbers[i]) for i in where if i in numbers]
         if len(some) >= 2 and len(k) >= 4 and all(1 <= b[1] - a[1] <= 8 for a, b in pairwise(some)):
-            if all(_far(rows, text, a[0], b[0]) for a, b in pairwise(some)):
+            if all(far(rows, text, a[0], b[0]) for a, b in pairwise(some)):
                 out.update(i for i, _ in some)
     known: dict[int, list[int]] = defaultdict(list)
     for i in sorted(out):
@@ -49,7 +48,7 @@ def numbered_heads(rows: tuple[Row, ...], text: list[int], seen: dict[str, list[
         if (
             i not in out
             and near
-            and all(_far(rows, text, min(i, j), max(i, j)) for j in near)
+            and all(far(rows, text, min(i, j), max(i, j)) for j in near)
             and _furnished(rows[i].bare.strip(ABOUT))
         ):
             out.add(i)
@@ -67,13 +66,3 @@ def _furnished(bare: str) -> bool:
         and not re.search(r"[，。；、]", bare)
         and bool(re.search(r"[\s·|｜]\d{1,4}$|\D\d{1,4}$", bare))
     )
-
-
-PAGE = 300.0
-"""Ems of text that a page has at least, where its lines are whole paragraphs."""
-
-
-def _far(rows: tuple[Row, ...], text: list[int], a: int, b: int) -> bool:
-    """Whether a page's worth of lines, or of text, lies between two rows."""
-    first, last = bisect_left(text, a), bisect_left(text, b)
-    return last - first >= 12 or sum(width(rows[i].bare) for i in text[first + 1 : last]) > PAGE

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, Row
-from shanben.passes.furniture.head_signs import DIGITS, beside, closed, edges, inside, key, repeats
+from shanben.passes.furniture.head_signs import DIGITS, beside, closed, edges, far, inside, key, repeats
 from shanben.passes.furniture.marked_heads import PARTNER, marked_heads
 from shanben.passes.furniture.month_pairs import month_pairs
 from shanben.passes.furniture.numbered_heads import numbered_heads
@@ -56,7 +57,8 @@ def running_heads(ledger: Ledger) -> Ledger:
         if len(at_edge) >= max(2, 0.6 * len(where)) and (paged or len(where) >= 3):
             heads.update(at_edge)
         elif len(where) >= 3 and sum(inside(rows, text, place[i]) for i in where) >= 2:
-            heads.update(where)
+            if sum(not far(rows, text, a, b) for a, b in pairwise(where)) <= 1:
+                heads.update(where)
     heads |= numbered_heads(rows, text, seen)
     heads |= month_pairs(rows, text)
     _beside_heads(rows, text, seen, heads, 0)
