@@ -9,8 +9,9 @@ Cost if wrong: lines of the body stand as entries, or entries in the body.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from shanben.han.chars import latin_line
+from shanben.han.chars import ends_sentence, latin_line
 from shanben.han.names import latin_authors, latin_names, names_in
 from shanben.han.names.around import LEADING
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
@@ -67,6 +68,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         c for r in rows if r.label in ("title", "subtitle", "byline") for c in re.findall("[①-⑳]", r.text)
     )
     rest = [k for k in range(len(text)) if k not in taken]
+    free = set(rest)
     limits = _limits(len(text), taken)
     groups: list[list[int]] = []
     done: set[int] = set()
@@ -94,8 +96,14 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             continue
         below = k > zone or bool(groups and k > groups[-1][-1])
         label = closing(row.bare, names, below, k >= len(text) - LAST, marks)
-        if not label and below and latin_line(row.bare) and glued_biography(row.bare, names + written):
-            label = "bio"
+        if not label and below and latin_line(row.bare):
+            broken = k + 1 in free and latin_line(after) and not ends_sentence(row.bare)
+            if glued_biography(row.bare + after if broken else row.bare, names + written):
+                label = "bio"
+                if broken:
+                    done.add(k + 1)
+                    new[text[k + 1]] = relabelled(rows[text[k + 1]], label, Reason("BACK05"))
+                    new[text[k + 1]] = replace(new[text[k + 1]], glue=" ")
         if label:
             new[text[k]] = relabelled(row, label, Reason("BACK05"))
             carry(ledger, facts, text, k, label, new, done)

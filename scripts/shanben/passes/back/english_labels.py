@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 from shanben.passes.front.glued_labels import han_behind
+from shanben.passes.front.institutions import LATIN_ORGANISATION
 
 KEYS = re.compile(r"(?:^\s*|(?<=[.。])\s*)(?:Key\s*-?[Ww]ords?|KEYWORDS?)\s*[:：]?")
-GLUED = re.compile(r"\s*(?:Abstract|ABSTRACT)(?=[A-Z‘“][A-Za-z’”])")
+GLUED = re.compile(r"\s*(?:Abstract|ABSTRACT)(?=[A-Z‘“][A-Za-z’”]|(?!ion|ing|ed|ly|ness|s\b)[a-z]{12})")
+"""A word that only begins like a label has a known ending, and is not as long as words that an OCR ran together."""
+PLACED = re.compile(rf"{LATIN_ORGANISATION}.*?[)）\d]\s*(?=(?:Abstract|ABSTRACT)(?:\s*[:：]|[A-Z‘“]))")
+"""The places where the authors work, and behind them the label of the abstract on one line."""
 GLUED_KEYS = re.compile(
-    r"(?:^\s*|(?<=[.。])\s*)(?:Key\s?-?[Ww]ords|KEYWORDS)(?=[A-Za-z“‘][^.。]{4,300}[,，;；])"
+    r"(?:^\s*|(?<=[.。])\s*)(?:Key\s?-?[Ww]ords|Key\s?-?[Ww]ord(?=[a-rt-z]{6})|KEYWORDS)(?=[A-Za-z“‘][^.。]{4,300}[,，;；])"
 )
 """AbstractThe rules …, Keywordsgazetteers, rules: labels that lost the gap behind them."""
+ABOVE = 60
+"""Letters of an abstract before the keywords on its last line."""
 
 
 def in_english(line: str) -> list[int]:
@@ -30,6 +36,10 @@ def in_english(line: str) -> list[int]:
         cuts.append(m.end())
     if m := GLUED_KEYS.search(line):
         cuts += [m.start(), m.end()]
+    if (m := PLACED.search(line)) and len(line) > m.end() + 150:
+        cuts += [m.end()] if line[m.end() + 8 :].lstrip()[:1] in ":：" else [m.end(), m.end() + 8]
     if m := KEYS.search(line):
         cuts += han_behind(line, m.end())
+        if m[0].rstrip().endswith((":", "：")) and m.start() > ABOVE:
+            cuts.append(m.start() + len(m[0]) - len(m[0].lstrip()))
     return sorted({c for c in cuts if 0 < c < len(line)})

@@ -38,17 +38,35 @@ def _title_page(rows: tuple[Row, ...], text: list[int], k: int, free: set[int]) 
     j = k - 1
     while j in free and len(out) < 12:
         bare = rows[text[j]].bare
-        if (
-            not latin_line(bare)
-            or width(bare) > (700 if AFFILIATION.search(bare) and not BIBLIOGRAPHIC.search(bare) else 160)
-            or (BIBLIOGRAPHIC.search(bare) and not AFFILIATION.search(bare))
-        ):
-            break
-        if (ends_sentence(bare) and not bare.endswith(("?", ")", ";")) and len(bare) > 100) or label_of(bare):
+        if (found := label_of(bare)) and found[0] == "bio":
+            j -= 1  # *Corresponding author: …
+            continue
+        if not latin_line(bare) or found or (not _marked_title(rows, text, j) and not _of_title_page(bare)):
             break
         out.insert(0, j)
         j -= 1
     return out
+
+
+def _of_title_page(bare: str) -> bool:
+    """Whether a Latin line may stand on an English title page: no entry of a list, no sentence, of some length at most."""
+    places = AFFILIATION.search(bare) is not None
+    cites = BIBLIOGRAPHIC.search(bare) is not None
+    if width(bare) > (700 if places and not cites else 160) or (cites and not places):
+        return False
+    return not (ends_sentence(bare) and not bare.endswith(("?", ")", ";")) and len(bare) > 100)
+
+
+def _marked_title(rows: tuple[Row, ...], text: list[int], j: int) -> bool:
+    """Whether a line is marked as a heading and a line that names people or places stands below: a title may hold a year."""
+    row = rows[text[j]]
+    return (
+        row.n.startswith("#") and width(row.bare) <= LONGEST and j + 1 < len(text) and not rows[text[j + 1]].n
+    )
+
+
+LONGEST = 240
+"""Ems of an English title in two parts, at most."""
 
 
 def settle_groups(

@@ -17,6 +17,7 @@ from shanben.model.measure import Setting
 from shanben.passes.back.entry_lines import complete, original, twin, unnumbered_start
 from shanben.passes.back.entry_numbers import LEAP, lost_digit, mended, numbers_follow, unprinted
 from shanben.passes.back.list_ends import (
+    afloat,
     closed,
     declared,
     declared_list,
@@ -66,6 +67,9 @@ class _List:
         rows, text = self.rows, self.text
         while k < len(text) and not closed(rows, text, k):
             row = rows[text[k]]
+            if afloat(rows, text, k):
+                k += 1
+                continue
             if not self.numbered and GROUP.fullmatch(row.bare) and self._whole_before():
                 new[text[k]] = relabelled(row, "label", Reason("BACK03"), "group")
                 k += 1

@@ -34,6 +34,19 @@ def closed(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     )
 
 
+TABLE = re.compile(r"\s*(?:<html>\s*)?(?:<body>\s*)?<table\b")
+LEGEND = re.compile(r"(?:续?[表图圖]|Table|Fig(?:ure)?\.?)\s?\d")
+
+
+def afloat(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether a row is a table that a page left among the entries, or its legend."""
+    if TABLE.match(rows[text[k]].text):
+        return True
+    return LEGEND.match(rows[text[k]].bare) is not None and any(
+        TABLE.match(rows[i].text) for i in text[k + 1 : k + 3]
+    )
+
+
 def foreign_page(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether an English title page begins here: a marked head, or a title above the places where its authors work."""
     row = rows[text[k]]
@@ -66,7 +79,7 @@ def heads_prose(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
 def english_below(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether an English abstract begins within a few rows below, its label glued to it or not."""
     return any(
-        re.match(r"\s*[\[【]?(?:Abstract|ABSTRACT)(?![a-z])", rows[i].text) for i in text[k + 1 : k + 9]
+        re.match(r"\s*[\[【]?(?:Abstract|ABSTRACT)(?![a-z])", rows[i].text) for i in text[k + 1 : k + 13]
     )
 
 

@@ -54,6 +54,11 @@ BIO = re.compile(
 NOTE_START = re.compile(r"\s*(?:[①-⑳㉑-㉟㊱-㊿]|[\[［〔]\d{1,3}[\]］〕]|[註注]\s?\d)")
 POINTS = frozenset("▪•●■◆▶►★")
 """What begins each line of an abstract in points."""
+MOVE = re.compile(
+    r"[\[［【〔「](?:目的|意义|方法|过程|结果|结论|局限|创新|Purpose|Objective|Significance|Method|Process|Result|Conclusion|Finding|Limitation|Originality)s?(?:\s?[/／|]\s?\S{2,14}?)?[\]］】〕」]",
+    re.I,
+)
+"""A move of a structured abstract, named in brackets: [方法/过程], [Result/conclusion]."""
 CODES = frozenset({"doi", "cstr", "clc", "doccode", "articleid"})
 GRANT = re.compile(r"[（(][A-Za-z0-9][A-Za-z0-9\-—–./：:]*[)）][。；;]?")
 """The number of a grant, which a line end parted from its fund."""
@@ -215,7 +220,8 @@ def page_ends(ledger: Ledger, above: int, below: int) -> bool:
 def _goes_on(facts: Setting, a: Row, said: str, b: Row, role: str, head: bool) -> bool:
     """Whether row ``b`` surely goes on with a part whose row ``a`` says ``said``."""
     if role == "abstract":
-        return _same_line(facts, a, b) or (b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS)
+        pointed = b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS
+        return pointed or MOVE.match(b.bare) is not None or _same_line(facts, a, b)
     return role in ("funding", "bio") and facts.wrapped and _open(said, b.bare, head)
 
 

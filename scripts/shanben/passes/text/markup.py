@@ -13,7 +13,7 @@ import re
 
 from shanben.han.chars import width
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
-from shanben.passes.text import inline_marks, line_marks, note_marks
+from shanben.passes.text import inline_marks, line_marks, note_marks, plain_formulas
 from shanben.passes.text.marked_line import MarkedLine
 
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={4,}|\x60{3}.*)\s*$")
@@ -32,6 +32,7 @@ READERS = (
     line_marks.quotation,
     inline_marks.images,
     note_marks.raised,
+    plain_formulas.quantities,
     note_marks.formula_tails,
     note_marks.circled,
     inline_marks.links,

@@ -14,10 +14,11 @@ RAISED = re.compile(
     r"|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
     r"|\^\[(?P<g>\d{1,3})(?=[，。；：、！？”）])|(?<=[\u4e00-\u9fff，。；：！？”）])(?P<h>\d{1,3})\]\^"
 )
+POWER = r"(?P<open>\^\s?\{)\s?(?P<core>\[[\d\s,，\-–—~]{1,24}\]|\\textcircled\s?\{\s?\d{1,2}\s?\})\s?(?P<shut>\})\s?"
+"""A marker as the power of a formula."""
 TAIL = re.compile(
     r"(?:\d|%|\\(?:math(?:bf|rm|sf|it)|text\w{0,6}|pmb|operatorname)\s?\{(?P<word>[^{}$]{1,40})\})\s?"
-    r"(?P<open>\^\s?\{)\s?"
-    r"(?P<core>\[[\d\s,，\-–—~]{1,24}\]|\\textcircled\s?\{\s?\d{1,2}\s?\})\s?(?P<shut>\}\s?\$)(?!\$)"
+    rf"{POWER}\$(?!\$)"
 )
 """A marker that an OCR took for a power of the formula before it: $38 \\% ^ { [ 1 6 ] }$, $\\mathrm { M e V } ^ { [ 9 ] }$."""
 CIRCLED = re.compile(r"\$?\s*\\textcircled\s*\{\s*(\d{1,2})\s*\}\s*\$?")
@@ -75,10 +76,15 @@ def formula_tails(line: MarkedLine) -> None:
         number = re.sub(r"\D", "", m["core"])
         if m["word"] and len(re.sub(r"[\s\\]", "", m["word"])) == 1 and len(number) == 1:
             continue
-        core = re.sub(r"\\textcircled\s?\{\s?(\d{1,2})\s?\}", lambda c: _circle(c[1]), m["core"])
-        line.put(m.start("open"), m.end("open"), "$", None, "MARK04")
-        line.put(m.end("open"), m.start("shut"), re.sub(r"\s", "", core), None, "MARK04")
-        line.put(m.start("shut"), m.end("shut"), "", None, "MARK04")
+        marker_power(line, m, "$")
+
+
+def marker_power(line: MarkedLine, m: re.Match[str], closes: str = "") -> None:
+    """Read the power of a formula (``POWER``, to the dollar behind it) as the marker it is; ``closes`` ends the formula before it."""
+    core = re.sub(r"\\textcircled\s?\{\s?(\d{1,2})\s?\}", lambda c: _circle(c[1]), m["core"])
+    line.put(m.start("open"), m.end("open"), closes, None, "MARK04")
+    line.put(m.end("open"), m.start("shut"), re.sub(r"\s", "", core), None, "MARK04")
+    line.put(m.start("shut"), m.end(), "", None, "MARK04")
 
 
 def circled(line: MarkedLine) -> None:

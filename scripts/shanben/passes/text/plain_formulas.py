@@ -1,0 +1,85 @@
+"""A number, a share or a unit that an OCR set as a formula, read as it was printed (MARK15).
+
+Recognises: ``$7 0 \\%$`` as 70%, ``$1 { \\sim } 3 0$`` as 1～30, ``$5 0 \\mathrm { k m } ^ { 2 }$`` as 50km², a lone ``$+$`` or ``$\\beta$``,
+each beside Chinese words; the marker that was taken for its power stays a marker (``$3 8 \\% ^ { [ 2 ] }$``).
+Lets pass: variables, equations, indices, whatever else is a formula; prices in dollars; texts without Markdown.
+Cost if wrong: a formula of nothing but numbers stands as text.
+Source: the spaced inline formulas of MinerU, and the commands of LaTeX that they use.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.passes.text.marked_line import MarkedLine
+from shanben.passes.text.note_marks import POWER, marker_power
+
+FORMULA = re.compile(rf"(?<![\\$])\$(?![\s$])(?P<said>[^$\n\u2e80-\u9fff]{{1,120}}?)\s?(?:{POWER})?\$(?!\$)")
+BESIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef“”‘’…—]")
+GROUP = re.compile(
+    r"\\(?:mathrm|mathbf|mathit|mathfrak|mathsf|text|boldsymbol|pmb|bf|rm)(?![a-z])\s?|\\[ ,;!]|~"
+)
+SIGNS: dict[str, str] = dict(
+    re.findall(
+        r"(\w+) (\S)",
+        "sim ～ pm ± times × cdot · div ÷ circ ° prime ′ bullet • infty ∞ approx ≈ neq ≠ geq ≥ geqslant ≥ ge ≥ leq ≤ "
+        "leqslant ≤ le ≤ alpha α beta β gamma γ delta δ epsilon ε theta θ kappa κ lambda λ mu μ pi π rho ρ sigma σ "
+        "tau τ phi φ chi χ psi ψ omega ω Delta Δ Sigma Σ Omega Ω",
+    )
+)
+COMMAND = re.compile(r"\\([A-Za-z]+)")
+RAISED = {"2": "²", "3": "³", "°": "°", "′": "′", "′′": "″", "+": "+", "-": "-"}
+EXPONENT = re.compile(r"\^(?:\{([^{}^]{1,4})\}|(.))")
+NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+UNIT = r"(?:[kcmdnμM]?[mglLsVWAJNt][²³]?|h|d|a|min|hm²|mol|Hz|[kMG]?(?:Hz|Pa|W|B|bp|eV)|GB|MB|TB|cd|lx|℃|°C?|′|″|rpm|r)"
+QUANTITY = re.compile(
+    rf"[(（]?[<>≥≤≈=±+～-]?{NUMBER}[%‰]?(?:[～±×·+:/-]{NUMBER}[%‰]?)*(?:{UNIT}(?:/{UNIT})?)?\+?[)）]?"
+)
+LONE = re.compile(r"[+@&•αβγδεθκλμπρσφχψωΔΣΩ]|(?:[kch]?m)[²³]")
+TYPESET = re.compile(r"[\\{]|\d \d|\d \. |^[+@&^ ]+$")
+"""Only an OCR that sets formulas writes so: a price does not."""
+
+
+def quantities(line: MarkedLine) -> None:
+    """Read the numbers between dollars; their markers stay for passes.markers."""
+    text = line.text
+    if not line.markdown or text.count("$") < 2:
+        return
+    for m in FORMULA.finditer(text):
+        a, b = _with_gaps(text, m.start(), m.end())
+        if not TYPESET.search(m["said"]) or not _beside_han(text, a, b):
+            continue
+        if (said := plain(m["said"])) is None:
+            continue
+        if line.put(a, m.start("open") if m["open"] else b, said, None, "MARK15") and m["open"]:
+            marker_power(line, m)
+
+
+def plain(formula: str) -> str | None:
+    """What a formula says in plain signs; None where it is more than a quantity or a lone sign.
+
+    >>> plain(r"7 0 . 5 \\%"), plain(r"1 { \\sim } 3 0"), plain(r"x ^ { 2 }")
+    ('70.5%', '1～30', None)
+    """
+    said = GROUP.sub("", formula.replace(r"\%", "%"))
+    said = COMMAND.sub(lambda m: SIGNS.get(m[1], m[0]), said)
+    if "\\" in said or "_" in said:
+        return None
+    said = re.sub(r"\s", "", said)
+    said = EXPONENT.sub(lambda m: RAISED.get(m[1] or m[2], m[0]), said)
+    said = re.sub(r"\{([^{}]*)\}", r"\1", re.sub(r"\{([^{}]*)\}", r"\1", said))
+    return said if QUANTITY.fullmatch(said) or LONE.fullmatch(said) else None
+
+
+def _with_gaps(text: str, a: int, b: int) -> tuple[int, int]:
+    """A formula with the space on either side, where a Chinese word or sign stands behind that space."""
+    if text[a - 1 : a] == " " and BESIDE.match(text[max(0, a - 2)]):
+        a -= 1
+    if text[b : b + 1] == " " and BESIDE.match(text[b + 1 : b + 2]):
+        b += 1
+    return a, b
+
+
+def _beside_han(text: str, a: int, b: int) -> bool:
+    """Whether a Chinese word or sign stands on one side of a span."""
+    return bool((a and BESIDE.match(text[a - 1])) or BESIDE.match(text[b : b + 1]))
