@@ -10,6 +10,7 @@ Cost if wrong: a short line of the text stands as byline, or an author is missin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shanben.han.chars import RE_LATIN, ends_sentence, han_count
 from shanben.han.names.around import BESIDE, DATED, FRAMED, LEADING, STOP, TRAILING, behind, parts, unmarked
@@ -26,6 +27,12 @@ WITHIN = re.compile(r"[【（(\[［]\s*([^【】（()）\[\]]{2,24}?)\s*[】）)
 
 def names_in(line: str) -> list[str]:
     """The authors that make up a whole Chinese byline, [] when the line is none. Translators are not authors."""
+    return list(_names_in(line))
+
+
+@lru_cache(maxsize=1024)
+def _names_in(line: str) -> list[str]:
+    """Kept, for several passes ask about the same lines."""
     bare = line.strip()
     if framed := FRAMED.fullmatch(bare):
         bare = line = framed["names"]

@@ -8,6 +8,7 @@ colon, a bracket, a gap or the end of the line after it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NAMES: tuple[tuple[str, str, str], ...] = (
     (
@@ -148,8 +149,12 @@ CODE = re.compile(r"\s*(?:https?://|10\.\d|\d{3,}|$)")
 def label_of(line: str) -> tuple[str, str, int] | None:
     """(role, language or "", end of the label) of a line that begins with a label; None for another line."""
     first = line[:1]
-    if first not in SIGNS and not first.isspace():
-        return None  # as nearly every line
+    return _label_of(line) if first in SIGNS or first.isspace() else None
+
+
+@lru_cache(maxsize=4096)
+def _label_of(line: str) -> tuple[str, str, int] | None:
+    """Kept, for several passes ask about the same lines."""
     head = line[:40].lstrip()
     if not head or head[0] not in SIGNS:
         return None
