@@ -98,17 +98,18 @@ def _gutter(text: str, page: Sequence[Line], enough: int, metrics: Sequence[bool
     """The gutter that parts most lines of a page, counted in characters or else in cells."""
     alone = _alone(text, page)
     said = [text[x.start : x.end].rstrip() for x in page if x.no not in alone]
+    fill = 0.4 if enough == ENOUGH else 0.2
+    found = []
     for cells in metrics:
         rows = [spread(s) for s in said] if cells else said
         starts = Counter(m.end() for s in rows for m in GAP.finditer(s))
         starts.update(n for s in rows if (n := _lead(s)) > 2 * NARROW)
         places = {at - k for at, n in starts.most_common(6) if 3 * n >= enough for k in (0, 1, 2)}
-        fill = 0.4 if enough == ENOUGH else 0.2
-        for _, at, left, right in sorted(
-            (f for at in places if (f := _parted(rows, at, enough))), reverse=True
-        ):
-            if _prose(left, fill) and _prose(right, fill):
-                return Gutter(at, min(map(_lead, left)), 0.5 if cells else 1.0, cells)
+        found += [(*f, cells) for at in places if (f := _parted(rows, at, enough))]
+    # Counted in characters the text may part while the notes below it, half of them foreign, cross: the better one is right.
+    for _, at, left, right, cells in sorted(found, key=lambda f: (f[0], not f[4], f[1]), reverse=True):
+        if _prose(left, fill) and _prose(right, fill):
+            return Gutter(at, min(map(_lead, left)), 0.5 if cells else 1.0, cells)
     return None
 
 
