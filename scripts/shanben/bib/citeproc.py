@@ -16,7 +16,7 @@ import lxml.html
 import pypandoc
 from lxml import etree
 
-from shanben.bib.entry_forms import Alike
+from shanben.bib.entry_forms import Alike, Forms
 from shanben.bib.fields import Item
 
 
@@ -30,10 +30,10 @@ def formatted_by(items: Sequence[Item], csl: Path, lang: str, alike: Alike | Non
     return groups.entries(lambda some: _formatted(some, csl, lang))
 
 
-def grouped(items: Sequence[Item], csl: Path) -> Alike:
+def grouped(items: Sequence[Item], csl: Path, known: Forms | None = None) -> Alike:
     """The items by their forms, for this style and any other that ``keeps_ranges`` as it does."""
     bare = [{k: v for k, v in item.items() if k not in ("custom", "id")} for item in items]
-    return Alike(bare, keeps_ranges(csl))
+    return Alike(bare, keeps_ranges(csl), known)
 
 
 def keeps_ranges(csl: Path) -> bool:

@@ -71,10 +71,25 @@ class _Form:
             self.item[key] = found[1] + self.latin(found[2])
 
 
-def _form(item: Mapping[str, Any], ranges: bool) -> _Form:
-    """``ranges``: whether the style leaves ranges of pages as they are."""
+class Forms:
+    """The form of each item, found once: most styles see most items alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bool], tuple[_Form, str]] = {}
+
+    def of(self, item: Mapping[str, Any], ranges: bool) -> tuple[_Form, str]:
+        """The form, and all that it says. ``ranges``: whether the style leaves ranges of pages as they are."""
+        written = _written(item)
+        known = self._known.get((written, ranges))
+        if known is None:
+            form = _form(item, ranges, written)
+            known = self._known[written, ranges] = form, _written(form.item)
+        return known
+
+
+def _form(item: Mapping[str, Any], ranges: bool, written: str) -> _Form:
     form = _Form(dict(item), ranges)
-    if _STAND_IN.search(_written(form.item)):
+    if _STAND_IN.search(written):
         return form
     transcribed = str(item.get("language") or "").startswith("zh")
     phrases = _CHINESE_OR_PINYIN if transcribed else _CHINESE
@@ -116,13 +131,15 @@ def _name(form: _Form, name: Mapping[str, Any]) -> Mapping[str, Any]:
 class Alike:
     """Items grouped by their form, which any number of styles may share that treat ranges of pages alike."""
 
-    def __init__(self, items: Sequence[Mapping[str, Any]], ranges: bool) -> None:
-        """``ranges``: whether the styles leave ranges of pages as they are."""
+    def __init__(self, items: Sequence[Mapping[str, Any]], ranges: bool, known: Forms | None = None) -> None:
+        """``ranges``: whether the styles leave ranges of pages as they are. ``known``: forms found already."""
         self.items = items
-        self._forms = [_form(item, ranges) for item in items]
+        forms = known or Forms()
+        found = [forms.of(item, ranges) for item in items]
+        self._forms = [form for form, _ in found]
         alike: dict[str, list[int]] = {}
-        for n, form in enumerate(self._forms):
-            alike.setdefault(_written(form.item) if len(form.said) <= _MOST else str(n), []).append(n)
+        for n, (form, written) in enumerate(found):
+            alike.setdefault(written if len(form.said) <= _MOST else str(n), []).append(n)
         self._shared = [group for group in alike.values() if len(group) >= FEWEST]
         self._alone = [n for group in alike.values() if len(group) < FEWEST for n in group]
 

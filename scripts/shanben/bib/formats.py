@@ -17,9 +17,9 @@ from typing import Any
 
 from shanben.bib import kept_entries
 from shanben.bib.citeproc import each_alone, formatted_by, grouped, keeps_ranges, plain_text
-from shanben.bib.entry_forms import Alike
+from shanben.bib.entry_forms import Alike, Forms
 from shanben.bib.fields import Item, language_of, missing_fields, public_item
-from shanben.bib.prepare import WESTERN, Prepared, prepare, prepared_for, rules_of
+from shanben.bib.prepare import WESTERN, Prepared, dated, prepare, prepared_for, rules_of
 from shanben.bib.printed_year import restored
 from shanben.bib.program import program
 from shanben.bib.shield import UNSHIELD
@@ -119,6 +119,7 @@ class _Batch:
         self.language = [language_of(item) for item in public]
         self._prepared: dict[tuple[int, str], Prepared] = {}
         self._alike: dict[Hashable, Alike] = {}
+        self._known = Forms()
 
     def run(self, style: Style, numbers: Sequence[int]) -> _Run:
         """What makes these items entries of the style; only pandoc and what follows it are left to be done."""
@@ -157,13 +158,14 @@ class _Batch:
         rules = prepared_for(style)
         prepared = []
         for n in numbers:
-            key = n, rules
+            key = n, rules.removesuffix("-date")
             if key not in self._prepared:
                 self._prepared[key] = prepare(self.public[n], style)
-            prepared.append(self._prepared[key])
+            made = self._prepared[key]
+            prepared.append(dated(made, self.public[n]) if rules.endswith("-date") else made)
         shared = (rules, keeps_ranges(csl), *numbers)
         if shared not in self._alike:
-            self._alike[shared] = grouped([p.item for p in prepared], csl)
+            self._alike[shared] = grouped([p.item for p in prepared], csl, self._known)
         return prepared, self._alike[shared]
 
     def _lacks(self, n: int, western: bool) -> str:

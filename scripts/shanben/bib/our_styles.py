@@ -49,10 +49,6 @@ def _numbers(item: Item, style: Style) -> Item:
     version = str(item.get("version") or "")
     if style.family in ("gb2025", "gb2015") and re.fullmatch(r"\d[\d.]*", version):
         out["version"] = f"V{version}"
-    parts = ((item.get("issued") or {}).get("date-parts") or [[]])[0]
-    if style.name.endswith("author-date") and len(parts) > 1:
-        # The year leads the entry; the date is given again only where it says more than the year.
-        out["event-date"] = item["issued"]
     return out
 
 

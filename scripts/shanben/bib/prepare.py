@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shanben.bib.fields import Item, language_of
 from shanben.bib.our_styles import PERIODICAL, by_our_styles
@@ -39,7 +39,7 @@ def prepared_for(style: Style) -> str:
 
 
 def prepare(item: Item, style: Style) -> Prepared:
-    """What the rules of the style ask for and CSL has no word for."""
+    """What the rules of the style ask for and CSL has no word for; see ``dated`` for lists by author and year."""
     item = _edition(_with_others(_paged(item)))
     western, chinese = style.family in WESTERN, language_of(item) != "en"
     asides: list[str] = []
@@ -60,6 +60,15 @@ def prepare(item: Item, style: Style) -> Prepared:
     made = shielded(item, all_signs=not western)
     pair = _pair(item) if chinese and style.family in ("chicago", "mla") else None
     return Prepared(made, tuple(asides), tuple(unchecked), pair, stand_in)
+
+
+def dated(made: Prepared, item: Item) -> Prepared:
+    """For a list by author and year, where the year leads the entry: the date is given again where it says more.
+
+    ``made`` is what ``prepare`` made of ``item``.
+    """
+    parts = ((item.get("issued") or {}).get("date-parts") or [[]])[0]
+    return replace(made, item={**made.item, "event-date": item["issued"]}) if len(parts) > 1 else made
 
 
 def _paged(item: Item) -> Item:
