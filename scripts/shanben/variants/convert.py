@@ -31,6 +31,8 @@ MOST_KNOWN = 10_000
 """Texts that a converter remembers: what pages share stands on page after page, the texts of works on one."""
 _REACH = 8  # characters of the longest word looked for behind an insertion
 Finder = Callable[[str], Iterable[tuple[int, int, str]]]
+Cells = Sequence[str]
+"""What stands for each character of a text, one cell a character: a string where that is one for one."""
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
@@ -58,8 +60,8 @@ class Converter:
         self.terms = terms
         self.people = people or names.Names()
         self.kept: set[str] = set()  # characters left as printed because the text speaks of them
-        self._base: dict[str, tuple[str, ...]] = {}
-        self._plain: dict[str, tuple[str, ...]] = {}
+        self._base: dict[str, Cells] = {}
+        self._plain: dict[str, Cells] = {}
 
     def __call__(self, text: str) -> str:
         """The converted text."""
@@ -87,7 +89,7 @@ class Converter:
                 parts if swapped == out or worded is plain else self._align_words(text, out, swapped, parts)
             )
 
-    def _align_words(self, text: str, out: str, swapped: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    def _align_words(self, text: str, out: str, swapped: str, parts: Cells) -> Cells:
         """``swapped``, with other words, laid over ``out``. What a word begins with (算法, 演算法) stands on its first
         character, not on the one before: a term or a title that is laid over the word would leave it there."""
         cells = list(align(out, swapped, parts))
@@ -167,12 +169,12 @@ def spread(form: str, width: int) -> list[str]:
     return cells + [""] * (width - len(cells))
 
 
-def align(text: str, out: str, parts: tuple[str, ...] | None = None) -> tuple[str, ...]:
+def align(text: str, out: str, parts: Cells | None = None) -> Cells:
     """``out`` laid over the characters of ``text``; with ``parts``, unchanged characters keep those."""
-    base = parts if parts is not None else tuple(text)
+    base = parts if parts is not None else text
     if len(text) == len(out):
         if parts is None:
-            return tuple(out)
+            return out
         return tuple(p if a == b else b for a, b, p in zip(text, out, parts, strict=True))
     cells: list[str] = []
     ahead = ""  # inserted before the first character

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 
 from lxml import etree
@@ -20,7 +20,7 @@ _LINKING = (
     "a", "area", "audio", "base", "div", "embed", "form", "iframe", "img", "input", "link", "script", "source", "track",
     "video",
 )  # fmt: skip
-_SWITCH = etree.XPath("descendant::a[@data-edition][@hreflang]")
+_SWITCH = etree.XPath("descendant::a[@data-edition][string(@hreflang)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Mirror:
         """From a page of the mirror to the root of the site."""
         return "../" * (address.count("/") + 1)
 
-    def led(self, tree: Element, address: str, mirrored: Collection[str]) -> None:
+    def led(self, tree: Element, address: str, mirrored: frozenset[str]) -> None:
         """Links of a mirrored page, its head, its switch; ``mirrored`` are the addresses of all such pages."""
         here = dirname(address)
         for element in tree.iter(*_LINKING):
@@ -52,7 +52,7 @@ class Mirror:
         for link in elements(tree, _SWITCH):
             if link.get("hreflang") == self.lang:
                 link.set("aria-current", "true")
-            elif link.get("hreflang") and link.get("aria-current"):
+            elif link.get("aria-current"):
                 del link.attrib["aria-current"]
 
     def named(self, tree: Element, address: str, *, simplified: bool) -> bool:
@@ -84,7 +84,7 @@ class Mirror:
 
     def _in_switch(self, tree: Element, address: str, simplified: bool) -> bool:
         """The links from one edition to the other, in a place of their own where the page has none."""
-        switch = [e for e in tree.iter("a") if e.get("data-edition") is not None and e.get("hreflang")]
+        switch = elements(tree, _SWITCH)
         there = {e.get("hreflang") for e in switch}
         if {"zh-Hans", self.lang} <= there:
             return False
@@ -113,7 +113,8 @@ class Mirror:
         return True
 
 
-def _within(here: str, link: str, mirror: Collection[str]) -> bool:
+@lru_cache(maxsize=65536)  # head and navigation lead to the same places from every page of a folder
+def _within(here: str, link: str, mirror: frozenset[str]) -> bool:
     """Whether a relative link leads to a page that the mirror holds too; ``here`` is the folder of the page."""
     path = _QUERY.split(link, maxsplit=1)[0]
     if not path:
@@ -125,6 +126,7 @@ def _within(here: str, link: str, mirror: Collection[str]) -> bool:
     return path.endswith(("/", ".", "..")) and folder + "index.html" in mirror
 
 
+@lru_cache(maxsize=65536)
 def _from_root(here: str, link: str) -> str:
     """A relative link of a page in the folder ``here``, from the site's root."""
     path = _QUERY.split(link, maxsplit=1)[0]

@@ -61,7 +61,7 @@ def make_traditional(
         pair: Pair | None = None
         made = kept.pair(address, folder, key) if kept is not None else None
         if made is None:
-            pair = maker.pair(etree.fromstring(page, _PARSER), address, mirror)
+            pair = maker.pair(page, address, mirror)
             made = _made(pair, key)
             if kept is not None:
                 kept.keep(address, made[0])

@@ -11,6 +11,7 @@ from shanben.variants.block_text import Element
 from shanben.variants.runs import elements
 
 _BLOCK_ID = re.compile(r"L\d+[a-z]*\Z")
+_HOLDING = frozenset(("html", "main", "article", "section", "div", "p"))
 _SAYING_LANG = etree.XPath("descendant-or-self::*[@lang]")
 
 
@@ -40,8 +41,11 @@ def _is_protected(element: Element) -> bool:
 def holds_traditional(tree: Element) -> bool:
     """Whether some part of a page is printed in Traditional characters."""
     return any(
-        "Hant" in (e.get("lang") or "") and e.get("data-edition") is None and e.get("translate") != "no"
-        for e in tree.iter("html", "main", "article", "section", "div", "p")
+        "Hant" in (e.get("lang") or "")
+        and e.tag in _HOLDING
+        and e.get("data-edition") is None
+        and e.get("translate") != "no"
+        for e in elements(tree, _SAYING_LANG)
     )
 
 

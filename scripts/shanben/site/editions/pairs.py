@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
+
+from lxml import etree
 
 from shanben.glossary import Glossary
 from shanben.site.editions.links import Mirror
@@ -18,6 +19,7 @@ from shanben.variants.pages import Element, PageConverter, WorkRules
 from shanben.variants.scripts import BACK, DEFAULT, SCRIPTS, Script
 
 FOLDER = "zh-hant"
+_PARSER = etree.HTMLParser(encoding="utf-8")
 _COLLECTION = frozenset({"articles", "glossary", "works"})  # pages of texts; the others are the site's own
 
 
@@ -74,10 +76,14 @@ class Editions:
         known = config.config, config.folder, config.glossary, config.interface, frozenset(config.titles)
         return facts_of(*known, frozenset(config.people), config.stated, frozenset(mirror))
 
-    def pair(self, tree: Element, address: str, mirror: Collection[str]) -> Pair:
-        """The page at ``address`` (``tree``, which is changed) in both editions; ``mirror`` are all mirrored pages."""
+    def pair(self, page: bytes, address: str, mirror: frozenset[str]) -> Pair:
+        """The page at ``address`` in both editions; ``mirror`` are all mirrored pages."""
         rules = self.config.rules.get(address)
-        other = deepcopy(tree)
+        tree = etree.fromstring(page, _PARSER)
+        reread = holds_traditional(tree)
+        # Nearly every page stays as it is on disk: then there is one tree, and it becomes the other page.
+        changes = self.mirror.named(tree, address, simplified=True) or reread
+        other = etree.fromstring(page, _PARSER) if changes else tree
         self.people.unsure.clear()
         self.there.converter.kept.clear()
         changed = self.there.convert(other, rules, own=address.partition("/")[0] not in _COLLECTION)
@@ -87,15 +93,11 @@ class Editions:
         originals(changed, self.mirror.up(address) + address, "zh-Hans")
         unsure = tuple(sorted(self.people.unsure))
         mentioned = tuple(sorted(self.there.converter.kept))
-        simplified: Element | None = tree
-        reread = holds_traditional(tree)
         if reread:
             read = self.back.convert(tree, rules)
             relabelled(tree, "zh-Hans", from_traditional=True)
             originals(
                 read, "../" * address.count("/") + f"{self.config.folder}/{address}", self.script.target
             )
-            self.mirror.named(tree, address, simplified=True)
-        elif not self.mirror.named(tree, address, simplified=True):
-            simplified = None
+        simplified = tree if changes else None
         return Pair(simplified, other, len(changed), unsure, mentioned, reread)
