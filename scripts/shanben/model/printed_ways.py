@@ -21,6 +21,8 @@ BROKEN = 1.6
 """What speaks against a piece that fits nowhere in the middle of a paragraph, below the end of a sentence: a heading."""
 SWITCH, ASIDE = 4.0, 4.0
 """What speaks against another measure after a paragraph; against notes or a head inside one, and again at their end."""
+PAUSES = frozenset("，、；：。！？")
+"""Marks that no heading ends on."""
 NARROW = 0.85
 """Share of the measure that a heading without a number fills at most."""
 FREE = 9.0
@@ -82,7 +84,12 @@ class _Ways:
                 self._take(b, on, within + _fill(room, hangs, need, marks, whole, latin), (a, on, False))
                 first = begun + FIRST + _fill(room - indent, hangs, need, marks, whole, latin)
                 self._take(b, on, first, (a, may, True))
-            if not piece.head and not hangs and size < NARROW * m and (piece.number or not whole):
+            if (
+                not piece.head
+                and last.text[-1] not in PAUSES
+                and size < NARROW * m
+                and (piece.number or not whole)
+            ):
                 price = begun + (HEAD if piece.number else PLAIN) + LAST * (b > a + 1) / 2
                 self._take(b, may, price, (a, may, True))
             room += hangs + 0.3

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, han_count, latin_count, width
+from shanben.han.chars import ends_sentence, han_count, is_han, latin_count, width
 from shanben.han.heading_numbers import numbering
 from shanben.model.measure import Setting
 from shanben.passes.body.joins import BULLET, SOURCE, ended
@@ -32,6 +32,8 @@ COLUMN = 16.0
 """Ems of the narrowest column of prose; below are cells."""
 BELOW_MARKED = "#7"
 """The depth of a bold line where other headings bear a sign: below all of them (passes.body.levels)."""
+SET_LARGER = 4.2
+"""Ems that a line leaves, beyond any indent, though a single character would have fitted: it was set larger."""
 SOME = 0.15
 """Share of the paragraphs with a blank line above where blank lines part them."""
 CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》”’a-z,.;:!?)]")
@@ -138,7 +140,7 @@ def _stands_clear(facts: Setting, body: Body, out: dict[int, str], k: int, two: 
     clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
     if not clear and not (ends_sentence(body.rows[k - 1].bare) and (two or stands_alone(facts, body, k))):
         return False
-    if coheres(body, row.bare, after) or CARRIES_ON.match(after):
+    if not two and (coheres(body, row.bare, after) or CARRIES_ON.match(after)):
         return False
     alone = body.torn is not None or (body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out))
     if alone:
@@ -230,6 +232,7 @@ def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
         and (
             not re.search(r"[，,：]", body.rows[k].bare + body.rows[k + 1].bare)
             or (body.inset[k + 1] and _of_clauses(facts, body, k + 1) and "，" not in body.rows[k].bare)
+            or (0.6 * measure <= body.sized[k] < measure - SET_LARGER and is_han(body.rows[k + 1].bare[0]))
         )
         and could_be_heading(body.rows[k + 1].bare)
         and not any(CELLS.search(r.bare) for r in body.rows[k : k + 2])

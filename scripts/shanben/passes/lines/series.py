@@ -1,6 +1,7 @@
 """Which of the lines numbered like headings make a series.
 
-Recognises: numbers that begin at 1 or go on from the last of their scheme, a gap of one or two allowed.
+Recognises: numbers that begin at 1 or go on from the last of their scheme, a gap of one or two allowed; the last
+number of a section's series (四、 …) where a text begins behind the others.
 Lets pass: neighbours of one plain scheme with nothing between (a list) unless they go on with a series (（三）结果 right
 above （四）讨论, far below （二）方法); a number followed by a unit of measure unless the series waits for it (2 国家…) or
 begins with it (1 国家… above 2 …); a number that jumps while the one it jumps over still comes; a lone 一 or 1 before a
@@ -18,6 +19,8 @@ FLAT = frozenset({"number", "number-paren", "number-half", "han-paren", "roman",
 """Schemes that number the items of lists as well."""
 GAPPED = frozenset({"number-gap", "han-gap"})
 """Schemes that a gap alone parts from the words: hardly a number where none of its kind follows."""
+SECTIONS = frozenset({"chapter", "section", "formal", "han", "han-paren"})
+"""Schemes of sections: of a text cut out of a longer one the last number of a series may be left."""
 AHEAD = 8
 """Candidates below a number that jumps, among which the one it jumps over is looked for."""
 
@@ -92,7 +95,13 @@ class _Series:
     def _follows(self, k: int, one: Shape, before: tuple[int, ...] | None) -> bool:
         """Whether a number goes on from the last of its scheme, or is the first left of one that goes on below."""
         if before is None:
+            if one.scheme in SECTIONS and self._next(k, one) in (0, 1):
+                return True
             return self.goes_on.get((one.scheme, one.path[:-1], one.number + 1), -1) > k
         if before[:-1] == one.path[:-1]:
             return 0 < one.number - before[-1] <= 3
         return one.scheme.startswith("decimal") and one.number <= 2
+
+    def _next(self, k: int, one: Shape) -> int:
+        """The next number of the scheme below row ``k``; 0 where none follows."""
+        return next((s.number for j, s in self.numbered if j > k and s.scheme == one.scheme), 0)
