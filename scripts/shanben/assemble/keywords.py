@@ -7,6 +7,11 @@ import re
 from shanben.han.chars import han_count
 
 GAPS = r"[\u3000]+|\s{2,}|\t"
+SLASH, OTHER = (
+    re.compile(r"(?<=[\u3400-\u9fff”》])\s*[/／]\s*(?=[\u3400-\u9fff“《])"),
+    re.compile(r"[;；，,、]"),
+)
+"""甲/乙/丙, as reprints set them; one slash may stand inside a keyword."""
 HAN_WORDS = re.compile(r"[\u3400-\u9fff]{2,}(?: [\u3400-\u9fff]{2,})+")
 CAPITAL = re.compile(r"[A-Z]")
 """An abbreviation or a name among Chinese keywords that only gaps part."""
@@ -14,6 +19,8 @@ CAPITAL = re.compile(r"[A-Z]")
 
 def split_keywords(line: str) -> list[str]:
     """Keywords at their separators: the strongest one the line uses, gaps only where nothing else parts them."""
+    if len(SLASH.split(line)) > 2 and not OTHER.search(line):
+        return [p.strip(" .。") for p in SLASH.split(line)]
     for pattern in (r"[;；]", r"[，,]", r"[、]", GAPS):
         parts = [p.strip(" .。;；,，") for p in re.split(pattern, line.strip())]
         if len([p for p in parts if p]) > 1:

@@ -6,6 +6,7 @@ one file:
 
 ``spelling``     how a marker is spelled and which numbers it names
 ``targets``      the keys of notes and entries, and the page foot they stand at
+``counted``      entries that lost their numbers, as many as the text cites
 ``candidates``   what may be a marker; numbers of a sentence's list are told apart
 ``families``     which spellings are markers in this text
 ``sunk``         raised digits that sank into the line
@@ -42,6 +43,7 @@ from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker, candidates
 from shanben.passes.markers.cells import of_cells
 from shanben.passes.markers.citations import cited
+from shanben.passes.markers.counted import counted
 from shanben.passes.markers.families import of_this_text
 from shanben.passes.markers.hollows import asked
 from shanben.passes.markers.orphans import without_notes
@@ -62,7 +64,7 @@ FRONT = ("title", "subtitle", "byline", "affiliation")
 
 def markers(ledger: Ledger) -> Ledger:
     """Turn markers into pointers; gives every note and entry its key first."""
-    ledger, targets, feet = keyed(ledger)
+    ledger, targets, feet = keyed(counted(ledger))
     seen = candidates(ledger, feet)
     front = frozenset(i for i, row in enumerate(ledger.rows) if row.label in FRONT)
     found = of_this_text(seen, targets, front)

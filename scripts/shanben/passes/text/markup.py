@@ -23,7 +23,7 @@ MARKDOWN = re.compile(
 )
 SIGNS = re.compile(r"[#<>*_^$&\\`!|\[=~-]")
 """One of these stands in whatever is markup."""
-UNDER = re.compile(r"\n(?:-{3,}|={3,})[ \t]*(?:\n|$)")
+UNDER = re.compile(r"\n(?:-{2,}|={2,})[ \t]*(?:\n|$)")
 READERS = (
     note_marks.footnotes,
     note_marks.linked_numbers,
@@ -55,11 +55,14 @@ def markup(ledger: Ledger) -> Ledger:
     )
     under = _underlined(ledger) if markdown and UNDER.search(text) else {}
     ledger = ledger.each(lambda row: _read(text, row, markdown))
-    return (
-        ledger.with_rows({i: relabelled(ledger.rows[i], "p", n=n) for i, n in under.items()})
-        if under
-        else ledger
-    )
+    new = {i: relabelled(ledger.rows[i], "p", n=n) for i, n in under.items()}
+    rule = Reason("MARK01", note="a rule")
+    new |= {
+        i + 1: relabelled(ledger.rows[i + 1], "markup", rule)
+        for i in under
+        if ledger.rows[i + 1].label == "p"
+    }
+    return ledger.with_rows(new) if new else ledger
 
 
 def _underlined(ledger: Ledger) -> dict[int, str]:
@@ -69,8 +72,10 @@ def _underlined(ledger: Ledger) -> dict[int, str]:
     fenced = bool(rows) and rows[0].text.lstrip("\ufeff").startswith("---")
     for i in range(1, len(rows)):
         line, above = rows[i].text.strip(), rows[i - 1]
-        if line[:3] not in ("---", "===") or line.strip("-=") or above.label != "p":
+        if line[:2] not in ("--", "==") or line.strip("-=") or above.label != "p":
             continue
+        if len(line) == 2 and len(above.text.strip()) != 2:
+            continue  # a rule is as long as the words above it: 注释
         if fenced:
             fenced = False  # the fence that ends a head of fields
             continue
