@@ -129,16 +129,20 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
         return first.reads and known
     if not facts.wrapped and not first.reads and prose(rows[text[k]].bare):
         return False  # a paragraph that a marker begins, thrown out of the line above
+    before = rows[text[k - 1]] if k else None
+    if before and before.bare[-1:] in "：:" and not good and not _cite(foot, chain):
+        return False  # a list that the line above announces
     if not known:
         ends = foot_of_page(ledger, text, chain[-1].k) or foot.wider(k)
         return follows and ends and (2 * good > len(chain) or (len(chain) > 1 and _cite(foot, chain)))
     if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):
         return True
-    if len(chain) > 1 and all(n in seen for one in chain for n in one.numbers) and _cite(foot, chain):
+    called = all(n in seen for one in chain for n in one.numbers)
+    if len(chain) > 1 and called and _cite(foot, chain):
         return True
-    before = rows[text[k - 1]] if k else None
     cut = before is not None and not ends_sentence(before.bare)
-    if len(chain) == 1 and first.spelling in used and follows and not (before and before.bare[-1:] in "：:"):
+    whole_page = called and chain[-1].numbers[-1] + 1 not in seen and foot_of_page(ledger, text, chain[-1].k)
+    if first.spelling in used and follows and (len(chain) == 1 or whole_page):
         return True  # the text has such notes on other pages
     if BIBLIOGRAPHIC.search(more) and (cut or first.alone):
         return True
@@ -151,12 +155,12 @@ def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: 
 
 def _cite(foot: Foot, chain: list[Start]) -> bool:
     """Whether half of a chain's notes name a book or a place in one, on their first line or on the two below it."""
-    ends = [one.k for one in chain[1:]] + [len(foot.text)]
-    words = (
-        "".join(foot.row(j).bare for j in range(one.k, min(one.k + 3, end)))
-        for one, end in zip(chain, ends, strict=True)
-    )
-    return 2 * sum(CITES.search(word) is not None for word in words) >= len(chain)
+    cited = 0
+    for one in chain:
+        below = (j for j in range(one.k + 1, one.k + 4) if j in foot.starts or j == len(foot.text))
+        words = "".join(foot.row(j).bare for j in range(one.k, next(below, one.k + 3)))
+        cited += CITES.search(words) is not None
+    return 2 * cited >= len(chain)
 
 
 def _take_all(foot: Foot, chain: list[Start], new: dict[int, Row]) -> tuple[int, int | None]:
