@@ -107,7 +107,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         if label:
             new[text[k]] = relabelled(row, label, Reason("BACK05"))
             carry(ledger, facts, text, k, label, new, done)
-    settle_groups(rows, text, groups, names, new)
+    settle_groups(ledger, text, groups, names, new)
     announced(rows, text, rest, zone, names + written, new)
     return ledger.with_rows(new)
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, latin_line, width
 from shanben.han.names import latin_names
-from shanben.model.ledger import Reason, Row, relabelled
+from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.passes.back.english_names import in_pinyin, spelt
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.front.front_labels import label_of
@@ -67,66 +67,77 @@ def _marked_title(rows: tuple[Row, ...], text: list[int], j: int) -> bool:
 
 LONGEST = 240
 """Ems of an English title in two parts, at most."""
+CONTENTS_PAGE = re.compile(
+    r"\s+(?:[.…·]{3,}\s*)?(?:[（(]\s*)?pp?\.\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s*[)）]?\s*$"
+)
+"""Where the article begins, behind its English title or names: journals set these pages as a table of contents."""
 
 
 def settle_groups(
-    rows: tuple[Row, ...], text: list[int], groups: list[list[int]], names: list[str], new: dict[int, Row]
+    ledger: Ledger, text: list[int], groups: list[list[int]], names: list[str], new: dict[int, Row]
 ) -> None:
     """Keep the English title page that is this article's; quarantine the others as ``alien``."""
     if not groups:
         return
     read = [spelt(n) for n in names]
-    syllables = [s for way in read for s in way]
-    people = in_pinyin(read)
+    rows = ledger.rows
+    own = _own(rows, text, groups, [s for way in read for s in way])
+    for group in groups:
+        if group is own:
+            _name_lines(ledger, text, group, in_pinyin(read), new)
+        else:
+            new.update({text[k]: _alien(new.get(text[k], rows[text[k]])) for k in group})
+
+
+def _own(rows: tuple[Row, ...], text: list[int], groups: list[list[int]], syllables: list[str]) -> list[int]:
+    """The group whose first lines hold most syllables of the authors; of several the first."""
 
     def score(group: list[int]) -> int:
         said = " ".join(rows[text[k]].bare for k in group[:6]).lower()
         return sum(bool(re.search(rf"\b{s}", said)) for s in syllables)
 
-    best = max(range(len(groups)), key=lambda g: (score(groups[g]), -g))
-    for g, group in enumerate(groups):
-        if g != best:
-            for k in group:
-                row = new.get(text[k], rows[text[k]])
-                new[text[k]] = relabelled(
-                    row, "alien", Reason("ALIEN01", note="another article's title page"), ""
-                )
-                new[text[k]] = replace(
-                    new[text[k]],
-                    tiles=tuple(
-                        replace(t, label="alien") if t.label != "lb" else t for t in new[text[k]].tiles
-                    ),
-                )
+    return max(groups, key=score)
+
+
+def _alien(row: Row) -> Row:
+    row = relabelled(row, "alien", Reason("ALIEN01", note="another article's title page"), "")
+    return replace(row, tiles=tuple(t if t.label == "lb" else replace(t, label="alien") for t in row.tiles))
+
+
+def _name_lines(
+    ledger: Ledger, text: list[int], group: list[int], people: re.Pattern[str] | None, new: dict[int, Row]
+) -> None:
+    """Label the lines above an abstract: a title, then names, then places; a page number behind them is furniture."""
+    above: Row | None = None
+    for k in group:
+        if text[k] in new:
             continue
-        title: list[int] = []
-        for k in group:
-            if text[k] in new:
-                continue
-            bare = rows[text[k]].bare
-            named = _has(new, text, group, "byline")
-            placed = _has(new, text, group, "affiliation")
-            if (
-                title
-                and not placed
-                and (
-                    re.match(r"(?:By|BY)\s", bare)
-                    or (people is not None and people.search(bare) and not AFFILIATION.search(bare))
-                    or latin_names(bare)
-                    or re.search(r"[A-Z][a-z]+ [A-Z][a-z]+.*\(", bare)
-                )
-                and not (named and ORGANISED.search(bare))
-            ):
-                label = "byline"
-            elif title and (named or placed or (AFFILIATION.search(bare) and re.match(r"[(（1\[]", bare))):
-                label = "affiliation"
-            else:
-                label = "title"
-            row = relabelled(rows[text[k]], label, Reason("BACK06"), "en")
-            if label in ("title", "affiliation") and title and new.get(text[title[-1]], row).label == label:
-                row = replace(row, glue=" ")
-            new[text[k]] = row
-            title.append(k)
+        row = ledger.rows[text[k]]
+        known = {new[text[j]].label for j in group if text[j] in new}
+        label = _line_label(row.bare, known, people) if above else "title"
+        row = relabelled(row, label, Reason("BACK06"), "en")
+        if above and label != "byline" and above.label == label:
+            row = replace(row, glue=" ")
+        if m := CONTENTS_PAGE.search(row.text):
+            row = amended(ledger.source.text, row, [(m.start(), m.end(), None, "fw", Reason("BACK06"), "")])
+        new[text[k]] = above = row
 
 
-def _has(new: dict[int, Row], text: list[int], group: list[int], label: str) -> bool:
-    return any(text[k] in new and new[text[k]].label == label for k in group)
+def _line_label(bare: str, known: set[str], people: re.Pattern[str] | None) -> str:
+    """What a line below the title is; ``known``: the labels of this page so far."""
+    named, placed = "byline" in known, "affiliation" in known
+    if not placed and not (named and ORGANISED.search(bare)) and _names(bare, people):
+        return "byline"
+    if named or placed or (AFFILIATION.search(bare) and re.match(r"[(（1\[]", bare)):
+        return "affiliation"
+    return "title"
+
+
+def _names(bare: str, people: re.Pattern[str] | None) -> bool:
+    """Whether a line names the authors: after By, in pinyin, or as nothing but names."""
+    return bool(
+        re.match(r"(?:By|BY)\s", bare)
+        or (people is not None and people.search(bare) and not AFFILIATION.search(bare))
+        or latin_names(bare)
+        or re.search(r"[A-Z][a-z]+ [A-Z][a-z]+.*\(", bare)
+    )
