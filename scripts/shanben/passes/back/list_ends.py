@@ -83,13 +83,27 @@ def english_below(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     )
 
 
+def _heads_abstract(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether nothing but names and places stands between a row and an English abstract, be they many."""
+    for i in text[k + 1 : k + 13]:
+        found = label_of(rows[i].text)
+        if found and found[0] != "bio":
+            return found[:2] == ("abstract", "en")
+        if entry_start(rows[i].text) or (BIBLIOGRAPHIC.search(rows[i].bare) and not found):
+            return False
+    return False
+
+
 def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether a row after a complete entry is no entry: an English title, a biography, prose."""
     bare = rows[text[k]].bare
     nearby = [rows[i].text for i in text[k + 1 : k + 9]]
     if not BIBLIOGRAPHIC.search(bare):
         if (
-            any((f := label_of(s)) and f[:2] == ("abstract", "en") for s in nearby)
+            (
+                any((f := label_of(s)) and f[:2] == ("abstract", "en") for s in nearby)
+                or _heads_abstract(rows, text, k)
+            )
             and latin_count(bare) > 3 * han_count(bare)
             and not ADDRESS.match(bare)
         ):

@@ -107,6 +107,8 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
     above, row = body.rows[k - 1], body.rows[k]
     if body.torn is not None:
         return k in body.torn or _lone_speaker(body, k - 1)
+    if k in body.listed:
+        return False
     if SOURCE.match(above.bare) or SOURCE.match(row.bare):
         return False
     if ends_sentence(_said(body, k - 1)):

@@ -63,6 +63,8 @@ class Body:
     """How often two characters stand side by side inside the lines of the text."""
     torn: frozenset[int] | None
     """Where every other line is a block as its container had it: the rows that go on (passes.lines.whole_lines)."""
+    listed: frozenset[int]
+    """Where blank lines part paragraphs: rows of a list set tight, whose lines are as long as what they name."""
 
 
 def body_of(ledger: Ledger, facts: Setting) -> Body:
@@ -122,7 +124,29 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         facts.first,
         pairs,
         torn_lines(ledger, facts, own, pairs, pages),
+        frozenset() if facts.wrapped or facts.blanks != "paragraph" else _listed(own, parted),
     )
+
+
+FEWEST, WIDEST, UNEVEN = 10, 26.0, 0.4
+"""Lines of a list set tight at least, the ems of nearly all, and the share of them that are far shorter: a
+column that was torn into its printed lines has one such line at its end."""
+
+
+def _listed(rows: Sequence[Row], parted: Sequence[bool]) -> frozenset[int]:
+    """The rows below the first of each run of short lines of all widths that end on no mark: names, one a line."""
+    out: set[int] = set()
+    a = 0
+    for b in range(1, len(rows) + 1):
+        if b < len(rows) and not parted[b]:
+            continue
+        sizes = [width(r.bare) for r in rows[a:b]] if b - a >= FEWEST else []
+        if sizes and not any(ends_sentence(r.bare) for r in rows[a : b - 1]):
+            wide = sorted(sizes)[len(sizes) * 9 // 10]
+            if wide <= WIDEST and sum(s < 0.72 * wide for s in sizes) > UNEVEN * len(sizes):
+                out.update(range(a + 1, b))
+        a = b
+    return frozenset(out)
 
 
 def _of_the_column_below(sized: list[float], measures: list[float], turned: list[bool]) -> None:

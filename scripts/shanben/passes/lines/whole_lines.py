@@ -35,12 +35,17 @@ ADDRESS = re.compile(r"https?://[!-~]+$")
 LEFT_OPEN = frozenset("，、,（(《「“")
 CUT = 40.0
 """Ems that a paragraph has at least before a page's end cuts it: a printed line, as a rule more."""
+LATIN_END = re.compile(r"[\u3400-\u9fff，、；][A-Za-z]{1,12}$")
+LAST = 14
+"""A long line that ends on a Latin word behind a Chinese one; an address of mail or the web has other signs in it."""
 SELDOM = 2.5
 """Times as many line ends without a mark as such that surely part a sentence: the others end a block."""
 SOME = 4
 """Lines without a mark at their end that tell something where none of them was cut."""
 OFTEN = 3
 """Times that two characters stand together in a text that a line end parts as a word."""
+READ = re.compile(r"\]\((?:\S*/)?(?:[0-9a-f]{32,}|_page_\d\S*|img_in_\S+|\S*cdn\.mathpix\.com\S*)\.?")
+"""The names that tools for reading pages (MinerU, marker, PaddleOCR, Mathpix) give to the pictures they cut out of them."""
 SITES = frozenset({"FURN01", "FURN05", "FURN06"})
 """Reasons that only a site's own lines bear."""
 
@@ -66,7 +71,10 @@ def torn_lines(
     inside = {k for k in open_ if k + 1 in signs and not closed(bare[k]) and width(bare[k]) < CUT}
     cut = sum(pages[k] or _may_cut(facts, bare[k - 1], bare[k]) for k in open_ - inside)
     # a tool that cuts at every tag cuts at links and spans as well: where one did, others show by no mark
-    whole = not (signs or cut) if tags else _whole(ledger, len(signs), len(open_), cut)
+    lines = ledger.source.lines
+    # lines set tight among blocks that blank lines part (cells, the words of a picture) tell nothing of the blocks
+    left = sum(facts.blanks != "paragraph" or lines[rows[k].line].blanks > 0 for k in open_)
+    whole = not (signs or cut) if tags else _whole(ledger, len(signs), left, cut)
     return frozenset(signs | tags | inside) if whole else None
 
 
@@ -95,6 +103,8 @@ def _whole(ledger: Ledger, signs: int, left: int, cut: int) -> bool:
     """
     if not signs and not cut and left >= SOME:
         return True
+    if any(r.label == "image" and READ.search(r.text) for r in ledger.rows):
+        return False  # a page ended somewhere, and something cuts
     site = _from_a_site(ledger)
     if signs <= 1 and site:
         return True
@@ -123,7 +133,7 @@ def closed(bare: str) -> bool:
 
 def _may_cut(facts: Setting, a: str, b: str) -> bool:
     """Whether a line end may part a sentence: behind a long line, or beside a Latin word where no blank lines stand."""
-    if not (a and b) or (is_han(a[-1]) and width(a) >= CUT):
+    if not (a and b) or (width(a) >= CUT and (is_han(a[-1]) or LATIN_END.search(a[-LAST:]))):
         return bool(a and b)
     beside = (a[-1].isascii() and a[-1].isalnum()) != (b[0].isascii() and b[0].isalnum())
     return facts.blanks == "none" and beside
