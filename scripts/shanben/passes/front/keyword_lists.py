@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from shanben.han.chars import ends_sentence, han_count, latin_line, width
 from shanben.han.heading_numbers import numbering
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of
 from shanben.passes.lines.headings import shape
@@ -22,6 +23,8 @@ KEYWORD = re.compile(r"[“《]?[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·�
 """One keyword, or a few that gaps part."""
 MOST = 12
 """Lines that a column has at most."""
+LONGEST = 15.0
+"""Ems of one keyword at most: a longer line below that ends no sentence is the first that was printed of the text."""
 GAP = "\u3000"
 """What parts keywords whose own lines parted them."""
 
@@ -32,7 +35,9 @@ def keyword_column(rows: Sequence[Row], text: Sequence[int], k: int, first: str)
         return 0
     for n, i in enumerate(text[k + 1 : k + 2 + MOST]):
         row = rows[i]
-        if head_label_of(row.text):
+        printed = width(row.bare) > LONGEST and not ends_sentence(row.bare)
+        head = standing(row.bare) or ((one := shape(row.bare)) is not None and one.number == 1)
+        if head_label_of(row.text) or printed or head:
             return n if n > 1 else 0
         if (
             row.label != "p"

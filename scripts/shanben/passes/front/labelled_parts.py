@@ -97,7 +97,8 @@ def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]
     n = lang if role in ("abstract", "keywords") else role
     if role in ("abstract", "keywords"):
         rest = row.text[end:]
-        n = "en" if latin_count(rest) > 2 * han_count(rest) and latin_count(rest) > 3 else (lang or "zh")
+        foreign = latin_count(rest) > 2 * han_count(rest) and latin_count(rest) > 3
+        n = "en" if foreign and not (lang == "zh" and han_count(rest) > FEW) else (lang or "zh")
     if role in ("title", "subtitle", "author", "affiliation"):
         n = "zh" if han_count(row.text[end:]) else "en"
     edits: list[Edit] = [(0, end, None, "label", None, role)]
@@ -107,6 +108,8 @@ def labelled(ledger: Ledger, i: int, head: bool = False) -> tuple[Row, str, str]
 SHORT = 0.75
 """Share of the measure below which a line without an end mark ends its part: a line of Latin words is set wider than it
 is counted, and leaves room before a long one."""
+FEW = 4
+"""Han characters of a foreign line at most, below a Chinese label: a term that is spelt out in English is none."""
 QUOTED = 40
 """Characters in which the name of a project ends on the next line."""
 

@@ -74,6 +74,7 @@ def title_of(
         and (
             (kinds[end] == "" and goes_on(ledger, facts, text, end))
             or (kinds[end] in ("affiliation", "column") and _left_open(ledger.rows[text[end - 1]].bare))
+            or (kinds[end] == "byline" and _said_whole(ledger, text[start : end + 1]))
         )
     ):
         end += 1
@@ -191,6 +192,12 @@ def _said_as_one(ledger: Ledger, words: str) -> bool:
     """Whether a running head holds the words of two lines: an extractor set the journal's line between them."""
     said = squeezed(words)
     return any(r.label == "fw" and said in squeezed(r.bare) for r in ledger.rows)
+
+
+def _said_whole(ledger: Ledger, lines: list[int]) -> bool:
+    """Whether one line of the text holds just the words of several: a running head prints a title that took them."""
+    said = squeezed("".join(ledger.rows[i].bare for i in lines))
+    return any(squeezed(r.bare) == said for r in ledger.rows if len(r.bare) >= len(said))
 
 
 def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
