@@ -22,7 +22,7 @@ DOTTED = re.compile(
 )
 CUSTOM = ("signal", "locator", "et-al", "page-is", "whole-number", "rest")
 NAMES = ("author", "editor", "translator", "container-author")
-DATES = ("issued", "accessed")
+DATES = ("issued", "accessed", "original-date")
 
 
 @dataclass(frozen=True)
@@ -95,4 +95,4 @@ def test_evidence_stands_in_the_text(case: Case):
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s*\\]+", "", text).lower()
+    return re.sub(r"[\s*\\》]+", "", text).lower()  # 《某刊》（某版） is one title

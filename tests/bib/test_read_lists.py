@@ -270,3 +270,27 @@ def test_a_note_that_names_the_chinese_edition_holds_two_works():
     assert other["title"] == "边注史"
     assert other["author"] == [{"literal": "安德鲁·海恩斯"}]
     assert other["translator"] == [{"family": "石", "given": "国强"}, {"family": "周", "given": "启明"}]
+
+
+DASHES = [
+    "Hale, J. (2004). Printing in towns. London: Some Press.",
+    "———. (2008). Printing in villages. London: Some Press.",
+    "Hale, John. Printing in Towns. London: Some Press, 2004.",
+    "———. Printing in Villages. London: Some Press, 2006.",
+    "马远，1972a，《版式集》第1卷，北京：某某出版社。",
+    "———，1972b，《版式集》第23卷，北京：某某出版社。",
+]
+
+
+def test_a_dash_repeats_the_author_of_the_entry_before():
+    entries = read_entries(DASHES)
+    for one, two in zip(entries[::2], entries[1::2], strict=True):
+        assert two.item["author"] == one.item["author"]
+        assert two.item["custom"]["printed-author"] == "———"
+        assert "———" not in two.item["title"]
+
+
+def test_a_dash_with_nothing_before_it_leaves_the_author_empty():
+    first, second = read_entries([DASHES[1], "《版式通考》，北京：某某出版社，1990年。"])
+    assert "author" not in first.item and "author" in {d.field for d in first.doubts}
+    assert "printed-author" not in second.item["custom"]

@@ -86,7 +86,7 @@ def read_han(text: str, printed: str, out: Names) -> None:
             out.nationality.append(m.group(1))
             start = m.end()
         for s, e in _conjoined(text, start, end):
-            while s < e and text[s] in " ,.:;…":
+            while s < e and text[s] in " ,.:;…&":  # 张三，李四，& 王五
                 s += 1
             while e > s and text[e - 1] in " ,:;":
                 e -= 1

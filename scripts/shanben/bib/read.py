@@ -16,6 +16,7 @@ from shanben.bib.grammars.marks import fold_marks
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Doubt, Draft, ReadEntry
 from shanben.bib.resolve import resolve
+from shanben.bib.same_author import past_dash, repeat_authors
 from shanben.bib.script import language
 from shanben.bib.split import split_entries
 from shanben.bib.spread import spread
@@ -59,6 +60,8 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
         return draft.entry("back")
     start = _past_prose(draft, start)
     style = style or style_of(draft, start, end)
+    if style in ("gbt", "note"):
+        start = past_dash(draft, start)
     GRAMMARS[style].read(draft, start, end)
     if not _is_reference(draft, style):
         draft.item.clear()
@@ -165,7 +168,7 @@ def read_entries(
         for start, end in split_entries(text):
             one = read_entry(text[start:end], lang_hint=lang_hint)
             entries.append(replace(one, source=i, start=start))
-    entries = _by_style_of_list(entries, lang_hint)
+    entries = repeat_authors(_by_style_of_list(entries, lang_hint))
     entries = resolve(entries, _numbers(texts, numbers))
     entries = pair(entries)
     return _kinds_of_twins(entries)

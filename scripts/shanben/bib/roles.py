@@ -6,7 +6,7 @@ import re
 
 # Who collates, annotates or arranges a classic stands, in CSL, among its editors.
 FIELDS = {
-    "author": "著 撰 编著 合著 原著 口述 执笔 联合撰写 述 发布 發布 联合发布 聯合發布 共同发布",
+    "author": "著 撰 敕撰 奉敕撰 敕修 奉敕修 编著 合著 原著 口述 执笔 联合撰写 述 发布 發布 联合发布 聯合發布 共同发布",
     "editor": "主编 总主编 總主编 联合主编 编 合编 选编 汇编 编选 编辑 辑 选辑 编纂 纂 修 主修 总纂 校 校注 点校 點校 校点 校點 校订 校訂 校勘 "
     "监修 監修 校释 校釋 校刻 校笺 校箋 笺注 箋注 笺证 箋證 辑校 辑注 集注 集解 集释 集釋 注 注释 注釋 注疏 疏 标点 標點 整理 增订 "
     "ed eds editor editors comp comps",

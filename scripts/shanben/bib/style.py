@@ -32,8 +32,12 @@ def style_of(draft: Draft, start: int, end: int) -> str:
         before = flat[start:at].rstrip()
         stop = before.rfind(".")
         if not before or before[-1] in ":,著编撰译载见" or stop < 0:
-            if (m := YEAR_IN_BRACKETS.search(flat, start, at)) and m.end() >= at and m.start() > start:
-                return "apa"
+            if (m := YEAR_IN_BRACKETS.search(flat, start, at)) and m.start() > start:
+                # 王远（2005）。《书名》 and 王远（2005）。题名。载某某（主编），《书名》
+                if m.end() >= at or (
+                    TITLE_BEFORE.match(flat, m.end(), at) and _authors_before(flat[start : m.start()])
+                ):
+                    return "apa"
             return "house"
     if at < 0 and bare_title(flat, start, end):
         return "house"
@@ -49,6 +53,11 @@ def style_of(draft: Draft, start: int, end: int) -> str:
             return "gbt"
         return "note" if _commas(flat, start, end) else "gbt"
     return "gbt"
+
+
+TITLE_BEFORE = re.compile(
+    r"[^《〈.]{4,80}\.\s?(?:[载載見见]|收[录錄入于於]|[辑輯]入)[^《〈.]{2,60}[)编編著][,:\s]*$"
+)
 
 
 def _latin(text: str) -> bool:

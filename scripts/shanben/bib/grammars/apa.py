@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import DATE, YEAR, date_of
-from shanben.bib.grammars.apa_brackets import take_brackets
+from shanben.bib.grammars.apa_brackets import take_brackets, take_brackets_behind
 from shanben.bib.grammars.apa_source import JOURNAL, read_source
 from shanben.bib.grammars.house import read_after
 from shanben.bib.grammars.note.article import article
@@ -79,7 +79,7 @@ def read(draft: Draft, start: int, end: int) -> None:
         title = bracketed(flat, at, end)
         if title and not _goes_on(flat, title[1] + 1):
             draft.take("title", *title, "apa/title", edges=" ")
-            read_after(draft, title[1] + 1, end)
+            read_after(draft, take_brackets_behind(draft, title[1] + 1, end), end)
             return
     if rest[:1] in "“\"‘'":
         in_quotes = quoted(flat, at, end)

@@ -12,7 +12,7 @@ from shanben.bib.roles import field_of
 
 AT_END = re.compile(r"\s*(?P<open>[(\[])(?P<what>[^()\[\]]{1,140})[)\]]\s*[.,]?\s*$")
 PEOPLE = re.compile(
-    r"(?P<who>[^\d]{2,120}?)(?:[,\s]\s?|(?<=[\u3400-\u9fff]))(?P<role>[Ee]ds?\.?\s?&\s?[Tt]rans|[Tt]rans|[Ee]ds?|译|译校|校译|主编|编|编著|校注|点校)\.?$"
+    r"(?!(?:[Rr]ev|[Ee]nl)\.?,?\s)(?P<who>[^\d]{2,120}?)(?:[,\s]\s?|(?<=[\u3400-\u9fff]))(?P<role>[Ee]ds?\.?\s?&\s?[Tt]rans|[Tt]rans|[Ee]ds?|译|译校|校译|主编|编|编著|校注|点校)\.?$"
 )
 KINDS = (
     ("dataset", re.compile(r"[Dd]ata ?set")),
@@ -43,6 +43,16 @@ def take_brackets(draft: Draft, start: int, end: int) -> int:
             break
         end = m.start()
     return end
+
+
+BEHIND = re.compile(r"\s*[(\[](?P<what>[^()\[\]]{1,140})[)\]]")
+
+
+def take_brackets_behind(draft: Draft, at: int, end: int) -> int:
+    """Take what the brackets right behind ``at`` say, 《书名》（王远译）（第2版）; where those that say something known end."""
+    while (m := BEHIND.match(draft.flat, at, end)) and _taken(draft, *m.span("what")):
+        at = m.end()
+    return at
 
 
 def _taken(draft: Draft, start: int, end: int) -> bool:

@@ -23,13 +23,15 @@ PAGES_ONLY = re.compile(
     r"(?P<c>[^\d,:;()]{3,90}),\s?(?:pp?\.\s?)?(?P<p>(?P<a>\d{1,5})\s?-\s?(?P<b>\d{1,5}))\s*\.?\s*$"
 )
 """Brain Mapping, 261-267: a serial without a volume."""
-IN = re.compile(r"\s*[Ii]n:?\s+(?=[A-Z])|\s*(?:载|收入|收于|见)\s*(?=[\u3400-\u9fff])")
-EDITORS = re.compile(
-    r"^(?P<who>.{2,200}?)\s*\((?:Eds?|主编|编|(?:Executive )?Producers?|Directors?|Hosts?)\.?\)\s*[,.]\s*"
+IN = re.compile(
+    r"\s*[Ii]n:?\s+(?=[A-Z])|\s*(?:[载載][于於]?|收(?:[录錄][于於]|[入于於])|[辑輯]入|[见見])\s*(?=[\u3400-\u9fff《])"
 )
-TRANSLATORS = re.compile(r"\s*(?:&\s|and\s)?(?P<who>[^()]{3,100}?)\s*\((?:Trans|译)\.?\)\s*[,.]\s*")
+EDITORS = re.compile(
+    r"^(?P<who>.{2,200}?)\s*\((?:Eds?|主编|主編|编著|編著|编|編|(?:Executive )?Producers?|Directors?|Hosts?)\.?\)\s*[,.]\s*"
+)
+TRANSLATORS = re.compile(r"\s*(?:&\s|and\s)?(?P<who>[^()]{3,100}?)\s*\((?:Trans|译|譯)\.?\)\s*[,.]\s*")
 IN_PAGES = re.compile(
-    rf"\(\s?(?:(?:第\s?)?(?P<ed>\d{{1,2}})(?:(?:st|nd|rd|th)\s+ed\.?|\s?版),?\s*)?(?:[Vv]ol\.?\s?(?P<v>\d+),?\s*)?(?:pp?\.\s?(?P<p>{PAGES}))?\s?\)"
+    rf"\(\s?(?:(?:第\s?)?(?P<ed>\d{{1,2}})(?:(?:st|nd|rd|th)\s+ed\.?|\s?版),?\s*)?(?:[Vv]ol\.?\s?(?P<v>\d+),?\s*)?(?:(?:pp?\.\s?|第\s?|[页頁]\s?)(?P<p>{PAGES})(?:\s?[页頁])?|(?P<p2>\d{{1,4}}\s?-\s?\d{{1,4}}))?\s?\)"
 )
 MEETING = re.compile(
     r"(?:(?:Poster|Paper|Talk)(?:\ssession)?\spresented\sat\s(?:the\s)?)?(?P<event>[^.:\d]{0,20}\d{0,3}[^.:]{0,120}?\b(?:[Cc]onference|[Cc]ongress|[Cc]onvention|[Mm]eeting|[Ss]ymposium|[Ww]orkshop)\b[^.:,]{0,80}),\s(?P<place>[A-Z][^.,\d]{1,30}(?:,\s[A-Z][\w ]{1,20}){0,2})"
@@ -93,7 +95,7 @@ def _serial(draft: Draft, s: int, e: int) -> bool:
             if group == "v" and not m.group(group).isdecimal():
                 draft.doubt("volume", f"{m.group(group)}: a letter was read for a digit")
             else:
-                draft.take(name, *m.span(group), f"apa/{name.removesuffix('-title')}")
+                draft.take(name, *_within_marks(draft, *m.span(group)), f"apa/{name.removesuffix('-title')}")
         for group in ("p", "p2", "p3"):
             if m.group(group):
                 draft.put("page", pages_value(m.group(group)), *m.span(group), "apa/page")
@@ -105,6 +107,12 @@ def _serial(draft: Draft, s: int, e: int) -> bool:
     draft.take("container-title", *m.span("c"), "apa/container")
     draft.put("page", pages_value(m.group("p")), *m.span("p"), "apa/page")
     return True
+
+
+def _within_marks(draft: Draft, s: int, e: int) -> tuple[int, int]:
+    """A span without the 《》 around it."""
+    s, e = draft.trim(s, e)
+    return (s + 1, e - 1) if draft.flat[s : s + 1] == "《" and draft.flat[e - 1] == "》" else (s, e)
 
 
 ISSUED_BY_A_BODY = frozenset(
@@ -211,13 +219,14 @@ def _host(draft: Draft, s: int, e: int) -> None:
     stop = pages.start() if pages else parts[0][1]
     if pages is None:
         stop = take_brackets(draft, s, stop)
-    draft.take("container-title", s, stop, "apa/host")
+    draft.take("container-title", *_within_marks(draft, s, stop), "apa/host")
     if pages:
         for group, name in (("ed", "edition"), ("v", "volume")):
             if pages.group(group):
                 draft.put(name, pages.group(group), *pages.span(group), f"apa/{name}")
-        if pages.group("p"):
-            draft.put("page", pages_value(pages.group("p")), *pages.span("p"), "apa/page")
+        for group in ("p", "p2"):
+            if pages.group(group):
+                draft.put("page", pages_value(pages.group(group)), *pages.span(group), "apa/page")
     after = draft.trim(pages.end() if pages else parts[0][1], e)
     if after[0] < after[1]:
         book(draft, *after)

@@ -36,6 +36,15 @@ def _place_publisher(draft: Draft, s: int, e: int) -> bool:
     return False
 
 
+def _level(draft: Draft, s: int, e: int) -> int:
+    """Take 博士学位论文 from behind a university; where what stands before it ends."""
+    m = THESIS.search(draft.flat, s, e)
+    if m is None:
+        return e
+    draft.put("genre", draft.printed(*m.span()), *m.span(), "gbt/thesis")
+    return _university(draft, s, *m.span(), e)
+
+
 def _university(draft: Draft, s: int, level: int, after: int, e: int) -> int:
     """南京大学博士论文 and Nanjing: Doctoral dissertation of Nanjing University: where place and publisher end."""
     if m := re.compile(r"\s*(?:of|at|in|,)\s+(?=[A-Z])").match(draft.flat, after, e):
@@ -61,6 +70,7 @@ def book(draft: Draft, start: int, end: int) -> bool:
         if "issued" in draft.item and (m := PAGES_AT_END.search(flat, s, e)):
             draft.put("page", pages_value(m.group("p")), *m.span("p"), "gbt/page")
             e = draft.trim(s, m.start())[1]
+        e = _level(draft, s, e)
         if (
             s < e
             and not _place_publisher(draft, s, e)
@@ -79,11 +89,7 @@ def book(draft: Draft, start: int, end: int) -> bool:
     s, e = draft.trim(start, year.start(), " ,.;:(/-")
     if s < e:
         text = flat[s:e]
-        if m := THESIS.search(text):
-            draft.put(
-                "genre", draft.printed(s + m.start(), s + m.end()), s + m.start(), s + m.end(), "gbt/thesis"
-            )
-            e = _university(draft, s, s + m.start(), s + m.end(), e)
+        e = _level(draft, s, e)
         if s < e and not _place_publisher(draft, s, e):
             if is_place(text):
                 draft.take("publisher-place", s, e, "gbt/place")

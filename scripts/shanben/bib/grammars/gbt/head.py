@@ -9,7 +9,7 @@ from shanben.bib.grammars.titles import take_title
 from shanben.bib.han_names import HAN, HAN_ONLY, OFFICE, han_name
 from shanben.bib.item import Draft
 from shanben.bib.kinds import DECREE_NUMBER, STANDARD, STANDARD_NUMBER
-from shanben.bib.latin_names import ENGLISH_OFFICE, INITIALS_FIRST, STRONG_OFFICE, VANCOUVER
+from shanben.bib.latin_names import ENGLISH_OFFICE, INITIALS_FIRST, PARTICLE, STRONG_OFFICE, VANCOUVER, WORD
 from shanben.bib.people import put_names
 from shanben.bib.roles import AT_END, TRANSLATED_BY, field_of
 from shanben.bib.sentences import segments
@@ -66,6 +66,7 @@ def is_names(text: str, *, loose: bool = False) -> bool:
             ((len(pieces) > 1 or ET_AL.search(whole)) and INITIALS_FIRST.match(piece))
             or VANCOUVER.match(piece)
             or re.fullmatch(r"(?:[A-Z]\.?[\s\-]?){1,4}", piece)
+            or re.fullmatch(rf"(?:[A-Z]\.[\s\-]?){{1,5}}{PARTICLE}{WORD}", piece)
         ):
             good += 1
         elif ENGLISH_OFFICE.search(piece) and len(piece) < 120:
@@ -201,6 +202,14 @@ def _are_before_year(who: str) -> bool:
     return is_names(who) or (len(who) <= 40 and HAN.search(who) is not None and is_names(who, loose=True))
 
 
+FULL_NAME = re.compile(rf"{WORD}\s(?:[A-Z]\.\s?){{1,3}}{PARTICLE}{WORD}")
+
+
+def _is_title(flat: str, s: int, e: int) -> bool:
+    """Whether an element is the title behind a name: neither an edition nor where and when a book came out."""
+    return len(flat[s:e].split()) > 2 and re.search(rf"^\d|:\s?[^:]+,\s{YEAR}|\bed\b", flat[s:e]) is None
+
+
 def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
     """``Ruggie J G. International regimes``: part author and title at an initial; ``True`` when that was done."""
     flat = draft.flat
@@ -212,6 +221,8 @@ def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
         parts[:] = [(s, m.end("year")), *rest]
         return True
     text = flat[s:e]
+    if len(parts) > 2 and FULL_NAME.fullmatch(text) and _is_title(flat, *parts[1]):
+        return True  # Burton J. Bledstein. Title. Place: Press: the stop behind the initial parts nothing
     best = 0
     for m in re.finditer(
         r"(?<=[\s.\-,][A-ZÀ-Þ])\.(?:\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ\u3400-\u9fff])|(?=[\u3400-\u9fff]))|(?<=\s[A-Z]{2})\.\s+(?=[A-Z])|(?<=\b[JS]r)\.\s+(?=[A-Z0-9])|(?<=\bal)\.\s+|(?<=[\s(]eds)\.\s+(?=[A-Z])|(?<=[\s(]ed)\.\s+(?=[A-Z])",

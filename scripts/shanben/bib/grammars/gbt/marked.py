@@ -58,7 +58,7 @@ def read_marked(draft: Draft, start: int, end: int, mark: re.Match[str]) -> None
         draft.item["type"] = "legislation"
     at = mark.end()
     rest = draft.flat[at:end]
-    if m := re.match(r"\s?[.,]?\s?(?://\s?|(?:见|载|In)\s?:\s?)", rest):
+    if m := re.match(r"\s?[.,]?\s?(?://\s?|(?:见|载|In)\s?:\s?|In\s(?=[A-Z]))", rest):
         analytic(draft, at + m.end(), end, code)
         return
     if m := CONTRIBUTOR_BEFORE_HOST.match(rest):

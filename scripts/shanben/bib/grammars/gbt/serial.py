@@ -40,6 +40,8 @@ def serial(draft: Draft, start: int, end: int, *, strict: bool = False) -> bool:
         ),
         None,
     )
+    if year is None and _day_only(draft, start, end):
+        return True
     if year is None:
         return _volume_only(draft, start, end)
     s, e = draft.trim(start, year.start("y"), " ,.;:(/-")
@@ -117,6 +119,25 @@ def _volume_only(draft: Draft, start: int, end: int) -> bool:
                 draft.put(name, m.group(group), *m.span(group), f"gbt/{name}")
         take_pages(draft, m, "p")
     return bool(m)
+
+
+DAY = re.compile(
+    r"[,.]\s?(?P<m>\d{1,2})(?:\s?月\s?|-)(?P<d>\d{1,2})\s?日?\s?(?:\(\s?第?(?P<p>[A-Z]?\d{1,3})\s?版?\s?\)|[,:]?\s?第\s?(?P<p2>\d{1,3})\s?版)?[\s.]*$"
+)
+
+
+def _day_only(draft: Draft, start: int, end: int) -> bool:
+    """``人民日报, 4月19日(9)`` where the year stood behind the authors; ``False`` when no day ends the entry."""
+    m = DAY.search(draft.flat, start, end)
+    year = draft.item.get("issued", {}).get("date-parts", [[]])[0]
+    if m is None or len(year) != 1 or draft.item.get("type") != "article-newspaper":
+        return False
+    draft.take("container-title", start, m.start(), "gbt/container")
+    draft.item["issued"] = {"date-parts": [[*year, int(m.group("m")), int(m.group("d"))]]}
+    for group in ("p", "p2"):
+        if m.group(group):
+            draft.put("page", m.group(group), *m.span(group), "gbt/sheet")
+    return True
 
 
 def _dated(draft: Draft, start: int, date: re.Match[str], end: int) -> bool:

@@ -8,6 +8,7 @@ from shanben.bib.dates import DATE, YEAR, date_of
 from shanben.bib.grammars.gbt.book import YEAR_AT, book, is_book_imprint
 from shanben.bib.grammars.gbt.head import (
     AUTHOR_YEAR,
+    BEHIND_NAMES,
     YEAR_ALONE,
     is_names,
     put_author_year,
@@ -22,6 +23,7 @@ from shanben.bib.grammars.titles import take_title
 from shanben.bib.item import Draft
 from shanben.bib.kinds import DECREE_NUMBER, NEWSPAPER, ORGANISATION, STANDARD, THESIS
 from shanben.bib.people import put_names
+from shanben.bib.roles import field_of
 from shanben.bib.sentences import segments
 
 ANALYTIC = re.compile(r"(?<!:)//(?!/)")
@@ -55,7 +57,13 @@ def read_unmarked(draft: Draft, start: int, end: int) -> None:
 
 def _in_a_book(draft: Draft, start: int, slashes: re.Match[str], end: int) -> None:
     """Title // Host and Title. In: Host."""
-    read_head(draft, start, slashes.start(), "chapter")
+    parts = segments(draft.flat, start, slashes.start())
+    stop = slashes.start()
+    if len(parts) > 2 and (m := BEHIND_NAMES.search(draft.flat, *parts[-1])) and m.group("role"):
+        # 题名. 某某办公室, 编//论文集: the editors of the host stand before its //
+        put_names(draft, *parts[-1], "gbt/host-editor", field_of(m.group("role"), "editor"))
+        stop = parts[-2][1]
+    read_head(draft, start, stop, "chapter")
     kind = "paper-conference" if PROCEEDINGS.match(draft.flat, slashes.end(), end) else "chapter"
     draft.put("type", kind, *slashes.span(), "gbt/analytic")
     analytic(draft, slashes.end(), end, "C" if kind == "paper-conference" else "M")
@@ -229,8 +237,8 @@ def _kind_of_tail(draft: Draft, s: int, e: int) -> None:
         if "URL" in draft.item:
             draft.put("type", "webpage", s, e, "gbt/url")
         return
-    date = DATE.search(flat, s, e)
     serial(draft, s, e)
+    date = DATE.search(draft.flat, s, e)  # the day of access is out now
     host = str(draft.item.get("container-title", ""))
     if date and len(date_of(date)) == 3:
         kind = (

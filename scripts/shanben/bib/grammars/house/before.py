@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.dates import YEAR
-from shanben.bib.han_names import HAN, OFFICE, han_name
+from shanben.bib.han_names import HAN, OFFICE, SOUNDS_FOREIGN, han_name
 from shanben.bib.item import Draft
 from shanben.bib.names import ROLE, read_names
 from shanben.bib.people import put_names
@@ -55,11 +55,16 @@ def take_author_year(draft: Draft, start: int, end: int) -> int:
     return start + m.start()
 
 
-def _office(name: str) -> bool:
-    """Whether a body is named: it may stand before 《 without a colon, 根据某部《…》 may not."""
+TRANSLITERATED = re.compile(r"[\u3400-\u9fff]{1,7}(?:[·•][\u3400-\u9fff]{1,7}){1,3}")
+
+
+def _signs(name: str) -> bool:
+    """Whether a body or 约翰·海尔 is named: they may stand before 《 without a colon, 根据某部《…》 may not."""
+    if re.match("根据|依据|按照|据|依|按|在|从|由|与|和|对", name):
+        return False
     return (
-        OFFICE.search(name) is not None
-        and re.match("根据|依据|按照|据|依|按|在|从|由|与|和|对", name) is None
+        any(rule.search(name) for rule in (OFFICE, TRANSLITERATED))
+        or SOUNDS_FOREIGN.fullmatch(name) is not None
     )
 
 
@@ -95,7 +100,7 @@ def read_before(draft: Draft, start: int, end: int) -> None:
     if not parted and not ROLE.search(text):
         # 张三《题名》 without a colon is an author only when it is a name; 根据《…》 is none.
         names = read_names(text, draft.raw[start:end]).names
-        if not names or any("family" not in n and not _office(n["literal"]) for n in names):
+        if not names or not all("family" in n or _signs(n["literal"]) for n in names):
             if period := REIGN.match(text):
                 draft.custom["period"] = period.group()
             elif re.search(r"\w", text):

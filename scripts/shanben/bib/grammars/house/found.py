@@ -14,17 +14,19 @@ from shanben.bib.item import Draft
 class Found:
     """What the tokens after a title said, before the kind of work is known.
 
-    ``article``: the title stands in 〈〉. ``place_at`` and ``locator_at`` are the offsets behind a place with its colon and behind 卷五: what stands right
+    ``article``: the title stands in 〈〉. ``of_serial``: （社会科学版） behind the container. ``composed``: the day stands before any container. ``place_at`` and ``locator_at`` are the offsets behind a place with its colon and behind 卷五: what stands right
     there is a publisher, and a part of the work.
     """
 
     containers: list[tuple[int, int]] = field(default_factory=list)
+    of_serial: tuple[int, int] | None = None
     host: bool = False
     numbered_year: tuple[int, int, int] | None = None
     article: bool = False
     edition: tuple[str, int, int] | None = None
     sheet: tuple[str, int, int] | None = None
     words: list[tuple[int, int]] = field(default_factory=list)
+    composed: bool = False
     thesis: bool = False
     conference: bool = False
     standard: bool = False

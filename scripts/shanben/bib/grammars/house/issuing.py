@@ -19,7 +19,7 @@ DOC_NUMBER = re.compile(
 )
 GENRE = re.compile(
     r"(?P<g>白皮书|白皮書|蓝皮书|绿皮书|研究报告|内部报告|工作论文|未刊稿|会议论文)(?=[\s,.;]|$)|"
-    r"(?:[铅石油]印|[刻抄稿]|影印|排印|标点|標點|增补|增補|[\u3400-\u9fff]{1,8}刻|点校|校点|整理)本(?=[\s,.;)]|$)"
+    r"(?:[铅石油]印|[刻抄稿]|影印|排印|标点|標點|增补|增補|活字|[\u3400-\u9fff]{1,16}(?:[刻刊抄钞鈔写寫稿]|活字|[石铅鉛排]印)|点校|校点|整理)本(?=[\s,.;)]|$)"
 )
 STANDARD_TOKEN = re.compile(rf"{STANDARD_NUMBER}(?![\w/])")
 SHELF = re.compile(r"(?:档号|檔號|档案号|全宗号|卷宗号|馆藏号|索书号)\s?[:,]?\s?([\w\-/.]*\d[\w\-/]*)")
@@ -32,6 +32,11 @@ PRINTING = re.compile(r"\s?(?:初版|第?\s?[一二三四五六七八九十\d]{0
 
 def _date(draft: Draft, m: re.Match[str], found: Found) -> int:
     parts = date_of(m)
+    if found.composed and found.containers and len(parts) == 1:
+        draft.rename("issued", "original-date")  # 《复某函》，1911年6月3日，见《某书信集》，某社，2000年
+    found.composed = found.composed or (
+        len(parts) == 3 and not found.containers and "issued" not in draft.item
+    )
     draft.put("issued", {"date-parts": [parts]}, m.start(), m.end(), "house/date")
     if "民" in m.group()[:1]:
         draft.custom["printed-year"] = m.group().strip()

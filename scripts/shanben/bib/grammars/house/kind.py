@@ -26,7 +26,7 @@ def settle(draft: Draft, found: Found) -> None:
     words = found.words
     _bare_serial(draft, found)
     for span in found.containers[:1]:
-        draft.take("container-title", *span, "house/container", edges=" ")
+        _container(draft, found, span)
     account = _account(draft, found)
     host = str(item.get("container-title", ""))
     for i, (s, e) in enumerate(words):
@@ -51,6 +51,14 @@ def settle(draft: Draft, found: Found) -> None:
         text = draft.printed(s, e)
         _place_word(draft, text, s, e)
     _cited_page(draft, item)
+
+
+def _container(draft: Draft, found: Found, span: tuple[int, int]) -> None:
+    """Take the title of the container, with （社会科学版） where that stands right behind its marks."""
+    if found.of_serial and found.of_serial[0] == span[1] + 1:
+        value = draft.printed(*span) + draft.printed(*found.of_serial)
+        draft.put("container-title", value, span[0], found.of_serial[1], "house/container")
+    draft.take("container-title", *span, "house/container", edges=" ")
 
 
 # 微信公众号“某某评论”: the name of the account holds the text.

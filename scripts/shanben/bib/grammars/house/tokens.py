@@ -45,6 +45,12 @@ def read_token(draft: Draft, at: int, end: int, found: Found) -> int | None:
 PRESS = re.compile(r"(?:出版社|出版公司|[书書]局|印[书書][馆館]|[书書]店|[书書]社)\s*,?\s*\d{4}")
 
 
+# 《某某大学学报》（社会科学版）: which of its serials; （增订版） is an edition of a book.
+EDITION_OF_SERIAL = re.compile(
+    r"\s?\(\s?[\u3400-\u9fff、·]{0,10}(?:科学|社科|哲学|文史哲|社会|人文|经济|管理|教育|政法|法学|历史|艺术|语言|文学|中文|英文|理工|[农医工]学|综合|海外|网络|电子|國際|科學|經濟|教育|歷史|藝術)[\u3400-\u9fff]{0,2}版\s?\)"
+)
+
+
 def _in_marks(draft: Draft, at: int, end: int, found: Found) -> int:
     inside = bracketed(draft.flat, at, end)
     if inside is None:
@@ -61,4 +67,7 @@ def _in_marks(draft: Draft, at: int, end: int, found: Found) -> int:
         draft.custom["locator"] = draft.custom.get("locator", "") + draft.printed(at, inside[1] + 1)
     else:
         found.containers.append(inside)
+        if m := EDITION_OF_SERIAL.match(draft.flat, inside[1] + 1, end):
+            found.of_serial = m.span()
+            return m.end()
     return inside[1] + 1

@@ -8,6 +8,7 @@ from shanben.bib.dates import YEAR
 from shanben.bib.grammars.note.container import read_container
 from shanben.bib.grammars.note.facts import ISSUE, VOLUME
 from shanben.bib.grammars.note.host import HOST, read_host
+from shanben.bib.grammars.note.plain import BRITISH_REVIEW, take_review
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.han_names import HAN
 from shanben.bib.item import Draft
@@ -40,6 +41,9 @@ def article(draft: Draft, start: int, title: tuple[int, int], end: int) -> None:
         # “Title,” trans. J. Smith, in …
         put_names(draft, *m.span("who"), "note/translator", "translator")
         at = m.end()
+    if m := BRITISH_REVIEW.match(flat, at, end):
+        take_review(draft, m)
+        return
     host = HOST.match(flat, at, end)
     if host:
         if IN_SERIAL.match(flat, host.end(), end):

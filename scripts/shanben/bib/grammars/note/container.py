@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.grammars.note.facts import FACT, read_facts
+from shanben.bib.grammars.note.imprint import take_imprint
 from shanben.bib.item import Draft
 from shanben.bib.kinds import NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSITE, WEEKLY
 from shanben.bib.places import is_place
@@ -39,7 +40,7 @@ def read_container(draft: Draft, at: int, end: int) -> None:
         draft.put("type", "thesis", *m.span(), "note/thesis")
         draft.put("genre", draft.printed(*m.span()), *m.span(), "note/thesis")
         if after := UNIVERSITY.match(flat, m.end(), end):
-            draft.take("publisher", *after.span(1), "note/university")
+            take_imprint(draft, *after.span(1))
         read_facts(draft, m.end(), end, thesis=True)
     elif s < e and (m := PAPER.search(flat[s:e])):
         _paper(draft, s, e, end, m)

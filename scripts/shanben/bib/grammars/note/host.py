@@ -10,6 +10,7 @@ from shanben.bib.grammars.note.imprint import PLACE_COLON, find_imprint, take_im
 from shanben.bib.item import Draft
 from shanben.bib.names import read_names
 from shanben.bib.people import put_names
+from shanben.bib.places import is_place
 
 HOST = re.compile(r"\s*[,.]?\s*\b[Ii]n:?\s+(?=[A-Z“\"*À-Þ])")
 
@@ -21,7 +22,8 @@ def read_host(draft: Draft, at: int, end: int) -> None:
     flat = draft.flat
     draft.put("type", "chapter", at, at, "note/in")
     imprint = find_imprint(flat, at, end)
-    stop = imprint[0] if imprint else end
+    place = None if imprint or "issued" not in draft.item else _place_behind(flat, at, end)
+    stop = imprint[0] if imprint else place.start() if place else end
     body_end = stop
     if m := EDITORS.search(flat, at, stop):
         words = m.group().lower()
@@ -49,10 +51,18 @@ def read_host(draft: Draft, at: int, end: int) -> None:
     if imprint:
         read_imprint_span(draft, imprint, end)
     else:
-        place = PLACE_COLON.search(flat, body_end, end) if "issued" in draft.item else None
         read_facts(draft, body_end, place.start() if place else end)
         if place:
             take_imprint(draft, place.end(), end)
+
+
+def _place_behind(flat: str, at: int, end: int) -> re.Match[str] | None:
+    """The last ``. Place: `` of an entry whose year stands in front; behind a comma a place must be known for one."""
+    found = None
+    for m in PLACE_COLON.finditer(flat, at, end):
+        if flat[m.start()] == "." or is_place(m.group("place")):
+            found = m
+    return found
 
 
 def _cut_pages(flat: str, start: int, stop: int) -> int:

@@ -23,6 +23,10 @@ def take_imprint(draft: Draft, start: int, end: int) -> None:
         n = re.match(r"\d+", m.group(1))
         draft.put("edition", n.group() if n else m.group(1), s, s + m.end(1), "note/edition")
         s += m.end()
+    if m := EDITION_AT_END.search(flat, s, e):
+        # (Some Press, 6th edn, 2008)
+        draft.put("edition", m.group("n") or m.group("w"), *m.span(), "note/edition")
+        e = m.start()
     colon = flat.find(":", s, e)
     if flat[colon - 1 : colon] == " " and flat.find(":", colon + 1, e) > 0:
         colon = flat.find(":", colon + 1, e)  # London : New York: Some Press
@@ -36,6 +40,9 @@ def take_imprint(draft: Draft, start: int, end: int) -> None:
         draft.take("publisher", s, e, "note/publisher", edges=" ,;:")
 
 
+EDITION_AT_END = re.compile(
+    r",\s(?:(?P<n>\d{1,2})(?:st|nd|rd|th)\s[Ee]d(?:n|ition)?\.?|(?P<w>[Rr]ev(?:ised)?\.?\s[Ee]d(?:n|ition)?\.?))[\s,]*$"
+)
 PLACE_COLON = re.compile(
     r"(?:[,.]\s+|,)(?=(?P<place>[A-ZÀ-Þ][^,:.]{1,24}(?:,\s[A-Z][A-Za-z.]{1,5}){0,2}|Washington,? D\.\s?C\.|St\. \w+):\s*\S)"
 )

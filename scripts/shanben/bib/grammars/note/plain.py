@@ -19,6 +19,10 @@ from shanben.bib.people import put_names
 LAW_REVIEW = re.compile(
     rf",\s(?P<v>\d{{1,4}})\s(?P<c>[A-Z][^\d,()]{{2,90}}?)\s(?P<p>\d{{1,5}})(?:,\s(?:at\s)?[\d\-–, n.&]{{1,30}}?)?,?\s?\([^()\d]{{0,20}}(?P<y>{YEAR})\)"
 )
+# (1999) 10 European Journal of International Law 435: as British law reviews are cited
+BRITISH_REVIEW = re.compile(
+    rf"[\s,.]*[(\[](?P<y>{YEAR})[)\]]\s(?:(?P<v>\d{{1,4}})(?:\((?P<i>\d{{1,3}})\))?\s)?(?P<c>[A-ZÀ-Þ][^\d,()“”\"]{{2,90}}?)\s(?P<p>\d{{1,5}})(?=[\s,.;]|$)"
+)
 IN_BOOK = re.compile(r",\s[Ii]n:?\s(?=[A-Z][^:“\"]{2,120}?[\s(]eds?\b)")
 BEFORE_VOLUME = re.compile(
     rf",\s(?P<c>[A-ZÀ-Þ][^,]{{2,90}}),\s(?=(?:{VOLUME.pattern}|{ISSUE.pattern}))".replace(
@@ -36,11 +40,7 @@ def read_plain(draft: Draft, start: int, end: int, authors_end: int) -> bool:
     if m := LAW_REVIEW.search(flat, authors_end - 1, end):
         if not _title(draft, start, authors_end, m.start()):
             return False
-        draft.take("container-title", *m.span("c"), "note/law-review", edges=" ")
-        draft.put("volume", m.group("v"), *m.span("v"), "note/law-review")
-        draft.put("page", m.group("p"), *m.span("p"), "note/law-review")
-        draft.put("issued", {"date-parts": [[int(m.group("y"))]]}, *m.span("y"), "note/law-review")
-        draft.put("type", "article-journal", *m.span(), "note/law-review")
+        take_review(draft, m)
         return True
     if (m := IN_BOOK.search(flat, authors_end - 1, end)) and _title(draft, start, authors_end, m.start()):
         read_host(draft, m.end(), end)
@@ -54,6 +54,17 @@ def read_plain(draft: Draft, start: int, end: int, authors_end: int) -> bool:
         draft.put("type", "article-journal", *m.span("c"), "note/before-volume")
         return True
     return False
+
+
+def take_review(draft: Draft, m: re.Match[str]) -> None:
+    """Take the review, volume, first page and year that ``LAW_REVIEW`` or ``BRITISH_REVIEW`` found."""
+    rule = "note/law-review"
+    draft.take("container-title", *m.span("c"), rule, edges=" ")
+    for group, name in (("v", "volume"), ("i", "issue"), ("p", "page")):
+        if m.groupdict().get(group):
+            draft.put(name, m.group(group), *m.span(group), rule)
+    draft.put("issued", {"date-parts": [[int(m.group("y"))]]}, *m.span("y"), rule)
+    draft.put("type", "article-journal", *m.span(), rule)
 
 
 def _title(draft: Draft, start: int, authors_end: int, stop: int) -> bool:
