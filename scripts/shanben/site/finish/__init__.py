@@ -29,6 +29,7 @@ from shanben.site.finish import (
     outward,
     pagebreaks,
     places,
+    ranges,
     references,
     scripts,
     sitemap,
@@ -49,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     notes.endnotes,  # numbers as printed, fn-3 and fnref-3
     references.sections,  # the bibliography as a section
     latin.quoted,  # “…” in English where a note cites English
+    ranges.kept,  # 26—34 on one line
     outward.linked,  # web addresses and DOIs lead there
     anchors.onto_blocks,  # <p><a id="L12"> becomes <p id="L12">
     pagebreaks.named,  # 〔35〕 has a name

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement, builder
+from lxml.html import builder
 
 from shanben.site.finish.page import Page, Site
+from shanben.site.finish.within import wrap
 
 HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 QUOTED = re.compile(rf"[!-~]\s*(“[^“”{HAN}]*[A-Za-z][^“”{HAN}]*”)")
@@ -26,23 +27,4 @@ def quoted(page: Page, site: Site) -> None:
         holder = text.getparent()
         if holder.xpath("ancestor-or-self::*[@lang][1][starts-with(@lang, 'en')]"):
             continue
-        found = [match.span(1) for match in QUOTED.finditer(text)]
-        if found:
-            _wrap(holder, str(text), found, in_tail=text.is_tail)
-
-
-def _wrap(holder: HtmlElement, text: str, found: list[tuple[int, int]], *, in_tail: bool) -> None:
-    """Replace the text of ``holder``, or the text after it, by the same text with spans."""
-    before, spans = text[: found[0][0]], []
-    for n, (start, end) in enumerate(found):
-        span = builder.SPAN(text[start:end], lang="en")
-        span.tail = text[end : found[n + 1][0] if n + 1 < len(found) else None]
-        spans.append(span)
-    if in_tail:
-        parent, at = holder.getparent(), holder.getparent().index(holder) + 1
-        holder.tail = before
-    else:
-        parent, at = holder, 0
-        holder.text = before
-    for n, span in enumerate(spans):
-        parent.insert(at + n, span)
+        wrap(text, [(*m.span(1), builder.SPAN(m[1], lang="en")) for m in QUOTED.finditer(str(text))])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement, builder
 
 from shanben.site.finish.page import Page, Site
+from shanben.site.finish.within import wrap
 
 # What may stand in an address (RFC 3986) but for marks that a sentence more often means: ; ' ( at the end.
 _CHARS = r"[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,=%]"
@@ -42,9 +43,8 @@ def linked(page: Page, site: Site) -> None:
     for text in page.article.xpath(PLACES):
         holder = text.getparent()
         if not (holder.getparent() if text.is_tail else holder).xpath(NOT_IN):
-            found = list(addresses(str(text)))
-            if found:
-                _wrap(holder, str(text), found, in_tail=text.is_tail)
+            said = str(text)
+            wrap(text, [(a, b, _link(said[a:b], target)) for a, b, target in addresses(said)])
 
 
 def addresses(text: str) -> Iterator[tuple[int, int, str]]:
@@ -67,24 +67,6 @@ def _whole(shown: str) -> str:
 
 def _opened(shown: str) -> bool:
     return shown.count("(") >= shown.count(")") if shown[-1] == ")" else shown.count("[") >= shown.count("]")
-
-
-def _wrap(holder: HtmlElement, text: str, found: list[tuple[int, int, str]], *, in_tail: bool) -> None:
-    """Replace the text of ``holder``, or the text after it, by the same text with links."""
-    links = []
-    for n, (start, end, target) in enumerate(found):
-        link = _link(text[start:end], target)
-        link.tail = text[end : found[n + 1][0] if n + 1 < len(found) else None]
-        links.append(link)
-    before = text[: found[0][0]]
-    if in_tail:
-        parent, at = holder.getparent(), holder.getparent().index(holder) + 1
-        holder.tail = before
-    else:
-        parent, at = holder, 0
-        holder.text = before
-    for n, link in enumerate(links):
-        parent.insert(at + n, link)
 
 
 def _link(shown: str, target: str) -> HtmlElement:
