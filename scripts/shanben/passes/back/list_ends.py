@@ -12,6 +12,7 @@ from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC, list_head
 from shanben.passes.front.closing_lines import BIO, FUND, WRITER
 from shanben.passes.front.front_labels import label_of
+from shanben.passes.front.labelled_rows import about_writer
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.headings import shape
 
@@ -30,6 +31,7 @@ def closed(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
         or list_head(rows, text, k)
         or FUND.fullmatch(row.bare)
         or WRITER.fullmatch(row.bare)
+        or about_writer(row.bare)
         or any(r.code == "FRONT11" for r in row.reasons)
     )
 

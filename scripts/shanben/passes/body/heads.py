@@ -148,6 +148,8 @@ class _Found:
     def _goes_on(self, k: int) -> bool:
         """Whether the row is the first line of a paragraph that begins with a number."""
         body = self.body
+        if body.torn is not None:
+            return k + 1 in body.torn  # every other line is a block, whatever word it makes with the next
         apart = not self.facts.wrapped and body.parted[k + 1]
         wide = body.sized[k] > body.measures[k] - 4 and not apart
         return _runs_on(self.facts, body, k) or (

@@ -140,7 +140,8 @@ def _stands_clear(facts: Setting, body: Body, out: dict[int, str], k: int, two: 
     clear = clear or (row.n == "**" and not facts.wrapped and body.parted[k])
     if not clear and not (ends_sentence(body.rows[k - 1].bare) and (two or stands_alone(facts, body, k))):
         return False
-    if not two and (coheres(body, row.bare, after) or CARRIES_ON.match(after)):
+    parts_word = body.torn is None and coheres(body, row.bare, after)
+    if not two and (parts_word or CARRIES_ON.match(after)):
         return False
     alone = body.torn is not None or (body.parted[k + 1] and (k == 0 or body.parted[k] or k - 1 in out))
     if alone:

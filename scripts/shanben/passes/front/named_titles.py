@@ -16,7 +16,7 @@ from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of
 from shanben.passes.front.institutions import ORGANISATION
-from shanben.passes.front.source_lines import WRITER, source_line
+from shanben.passes.front.source_lines import STAMP, WRITER, source_line
 from shanben.passes.front.titles import squeezed
 
 LED = re.compile(r"\s*[【\[〔［]\s*([\u4e00-\u9fff]{2,4})\s*[】\]〕］]\s*(?=\S{6})")
@@ -63,16 +63,22 @@ def _unsaid(m: re.Match[str], below: tuple[Row, ...]) -> bool:
     )
 
 
+LAST = 40
+"""Rows at a page's foot among which the writer's life may stand."""
+
+
 def _writes(name: str, below: tuple[Row, ...]) -> bool:
     """Whether a name stands again below as the writer's: alone on its line, or at the beginning of what is said of him."""
     if not is_personal_name(name):
         return False
     told = re.compile(
-        rf"(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
-        rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*)?{re.escape(name)}\s*[，,（(].{{0,60}}{ORGANISATION}.*"
+        rf"[●■◆○□▲]?\s*(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
+        rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*|[（(])?{re.escape(name)}(?:\s*[，,（(]|[\s\u3000]+).{{0,60}}{ORGANISATION}.*"
         rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
+        rf"|{re.escape(name)}[\s\u3000]+[^，。：；]{{2,40}}{STAMP}.{{0,20}}"
     )
-    return any(told.fullmatch(r.bare) for r in below[:24] if r.label == "p")
+    some = (*below[:24], *below[24:][-LAST:])
+    return any(told.fullmatch(r.bare) for r in some if r.label == "p")
 
 
 def _signed_by_another(name: str, below: tuple[Row, ...]) -> bool:

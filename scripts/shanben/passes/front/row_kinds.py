@@ -26,6 +26,8 @@ SIGN = re.compile(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]")
 """What stands before a writer's name, on a line of its own."""
 SIGNED_NAME = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[│|丨｜/／]\s*[\u4e00-\u9fff·]{2,4}")
 """The same and the name, whatever it looks like."""
+LEADS_TITLE = re.compile(r"(?!作\s*者)[\u4e00-\u9fff、\s]{2,24}[:：|｜丨]")
+"""Names before the title on its line."""
 WRITTEN = re.compile(r"\s*文\s*[│|丨｜/／]\s*")
 """The sign alone, whose name stands behind it."""
 
@@ -63,6 +65,8 @@ def _placed_kind(rows: tuple[Row, ...], above: list[int], out: list[str]) -> str
         return "folio"
     if _account(rows, i) or (cut and row.bare[:1] in ("|", "｜", "丨") and not _signed(rows, i, cut)):
         return "column"
+    if cut and out[-1:] == ["byline"] and LEADS_TITLE.fullmatch(rows[i - 1].bare):
+        return ""  # the rest of the line whose first words were the writer's name
     if row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
         return "byline"
     if out[-1:] == ["byline"] and not titled and placed(row.bare):
@@ -150,7 +154,7 @@ OFFICE_END = re.compile(
 
 def _tells(bare: str, bylines: list[str]) -> bool:
     """Whether a line says who the writer is that a byline above it names: 某某某，某大学教授…"""
-    m = re.match(r"([\u4e00-\u9fff]{2,4})\s*[，,（(]", bare)
+    m = re.match(r"([\u4e00-\u9fff]{2,4})(?:\s*[，,（(]|[\s\u3000]+)", bare)
     return (
         m is not None
         and AFFILIATION.search(bare, m.end()) is not None

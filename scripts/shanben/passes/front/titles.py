@@ -95,9 +95,7 @@ class _Weighing:
             (i for i, r in enumerate(ledger.rows[: text[-1] + 1]) if r.label == "nav" and WAY.search(r.bare)),
             default=-1,
         )
-        self.anchor = next(
-            (k for k in range(free[0] + 1, len(text)) if kinds[k] in ("byline", "affiliation", "source")), -1
-        )
+        self.anchor = next((k for k in range(free[0] + 1, len(text)) if self._anchors(k)), -1)
         if (
             self.anchor >= 0
             and any(k in HEADED for k in kinds[free[0] : self.anchor])
@@ -107,6 +105,13 @@ class _Weighing:
         spoken = [k for k in free if han_count(self.lines[k].bare)] or free
         above = (f for f in spoken if f < self.anchor and not DASH.match(self.lines[f].bare))
         self.nearest = max(above, default=-1)
+
+    def _anchors(self, k: int) -> bool:
+        """Whether line ``k`` says who wrote, where or when, and was not cut off the line of the title itself."""
+        led = (
+            k + 1 < len(self.lines) and self.lines[k + 1].line == self.lines[k].line and not self.kinds[k + 1]
+        )
+        return self.kinds[k] in ("byline", "affiliation", "source") and not led
 
     def best(self) -> int:
         """The line of most weight; of two alike the first."""
