@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 from lxml import etree
 
@@ -151,13 +153,26 @@ def _solid(text: str) -> str:
 def _unlike(
     wanted: dict[str, str], shown: dict[str, str], one_form: Callable[[str], str] | None
 ) -> frozenset[str]:
-    """The places whose two texts differ, in their one form where there is one; all are brought to it in one go."""
+    """The places whose two texts differ, in their one form where there is one."""
     differ = [place for place, want in wanted.items() if shown.get(place, want) != want]
     if one_form is None:
         return frozenset(differ)
-    if one_form("\n".join(wanted[p] for p in differ)) == one_form("\n".join(shown[p] for p in differ)):
+    if _alike("\n".join([wanted[p] for p in differ]), "\n".join([shown[p] for p in differ]), one_form):
         return frozenset()
-    return frozenset(p for p in differ if one_form(wanted[p]) != one_form(shown[p]))
+    return frozenset(
+        p
+        for p in differ
+        if not _alike(wanted[p], shown[p], one_form) and one_form(wanted[p]) != one_form(shown[p])
+    )
+
+
+def _alike(want: str, got: str, one_form: Callable[[str], str]) -> bool:
+    """Whether two texts of one length are of one form character by character; a character alone on its line is no term."""
+    if len(want) != len(got):
+        return False
+    pairs = sorted(set(compress(zip(want, got, strict=True), map(ne, want, got))))
+    one, other = ("\n".join(side) for side in zip(*pairs, strict=True)) if pairs else ("", "")
+    return one_form(one) == one_form(other)
 
 
 def _leads(key: str, href: str, homes: dict[str, str]) -> bool:

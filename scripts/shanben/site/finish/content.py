@@ -18,7 +18,7 @@ _LEFT = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name i
 # Where zensical's "skip to content" leads; ours leads to #text.
 _SKIPPED = "./a[@id='__skip']"
 JOINED = ("p", "li", "dd", "strong", "em", "td", "th", "a")
-_IN_JOINED = " or ".join(f"parent::{name}" for name in JOINED)
+_BROKEN = " | ".join(f".//{name}/text()[contains(., '\n')]" for name in JOINED)
 # Han, its punctuation and full-width forms on both sides: ——“”… belong to Han only beside Han, so they are left out.
 WIDE = "\u2e80-\u2fd5\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
 SOFT_BREAK = re.compile(rf"(?<=[{WIDE}])[ ]*\n[ ]*(?=[{WIDE}“‘—…])|(?<=[”’—…])\n[ ]*(?=[{WIDE}])")
@@ -36,7 +36,7 @@ def trimmed(page: Page, site: Site) -> None:
         _without_style(element)
     for part in article.xpath("./div[@data-role][not(*)][not(normalize-space())]"):
         part.drop_tree()  # a part of which every line moved elsewhere
-    for text in article.xpath(f".//text()[{_IN_JOINED}][contains(., '\n')]"):
+    for text in article.xpath(_BROKEN):
         setattr(text.getparent(), "text" if text.is_text else "tail", SOFT_BREAK.sub("", text))
     for table in article.iter("table"):
         if max((len(row) for row in table.iter("tr")), default=0) >= WIDE_TABLE:
