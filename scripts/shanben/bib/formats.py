@@ -19,7 +19,7 @@ from shanben.bib import kept_entries
 from shanben.bib.citeproc import each_alone, formatted_by, grouped, keeps_ranges, plain_text
 from shanben.bib.entry_forms import Alike, Forms
 from shanben.bib.fields import Item, language_of, missing_fields, public_item
-from shanben.bib.prepare import WESTERN, Prepared, dated, prepare, prepared_for, rules_of
+from shanben.bib.prepare import WESTERN, Prepared, dated, prepare, prepared_for, rules_of, settled
 from shanben.bib.printed_year import restored
 from shanben.bib.program import program
 from shanben.bib.shield import UNSHIELD
@@ -116,6 +116,7 @@ class _Batch:
     def __init__(self, public: Sequence[Item], missing: Sequence[tuple[str, ...]]) -> None:
         self.public = public
         self.missing = missing
+        self.settled = [settled(item) for item in public]
         self.language = [language_of(item) for item in public]
         self._prepared: dict[tuple[int, str], Prepared] = {}
         self._alike: dict[Hashable, Alike] = {}
@@ -160,7 +161,7 @@ class _Batch:
         for n in numbers:
             key = n, rules.removesuffix("-date")
             if key not in self._prepared:
-                self._prepared[key] = prepare(self.public[n], style)
+                self._prepared[key] = prepare(self.settled[n], style)
             made = self._prepared[key]
             prepared.append(dated(made, self.public[n]) if rules.endswith("-date") else made)
         shared = (rules, keeps_ranges(csl), *numbers)
@@ -200,7 +201,8 @@ def _mend(entry: str, made: Prepared, style: Style) -> str:
         entry = entry.replace(f"{first}, and {second}", f"{first} and {second}", 1)
     if made.year:
         entry = restored(entry, made.year[0], escape(made.year[1], quote=False))
-    entry = entry.translate(_UNSHIELDED)
+    if not entry.isprintable():  # no noncharacter is
+        entry = entry.translate(_UNSHIELDED)
     cstr = str((made.item.get("custom") or {}).get("CSTR") or "")
     if style.family == "gb2025" and cstr and cstr not in entry:
         entry += f" CSTR:{escape(cstr, quote=False)}."

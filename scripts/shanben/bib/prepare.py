@@ -39,8 +39,8 @@ def prepared_for(style: Style) -> str:
 
 
 def prepare(item: Item, style: Style) -> Prepared:
-    """What the rules of the style ask for and CSL has no word for; see ``dated`` for lists by author and year."""
-    item = _edition(_with_others(_paged(item)))
+    """What the rules of the style ask for and CSL has no word for, for an item as ``settled`` gives it; see ``dated`` for
+    lists by author and year."""
     western, chinese = style.family in WESTERN, language_of(item) != "en"
     asides: list[str] = []
     unchecked: list[str] = []
@@ -69,6 +69,11 @@ def dated(made: Prepared, item: Item) -> Prepared:
     """
     parts = ((item.get("issued") or {}).get("date-parts") or [[]])[0]
     return replace(made, item={**made.item, "event-date": item["issued"]}) if len(parts) > 1 else made
+
+
+def settled(item: Item) -> Item:
+    """The item as every style is to see it."""
+    return _edition(_with_others(_paged(item)))
 
 
 def _paged(item: Item) -> Item:
