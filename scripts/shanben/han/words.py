@@ -27,13 +27,18 @@ _ENTRY = re.compile(rf"^([\u3400-\u9fff]{{1,{LONGEST}}}) ([5-9]|\d\d+) (?!nr)", 
 _NAME_ENTRY = re.compile(rf"^([\u3400-\u9fff]{{2,{LONGEST}}}) (\d{{3,}}) nr", re.M)
 
 
-@lru_cache(maxsize=1)
-def costs() -> Mapping[str, float]:
-    """Word -> cost (minus the natural logarithm of its share of running text). Simplified forms only."""
+def dictionary() -> Path:
+    """The word list that is read here, for tables made from it. Raises ``RuntimeError`` where it is not installed."""
     spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:  # pragma: no cover - a broken installation
         raise RuntimeError("the word list of jieba is not installed. Next step: uv sync")
-    path = Path(spec.submodule_search_locations[0]) / "dict.txt"
+    return Path(spec.submodule_search_locations[0]) / "dict.txt"
+
+
+@lru_cache(maxsize=1)
+def costs() -> Mapping[str, float]:
+    """Word -> cost (minus the natural logarithm of its share of running text). Simplified forms only."""
+    path = dictionary()
     return kept(__file__, "costs", [path], lambda: _costs_of(path.read_text(encoding="utf-8")))
 
 

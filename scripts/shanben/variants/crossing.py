@@ -13,10 +13,17 @@ can go wrong; for each of them the likeliest cut into words (``han.words``) is a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import ahocorasick_rs
+import opencc
 
 from shanben.han import words
-from shanben.variants.engine import convert_word
+from shanben.han.kept_tables import kept
+from shanben.variants.engine import convert_all, convert_word
 
 # Simplified characters that opencc's STCharacters gives more than one Traditional form, without those whose
 # second form is only a rare variant that no phrase asks for.
@@ -53,8 +60,14 @@ def repair(config: str, text: str, out: str) -> str:
     if len(out) != len(text):
         raise ValueError(f"{config}: {len(text)} characters became {len(out)}; this step needs one for one")
     changed: dict[int, str] = {}
+    plain, uncommon = _plain_forms(config), _uncommon(config)
+    decided = {
+        at for _, *span in uncommon.find_matches_as_indexes(text, overlapping=True) for at in range(*span)
+    }
     for match in _AMBIGUOUS.finditer(text):
         at = match.start()
+        if out[at] == plain[text[at]] and at not in decided:
+            continue  # opencc's dictionary and the likeliest word, whichever it is, both say the plain form
         low = max(0, at - words.REACH)
         start, end, wanted = _of_its_word(config, text[low : at + 1 + words.REACH], at - low)
         start, end = low + start, low + end
@@ -65,6 +78,32 @@ def repair(config: str, text: str, out: str) -> str:
     if not changed:
         return out
     return "".join(changed.get(i, c) for i, c in enumerate(out))
+
+
+@lru_cache(maxsize=4)
+def _plain_forms(config: str) -> Mapping[str, str]:
+    """What each ambiguous character becomes alone."""
+    return {character: convert_word(config, character) for character in AMBIGUOUS}
+
+
+@lru_cache(maxsize=4)
+def _uncommon(config: str) -> Any:
+    """Finds the words of the word list, one in seven of those that hold an ambiguous character, in which one becomes
+    another form than alone."""
+    made_from = [words.dictionary(), Path(words.__file__), Path(opencc.__file__)]
+    known = kept(__file__, f"uncommon-{config}", made_from, lambda: _uncommon_words(config))
+    return ahocorasick_rs.AhoCorasick(known)
+
+
+def _uncommon_words(config: str) -> list[str]:
+    plain = _plain_forms(config)
+    some = sorted(word for word in words.costs() if len(word) > 1 and ambiguous(word))
+    return [
+        word
+        for word, form in zip(some, convert_all(config, some), strict=True)
+        if len(form) != len(word)
+        or any(c in plain and plain[c] != made for c, made in zip(word, form, strict=True))
+    ]
 
 
 @lru_cache(maxsize=65536)
