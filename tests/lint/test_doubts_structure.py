@@ -46,6 +46,8 @@ TOLD = [
     ("BACK07", page() + "\n\n# 参考文献："),
     ("BACK07", page("前人论之已详[1]，[2]。") + REFS + "收稿日期：2016-01-02"),
     ("HEAD02", page("# 1 引言", LONG, "# 1.1 取材", LONG, "# 1.3 断限", LONG, "# 2 结语")),
+    ("HEAD02", page("# 第一节 取材", LONG, "# 第三节 断限", LONG)),
+    ("HEAD02", page("# 1引言", LONG, "# 2取材", LONG, "# 4断限", LONG)),
     ("FRONT12", "# 方志凡例的由来|学刊\n\n王明远\n\n" + LONG + "\n\n" + OTHER),
     ("FRONT12", HEAD + "关键词：凡例；断限；取材\n\nKeywords: rules\n\n" + LONG + "\n\n" + OTHER),
     ("PUNCT02", page("王某以为不然[，" + OTHER)),
@@ -73,6 +75,8 @@ PASSED = [
         "HEAD02",
         page("# 1 引言", LONG, "# 1.1 取材", LONG, "# 1.2 断限", LONG, "# 2 结语", LONG, "# 2.1 余论"),
     ),
+    ("HEAD02", page("# 1. 题名", LONG, "# 2. 责任者", LONG, "# 3. 日期", LONG, "# 4. 出处", LONG)),
+    ("HEAD02", page("# 一、取材", LONG, "# （一）山川", LONG, "# 二、断限", LONG, "# （一）前朝", LONG)),
     (
         "FRONT12",
         HEAD + "关键词：凡例；断限；取材\n\nKeywords: rules; limits; sources\n\n" + LONG + "\n\n" + OTHER,
