@@ -13,6 +13,7 @@ from shanben.model.measure import Setting
 from shanben.passes.body.close_calls import close_call
 from shanben.passes.body.formulas import formulas
 from shanben.passes.body.heads import heads
+from shanben.passes.body.joined_heads import part_heads
 from shanben.passes.body.joins import BULLET, joins
 from shanben.passes.body.lone_numbers import gap
 from shanben.passes.body.verse import verse
@@ -22,6 +23,7 @@ from shanben.passes.lines.joints import glue
 
 def blocks(ledger: Ledger, facts: Setting) -> Ledger:
     """Label headings and say for every line of the body whether it goes on with the one before."""
+    ledger = part_heads(ledger)
     body = body_of(ledger, facts)
     headed = heads(facts, body)
     sung = verse(facts, body, headed)

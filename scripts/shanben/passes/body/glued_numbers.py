@@ -26,7 +26,7 @@ TIMES = re.compile(
 PLAIN = frozenset({"number", "number-gap", "decimal2", "decimal3", "decimal4"})
 NUMBERED = re.compile(rf"\d{{1,2}}(?:{STANDING})")
 """1引言: a standing name needs no mark."""
-GLUED = re.compile(r"\d[\u3400-\u9fff“《]")
+GLUED = re.compile(r"\d\s?[\u3400-\u9fff“《A-Z]")
 LONG = 40
 """Characters that a heading without a mark has at most."""
 SCHEME = ("number-gap", "decimal2", "decimal3", "decimal4")
@@ -45,12 +45,15 @@ def glued(body: Body) -> dict[int, Shape]:
     for at, k in enumerate(marked):
         bare = body.rows[k].bare
         found = numbering(bare)
-        if found is not None and found.scheme in PLAIN and not found.unit:
+        plain = found is not None and found.scheme in PLAIN and not found.unit
+        if found is not None and plain and not _unmarked(body, k):
             last = found.path
             continue
         if not could_be_heading(bare):
             continue
-        for path in _waited(last):
+        for path in waited(last):
+            if found is not None and plain and found.path != path:
+                continue
             said = ".".join(map(str, path))
             rest = bare.replace("．", ".")[len(said) :].lstrip()
             if not bare.replace("．", ".").startswith(said) or not (WORDS.match(rest) or TIMES.match(rest)):
@@ -79,14 +82,15 @@ def _unmarked(body: Body, k: int) -> bool:
 
 
 def _waited_for(path: tuple[int, ...], below: list[str]) -> bool:
-    """Whether the series has a gap just here: a section comes before, and 4.1 or 5 further down."""
-    if len(path) > 1 or path[0] < 2:
+    """Whether the series has a gap just here: parts of the section (4.1) further down, or behind another section a 5."""
+    if len(path) > 1:
         return False
-    inner = any(bare.startswith((f"{path[0]}.1", f"{path[0]}．1")) for bare in below)
-    return inner or any(re.match(rf"{path[0] + 1}(?![\d.．])", bare) for bare in below)
+    if any(re.match(rf"{path[0]}\s?[.．]\s?\d", bare) for bare in below):
+        return True
+    return path[0] > 1 and any(re.match(rf"{path[0] + 1}(?![\d.．])", bare) for bare in below)
 
 
-def _waited(last: tuple[int, ...]) -> list[tuple[int, ...]]:
+def waited(last: tuple[int, ...]) -> list[tuple[int, ...]]:
     """The numbers that may come next, the longest first."""
     after = [(*last, 1)] if last != (0,) and len(last) < 4 else []
     after += [(*last[:d], last[d] + 1) for d in range(len(last) - 1, -1, -1)]
@@ -95,4 +99,4 @@ def _waited(last: tuple[int, ...]) -> list[tuple[int, ...]]:
 
 def _goes_on(below: list[str]) -> bool:
     """Whether a series that begins here goes on: 1.1 or a 2 further down."""
-    return any(re.match(r"1[.．]1|2(?![\d.．])", bare) for bare in below)
+    return any(re.match(r"1[.．]\d|2(?![\d.．])", bare) for bare in below)

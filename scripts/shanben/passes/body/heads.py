@@ -86,7 +86,7 @@ class _Found:
             if found:
                 self.numbered.append((k, found))
             self.out[k] = found.scheme if found else row.n
-        elif (k + 1 < len(body.rows) or named) and self._clear(k, found):
+        elif (k + 1 < len(body.rows) or named) and self._clear(k, found) and not self._breaks_hard(k):
             if found and (second_line(self.facts, body, k) or not self._goes_on(k)):
                 self.numbered.append((k, found))
             elif named:
@@ -115,7 +115,11 @@ class _Found:
         row = self.body.rows[k]
         return (
             self.tight.get(k)
-            or shape(row.bare, MARKED if row.n.startswith("#") else PLAIN)
+            or (
+                shape(row.bare.removesuffix("。"), MARKED)
+                if row.n.startswith("#")
+                else shape(row.bare, PLAIN)
+            )
             or _without_gap(self.body, k)
             or (self.bold.get(k) if len(self.bold) > 1 else None)
         )
@@ -154,6 +158,18 @@ class _Found:
         wide = body.sized[k] > body.measures[k] - 4 and not apart
         return _runs_on(self.facts, body, k) or (
             wide and coheres(body, body.rows[k].bare, body.rows[k + 1].bare)
+        )
+
+    def _breaks_hard(self, k: int) -> bool:
+        """Whether Markdown breaks the line inside its block: two spaces end it, and no blank line follows.
+
+        Source: CommonMark 0.31, 6.7 (hard line breaks). Only where blank lines part the blocks.
+        """
+        body = self.body
+        if k + 1 == len(body.rows) or body.parted[k + 1] or body.turned[k + 1]:
+            return False
+        return (
+            not self.facts.wrapped and self.facts.blanks == "paragraph" and body.rows[k].text.endswith("  ")
         )
 
 

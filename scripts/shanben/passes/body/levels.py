@@ -1,8 +1,8 @@
 """The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
 
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
-count their parts; heads without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head directly above 4.1 opens section 4
-though its number was lost, one alone between 2.1 and 2.3 is 2.2; standing names (结语) take the top level of their
+count their parts; heads without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head whose
+number was lost has the level of that number (passes.body.lost_numbers); standing names (结语) take the top level of their
 neighbours. The depth of ``#`` is believed only between headings without numbers, for it lies often: a depth that one
 heading alone has counts for nothing.
 Cost if wrong: a heading stands a level too high or too low.
@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from shanben.han.heading_numbers import numbering
 from shanben.model.ledger import Ledger, Row, relabelled
+from shanben.passes.body.lost_numbers import lost_numbers
 
 RANK = {
     "chapter": 0,
@@ -40,10 +41,8 @@ def levels(ledger: Ledger) -> Ledger:
     """Give every heading its level; needs the schemes that passes.body.blocks left in ``n``."""
     heads = [(i, r) for i, r in enumerate(ledger.rows) if r.label == "head" and r.glue is None]
     inner = _inner([r for _, r in heads])
-    opens = _opens([r for _, r in heads], inner)
-    heads = [(i, replace(r, n="number-gap") if k in opens else r) for k, (i, r) in enumerate(heads)]
-    lost = _between([r for _, r in heads])
-    heads = [(i, replace(r, n="decimal2") if k in lost else r) for k, (i, r) in enumerate(heads)]
+    lost = lost_numbers([r for _, r in heads], inner, lambda r: _scheme(r) == "named" or _plain(r))
+    heads = [(i, replace(r, n=lost[k]) if k in lost else r) for k, (i, r) in enumerate(heads)]
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
     sections = _sections([r for _, r in heads], [s for s in schemes if ranks[0] == RANK[s]])
@@ -122,36 +121,3 @@ def _plain_number(row: Row) -> int:
 
 def _scheme(row: Row) -> str:
     return row.n
-
-
-def _between(heads: list[Row]) -> set[int]:
-    """Heads alone between 2.1 and 2.3: they are 2.2, whose number was lost or misread."""
-    return {
-        k
-        for k in range(1, len(heads) - 1)
-        if _scheme(heads[k]) not in ("decimal2", "decimal3", "decimal4")
-        and _scheme(heads[k - 1]) == _scheme(heads[k + 1]) == "decimal2"
-        and (above := numbering(heads[k - 1].bare))
-        and (below := numbering(heads[k + 1].bare))
-        and above.path[:1] == below.path[:1]
-        and below.number == above.number + 2
-    }
-
-
-def _opens(heads: list[Row], inner: frozenset[int]) -> set[int]:
-    """Heads whose own number was lost, directly above 4.1: they open section 4."""
-    out: set[int] = set()
-    mains: set[int] = set()
-    for k, row in enumerate(heads):
-        scheme = _scheme(row)
-        if scheme in ("number", "number-gap") and k not in inner and (found := numbering(row.bare)):
-            mains.add(found.number)
-        if k + 1 == len(heads) or not (scheme == "named" or _plain(row)):
-            continue
-        if _scheme(heads[k + 1]) != "decimal2":
-            continue
-        below = numbering(heads[k + 1].bare)
-        if below and below.scheme == "decimal2" and below.number == 1 and below.path[0] not in mains:
-            mains.add(below.path[0])
-            out.add(k)
-    return out
