@@ -18,6 +18,8 @@ from shanben.passes.markers.names import names
 from shanben.passes.markers.spelling import looks_alike
 from shanben.passes.markers.targets import Target
 
+HALF = 0.5
+"""The share of the notes that the feet must have matched, or the numbers alone are tried."""
 FEW = 0.1
 """The share of the notes by which one alignment must beat the other."""
 FAR = 40
@@ -68,7 +70,9 @@ def in_sequence(
                 )
                 gap.remove(y)
             elif printed in where and _again(marker, where[printed][0], j0):
-                got.setdefault(k, []).append(notes[min(where[printed], key=lambda y: abs(y - j0))].key)
+                same = [y for y in where[printed] if _at_hand(marker, notes[y], where[printed])]
+                near = min(same, key=lambda y: abs(y - j0), default=None)
+                got.setdefault(k, []).extend([notes[near].key] if near is not None else [])
             elif marker.family in ("raised", "zhu") or (
                 printed not in where and _between(notes, j0 - 1, printed, j1)
             ):
@@ -98,7 +102,7 @@ def _pairs(found: list[Marker], flat: list[tuple[int, int]], notes: list[Target]
     for f0, f1, j0, j1 in stretches(pairs, len(flat), len(notes)):
         second += [(f + f0, j + j0) for f, j in _by_number(numbers[f0:f1], notes[j0:j1])]
     pairs = sorted([*pairs, *second])
-    if len(notes) - len(pairs) > FEW * len(notes):
+    if len(pairs) < HALF * len(notes):
         plain = _by_number(numbers, notes)
         pairs = plain if len(plain) > len(pairs) + FEW * len(notes) else pairs
     return settled(pairs, numbers, len(notes))
@@ -150,6 +154,11 @@ def _vetoed(
         if marker.bracketed and not looks_alike(printed, notes[y].number):
             return True
     return False
+
+
+def _at_hand(marker: Marker, note: Target, places: list[int]) -> bool:
+    """Whether a note may be cited again by a marker: where each page counts from 1, only one at the foot of its page."""
+    return len(places) == 1 or not note.group or note.group == marker.group
 
 
 def _again(marker: Marker, first: int, reached: int) -> bool:

@@ -18,6 +18,10 @@ PROSE = frozenset({"p", "head", "item", "q", "l", "caption", "abstract", "title"
 """Where markers stand."""
 ENTRY = "r"
 """In a text with notes 1 and entries 1 the entry's key is ``1.r``."""
+EDGE = frozenset({"fw", "pb"})
+"""What stands where a page turns."""
+APART = 0.2
+"""The share of the page feet that a page's turn parts from the text above: from there on turns tell nothing."""
 HEAD = 80
 """Characters of a note that are kept: its authors and its title stand there."""
 
@@ -43,11 +47,17 @@ class Feet:
     """Where the groups of page-foot notes begin, by row."""
 
     starts: tuple[int, ...]
+    turns: tuple[int, ...] = ()
+    """The rows where pages turn, where notes stand on the page of their markers."""
 
     def group(self, row: int) -> int:
-        """The group that answers a marker in this row; 0 where none does."""
+        """The group that answers a marker in this row; 0 where none does, or only one on another page."""
         at = bisect_right(self.starts, row)
-        return at + 1 if at < len(self.starts) else 0
+        if at == len(self.starts) or bisect_right(self.turns, row) != bisect_right(
+            self.turns, self.starts[at]
+        ):
+            return 0
+        return at + 1
 
 
 def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
@@ -88,7 +98,21 @@ def keyed(ledger: Ledger) -> tuple[Ledger, list[Target], Feet]:
             targets[-1] = replace(targets[-1], text=(targets[-1].text + row.bare)[:HEAD])
         if row.n != key:
             new[i] = replace(row, n=key)
-    return ledger.with_rows(new), targets, Feet(tuple(starts))
+    return ledger.with_rows(new), targets, _feet(ledger, starts)
+
+
+def _feet(ledger: Ledger, starts: list[int]) -> Feet:
+    """The groups of page-foot notes; the pages count where no folio or running head stands between most notes and the text above."""
+    rows, lines = ledger.rows, ledger.source.lines
+    turns = [
+        i
+        for i in range(1, len(rows))
+        if rows[i].label in EDGE or lines[rows[i].line].page != lines[rows[i - 1].line].page
+    ]
+    feet = Feet(tuple(starts), tuple(turns))
+    above = (next((j for j in range(i - 1, -1, -1) if rows[j].label in PROSE), i) for i in starts)
+    apart = sum(feet.group(j) == 0 for j in above)
+    return feet if apart < APART * len(starts) else Feet(tuple(starts))
 
 
 def opening(printed: str) -> str:

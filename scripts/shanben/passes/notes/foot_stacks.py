@@ -9,6 +9,7 @@ Cost if wrong: a note bears its neighbour's number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,6 +29,10 @@ SURELY = re.compile(r"[\u4e00-\u9fff·、，]{1,24}[：:]\s*(?:[《“〈]|$)|[�
 """How a note begins that no line of the text does."""
 HIGHEST = 30
 """Rows of a page's notes at most."""
+Said = tuple[str, float]
+"""The words of a printed line and its width in ems."""
+WIDER = 1.8
+"""Ems by which lines of notes differ from lines of text, and last lines from full ones."""
 MOST = 5
 """Lines of one note at most, where text stands right above it."""
 
@@ -36,14 +41,16 @@ def stacked(ledger: Ledger) -> Ledger:
     """Give the notes above a pile of numbers their numbers."""
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label == "p" and r.bare]
+    widths = sorted(ledger.source.lines[rows[i].line].width for i in text)
+    measure = widths[len(widths) * 3 // 4] if widths else 0.0
     new: dict[int, Row] = {}
     k = 0
     while k < len(text):
         end = _pile(ledger, text, k)
         if end > k:
-            _give(ledger, text, k, end, new)
+            _give(ledger, text, k, end, measure, new)
         elif (end := _run(rows, text, k)) > k + 1:
-            _give_below(ledger, text, k, end, new)
+            _give_below(ledger, text, k, end, measure, new)
         k = max(end, k + 1)
     return ledger.with_rows(new)
 
@@ -85,7 +92,9 @@ def _page_ends(ledger: Ledger, text: list[int], at: int) -> bool:
     return turned or any(rows[i].label in EDGE for i in range(a + 1, b))
 
 
-def _give_below(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int, Row]) -> None:
+def _give_below(
+    ledger: Ledger, text: list[int], k: int, end: int, measure: float, new: dict[int, Row]
+) -> None:
     """Give the notes between a pile and the page's end their numbers."""
     rows = ledger.rows
     foot = end
@@ -95,12 +104,18 @@ def _give_below(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int
             break
     if foot == end or not _page_ends(ledger, text, foot - 1):
         return
-    at, notes = _parted([rows[text[j]].bare for j in range(end, foot)], end - k)
+    at, notes = _parted(_said(ledger, text, range(end, foot)), end - k, measure, apart=True)
     if notes and not at:
         _number(rows, text, list(range(k, end)), list(range(end, foot)), notes, new)
 
 
-def _give(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int, Row]) -> None:
+def _said(ledger: Ledger, text: list[int], places: Iterable[int]) -> list[Said]:
+    """The words of some rows, and how wide they are printed."""
+    rows = [ledger.rows[text[j]] for j in places]
+    return [(row.bare, ledger.source.lines[row.line].width) for row in rows]
+
+
+def _give(ledger: Ledger, text: list[int], k: int, end: int, measure: float, new: dict[int, Row]) -> None:
     rows = ledger.rows
     numbers = [_alone(rows[i]) for i in text[k:end]]
     zone = _zone(ledger, text, k)
@@ -110,7 +125,8 @@ def _give(ledger: Ledger, text: list[int], k: int, end: int, new: dict[int, Row]
         found = entry_start(rows[text[first]].text)
         if not found or found[0][0] != numbers[-1] + 1:
             return
-    at, notes = _parted([rows[text[j]].bare for j in bare], len(numbers))
+    apart = bool(zone) and ledger.source.lines[rows[text[zone[0]]].line].blanks > 0
+    at, notes = _parted(_said(ledger, text, bare), len(numbers), measure, apart)
     if not notes:
         return
     _number(rows, text, list(range(k, end)), bare[at:], notes, new)
@@ -151,48 +167,66 @@ def _zone(ledger: Ledger, text: list[int], k: int) -> list[int]:
     return list(range(top, k))
 
 
-def _parted(lines: list[str], count: int) -> tuple[int, list[int]]:
+def _parted(said: list[Said], count: int, measure: float, apart: bool) -> tuple[int, list[int]]:
     """How many lines stand above the notes, and how many lines each of ``count`` notes has; no sizes where unclear.
 
-    Told from below: a note begins with an author, a title or 参见, below a line that ends one; the first of them may
-    stand right below a line of the text. Where that fails, a note may end on any mark if each is plainly bibliographic.
+    ``apart``: nothing but notes stands among the lines. Told from below: a note begins with an author, a title or 参见, below a line that ends one; the first of them may
+    stand right below a line of the text. Where that fails, a note may end on any mark if each is plainly bibliographic,
+    or it ends where a line ends a sentence and falls short of the notes' width.
     """
+    lines = [line for line, _ in said]
     if len(lines) == count and all(BIBLIOGRAPHIC.search(x) and BEGINS.match(x) for x in lines):
         return 0, [1] * count
     if not lines or not (ENDS.search(lines[-1]) or BIBLIOGRAPHIC.search(" ".join(lines[-2:]))):
         return 0, []
-    for strict in (True, False):
-        bounds = _bounds(lines, count, strict)
+    for how in ("width", "strict", "loose"):
+        bounds = _bounds_by_width(said, count, measure) if how == "width" else _bounds(lines, count, how)
         if len(bounds) <= count:
             continue
         parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
         sizes = [b - a for a, b in pairwise(bounds)]
         told = sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts)
         like_text = sizes[0] > MOST or not (BIBLIOGRAPHIC.search(parts[0]) or SURELY.match(parts[0]))
-        if told * 2 >= count and (strict or told == count) and not (like_text and bounds[0]):
+        wide = how == "width" and said[bounds[0]][1] > measure + WIDER
+        if (
+            told * 2 >= count
+            and (how != "loose" or told == count)
+            and (wide or not like_text or (apart and not bounds[0]))
+        ):
             return bounds[0], sizes
     return 0, []
 
 
-def _bounds(lines: list[str], count: int, strict: bool) -> list[int]:
+def _bounds(lines: list[str], count: int, how: str) -> list[int]:
     """Where ``count`` notes begin among the lines, and the end of the last; fewer where they can't be told."""
     bounds = [len(lines)]
     for j in range(len(lines) - 1, -1, -1):
         above = lines[j - 1] if j else "。"
         if re.search(r"https?:\S*$", above):
             continue
-        whole = not strict and BIBLIOGRAPHIC.search(above) and BIBLIOGRAPHIC.search(lines[j])
+        whole = how == "loose" and BIBLIOGRAPHIC.search(above) and BIBLIOGRAPHIC.search(lines[j])
         parted = (ENDS.search(above) or whole) and HEADS.match(lines[j])
-        if (
-            parted
-            or (j == 0 and BEGINS.match(lines[0]))
-            or (len(bounds) == count and _first(lines[j], above))
-        ):
+        if parted or (j == 0 and HEADS.match(lines[0])) or (len(bounds) == count and _first(lines[j], above)):
             bounds.append(j)
         if len(bounds) > count:
             break
     bounds.reverse()
     return bounds
+
+
+def _bounds_by_width(said: list[Said], count: int, measure: float) -> list[int]:
+    """The same, told by the width of the lines: notes wider than the text end in lines that fall short of it."""
+    full = max(width for _, width in said)
+    if full < measure + WIDER:
+        return []
+    top = next((j for j, (_, width) in enumerate(said) if width > measure + WIDER), 0)
+    short = [
+        j + 1
+        for j, (line, width) in enumerate(said[:-1])
+        if j >= top and ENDS.search(line) and (width < full - WIDER or HEADS.match(said[j + 1][0]))
+    ]
+    bounds = [top, *short, len(said)]
+    return bounds if len(bounds) == count + 1 else []
 
 
 def _first(line: str, above: str) -> bool:
