@@ -12,6 +12,7 @@ from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.institutions import ORGANISATION
+from shanben.passes.front.mastheads import issue
 from shanben.passes.front.named_titles import names_beside_title, surely_writer
 from shanben.passes.front.romanised_bylines import romanised_bylines
 from shanben.passes.front.source_lines import POSTED, STAMPED, WRITER, source_line
@@ -149,7 +150,8 @@ def _writer(line: str, below: tuple[Row, ...]) -> tuple[int, int] | None:
     if STAMPED.fullmatch(line.strip()) and (m := CLOSE.search(line)):
         if any(m[0] in re.sub(r"[\s\u3000，,、]", "", r.text[:60]) for r in below):
             return None  # they stand by themselves below
-        if (len(m[0]) == 3 and is_personal_name(m[0])) or names_in(m[0])[1:] or closely(m[0], 2):
+        short = len(m[0]) == 3 or (len(m[0]) == 2 and any(issue(r.bare) for r in below[:3]))
+        if (short and is_personal_name(m[0])) or names_in(m[0])[1:] or closely(m[0], 2):
             return m.span()
     if m := POSTED.fullmatch(line.rstrip()):
         words = list(re.finditer(r"[^\s|｜·]+", m["who"]))

@@ -16,6 +16,8 @@ from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
+from shanben.passes.front.front_labels import head_label_of
+from shanben.passes.front.labelled_parts import life
 from shanben.passes.front.told_titles import told_titles
 from shanben.passes.lines.headings import shape
 
@@ -42,9 +44,13 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
     stamp = _stamp(rows, text, kinds)
     if not kinds[:1] or (not (stamp or kinds[0] or text[0] in told) and _begins_inside(rows, text)):
         return 0
+    lives = False
     for k in range(stamp, len(kinds)):
         row = rows[text[k]]
         bare, size = row.bare, width(row.bare)
+        lives = (kinds[k] == "label" and _of_lives(row)) or (lives and not kinds[k] and life(bare))
+        if lives:
+            continue
         if k and LIST_HEAD.fullmatch(bare):
             return min(k, 1)
         if kinds[k] != "label" and _full_lines(ledger, facts, text, k):
@@ -65,6 +71,12 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
         if k and re.match(r"[“「‘『]?[\u4e00-\u9fff]", bare) and size > 36:
             return k
     return 0
+
+
+def _of_lives(row: Row) -> bool:
+    """Whether a row is the label of the authors' lives, alone on its line."""
+    found = head_label_of(row.text)
+    return found is not None and found[0] == "bio" and not row.text[found[2] :].strip()
 
 
 def _stamp(rows: tuple[Row, ...], text: list[int], kinds: list[str]) -> int:

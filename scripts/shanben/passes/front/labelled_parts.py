@@ -225,7 +225,14 @@ def _goes_on(facts: Setting, a: Row, said: str, b: Row, role: str, head: bool) -
     if role == "abstract":
         pointed = b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS
         return pointed or MOVE.match(b.bare) is not None or _same_line(facts, a, b)
+    if role == "bio" and head and life(b.bare):
+        return True
     return role in ("funding", "bio") and facts.wrapped and _open(said, b.bare, head)
+
+
+def life(bare: str) -> bool:
+    """Whether a line begins with a person and says what he is: one life more below 作者简介."""
+    return bool(BIO.search(bare)) and bool(names_in(re.split(r"[\s，,：:（(]", bare)[0]))
 
 
 def _same_line(facts: Setting, a: Row, b: Row) -> bool:

@@ -18,10 +18,11 @@ from shanben.han.chars import ends_sentence, width
 from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.front.source_lines import source_line
+from shanben.passes.furniture.either_script import folded, pattern
 from shanben.passes.furniture.site_words import NAV, buttons
 from shanben.passes.lines.headings import shape
 
-SECTIONS = re.compile(
+SECTIONS = pattern(
     r"新闻|新聞|时政|時政|要闻|要聞|国内|國內|国际|國際|军事|軍事|财经|財經|产经|金融|股票|基金|证券|体育|體育|娱乐|娛樂|科技|汽车|汽車|房产|房產"
     r"|教育|时尚|時尚|健康|旅游|旅遊|文化|历史|歷史|读书|讀書|游戏|遊戲|视频|視頻|影音|图片|圖片|专栏|專欄|专题|專題|博客|论坛|論壇|社区|社區"
     r"|评论|評論|观点|觀點|理论|理論|思想|社会|社會|地方|台湾|台灣|港澳|两岸|兩岸|生活|女性|星座|彩票|公益|动漫|数码|滚动|快讯|深度|舆情|数据"
@@ -38,18 +39,18 @@ NEAR = 9
 ABOVE = 400
 """Text rows from the top in which a menu ends."""
 WAY = re.compile(r"[^。！？]{0,30}(?:位置\s*[:：]|[>＞»›]).{0,60}")
-ENDS = re.compile(
+ENDS = pattern(
     r"[（(【\[]?\s*(?:(?:本文)?(?:来源|來源)\s*[:：]\s*[^。！？]{1,24}?)?(?:责任编辑|責任編輯|责\s*编|責\s*編|编辑|編輯)\s*[:：/／|｜]\s*[^。！？]{1,24}[）)】\]]?"
     r"|(?:相关|相關|热门|熱門|热点|熱點|推荐|推薦|延伸|猜你|最新|精彩|更多|往期|网友|網友|全部|发表|發表|我要|新闻|新聞)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|报道|報道|链接|連結|专题|评论|評論|喜欢|喜歡|回顾|评价)"
     r"\s*[:：]?.{0,12}|[您你]可能(?:感兴趣|感興趣|还喜欢|也喜欢|喜欢).{0,8}|[为為][您你]推[荐薦]|(?:标签|標籤)(?:[\s:：].{0,60})?|特别声明|特別聲明"
     r"|(?:上一篇|下一篇|上一条|下一条|上一頁|下一頁)\s*[:：]?.{0,40}|评论\s*[（(].{0,12}|Copyright.{0,100}|(?:分享|转发|轉發)(?:此文|本文|文章|到|至|给|給)?\s*[:：].{0,30}|(?:Related|Tagged|Share this|Leave a (?:comment|reply)|共享此文章|發佈留言|發表迴響)\s*[:：]?"
 )
 """A line with which an article ends, or something else begins."""
-OTHERS = re.compile(
+OTHERS = pattern(
     r"(?:相关|相關|热门|熱門|热点|熱點|推荐|推薦|延伸|猜你|最新|更多|往期)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|报道|報道|喜欢|喜歡|回顾)|[为為][您你]推"
 )
 """The head of a list of other articles, whose first sentences may stand below their titles."""
-OWN = re.compile(
+OWN = pattern(
     r"(?:刚刚|剛剛|昨天|今天|前天|\d{1,2}\s*(?:秒|分钟|分鐘|小时|小時|天|个月|個月|年)前).{0,10}|(?:回复|回覆|举报|舉報|分享|永久连接|踩|赞|顶|頂|支持|反对|查看回复|全部楼层).{0,20}"
     r"|\[?\d{1,6}\]?|.{0,60}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?.{0,6}"
     r"|.{0,60}(?:评论|阅读|赞|点击|浏览|回复|收藏)\s*\d{1,7}|.{0,40}(?:ICP|公安备|公网安备|许可证|版权所有|Copyright|All [Rr]ights).{0,80}"
@@ -102,7 +103,7 @@ def _begins_prose(bare: list[str], k: int) -> bool:
 
 
 def _said_by_sites(bare: str) -> bool:
-    return buttons(bare) or SECTIONS.fullmatch(bare) is not None
+    return buttons(bare) or SECTIONS.fullmatch(folded(bare)) is not None
 
 
 def _article(bare: list[str]) -> int:
@@ -110,14 +111,16 @@ def _article(bare: list[str]) -> int:
     stamp = max(
         (k for k, x in enumerate(bare) if any(map(str.isdigit, x)) and source_line(x)), default=len(bare)
     )
-    way = max((k for k, x in enumerate(bare[:stamp]) if WAY.fullmatch(x) and NAV.fullmatch(x)), default=-1)
+    way = max(
+        (k for k, x in enumerate(bare[:stamp]) if WAY.fullmatch(x) and NAV.fullmatch(folded(x))), default=-1
+    )
     if way >= 0 and stamp - way < NEAR:
         return way + 1
     runs = [k for k in range(3, stamp) if all(width(x) <= SHORT for x in bare[k - 3 : k + 1])]
     menu = runs[-1] + 1 if runs else 0
     if stamp == len(bare):
         return menu
-    named = max((k + 1 for k in range(stamp) if SECTIONS.fullmatch(bare[k])), default=0)
+    named = max((k + 1 for k in range(stamp) if SECTIONS.fullmatch(folded(bare[k]))), default=0)
     far = max(0, stamp - NEAR)
     for start in (max(menu, named, far), max(menu, far)):
         title = next((k for k in range(start, stamp) if width(bare[k]) >= SHORT and not buttons(bare[k])), -1)
@@ -129,7 +132,7 @@ def _article(bare: list[str]) -> int:
 def _below(rows: tuple[Row, ...], text: list[int]) -> list[int]:
     """The rows from the article's end on, where what follows is a site's."""
     bare = [rows[i].bare for i in text]
-    ends = [k for k, x in enumerate(bare) if len(x) < 100 and ENDS.fullmatch(x)]
+    ends = [k for k, x in enumerate(bare) if len(x) < 100 and ENDS.fullmatch(folded(x))]
     if not ends:
         return []
     said = [0.0, *accumulate(width(x) if ends_sentence(x) and width(x) > 30 else 0.0 for x in bare)]
@@ -149,7 +152,7 @@ def _only_a_site(end: str, k: int, said: list[float], own: list[int]) -> bool:
     """Whether enough of what stands below an end is a site's own, and little enough of it prose."""
     part = (own[-1] - own[k]) / (len(own) - 1 - k)
     most = next((most for least, most in SHARES if part > least), 0.0)
-    if part > 0.1 and OTHERS.match(end):
+    if part > 0.1 and OTHERS.match(folded(end)):
         most = max(most, 1.0)
     return said[-1] - said[k] < said[k] * most
 
@@ -158,9 +161,10 @@ def _own(bare: str) -> int:
     """1 for a line that a site says below an article, 0 for another."""
     if len(bare) > 130:
         return 0
+    said = folded(bare)
     return int(
-        OWN.fullmatch(bare) is not None
-        or (len(bare) < 60 and (buttons(bare) or ENDS.fullmatch(bare) is not None))
+        OWN.fullmatch(said) is not None
+        or (len(bare) < 60 and (buttons(bare) or ENDS.fullmatch(said) is not None))
     )
 
 

@@ -16,11 +16,14 @@ from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
 from shanben.passes.front.front_labels import label_of
+from shanben.passes.front.mastheads import issue
+from shanben.passes.front.source_lines import STAMPED as STAMPED_NAMES
 from shanben.passes.front.told_titles import told_titles
 from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import CREDIT, upright
 from shanben.passes.furniture.declarations import DECLARES, declares, statements
+from shanben.passes.furniture.either_script import folded
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
 from shanben.passes.furniture.site_words import NAV, buttons
@@ -30,6 +33,11 @@ TOP = 40
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
 INVITES = re.compile(r"(?:点击|點擊|长按|扫描|识别|欢迎).{2,30}[!！]")
+TAGS_RUN = re.compile(r"关键词[:：][\u4e00-\u9fffA-Za-z“”]{6,24}")
+LISTED = re.compile(r"(?:[^；;。，,：:！？]{2,24}[;；]\s*){2,9}[^；;。，,：:！？]{0,24}")
+"""Three keywords and more without a label."""
+BELOW = 14
+"""Rows down to which a head goes on below such tags."""
 PIPES = re.compile(r"\|.*\|")
 TAGS = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b")
 
@@ -76,7 +84,9 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
             continue
         if k < head and (names_the_author(bare) or begins_with_names(bare)):
             continue  # passes.front.front_matter reads it
-        if _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
+        if 0 < k < head and _own_tags(ledger, text, k):
+            out[i] = ("nav", "FURN01")
+        elif _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
             out[i] = ("credit", "FURN03")
         elif _may_declare(bare, k, first, last) and declares(bare):
             out[i] = ("declaration", "FURN02")
@@ -87,6 +97,19 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
         ):
             out[i] = ("nav", "FURN01")
     return out
+
+
+def _own_tags(ledger: Ledger, text: list[int], k: int) -> bool:
+    """Whether the ``k``th line has the label of keywords and words that nothing parts, below a date with names or an
+    issue, and the article's own keywords or abstract stand below: a site's tags."""
+    near = [ledger.rows[i].bare for i in text[k - 1 : k + BELOW]]
+    return (
+        TAGS_RUN.fullmatch(near[1]) is not None
+        and (STAMPED_NAMES.fullmatch(near[0]) is not None or issue(near[0]))
+        and any(
+            LISTED.fullmatch(x) or (label_of(x) or ("",))[0] in ("abstract", "keywords") for x in near[2:]
+        )
+    )
 
 
 def _credits(bare: str, k: int, first: int, last: int, size: int, above: str) -> bool:
@@ -106,7 +129,7 @@ def _may_declare(bare: str, k: int, first: int, last: int) -> bool:
 
 def _navigates(bare: str, k: int) -> bool:
     """Whether a line has a site's words, and is neither a sentence nor a title with its column."""
-    if NAV.fullmatch(bare) is None or CLAUSES.search(bare) or (k == 0 and barred_title(bare)):
+    if NAV.fullmatch(folded(bare)) is None or CLAUSES.search(bare) or (k == 0 and barred_title(bare)):
         return False
     if (label := label_of(bare)) and label[0] in ("abstract", "keywords"):
         return False  # 关键词：二维码；…

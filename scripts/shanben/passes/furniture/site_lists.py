@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger
+from shanben.passes.furniture.either_script import folded
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_words import OTHERS, buttons
 
@@ -74,7 +75,7 @@ def after_the_end(ledger: Ledger, text: list[int], out: Found, last: int) -> Fou
     more: Found = {}
     begun = credited = others = False
     for i in text[last + 1 :]:
-        others = others or (i in out and OTHERS.fullmatch(ledger.rows[i].bare) is not None)
+        others = others or (i in out and OTHERS.fullmatch(folded(ledger.rows[i].bare)) is not None)
         if i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
             credited = credited or out[i][0] == "credit"

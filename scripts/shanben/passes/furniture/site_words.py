@@ -1,12 +1,15 @@
 """The words of a site's own: buttons, menus, share bars, notices, tags (for passes.furniture.site_furniture).
 
-``buttons`` knows a line that is nothing but such words, numbers and separators; ``NAV`` knows lines by their shape.
+``buttons`` knows a line that is nothing but such words, numbers and separators; ``NAV`` knows lines by their shape,
+``OTHERS`` the head of a list: both of them a line that is folded (either_script).
 Lets pass: the same words inside a sentence or a title. Every word here stands on thousands of sites; none belongs to one.
 """
 
 from __future__ import annotations
 
 import re
+
+from shanben.passes.furniture.either_script import folded, pattern
 
 BUTTONS = (
     # ways through the site
@@ -27,7 +30,7 @@ BUTTONS = (
     "|下载PDF|PDF下载|下載PDF|PDF全文|下载全文|全文下载|下载|下載|导出引文|导出|引用本文|HTML全文|HTML|PDF|XML|EPUB|打开APP|APP内打开|打开App|下载APP|下载客户端|扫码下载客户端|打开客户端|点击加载更多|加载更多|加载中|Share|Tweet|Print|Home"
 )
 SEPARATOR = r"[\s\u3000|｜/／·•∙・>＞»›<《》:：,，、;；\[\]【】（）()+＋\-—_~.。!！…×✕0-9０-９▲▼◀▶←→↑↓\u200b]"
-ALL_BUTTONS = re.compile(rf"{SEPARATOR}*+(?:(?>{BUTTONS}){SEPARATOR}*+)+")
+ALL_BUTTONS = pattern(rf"{SEPARATOR}*+(?:(?>{BUTTONS}){SEPARATOR}*+)+")
 SURE = re.compile(r"[^\s\x00-\x7f大中小专题图片视频目录评论推荐最新]")
 """A line of ``大`` alone, of 评论 or PDF, may be the text's own: it takes a surer word, or two."""
 
@@ -36,13 +39,13 @@ def buttons(bare: str) -> bool:
     """Whether a line is nothing but a site's own words."""
     if len(bare) < 4 and re.fullmatch(r"[∙•·|｜>»›<▲▼◀▶←→↑↓×✕_~+\s\u200b-]+", bare):
         return True
-    if len(bare) > 80 or ALL_BUTTONS.fullmatch(bare) is None:
+    if len(bare) > 80 or ALL_BUTTONS.fullmatch(said := folded(bare)) is None:
         return False
-    return bool(SURE.search(bare)) or bool(re.search(r"[\s|｜/+]", bare))
+    return bool(SURE.search(said)) or bool(re.search(r"[\s|｜/+]", bare))
 
 
 STAMP = r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
-NAV = re.compile(
+NAV = pattern(
     r".{0,16}首\s*[页頁]\s*(?:[|｜>»›·/＞→-].*)?|首\s*[页頁](?:[\s\u3000]+[^\s，。：？！]{2,8}){2,14}"
     r"|.{0,6}(?:目前位置|當前位置|您所在位置|您的位置|現在位置|当前位置|您现在的位置|您所在的位置|所在位置|您当前的位置)\s*[:：].*"
     # A part never holds the mark that parts it: else one line could be cut in more ways than there is time to try.
@@ -73,7 +76,7 @@ NAV = re.compile(
     r"|畅读.{2,10}|(?:請|请)?微信搜索\s*[“\"「《].{1,60}|(?:因|由于)(?:微信)?公众号(?:平台)?(?:推送)?(?:规则|机制).{2,16}|(?:不错过|不再错过|以免错过|防止失联).{2,24}|具体操作(?:如|见)?.{0,6}|为(?:方便|便于)(?:手机)?阅读.{0,6}(?:略去|删去|省略|删除).{2,10}"
     r"|（?点击.{0,8}(?:放大|查看(?:大图|原图)|图片).{0,8}）?"
 )
-OTHERS = re.compile(
+OTHERS = pattern(
     r"猜你喜[欢歡]|(?:[^\s，。；：]{2,20}的)?其[它他]文章|相关文章|相關文章|相关推荐|相關推薦|热点推荐|熱點推薦"
 )
 """Behind such a line stands nothing but other articles."""
