@@ -67,5 +67,13 @@ def test_paragraphs_that_begin_with_a_quotation_stay() -> None:
 
 
 def test_two_lines_without_white_may_fill_a_line_by_chance() -> None:
-    raw = "\n".join(x for a in ABOVE[:2] for x in (WHOLE, a, ("“先到先渡”" + REST * 2)[: 24 - len(a)], WHOLE))
+    """A heading may begin with a quotation: below it stands a paragraph's first line, two ems short."""
+    raw = "\n".join(
+        x for a in ABOVE[:2] for x in (WHOLE, a, ("“先到先渡”" + REST * 2)[: 24 - len(a)], WHOLE[:22], WHOLE)
+    )
     assert inner(raw + "\n") == frozenset()
+
+
+def test_one_line_without_white_breaks_off_above_a_full_one() -> None:
+    rest = ("“先到先渡”" + REST)[: 24 - len(ABOVE[1])]
+    assert inner("\n".join([*[WHOLE] * 6, ABOVE[1], rest, *[WHOLE] * 3]) + "\n") == {7}

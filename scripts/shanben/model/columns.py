@@ -30,6 +30,8 @@ ENOUGH = 8
 MORE = 3
 NARROW = 8.0
 """Ems. Columns of prose are wider; cells of tables and lines of verse are not."""
+BROAD = 0.3
+"""Share of a page's lines that may cross the gutter where they stand together: title, abstract, a wide table."""
 PAGE = 250
 """Lines. No printed page has more: without form feeds between pages nothing is taken apart."""
 FOLIO = re.compile(r"[\s\W]*\d{1,4}[\s\W]*")
@@ -121,7 +123,7 @@ def _parted(rows: Sequence[str], at: int, enough: int) -> tuple[int, int, list[s
     region = [s for s in rows[rights[0] : rights[-1] + 1] if s]
     crosses = [len(s) > at and bool(s[max(0, at - 2) : at].strip()) for s in region]
     runs = sum(1 for crossing, _ in groupby(crosses) if crossing)
-    if sum(crosses) > 0.1 * len(region) or runs > 3:
+    if runs > 3 or sum(crosses) > (BROAD if runs == 1 else 0.1) * len(region):
         return None
     left = [a.rstrip() for s, c in zip(region, crosses, strict=True) if not c and (a := s[:at]).strip()]
     right = [rows[i][at:] for i in rights]

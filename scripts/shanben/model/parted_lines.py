@@ -4,7 +4,8 @@ Some typesetters place an opening quotation mark a little lower or higher than i
 with it; -layout behind as much white as the words above take up, where a Han character counts as one place, or as two.
 Recognises: a line that begins with an opening mark, at the place where the line directly above it ends, both together
 no wider than the measure; in a text where three such lines or more begin at places of their own. Without white: both
-together just as wide as the measure, where that is so of three such lines or more, and of most.
+together just as wide as the measure, where that is so of three such lines or more, and of most, or where the second
+breaks off amid a sentence that a full line goes on with.
 Lets pass: lines of verse and of tables (no mark opens them), speech below its speaker (always as far in), a quotation set
 in as a block (the line above is full), paragraphs that begin with a quotation (they stand below last lines of any
 width), items （1）（2） of one width.
@@ -16,6 +17,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from shanben.han.chars import spread
+from shanben.model.long_lines import open_ended
 from shanben.model.source import Line
 
 QUOTES = frozenset("“‘「『《")
@@ -28,6 +30,8 @@ SHORT = 2.5
 """Ems that a line above falls short of its measure at least, so that more than a mark wants to fill it."""
 NARROW = 12.0
 """Ems of a measure at least: in a column of cells two widths add up by chance."""
+INDENT = 2.0
+"""Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
 LEAST = 3
 """Places of white at least: less is an indent."""
 
@@ -55,7 +59,7 @@ def parted_lines(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]
 def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) -> frozenset[int]:
     """The lines without white that fill the printed line of the line above them, to an em."""
     below = [
-        (b.no, a.width + b.width - measures[b.no])
+        (b, a.width + b.width - measures[b.no])
         for a, b in pairwise(lines)
         if text[b.start : b.start + 1] in QUOTES
         and b.width
@@ -64,8 +68,24 @@ def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) ->
         and 1 < a.width <= measures[b.no] - SHORT
         and measures[b.no] >= NARROW
     ]
-    found = [no for no, over in below if -1.5 <= over <= 1.5]
-    return frozenset(found) if len(found) >= FEW and 2 * len(found) > len(below) else frozenset()
+    found = [b for b, over in below if -1.5 <= over <= 1.5]
+    often = len(found) >= FEW and 2 * len(found) > len(below)
+    return frozenset(b.no for b in found if often or _breaks_off(lines, text, measures, b))
+
+
+def _breaks_off(lines: tuple[Line, ...], text: str, measures: tuple[float, ...], line: Line) -> bool:
+    """Whether a short line ends amid its sentence, above one without the indent of a paragraph's first: no heading."""
+    if line.no + 1 >= len(lines):
+        return False
+    below, measure = lines[line.no + 1], measures[line.no]
+    room = measure - below.width
+    return (
+        line.width < measure - SHORT
+        and open_ended(text, line)
+        and not below.blanks
+        and below.page == line.page
+        and -1.5 <= room < INDENT - 0.4
+    )
 
 
 def _white(line: str) -> int:

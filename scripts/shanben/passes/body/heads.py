@@ -86,11 +86,21 @@ class _Found:
             if found:
                 self.numbered.append((k, found))
             self.out[k] = found.scheme if found else row.n
+        elif named and not found and self._ends_heading(k):
+            return
         elif (k + 1 < len(body.rows) or named) and self._clear(k, found) and not self._breaks_hard(k):
             if found and (second_line(self.facts, body, k) or not self._goes_on(k)):
                 self.numbered.append((k, found))
             elif named:
                 self.out[k] = "named"
+
+    def _ends_heading(self, k: int) -> bool:
+        """Whether a line that reads like a standing name (方法) is the second of the numbered heading right above it."""
+        return (
+            bool(self.numbered)
+            and self.numbered[-1][0] == k - 1
+            and second_line(self.facts, self.body, k - 1)
+        )
 
     def _of_rows(self, k: int) -> bool:
         """Whether a heading of several rows begins here: of pieces, or below its number on a line of its own."""
@@ -129,6 +139,8 @@ class _Found:
         facts, body = self.facts, self.body
         last = self.numbered[-1][0] if self.numbered else -9
         if k == 0 or k - 1 in self.out or ended(facts, body, k - 1) or _was_head(facts, body, k - 1):
+            return True
+        if found and found.number == 1 and _below_plain(facts, body, k):
             return True
         if last == k - 1 or breaks_off(facts, body, k) or (last == k - 2 and second_line(facts, body, k - 2)):
             return True
@@ -238,6 +250,18 @@ def _last_without_gap(body: Body, numbered: list[tuple[int, Shape]], out: dict[i
         ):
             numbered.append((k, Shape("number-gap", number, (number,), m.end())))
             return
+
+
+def _below_plain(facts: Setting, body: Body, k: int) -> bool:
+    """Whether the line above a first number may be a heading without one: short, between a paragraph's end and this."""
+    above = body.rows[k - 1].bare
+    return (
+        facts.wrapped
+        and body.sized[k - 1] < FAR * body.measures[k - 1]
+        and could_be_heading(above)
+        and numbering(above) is None
+        and (k == 1 or ended(facts, body, k - 2))
+    )
 
 
 def _was_head(facts: Setting, body: Body, k: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from shanben.han.chars import ends_sentence, is_han, width
 from shanben.han.heading_numbers import numbering
+from shanben.han.standing_heads import standing
 from shanben.model.measure import Setting
 from shanben.passes.body.unnumbered_heads import COLUMN, stands_alone
 from shanben.passes.lines.body import Body, coheres
@@ -32,14 +33,15 @@ def second_line(facts: Setting, body: Body, k: int) -> bool:
     if not facts.wrapped or j + 1 >= len(body.rows) or body.full[j]:
         return False
     a, b, after = body.rows[k], body.rows[j], body.rows[j + 1]
+    measure = _measure(body, k)
     if facts.first and not {b.line, after.line} <= body.first:
         return False
     return (
-        body.measures[k] >= COLUMN
+        measure >= COLUMN
         and could_be_heading(b.bare)
         and numbering(b.bare) is None
-        and body.sized[k] >= HALF * body.measures[k]
-        and body.sized[j] < 0.8 * body.measures[k]
+        and body.sized[k] >= HALF * measure
+        and body.sized[j] < 0.8 * measure
         and width(a.bare) + width(b.bare) <= BOTH
         and (
             body.inset[j + 1]
@@ -47,6 +49,11 @@ def second_line(facts: Setting, body: Body, k: int) -> bool:
             or ((part := numbering(after.bare)) is not None and part.number == 1)
         )
     )
+
+
+def _measure(body: Body, k: int) -> float:
+    """The measure of the column that a heading stands in: of the text below it, where wider lines stand above."""
+    return min(body.measures[k : k + 3])
 
 
 def second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
@@ -67,29 +74,32 @@ def second_lines(facts: Setting, body: Body, out: dict[int, str]) -> None:
         a, b, size = body.rows[j - 1], body.rows[j], body.sized[j - 1]
         if not could_be_heading(b.bare) or numbering(b.bare) or ends_sentence(a.bare):
             continue
-        if body.sized[j] >= 0.8 * body.measures[k]:
+        measure = _measure(body, j - 1)
+        if body.sized[j] >= 0.8 * measure:
             continue
-        if j in only and body.sized[k] >= HALF * body.measures[k] and body.sized[j] < body.sized[k]:
+        if j in only and body.sized[k] >= HALF * measure and body.sized[j] < body.sized[k]:
             out[j] = "+"
             continue
-        if size >= WIDE * body.measures[k] and len(b.bare) == 1 and is_han(b.bare) and shape(b.bare) is None:
+        if size >= WIDE * measure and len(b.bare) == 1 and is_han(b.bare) and shape(b.bare) is None:
             out[j] = "+"  # a character alone heads nothing
             continue
         if body.parted[j]:
             continue
-        wide = size >= max(WIDE * body.measures[k], widest[out[k]] - 1.5)
+        wide = size >= max(WIDE * measure, widest[out[k]] - 1.5)
+        cut = coheres(body, a.bare, b.bare)
         if (
-            (body.full[k] and body.sized[j] < 0.7 * body.measures[k])
+            (body.full[k] and body.sized[j] < 0.7 * measure)
+            or (out[k] != "plain" and (cut or standing(b.bare)) and second_line(facts, body, j - 1))
             or (
                 not facts.first
                 and wide
                 and (j + 1 in out or stands_alone(facts, body, j))
-                and (out[k] != "plain" or coheres(body, a.bare, b.bare))
+                and (out[k] != "plain" or cut)
             )
             or (
                 wide
                 and _alone_in_pieces(body, j, out)
-                and (out[k] != "plain" or size >= FULL * body.measures[k] or coheres(body, a.bare, b.bare))
+                and (out[k] != "plain" or size >= FULL * measure or cut)
             )
         ):
             out[j] = "+"
