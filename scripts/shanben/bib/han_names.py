@@ -62,6 +62,12 @@ DYNASTY = frozenset(
 )
 
 
+# 宋‧司馬光 as Taiwan prints it; 唐·伊德 is a transliterated name.
+DYNASTY_DOT = re.compile(
+    rf"(?P<d>{'|'.join(sorted(DYNASTY - {'金', '中国'}, key=len, reverse=True))})\s?(?:[‧・]|(?<!唐)·)\s?(?=[\u3400-\u9fff]{{2,4}})"
+)
+
+
 def han_name(word: str) -> Name:
     """A Chinese name, split when it is certain: two to four Han characters beginning with a known surname."""
     if (
@@ -90,6 +96,9 @@ def read_han(text: str, printed: str, out: Names) -> None:
                 s += 1
             while e > s and text[e - 1] in " ,:;":
                 e -= 1
+            if (m := DYNASTY_DOT.match(printed, s, e)) and "family" in han_name(printed[m.end() : e].strip()):
+                out.nationality.append(m.group("d"))
+                s = m.end()
             word = tidy(printed[s:e])
             if not word:
                 continue

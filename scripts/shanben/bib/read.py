@@ -30,6 +30,30 @@ NUMBER = re.compile(
 IN_CHINESE = re.compile(r"[(\[]\s*in chinese[^()\[\]]{0,40}[)\]]|[(\[]\s*中文\s*[)\]]", re.IGNORECASE)
 
 
+GLOSS = re.compile(
+    r"[^\u3400-\u9fff]{20,400}?(?:(?<=[”\"])\s?|(?<=[a-z?])\s)(?P<gloss>\([\u3400-\u9fff][\u3400-\u9fff:,、·《》“”\s—\-]{4,60}\))(?=\s?[(A-Za-z])"
+)
+
+
+# Wang Yuan (王远) and Li Ping (李平), Title
+NAME_IN_HAN = re.compile(r"(?<=[a-z])\s?(?P<gloss>\([\u3400-\u9fff]{2,4}\))(?=,|\s(?:and|&)\s|\.\s)")
+
+
+def _without_glosses(draft: Draft) -> None:
+    """Take out what an entry in Latin letters says again in Chinese, of its title and of its authors."""
+    if m := GLOSS.match(draft.flat):
+        draft.custom["gloss"] = draft.printed(*m.span("gloss")).strip("()（） ")
+        draft.blank(*m.span("gloss"))
+    if HAN.search(draft.flat, 0, 6):
+        return
+    for m in NAME_IN_HAN.finditer(draft.flat, 0, 120):
+        if re.search(r"[“\":]|\d{4}", draft.flat[: m.start()]) is None:
+            draft.custom.setdefault("names-in-han", []).append(
+                draft.printed(*m.span("gloss")).strip("()（） ")
+            )
+            draft.blank(*m.span("gloss"))
+
+
 def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = None) -> ReadEntry:
     """One reference as printed, to a CSL item with evidence and doubts.
 
@@ -44,6 +68,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
     if m := IN_CHINESE.search(draft.flat):
         draft.custom["in-chinese"] = True
         draft.blank(*m.span())
+    _without_glosses(draft)
     read_anchors(draft)
     draft.compact()
     spread(draft)

@@ -25,7 +25,7 @@ KINDS = (
 """The kind of a work by what stands in square brackets behind its title."""
 TOKENS = {
     "edition": re.compile(
-        r"(?:第\s?)?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?\s?(?:edn?\.?|版)|(?P<w>(?:[Rr]ev|[Ee]nl)\.?(?:\s?ed\.?)?|修订版|修订本|增订版|增订本|(?:[A-Z]\w+\s)?\d{4}\sed\.?)"
+        r"(?:第\s?)?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?\s?(?:edn?\.?|版)|(?P<w>(?:[Rr]ev|[Ee]nl)\.?(?:\s?ed\.?)?|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\s[Ee]d(?:ition|n|\.)?|修订版|修订本|增订版|增订本|(?:[A-Z]\w+\s)?\d{4}\sed\.?)"
     ),
     "volume": re.compile(
         r"[Vv]ols?\.?\s?(?P<n>[\dIVXLC]+(?:-\d+)?)|第\s?(?P<w>[\d一二三四五六七八九十]+)\s?[卷册冊辑輯]"

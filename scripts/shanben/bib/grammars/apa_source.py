@@ -17,7 +17,8 @@ VOLUME = r"\d{1,4}(?!\d)|(?=[\dOlI]*\d)[\dOlI]{2,4}(?!\w)"
 """A volume, and one with letters read for digits."""
 JOURNAL = re.compile(
     rf"(?P<c>.+?)(?:\s*[,.]?\s+|,)(?:[Vv]ol\.?\s?)?(?P<v>{VOLUME})\s?(?:\(\s?(?P<i>[^()]{{1,14}})\s?\)|,\s?[Nn]o\.?\s?(?P<i2>\d{{1,4}}))?\s?(?:[,:]\s?(?:Article\s)?(?:pp?\.\s?)?(?P<p>e\d{{4,8}}(?!\d)|e?{PAGES}))?\s*\.?\s*$|"
-    rf"(?P<c2>.+?)\s?,\s*\((?P<i3>\d{{1,4}})\)\s?,\s*(?P<p2>{PAGES})\s*\.?\s*$|(?P<c3>[\u3400-\u9fff()·]{{2,30}})\s?,\s?(?P<v3>\d{{1,4}})\s?(?:\((?P<i4>[^()]{{1,10}})\))?\s?[,:]\s?(?P<p3>{PAGES})\s*\.?\s*$"
+    rf"(?P<c2>.+?)\s?,\s*\((?P<i3>\d{{1,4}})\)\s?,\s*(?P<p2>{PAGES})\s*\.?\s*$|(?P<c3>[\u3400-\u9fff()·]{{2,30}})\s?,\s?(?P<v3>\d{{1,4}})\s?(?:\((?P<i4>[^()]{{1,10}})\))?\s?[,:]\s?(?P<p3>{PAGES})\s*\.?\s*$|"
+    rf"(?P<c4>[《\u3400-\u9fff()·》]{{2,30}}?)\s?,?\s?(?:第?(?P<v4>\d{{1,4}})卷\s?,?\s?)?第?(?P<i5>\d{{1,4}}(?:[-/]\d{{1,3}})?)\s?期\s?(?:[,:]\s?(?:第|[页頁])?\s?(?P<p4>{PAGES})\s?[页頁]?)?\s*\.?\s*$"
 )
 PAGES_ONLY = re.compile(
     r"(?P<c>[^\d,:;()]{3,90}),\s?(?:pp?\.\s?)?(?P<p>(?P<a>\d{1,5})\s?-\s?(?P<b>\d{1,5}))\s*\.?\s*$"
@@ -37,6 +38,14 @@ MEETING = re.compile(
     r"(?:(?:Poster|Paper|Talk)(?:\ssession)?\spresented\sat\s(?:the\s)?)?(?P<event>[^.:\d]{0,20}\d{0,3}[^.:]{0,120}?\b(?:[Cc]onference|[Cc]ongress|[Cc]onvention|[Mm]eeting|[Ss]ymposium|[Ww]orkshop)\b[^.:,]{0,80}),\s(?P<place>[A-Z][^.,\d]{1,30}(?:,\s[A-Z][\w ]{1,20}){0,2})"
 )
 """Some Society 98th annual convention, Portland, OR, United States."""
+PRESENTED = re.compile(
+    r"(?:Poster|Paper|Talk)(?:\ssession)?\s(?:presented|delivered|read)\s(?:at|to)\s(?:the\s)?(?P<event>[^.]+?)(?:\.\s(?P<place>[A-Z][^.:\d]{1,40}))?"
+)
+HAN_MEETING = re.compile(
+    r"(?:(?P<said>发表于|發表於|宣读于|提交|载于)\s?)?(?P<event>(?:“[^”]{2,60}”|[^.“”]{2,60}?)[\u3400-\u9fff]{0,6}?(?:会议|研讨会|论坛|年会|會議|研討會|論壇|年會))\s?(?P<paper>论文|論文|会议论文|會議論文|报告|發言|发言)?(?:\.\s?(?P<place>[^.,\d]{2,12}))?"
+)
+"""“某某史”学术研讨会论文。某地: what was said where; one of the words for it must stand before or behind the meeting."""
+PROCEEDINGS = re.compile(r"[论論]文集|\b(?:Proceedings|Conference|Symposium|Workshop)\b")
 YEARS = re.compile(YEAR)
 SERIAL_WORD = re.compile(
     r"\b(?:Journal|Reviews?|Bulletin|Quarterly|Studies|Annals|Proceedings|Transactions|Magazine|Letters)\b|(?:学报|學報|研究|评论|評論|杂志|雜誌|月刊|季刊|通讯|论坛)$"
@@ -53,10 +62,11 @@ def read_source(draft: Draft, s: int, e: int) -> None:
     text = draft.flat[s:e]
     if m := IN.match(draft.flat, s, e):
         _host(draft, m.end(), e)
-    elif meeting := MEETING.fullmatch(text.rstrip(" .")):
+    elif meeting := _meeting(text.rstrip(" .")):
         draft.put("type", "paper-conference", s, e, "apa/meeting")
         draft.take("event-title", s + meeting.start("event"), s + meeting.end("event"), "apa/meeting")
-        draft.take("event-place", s + meeting.start("place"), s + meeting.end("place"), "apa/meeting")
+        if meeting.group("place"):
+            draft.take("event-place", s + meeting.start("place"), s + meeting.end("place"), "apa/meeting")
     elif draft.item.get("type") == "thesis":
         _university(draft, s, e)
     elif THESIS.search(text):
@@ -67,10 +77,22 @@ def read_source(draft: Draft, s: int, e: int) -> None:
         draft.put("page", sheet.group("p"), s + sheet.start("p"), s + sheet.end("p"), "apa/page")
     elif _serial(draft, s, e):
         pass
+    elif (pages := IN_PAGES.search(draft.flat, s, e)) and pages.group("p"):
+        _host(draft, s, e)
+        if PROCEEDINGS.search(str(draft.item.get("container-title", ""))):
+            draft.item["type"] = "paper-conference"
     elif is_book_imprint(text) or PUBLISHER.search(text):
         _book(draft, s, e, "book", "apa/publisher")
     else:
         _named(draft, s, e)
+
+
+def _meeting(text: str) -> re.Match[str] | None:
+    """The meeting at which a paper was read."""
+    if m := MEETING.fullmatch(text) or PRESENTED.fullmatch(text):
+        return m
+    m = HAN_MEETING.fullmatch(text)
+    return m if m and (m.group("said") or m.group("paper")) else None
 
 
 def _volume(sheet: re.Match[str]) -> bool:
@@ -94,9 +116,11 @@ def _serial(draft: Draft, s: int, e: int) -> bool:
                 continue
             if group == "v" and not m.group(group).isdecimal():
                 draft.doubt("volume", f"{m.group(group)}: a letter was read for a digit")
+            elif name == "container-title":
+                _container(draft, *m.span(group))
             else:
-                draft.take(name, *_within_marks(draft, *m.span(group)), f"apa/{name.removesuffix('-title')}")
-        for group in ("p", "p2", "p3"):
+                draft.take(name, *m.span(group), f"apa/{name}")
+        for group in ("p", "p2", "p3", "p4"):
             if m.group(group):
                 draft.put("page", pages_value(m.group(group)), *m.span(group), "apa/page")
         return True
@@ -109,6 +133,22 @@ def _serial(draft: Draft, s: int, e: int) -> bool:
     return True
 
 
+IN_MARKS = re.compile(r"《(?P<t>[^《》]+)》\s?(?P<more>\(\s?(?P<place>[^()]{2,12})\s?\))")
+
+
+def _container(draft: Draft, s: int, e: int) -> None:
+    """Take a serial's title: 《刊名》, 《刊名》（社会科学版）, 《刊名》（香港）."""
+    s, e = _within_marks(draft, s, e)
+    if m := IN_MARKS.fullmatch(draft.flat, s, e):
+        if is_place(m.group("place")):
+            draft.take("publisher-place", *m.span("place"), "apa/place")
+            s, e = m.span("t")
+        else:
+            value = draft.printed(*m.span("t")) + draft.printed(*m.span("more"))
+            draft.put("container-title", value, m.start("t"), e, "apa/container")
+    draft.take("container-title", s, e, "apa/container")
+
+
 def _within_marks(draft: Draft, s: int, e: int) -> tuple[int, int]:
     """A span without the 《》 around it."""
     s, e = draft.trim(s, e)
@@ -119,9 +159,9 @@ ISSUED_BY_A_BODY = frozenset(
     {"report", "patent", "dataset", "software", "motion_picture", "broadcast", "song", "map"}
 )
 NUMBERS = (
-    *((group, "container-title") for group in ("c", "c2", "c3")),
-    *((group, "volume") for group in ("v", "v3")),
-    *((group, "issue") for group in ("i", "i2", "i3", "i4")),
+    *((group, "container-title") for group in ("c", "c2", "c3", "c4")),
+    *((group, "volume") for group in ("v", "v3", "v4")),
+    *((group, "issue") for group in ("i", "i2", "i3", "i4", "i5")),
 )
 """The groups of ``JOURNAL`` by field."""
 

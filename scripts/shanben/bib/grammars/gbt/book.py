@@ -29,6 +29,11 @@ def _place_publisher(draft: Draft, s: int, e: int) -> bool:
     """``北京: 北京大学出版社`` in a span."""
     flat = draft.flat
     colon = flat.find(":", s, e)
+    stop = flat.rfind(".", s, colon)
+    if s < stop and is_place(flat[stop + 1 : colon].strip()) and not is_place(flat[s:colon].strip()):
+        # 某会. 北京: 某社: what stands before the place is of another element
+        draft.custom.setdefault("rest", []).append(draft.printed(s, stop))
+        s = stop + 1
     if colon > s:
         draft.take("publisher-place", s, colon, "gbt/place", edges=" ,;:")
         draft.take("publisher", colon + 1, e, "gbt/publisher", edges=" ,;:、-")
@@ -47,9 +52,12 @@ def _level(draft: Draft, s: int, e: int) -> int:
 
 def _university(draft: Draft, s: int, level: int, after: int, e: int) -> int:
     """南京大学博士论文 and Nanjing: Doctoral dissertation of Nanjing University: where place and publisher end."""
-    if m := re.compile(r"\s*(?:of|at|in|,)\s+(?=[A-Z])").match(draft.flat, after, e):
+    if m := re.compile(r"\s*(?:of|at|in|,)\s+(?=[A-Z])|\s?,\s?(?=[\u3400-\u9fff])").match(
+        draft.flat, after, e
+    ):
         place = draft.trim(s, level, " ,.;:")
-        draft.take("publisher-place", *place, "gbt/place")
+        if draft.flat[slice(*place)] != "Unpublished":
+            draft.take("publisher-place", *place, "gbt/place")
         draft.take("publisher", m.end(), e, "gbt/university")
         return s
     return draft.trim(s, level)[1]

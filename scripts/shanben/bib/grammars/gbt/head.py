@@ -202,6 +202,12 @@ def _are_before_year(who: str) -> bool:
     return is_names(who) or (len(who) <= 40 and HAN.search(who) is not None and is_names(who, loose=True))
 
 
+DOTTED = r"(?:[A-Z]\.[\s\-]?){1,3}"
+INVERTED = rf"{PARTICLE}{WORD}(?:\s{WORD})?,\s{DOTTED}"
+# North, D., R. Thomas, and B. Hale, Title: as economists print them; Hale, J., & Bliss, S. D., Title
+NAMES_BY_COMMA = re.compile(
+    rf"(?P<who>{INVERTED}(?:(?:,\s?(?:and\s|&\s)?|\s?(?:and|&)\s)(?:{DOTTED}{PARTICLE}{WORD}|{INVERTED}))*),\s(?=(?:[A-ZÀ-Þ][\w’'\-]+|A)[\s:])"
+)
 FULL_NAME = re.compile(rf"{WORD}\s(?:[A-Z]\.\s?){{1,3}}{PARTICLE}{WORD}")
 
 
@@ -219,6 +225,9 @@ def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
         rest = [p for p in parts if p[1] > m.end()]
         rest[0] = (max(m.end(), rest[0][0]), rest[0][1])
         parts[:] = [(s, m.end("year")), *rest]
+        return True
+    if m := NAMES_BY_COMMA.match(flat, s, e):
+        parts[0:1] = [m.span("who"), (m.end(), e)]
         return True
     text = flat[s:e]
     if len(parts) > 2 and FULL_NAME.fullmatch(text) and _is_title(flat, *parts[1]):

@@ -19,14 +19,19 @@ DOC_NUMBER = re.compile(
 )
 GENRE = re.compile(
     r"(?P<g>白皮书|白皮書|蓝皮书|绿皮书|研究报告|内部报告|工作论文|未刊稿|会议论文)(?=[\s,.;]|$)|"
-    r"(?:[铅石油]印|[刻抄稿]|影印|排印|标点|標點|增补|增補|活字|[\u3400-\u9fff]{1,16}(?:[刻刊抄钞鈔写寫稿]|活字|[石铅鉛排]印)|点校|校点|整理)本(?=[\s,.;)]|$)"
+    r"[\u3400-\u9fff]{2,12}影印[\u3400-\u9fff]{2,14}本(?=[\s,.;)]|$)|(?:[铅石油]印|[刻抄稿]|影印|排印|标点|標點|增补|增補|活字|[\u3400-\u9fff]{1,16}(?:[刻刊抄钞鈔写寫稿]|活字|[石铅鉛排]印)|点校|校点|整理)本(?=[\s,.;)]|$)"
 )
 STANDARD_TOKEN = re.compile(rf"{STANDARD_NUMBER}(?![\w/])")
 SHELF = re.compile(r"(?:档号|檔號|档案号|全宗号|卷宗号|馆藏号|索书号)\s?[:,]?\s?([\w\-/.]*\d[\w\-/]*)")
 SERIES = re.compile(
     r"[“\"《]?(?P<s>[\u3400-\u9fff·\w]{2,24}(?:丛书|叢書|文库|文庫|译丛|譯叢|书系|書系|丛刊|叢刊))[”\"》]?(?=\s*(?:[,.;)]|$))"
 )
+# 四庫全書珍本第四集: a part of a series, no volume of the work
+SERIES_NUMBER = re.compile(
+    rf"(?P<s>[\u3400-\u9fff]{{2,20}}(?:丛书|叢書|丛刊|叢刊|文库|文庫|珍本|全书|全書|集成|汇刊|彙刊|汇编|彙編))\s?第?\s?(?P<n>{NUMERAL}{{1,4}})\s?[集辑輯编編种種](?=[\s,.;)]|$)"
+)
 BARE_YEAR = re.compile(r"((?:1[4-9]|20)\d\d)(?!\d)\s?(?:版|年)?")
+MONTH_IN_BRACKETS = re.compile(r"((?:19|20)\d\d)\s?\.\s?([1-9])(?=\s?\))")
 PRINTING = re.compile(r"\s?(?:初版|第?\s?[一二三四五六七八九十\d]{0,2}\s?版(?!次|权))")
 
 
@@ -94,6 +99,18 @@ def _series(draft: Draft, m: re.Match[str], found: Found) -> int | None:
     return m.end()
 
 
+def _series_number(draft: Draft, m: re.Match[str], found: Found) -> int:
+    draft.take("collection-title", *m.span("s"), "house/series")
+    draft.put("collection-number", numeral(m.group("n")), *m.span("n"), "house/series")
+    return m.end()
+
+
+def _month(draft: Draft, m: re.Match[str], found: Found) -> int:
+    parts = [int(m.group(1)), int(m.group(2))]
+    draft.put("issued", {"date-parts": [parts]}, *m.span(), "house/month")
+    return m.end()
+
+
 def _year(draft: Draft, m: re.Match[str], found: Found) -> int:
     draft.put("issued", {"date-parts": [[int(m.group(1))]]}, *m.span(1), "house/year")
     return m.end()
@@ -101,6 +118,11 @@ def _year(draft: Draft, m: re.Match[str], found: Found) -> int:
 
 DATE_RULE: Rule = (DATE, _date)
 EDITION_RULE: Rule = (EDITION, _edition)
-NUMBERS: tuple[Rule, ...] = ((STANDARD_TOKEN, _standard), (DOC_NUMBER, _document), (GENRE, _genre))
+NUMBERS: tuple[Rule, ...] = (
+    (SERIES_NUMBER, _series_number),
+    (STANDARD_TOKEN, _standard),
+    (DOC_NUMBER, _document),
+    (GENRE, _genre),
+)
 SHELVES: tuple[Rule, ...] = ((SHELF, printed("archive_location", 1)), (SERIES, _series))
-YEAR_RULE: Rule = (BARE_YEAR, _year)
+YEAR_RULES: tuple[Rule, ...] = ((MONTH_IN_BRACKETS, _month), (BARE_YEAR, _year))

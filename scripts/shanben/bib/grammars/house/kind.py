@@ -151,7 +151,11 @@ def _type(draft: Draft, found: Found, host: str) -> str:
     organs = [n for n in item.get("author", []) if "literal" not in n]
     if LAW.search(title) and not organs and "nationality" not in draft.custom:
         return "legislation"
-    if item.get("author") and not organs and DECREE.search(title):
+    if (
+        DECREE.search(title)
+        and not organs
+        and (item.get("author") or (found.numbered_year and item.get("number")))
+    ):
         return "legislation"
     if REPORT.search(title) and any(_organisation(draft, w) for w in found.words):
         return "report"

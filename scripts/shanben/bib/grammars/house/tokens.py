@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
     *numbering.BARE,
     paging.BARE_RULE,
     *numbering.EXTRA,
-    issuing.YEAR_RULE,
+    *issuing.YEAR_RULES,
     *numbering.ENGLISH,
     paging.LAST_RULE,
 )

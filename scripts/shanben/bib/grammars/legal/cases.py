@@ -30,6 +30,13 @@ KIND = re.compile(
 NAMED_CASE = re.compile(
     r"(?:参见|见|详见)?\s?(?P<t>[\u3400-\u9fff()（）、·某A-Z]{2,40}诉[\u3400-\u9fff()（）、·某A-Z]{2,60}案)\s?,\s?(?:载于?|见|刊于?)\s?(?=《)"
 )
+# 某甲诉某乙纠纷案，人民法院案例库2024-18-2-053-001 and 最高人民法院指导案例24号：某甲诉某乙纠纷案
+OF_DATABASE = re.compile(
+    r"(?:参见|见|详见)?\s?(?P<t>[\u3400-\u9fff()（）、·某A-Z]{2,40}诉[\u3400-\u9fff()（）、·某A-Z]{2,60}案)\s?,\s?(?P<c>人民法院案例库)\s?(?:(?:入库)?编号\s?:?\s?)?(?P<n>\d{4}-[\d\-]{3,24}\d)"
+)
+GUIDING = re.compile(
+    r"(?:参见|见|详见)?\s?(?P<a>最高人民(?:法院|检察院))?(?:第[\u3400-\u9fff\d]{1,4}批)?(?:指导性?案例)\s?第?(?P<n>\d{1,3})\s?号\s?[:,(]?\s?(?P<t>[^,.:;()]{4,90}案)"
+)
 CASE_NUMBER = re.compile(r"\b(?:Case|App(?:lication)?)\.?\s(?:No\.\s?)?([A-Z]?[\w\-/]*\d[\w\-/]*)")
 NUMBERED = re.compile(r"\b(?:Case|App(?:lication)?)\.?\s(?:No\.|C-)")
 PARTIES = re.compile(r"[^,.;:]{2,60}?案(?=[,.:;]|\s)")
@@ -54,8 +61,8 @@ def is_case(flat: str, start: int, end: int) -> bool:
 
 
 def is_named_case(flat: str, start: int, end: int) -> bool:
-    """Whether 某甲诉某乙一案，载《公报》 stands here."""
-    return "案" in flat and NAMED_CASE.match(flat, start, end) is not None
+    """Whether 某甲诉某乙一案，载《公报》 stands here, or a case by its number in a collection of the courts."""
+    return "案" in flat and any(rule.match(flat, start, end) for rule in (NAMED_CASE, OF_DATABASE, GUIDING))
 
 
 def read_named_case(draft: Draft, start: int, end: int) -> None:
@@ -64,6 +71,14 @@ def read_named_case(draft: Draft, start: int, end: int) -> None:
         draft.take("title", *m.span("t"), "legal/parties")
         read_after(draft, m.end("t"), end)
         draft.item["type"] = "legal_case"
+    elif m := OF_DATABASE.match(draft.flat, start, end) or GUIDING.match(draft.flat, start, end):
+        draft.put("type", "legal_case", *m.span("t"), "legal/collected")
+        draft.take("title", *m.span("t"), "legal/parties")
+        draft.put("number", m.group("n"), *m.span("n"), "legal/number")
+        for group, name in (("c", "container-title"), ("a", "authority")):
+            if m.groupdict().get(group):
+                draft.take(name, *m.span(group), "legal/collected")
+        put_date(draft, m.end(), end)
 
 
 def read_case(draft: Draft, start: int, end: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.dates import DATE
 from shanben.bib.grammars.legal.facts import put_date, title_in_marks
 from shanben.bib.item import Draft
 from shanben.bib.kinds import RESOLUTION, UN_DOCUMENT
@@ -82,7 +83,8 @@ def _title_before_symbol(
     words = re.compile(r"[,(]?\s*(?:UN|U\.N\.)?\s?(?:Doc(?:ument|\.)?)\s*$").sub("", draft.flat[start:stop])
     s, e = draft.trim(start, start + len(words), " ,:.;(")
     if m := RESOLUTION_NUMBER.match(draft.flat, s, e):
-        s = m.end()
+        # … Resolution 73/27, 5 December 2018, A/RES/73/27: nothing but its number names it.
+        s, e = (s, draft.trim(s, m.end())[1]) if DATE.fullmatch(draft.flat, m.end(), e) else (m.end(), e)
     elif (
         body
         and body.start() == s

@@ -6,7 +6,7 @@ import re
 
 from shanben.bib.dates import MONTH, YEAR
 from shanben.bib.item import Draft
-from shanben.bib.kinds import ORGANISATION, PUBLISHER
+from shanben.bib.kinds import ORGANISATION, PUBLISHER, THESIS
 from shanben.bib.places import is_place
 
 IMPRINT = re.compile(rf"\(\s?(?P<inside>[^()]{{3,160}}?),?\s(?P<y>{YEAR})(?P<more>[^()]{{0,20}})\)")
@@ -23,6 +23,11 @@ def take_imprint(draft: Draft, start: int, end: int) -> None:
         n = re.match(r"\d+", m.group(1))
         draft.put("edition", n.group() if n else m.group(1), s, s + m.end(1), "note/edition")
         s += m.end()
+    if m := THESIS.search(flat, s, e):
+        # (Cambridge: Harvard University Ph.D. dissertation, 1957)
+        draft.put("type", "thesis", *m.span(), "note/thesis")
+        draft.put("genre", draft.printed(*m.span()), *m.span(), "note/thesis")
+        e = draft.trim(s, m.start())[1]
     if m := EDITION_AT_END.search(flat, s, e):
         # (Some Press, 6th edn, 2008)
         draft.put("edition", m.group("n") or m.group("w"), *m.span(), "note/edition")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.dates import YEAR
+from shanben.bib.dates import MONTH, YEAR
 from shanben.bib.grammars.note.facts import ISSUE, VOLUME, read_facts
 from shanben.bib.grammars.note.host import read_host
 from shanben.bib.grammars.titles import take_title
 from shanben.bib.item import Draft
+from shanben.bib.kinds import NEWSPAPER, WEEKLY
 from shanben.bib.people import put_names
 
 # 73 Yale Law Journal 733, 737-738 (1964); 128 Yale L.J. 100 (2018)
@@ -29,6 +30,11 @@ BEFORE_VOLUME = re.compile(
         "?P<v>", "?:"
     ).replace("?P<i>", "?:")
 )
+# Author, Title, Harper’s Weekly, 20 December 1913, p. 10
+DATED = re.compile(
+    rf",\s(?P<c>[A-ZÀ-Þ][^,]{{2,60}}),\s(?=\d{{1,2}}\s{MONTH}\s{YEAR}|{MONTH}\s\d{{1,2}},\s{YEAR})"
+)
+MAGAZINE = re.compile(r"\b(?:Weekly|Magazine|Monthly|Review)$")
 WORD_OF_TITLE = re.compile(r"[A-Za-zÀ-þ]{2}")
 
 
@@ -53,7 +59,21 @@ def read_plain(draft: Draft, start: int, end: int, authors_end: int) -> bool:
         read_facts(draft, m.end("c"), end)
         draft.put("type", "article-journal", *m.span("c"), "note/before-volume")
         return True
+    if (m := DATED.search(flat, authors_end - 1, end)) and (paper := _paper(m.group("c"))):
+        if not _title(draft, start, authors_end, m.start()):
+            return False
+        draft.take("container-title", *m.span("c"), "note/dated", edges=" ")
+        read_facts(draft, m.end("c"), end)
+        draft.put("type", paper, *m.span("c"), "note/dated")
+        return True
     return False
+
+
+def _paper(name: str) -> str | None:
+    """The type of what came out in a newspaper or a magazine that is known for one by its name."""
+    if NEWSPAPER.search(name):
+        return "article-newspaper"
+    return "article-magazine" if WEEKLY.search(name) or MAGAZINE.search(name) else None
 
 
 def take_review(draft: Draft, m: re.Match[str]) -> None:
