@@ -20,6 +20,10 @@ VERSION = re.compile(r"(?:V|v|[Vv]er\.?|[Vv]ersion)\s?(\d+(?:\.\d+)*)")
 
 # . Weaver H, trans. 2nd ed.: the stop behind trans. is that of an abbreviation.
 TRANSLATED = re.compile(r"\s?[.,]?\s?(?P<who>[A-ZÀ-Þ][^.:]{3,100}?),\s?[Tt]rans\.\s+(?=[A-Z\d])")
+# . Translated by Lewin J E. Cambridge: the stop behind the initial ends the names.
+TRANSLATED_BY = re.compile(
+    r"\s?[.,]?\s?[Tt]ranslated\sby\s(?P<who>[A-ZÀ-Þ][^.:\d]{2,80}\.?)\s(?=[A-ZÀ-Þ][^:.]{1,30}:)"
+)
 # 网络首发, 优先出版: what a serial prints for volume and issue while there are none.
 STATUS = re.compile(
     r"\[\s?(网络首发|优先出版|录用定稿|在线发表|预出版|in press|online first)\s?\]", re.IGNORECASE
@@ -37,7 +41,8 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
         draft.put("status", draft.printed(*m.span(1)), *m.span(1), "gbt/status")
         draft.blank(*m.span())
     flat = draft.flat
-    if (m := TRANSLATED.match(flat, at, end)) and is_names(m.group("who"), loose=True):
+    m = TRANSLATED.match(flat, at, end) or TRANSLATED_BY.match(flat, at, end)
+    if m and is_names(m.group("who"), loose=True):
         put_names(draft, *m.span("who"), "gbt/contributor", "translator")
         at = m.end()
     parts = segments(flat, at, end)
