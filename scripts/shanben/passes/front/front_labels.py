@@ -81,6 +81,10 @@ MISREAD = r"|(?:{0})\s*[；;]\s*(?=[\u3400-\u9fff“《])"
 """A colon that an OCR read as a semicolon, behind 摘要 and 关键词."""
 CLOSED = r"|(?:{0})\s*[】\]］]\s*"
 """A label whose opening bracket an OCR lost: Abstract】."""
+UNCLOSED = r"|[\[［【]\s*(?:{0})(?=[\u3400-\u9fff])"
+"""A label whose closing bracket an OCR lost: [关键词县志."""
+WITHIN = r"|[（(]\s*(?:{0})\s*[:：]\s*"
+"""A label that stands in brackets with what it names: （收稿日期：2001-02-03）."""
 CLASSED = r"|(?:{0})(?=[A-Z]{{1,2}}\d[A-Z\d.\-+:/]*\s*(?:[;；,，文D]|$))"
 """A class that no gap parts from its label: 分类号B84-09."""
 LABELS = tuple(
@@ -88,7 +92,7 @@ LABELS = tuple(
         role,
         lang,
         re.compile(
-            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else ''}{CLOSED.format(names) if lang or role == 'clc' else ''}{CLASSED.format(names) if role == 'clc' else ''})"
+            rf"{PREFIX}(?:{BRACKETED.format(names)}|{PLAIN.format(names)}{MISREAD.format(names) if lang == 'zh' else ''}{CLOSED.format(names) if lang or role == 'clc' else ''}{CLASSED.format(names) if role == 'clc' else ''}{UNCLOSED.format(names) if lang == 'zh' else ''}{WITHIN.format(names) if role in ('date', 'bio') else ''})"
         ),
     )
     for role, lang, names in NAMES
