@@ -221,4 +221,6 @@ def foreign(text: str) -> list[tuple[int, int, str]]:
     Only the beginning of a part is looked at, and only before syllables that transliterations use: the same
     characters before a name are prose (关于约翰·洛克).
     """
+    if not any(dot in text for dot in "·‧・•"):
+        return []
     return [(m.start(), m.end(), m.group()) for m in _FOREIGN.finditer(text)]
