@@ -12,7 +12,6 @@ import gc
 import logging
 import xml.etree.ElementTree as etree
 from functools import lru_cache
-from pathlib import PurePath
 from typing import Any
 
 from markdown import Markdown
@@ -20,7 +19,7 @@ from markdown.treeprocessors import InlineProcessor
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 SIGNS = {
     "backtick": "`",
@@ -62,11 +61,6 @@ def _settled(md: Markdown, text: str) -> tuple[Any, ...]:
     return tuple(pattern for pattern in known if sign_of.get(id(pattern), "") in text)
 
 
-def _file_at(self: Files, path: str) -> File | None:
-    """``Files.get_file_from_path`` for a path that is plain already, as nearly all are."""
-    return self._src_uris.get(path) or self._src_uris.get(PurePath(path).as_posix())
-
-
 def render_without_anchors(self: pages.Page, config: MkDocsConfig, files: Files) -> None:
     """``Page.render``; where nobody is warned of a link to an anchor that isn't there, anchors are not gathered."""
     if config.validation.links.anchors < logging.WARNING:
@@ -86,7 +80,6 @@ def main() -> None:
     pages.Page.render = render_without_anchors  # type: ignore[method-assign]
     # The lists of a site name each page many times.
     utils.get_relative_url = lru_cache(maxsize=65536)(utils.get_relative_url)
-    Files.get_file_from_path = _file_at  # type: ignore[method-assign]
     cli()
 
 
