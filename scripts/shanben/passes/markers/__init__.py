@@ -23,6 +23,7 @@ one file:
 ``claims``       entries that claim a marker which lost a digit
 ``lookalikes``   what stands where one marker is missing
 ``cells``        markers in tables
+``twice``        markers printed twice in one place
 ``names``        the words that bear witness
 ``answer``       what a candidate is, and how a repair is worded
 
@@ -38,6 +39,7 @@ from functools import cache
 
 from shanben.model.frozen import replace
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
+from shanben.passes.markers import twice
 from shanben.passes.markers.answer import Answer, damaged, raised_again
 from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker, candidates
@@ -67,7 +69,7 @@ def markers(ledger: Ledger) -> Ledger:
     ledger, targets, feet = keyed(counted(ledger))
     seen = candidates(ledger, feet)
     front = frozenset(i for i, row in enumerate(ledger.rows) if row.label in FRONT)
-    found = of_this_text(seen, targets, front)
+    found, doubles = twice.parted(ledger, of_this_text(seen, targets, front), targets)
 
     @cache
     def places() -> Taken:
@@ -88,7 +90,10 @@ def markers(ledger: Ledger) -> Ledger:
     more += of_cells(
         ledger, targets, [(m, a) for m, a in [*zip(found, answers, strict=True), *more] if a.keys]
     )
-    for marker, first in [*zip(found, answers, strict=True), *more]:
+    given = [*zip(found, answers, strict=True), *more]
+    for row, edit in twice.left_out(ledger, doubles, {(m.row, m.start): a for m, a in given}):
+        edits.setdefault(row, []).append(edit)
+    for marker, first in given:
         printed = ledger.rows[marker.row].text[marker.start : marker.end]
         answer = _said(marker, first, printed)
         if answer.keys is None:

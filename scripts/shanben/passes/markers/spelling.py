@@ -33,7 +33,8 @@ HALF = re.compile(
     rf"|(?<![\d.)\]］])[\[［〔]\s?{_N}(?=[^\]］〕]{{0,40}}[.．:：])(?:{_SEPS}{_N})+\s?[\]］〕](?!\s?(?:天|岁|年|个|元|%))"
 )
 """A bracket of which only one side was read ([7, 2], [24」), or a comma that became a point ([4.5])."""
-ROUND = re.compile(rf"[\[［〔【]\s*[{CIRCLED}]+\s*[\]］〕】]|[{CIRCLED}]+")
+ROUND = re.compile(rf"[\[［〔【]\s*[{CIRCLED}]+\s*[\]］〕】]|(?:([{CIRCLED}])(?!\1))*[{CIRCLED}]")
+"""Circles side by side are one marker; two of one number are two (③③: printed twice)."""
 PARENTHESES = re.compile(r"[（(]\s*(\d{1,3})\s*[)）]")
 PAREN = re.compile(rf"[{PARENTHESISED}]+")
 ZHU = re.compile(
