@@ -34,6 +34,8 @@ BELOW_MARKED = "#7"
 """The depth of a bold line where other headings bear a sign: below all of them (passes.body.levels)."""
 SET_LARGER = 4.2
 """Ems that a line leaves, beyond any indent, though a single character would have fitted: it was set larger."""
+NUMBERED, PIECES = 3, 0.4
+"""Headings of a text that bears numbers, and the share of its lines that end inside a sentence."""
 SOME = 0.15
 """Share of the paragraphs with a blank line above where blank lines part them."""
 CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》”’a-z,.;:!?)]")
@@ -50,6 +52,8 @@ LEGEND = re.compile(
 
 def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
     """Add the short lines without number or mark that can only be headings."""
+    if len(out) >= NUMBERED and _cut_anywhere(facts, body):
+        return
     for k in range(len(body.rows) - 1):
         row = body.rows[k]
         if k in out or not _could_be(facts, body, k):
@@ -71,6 +75,15 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
     _below_legends(facts, body, out)
     if not facts.wrapped:
         _marked_alike(body, out)
+
+
+def _cut_anywhere(facts: Setting, body: Body) -> bool:
+    """Whether a tool cut the text at every tag: paragraphs of any length, of which so many lines are pieces that a short
+    one is more likely a piece too than a heading."""
+    open_ = sum(not closed(r.bare) for r in body.rows)
+    return (
+        not facts.wrapped and body.torn is None and facts.blanks == "none" and open_ > PIECES * len(body.rows)
+    )
 
 
 def bold_beside_marked(facts: Setting, body: Body, out: dict[int, str]) -> None:

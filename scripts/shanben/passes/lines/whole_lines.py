@@ -73,8 +73,9 @@ def torn_lines(
     # a tool that cuts at every tag cuts at links and spans as well: where one did, others show by no mark
     lines = ledger.source.lines
     # lines set tight among blocks that blank lines part (cells, the words of a picture) tell nothing of the blocks
-    left = sum(facts.blanks != "paragraph" or lines[rows[k].line].blanks > 0 for k in open_)
-    whole = not (signs or cut) if tags else _whole(ledger, len(signs), left, cut)
+    told = [k for k in open_ if facts.blanks != "paragraph" or lines[rows[k].line].blanks > 0]
+    numbered = sum(shape(bare[k - 1]) is not None for k in told)
+    whole = not (signs or cut) if tags else _whole(ledger, len(signs), len(told), numbered, cut)
     return frozenset(signs | tags | inside) if whole else None
 
 
@@ -96,10 +97,11 @@ def _around_markers(bare: Sequence[str]) -> set[int]:
     return out
 
 
-def _whole(ledger: Ledger, signs: int, left: int, cut: int) -> bool:
+def _whole(ledger: Ledger, signs: int, left: int, numbered: int, cut: int) -> bool:
     """Whether so few line ends part a sentence that all others end a block.
 
-    ``signs``: line ends that surely part one; ``left``: others without a mark; ``cut``: those of them that may part one.
+    ``signs``: line ends that surely part one; ``left``: others without a mark, ``numbered`` of them below a heading's
+    number, where no text has a mark; ``cut``: those of them that may part one.
     """
     if not signs and not cut and left >= SOME:
         return True
@@ -108,6 +110,7 @@ def _whole(ledger: Ledger, signs: int, left: int, cut: int) -> bool:
     site = _from_a_site(ledger)
     if signs <= 1 and site:
         return True
+    left -= numbered
     return SELDOM * signs <= left and (cut <= 0.25 * left if site else 20 * cut <= left >= SOME)
 
 
