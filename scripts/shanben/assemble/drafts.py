@@ -48,7 +48,7 @@ def drafts_of(ledger: Ledger) -> list[Draft]:
         draft = last.get(row.label)
         if draft is not None and row.glue is not None:
             draft.glues.append("" if _hyphenated(ledger, draft) else row.glue)
-        elif draft is not None and _same_block(row, draft, drafts):
+        elif draft is not None and _same_block(ledger, row, draft, drafts):
             draft.glues.append("\n")
         else:
             draft = Draft(row.label, names.get(i) or _id(row, front), row.n, glues=[""])
@@ -62,14 +62,23 @@ def drafts_of(ledger: Ledger) -> list[Draft]:
     return drafts
 
 
-def _same_block(row: Row, draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a line of verse or of a table stands in the block of the line above, the table's caption between or not."""
+def _same_block(ledger: Ledger, row: Row, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a line of verse or of a table stands in the block of the line above, the table's caption between or not.
+
+    A caption below a table that has one above it is the next table's, unless it says that the table goes on (续表2).
+    """
     if row.label == "l":
         return drafts[-1] is draft
-    return (
-        row.label == "cell"
-        and next((d for d in reversed(drafts[-3:]) if d.label != "caption"), None) is draft
+    if row.label != "cell":
+        return False
+    at = next(
+        (k for k in range(len(drafts) - 1, max(-1, len(drafts) - 4), -1) if drafts[k].label != "caption"), -1
     )
+    if at < 0 or drafts[at] is not draft:
+        return False
+    named = at > 0 and drafts[at - 1].label == "caption"
+    between = [ledger.rows[d.rows[0]].bare for d in drafts[at + 1 :]]
+    return not (named and any(not bare.startswith(("续", "續")) for bare in between))
 
 
 def _hyphenated(ledger: Ledger, draft: Draft) -> bool:

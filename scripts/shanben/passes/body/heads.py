@@ -19,14 +19,13 @@ from shanben.passes.body.glued_numbers import glued
 from shanben.passes.body.joins import breaks_off, ended
 from shanben.passes.body.lone_numbers import lone_number
 from shanben.passes.body.second_lines import second_line, second_lines
+from shanben.passes.body.sentence_heads import MARKED, STRONG, bold_sentences, marked_sentences
 from shanben.passes.body.unnumbered_heads import bold_beside_marked, stands_alone, unnumbered
 from shanben.passes.lines.body import SPEAKER, Body, coheres
 from shanben.passes.lines.headings import could_be_heading, shape
 from shanben.passes.lines.series import consistent
 from shanben.passes.lines.whole_lines import CUT
 
-STRONG = frozenset({"chapter", "formal", "section", "han", "han-paren", "decimal2", "decimal3", "decimal4"})
-"""Schemes that hardly begin a line of prose."""
 DECIMAL = frozenset({"decimal2", "decimal3", "decimal4"})
 """Below a table or a caption, where a tool marked others: 2.2 between 2.1 and 2.3 (passes.lines.series)."""
 CLOSING = frozenset("，。；：、！？”’,.;:")
@@ -35,8 +34,8 @@ FAR = 0.85
 """Share of the measure that a heading of pieces fills at most."""
 OPENS = 2.0
 """Log odds from which on a line plainly begins a paragraph, by its fill alone."""
-PLAIN, MARKED = 46.0, 100.0
-"""Ems that the words of a numbered heading have at most: without a mark, and marked by a tool."""
+PLAIN = 46.0
+"""Ems that the words of a numbered heading have at most, without a tool's mark."""
 
 
 def heads(facts: Setting, body: Body) -> dict[int, str]:
@@ -67,7 +66,8 @@ class _Found:
         self.facts, self.body = facts, body
         self.marked = sum(r.n.startswith("#") for r in body.rows)
         self.tight = glued(body) if self.marked > 1 else {}
-        self.bold = _bold_sentences(body)
+        self.bold = bold_sentences(body)
+        self.stopped = marked_sentences(body)
         self.out: dict[int, str] = {}
         self.numbered: list[tuple[int, Shape]] = []
         self.pieces: dict[int, int] = {}
@@ -203,17 +203,6 @@ def _pieced(facts: Setting, body: Body, k: int) -> int:
 
 
 WITHOUT_GAP = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
-
-
-def _bold_sentences(body: Body) -> dict[int, Shape]:
-    """（一）… 。 in bold on lines of their own: headings that are whole sentences."""
-    out: dict[int, Shape] = {}
-    for k, row in enumerate(body.rows):
-        if row.n == "**" and row.bare.endswith("。") and width(row.bare) <= 60:
-            found = shape(row.bare[:-1], 60.0)
-            if found is not None and found.scheme in STRONG:
-                out[k] = found
-    return out
 
 
 def _without_gap(body: Body, k: int) -> Shape | None:

@@ -20,8 +20,8 @@ BEHIND_MARKER = re.compile(
     r"[\u4e00-\u9fffA-Za-z”’》）)%％$]\s?[—–]?[①-⑳]?[\[［](?:(?:\d{0,3}(?:\s?[-–—,，.]\s?\d{1,3}){0,3}|[slIoO回]{1,2})[\]］」](?:\s\S)?|\d{1,2})\s*$"
 )
 """…作用[10], …需求[5, …重要性[4] C: whole, its end lost or misread, or with what the stop became."""
-BEHIND_STOP = re.compile(r"[。！？](?:\s?[\[［]\d{1,3}[\]］])?\s\S{1,2}$")
-"""…存在较大差异。 2: a scrap of the margin behind the last mark."""
+BEHIND_STOP = re.compile(r"[。！？](?:(?:\s?[\[［]\d{1,3}[\]］])?\s\S{1,2}|[”’]?\s?[\[［][”’\]］\d]{0,2})$")
+"""…存在较大差异。 2, …无所不包。[”: a scrap of the margin or of a marker behind the last mark."""
 GOES_ON = re.compile(r"[的了等]|[^\u4e00-\u9fffA-Z“「《0-9（(]")
 """What no paragraph begins with."""
 PROPOSED = re.compile(r"(?:命题|命題|假设|假設|假说|假說|推论|推論|定理|引理)\s?\d{1,2}\s?[a-z]?\s?[：:，,]")

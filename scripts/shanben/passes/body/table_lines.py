@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, width
+from shanben.han.chars import RE_HAN, ends_sentence, width
 from shanben.han.heading_numbers import numbering
 from shanben.han.standing_heads import standing
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
@@ -50,11 +50,10 @@ def gapped_rows(rows: tuple[Row, ...], text: list[int]) -> set[int]:
 
     def gapped(k: int) -> bool:
         parts = rows[text[k]].bare.split()
-        if (
-            len(parts) > 2
-            and CAPTION.fullmatch(rows[text[k]].bare)
-            and re.fullmatch(r"[续續附]?[表图圖]|Table", parts[0])
-        ):
+        named = len(parts) > 2 and CAPTION.fullmatch(rows[text[k]].bare) is not None
+        if named and not RE_HAN.search(rows[text[k]].bare):
+            return False  # Figure 2 The rules of local histories: words, not cells
+        if named and re.fullmatch(r"[续續附]?[表图圖]|Table", parts[0]):
             parts = parts[2:]  # 表 1 …: the gap before its number says nothing
         return (
             len(parts) >= 3
