@@ -294,3 +294,15 @@ def test_a_dash_with_nothing_before_it_leaves_the_author_empty():
     first, second = read_entries([DASHES[1], "《版式通考》，北京：某某出版社，1990年。"])
     assert "author" not in first.item and "author" in {d.field for d in first.doubts}
     assert "printed-author" not in second.item["custom"]
+
+
+def test_an_apa_twin_in_brackets_on_its_own_line():
+    one, two = read_entries(
+        [
+            "王远, 李平. (2019). 数字化阅读的接受研究. 出版科学, 27(3), 12-19.\n"
+            "[Wang, Y., & Li, P. (2019). A study on digital reading. Publishing Journal, 27(3), 12-19.]"
+        ]
+    )
+    assert two.translation_of == 0
+    assert one.item["page"] == two.item["page"] == "12-19"
+    assert [n["family"] for n in two.item["author"]] == ["Wang", "Li"]

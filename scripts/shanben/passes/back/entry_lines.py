@@ -37,13 +37,26 @@ def original(before: Row, row: Row) -> bool:
     )
 
 
+DANGLING = re.compile(r"(?<![\w.])(?:[Aa]n?|[Tt]he|of|and|in|for|to|on|by|with|from|at|&)$")
+
+
+def goes_on(bare: str) -> bool:
+    """Whether a line can't end an entry: a title opened on it is not closed, or an article or a preposition ends it."""
+    open_title = any(bare.rfind(a) > bare.rfind(b) for a, b in ("“”", "《》", "〈〉"))
+    return open_title or DANGLING.search(bare) is not None
+
+
 def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> bool:
     """In a list without numbers: whether a row begins an entry."""
     lines = ledger.source.lines
     if BULLET.match(row.text):
         return True
     if not facts.wrapped:
-        return bool(re.search(r"[.。;；)）\]］\d/]$|[A-Za-z]$", before.bare)) or lines[row.line].blanks > 0
+        return (
+            not goes_on(before.bare)
+            and bool(re.search(r"[.。;；)）\]］\d/]$|[A-Za-z]$", before.bare))
+            or lines[row.line].blanks > 0
+        )
     if lines[row.line].blanks > 0 and facts.blanks == "paragraph":
         return complete(before.bare)
     hang = lines[row.line].indent - lines[before.line].indent
