@@ -52,11 +52,8 @@ def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> b
     if BULLET.match(row.text):
         return True
     if not facts.wrapped:
-        return (
-            not goes_on(before.bare)
-            and bool(re.search(r"[.。;；)）\]］\d/]$|[A-Za-z]$", before.bare))
-            or lines[row.line].blanks > 0
-        )
+        ended = not goes_on(before.bare) and re.search(r"[.。;；)）\]］\d/]$|[A-Za-z]$", before.bare)
+        return bool(ended) or lines[row.line].blanks > 0
     if lines[row.line].blanks > 0 and facts.blanks == "paragraph":
         return complete(before.bare)
     hang = lines[row.line].indent - lines[before.line].indent

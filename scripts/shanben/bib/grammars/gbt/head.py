@@ -216,6 +216,17 @@ def _is_title(flat: str, s: int, e: int) -> bool:
     return len(flat[s:e].split()) > 2 and re.search(rf"^\d|:\s?[^:]+,\s{YEAR}|\bed\b", flat[s:e]) is None
 
 
+ONLY_INITIALS = re.compile(r"(?:[A-Z]\.?[\s\-]?){1,4}")
+
+
+def _family_follows(left: str) -> bool:
+    """Engel, M., and J. S: initials behind a whole name stand before their family name; behind a family name they end it."""
+    pieces = [p.strip() for p in PARTED.split(left) if p.strip()]
+    if len(pieces) < 2 or ONLY_INITIALS.fullmatch(pieces[-1]) is None:
+        return False
+    return re.match(r"[A-Z]\.", pieces[-2]) is not None
+
+
 def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
     """``Ruggie J G. International regimes``: part author and title at an initial; ``True`` when that was done."""
     flat = draft.flat
@@ -240,7 +251,7 @@ def split_initials(draft: Draft, parts: list[tuple[int, int]]) -> bool:
         left = text[: m.start()]
         if not WORD_OF_TWO.search(left):
             continue  # U.S. Census Bureau: no name ends there
-        if GIVEN_AND_INITIAL.search(left):
+        if GIVEN_AND_INITIAL.search(left) or _family_follows(left):
             continue  # … and Joseph S. Nye: the family name is still to come
         if is_names(left):
             best = m.start()

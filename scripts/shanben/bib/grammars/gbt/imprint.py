@@ -24,6 +24,10 @@ TRANSLATED = re.compile(r"\s?[.,]?\s?(?P<who>[A-ZÀ-Þ][^.:]{3,100}?),\s?[Tt]ran
 TRANSLATED_BY = re.compile(
     r"\s?[.,]?\s?[Tt]ranslated\sby\s(?P<who>[A-ZÀ-Þ][^.:\d]{2,80}\.?)\s(?=[A-ZÀ-Þ][^:.]{1,30}:)"
 )
+# NBER Working Paper, No. 4567: the number within its series
+PAPER_NUMBER = re.compile(
+    r"\b(?P<g>(?:Working|Discussion|Research)\sPapers?(?:\sSeries)?)\s?,?\s(?:[Nn]o\.?|#)\s?(?P<n>[A-Z]?\d[\w\-/]*)"
+)
 # 网络首发, 优先出版: what a serial prints for volume and issue while there are none.
 STATUS = re.compile(
     r"\[\s?(网络首发|优先出版|录用定稿|在线发表|预出版|in press|online first)\s?\]", re.IGNORECASE
@@ -40,6 +44,10 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
     if m := STATUS.search(draft.flat, at, end):
         draft.put("status", draft.printed(*m.span(1)), *m.span(1), "gbt/status")
         draft.blank(*m.span())
+    if kind == "report" and (m := PAPER_NUMBER.search(draft.flat, at, end)):
+        draft.take("genre", *m.span("g"), "gbt/paper")
+        draft.put("number", m.group("n"), *m.span("n"), "gbt/paper-number")
+        draft.blank(m.end("g"), m.end())
     flat = draft.flat
     m = TRANSLATED.match(flat, at, end) or TRANSLATED_BY.match(flat, at, end)
     if m and is_names(m.group("who"), loose=True):

@@ -37,6 +37,9 @@ def read_unmarked(draft: Draft, start: int, end: int) -> None:
     if slashes := ANALYTIC.search(draft.flat, start, end) or IN.search(draft.flat, start, end):
         _in_a_book(draft, start, slashes, end)
         return
+    if patent := PATENT.search(draft.flat, start, end):
+        _patent(draft, start, patent, end)
+        return
     parts = segments(draft.flat, start, end)
     initials = split_initials(draft, parts) if parts else False
     if not parts:
@@ -69,6 +72,16 @@ def _in_a_book(draft: Draft, start: int, slashes: re.Match[str], end: int) -> No
     analytic(draft, slashes.end(), end, "C" if kind == "paper-conference" else "M")
 
 
+def _patent(draft: Draft, start: int, m: re.Match[str], end: int) -> None:
+    """姚某. 题名. 中国专利. 891056088, 1980-07-03."""
+    read_head(draft, start, m.start(), "patent")
+    draft.put("type", "patent", *m.span(), "gbt/patent")
+    draft.take("jurisdiction", *m.span("state"), "gbt/jurisdiction")
+    draft.take("number", *m.span("n"), "gbt/number")
+    if date := DATE.search(draft.flat, m.end(), end):
+        draft.put("issued", {"date-parts": [date_of(date)]}, *date.span(), "gbt/date")
+
+
 def _version(draft: Draft, parts: list[Span], end: int) -> int:
     """Take the version out of the elements; where the entry ends then."""
     for part in parts[2:]:
@@ -84,7 +97,13 @@ def _authors(draft: Draft, head: list[Span], tail: list[Span], *, initials: bool
     flat = draft.flat
     if (
         head
-        and (initials or is_names(AUTHOR_YEAR.sub("", flat[head[0][0] : head[0][1]]), loose=len(head) > 2))
+        and (
+            initials
+            or is_names(
+                AUTHOR_YEAR.sub("", flat[head[0][0] : head[0][1]]),
+                loose=len(head) > 2 or _short_name(draft, head),
+            )
+        )
         and (len(head) > 1 or _mixed_tail(draft, tail))
     ):
         s, e = head.pop(0)
@@ -94,6 +113,16 @@ def _authors(draft: Draft, head: list[Span], tail: list[Span], *, initials: bool
     if head and (m := YEAR_ALONE.fullmatch(flat, *head[0])):
         put_author_year(draft, m)
         head.pop(0)
+
+
+def _short_name(draft: Draft, head: list[Span]) -> bool:
+    """Whether two to four Han characters stand before a long title: whoever is called so signs it."""
+    text = draft.flat[slice(*head[0])]
+    return (
+        len(head) == 2
+        and re.fullmatch(r"[\u3400-\u9fff]{2,4}", text) is not None
+        and head[1][1] - head[1][0] > 6
+    )
 
 
 def _translators(draft: Draft, head: list[Span]) -> None:
@@ -154,18 +183,23 @@ def _number(draft: Draft, s: int, e: int) -> int:
 def _level(draft: Draft, s: int, e: int) -> int:
     """Take 题名(博士学位论文); where the title ends."""
     m = LEVEL.search(draft.flat[s:e])
-    if m is None or not THESIS.search(m.group("what")):
+    if m is None or not (THESIS.search(m.group("what")) or ALONE.fullmatch(m.group("what"))):
         return e
     draft.put("type", "thesis", s + m.start("what"), s + m.end("what"), "gbt/thesis")
     draft.take("genre", s + m.start("what"), s + m.end("what"), "gbt/thesis")
-    return s + m.start()
+    return draft.trim(s, s + m.start())[1]
 
 
+# . 中国专利. 891056088, 1980-07-03
+PATENT = re.compile(
+    r"[.,:]\s?(?P<state>[\u3400-\u9fff]{2,4})专利\s?[.,:]?\s?(?P<n>(?:ZL|CN)?\s?\d[\d.\s]{5,18}[A-ZX\d])"
+)
+ALONE = re.compile(r"(?:Ph\.?\s?D\.?\s|[Mm]aster\s)?(?:[Dd]issertation|[Tt]hesis)")
 TRANSLATED = re.compile(r"(?:译|校译)\s*$")
 # . In: Hallam P, eds. Host. and 。见：孙永昌. 中国书籍史论.
 IN = re.compile(r"(?<=[.?!])\s+In\s?:\s+(?=[A-Z])|(?<=\.)\s?见\s?:\s?(?=[\u3400-\u9fff])")
 PROCEEDINGS = re.compile(
-    r"(?:In:?\s+)?(?:Proceedings\b|(?:[\w\-]+\s){0,6}(?:Conference|Symposium|Workshop)\b|.{0,60}(?:论文集|会议录|年会))"
+    r"(?:In:?\s+)?(?:Proceedings\b|Proc\.?\sof\b|(?:[\w\-]+\s){0,6}(?:Conference|Symposium|Workshop)\b|.{0,60}(?:论文集|会议录|年会))"
 )
 
 
