@@ -83,7 +83,8 @@ def text_again(
     if not (foot.facts.wrapped and above.cut and after is None and like):
         return False
     # An entry has nothing behind its pages, and one in foreign letters does not go on in Han.
-    return is_entry(before) or (_foreign(foot.row(at)) and han_count(row.bare) > LEAST)
+    foreign = _foreign(foot.row(at)) and not han_count(before[-2:])
+    return is_entry(before) or (foreign and han_count(row.bare) > LEAST)
 
 
 def is_entry(bare: str) -> bool:

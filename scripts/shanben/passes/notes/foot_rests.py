@@ -23,12 +23,14 @@ from shanben.passes.notes.foot_starts import Foot, goes_on
 
 TAIL = re.compile(
     r"第\s*\d+[^，。]{0,8}[页頁]|[頁]\s*\d+|出版社|年第\s*\d+\s*期|\bpp?\.\s*\d|Press,"
+    r"|^《[^》]+》[第卷期号號版年月日增刊\d，,、（）()\s—–-]*[。.]$"
     r"|\d[(（]\d{1,3}(?:[/\-–]\d+)?[)）]\s?[:：]\s?\d|\[[JMDCNRSPZ](?:/OL)?\]|[:：]\s?\d+\s?[-–—−~～]\s?\d+[,，\d\s]*[.。]?$"
 )
 """What stands at the end of a note and hardly in the text."""
 COLUMN = 60
 """Lines of a column at most."""
-MORE = re.compile(r"\[[JMDCNRSPZ](?:/OL)?\]\s*[.．。]?$|\bet\s?al\.?$")
+MORE = re.compile(r"\[[JMDCNRSPZ](?:/OL)?\]\s*[.．。]?$|\bet\s?al\.?$|(?<![A-Za-z.])[A-Z]\.$")
+"""Behind these, and behind an initial, a name or a place must come."""
 WHOLE = re.compile(r"[。.；;）)页頁][\]］]?$|[-–—]\s?\d+[\]］]?$|https?://\S+$")
 MOST = 10
 """Lines of a rest at most."""

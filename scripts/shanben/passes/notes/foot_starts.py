@@ -51,6 +51,8 @@ ISSUE = re.compile(
 CUT = re.compile(r"[\d,，:：(（\-–—]$")
 CUT_RANGE = re.compile(r"\d\s?[-–—]$")
 REST_OF_NUMBER = re.compile(r"\s*\d{1,4}[.．。\]］)）]+\s*|\s*\d{1,3}年第\s?\d.*")
+CUT_DATE = re.compile(r"(?:(?:1[5-9]|20)\d\d年|\d\s?月|年\s?\d)\s*$")
+REST_OF_DATE = re.compile(r"\s*\d{0,2}\s?[月日]")
 LAST_PAGE = re.compile(r"\s*\d{1,5}\s*(?:[.．。,，;；)）\]］]|$)")
 """What a line end may cut off a number (20 / 17.) or a range of pages (95- / 99.)."""
 NUMBER = re.compile(rf"[0-9{CIRCLED}{PARENTHESISED}{RAISED}]")
@@ -145,11 +147,12 @@ def _two_lines(foot: Foot, k: int) -> bool:
 
 
 def goes_on(line: str, before: str) -> bool:
-    """Whether a line goes on with the year, volume, issue and pages that the line above it breaks off (2005, 26( / 3): 463)."""
+    """Whether a line goes on with what the line above it breaks off: issue and pages (2005, 26( / 3): 463), a date."""
     return bool(
         (INSIDE.search(before) and SHUT.match(line))
         or (CUT.search(before) and ISSUE.match(line))
         or (CUT_RANGE.search(before) and LAST_PAGE.match(line))
+        or (CUT_DATE.search(before) and REST_OF_DATE.match(line))
         or (before[-1:].isdecimal() and REST_OF_NUMBER.fullmatch(line))
     )
 
