@@ -43,6 +43,8 @@ class Gutter:
 
     at: int
     left: int
+    right: int
+    """Places of white before most lines of the right column, beyond its beginning."""
     em: float
     """Ems that a white cell stands for."""
     cells: bool
@@ -111,7 +113,8 @@ def _gutter(text: str, page: Sequence[Line], enough: int, metrics: Sequence[bool
     # Counted in characters the text may part while the notes below it, half of them foreign, cross: the better one is right.
     for _, at, left, right, cells in sorted(found, key=lambda f: (f[0], not f[4], f[1]), reverse=True):
         if _prose(left, fill) and _prose(right, fill):
-            return Gutter(at, min(map(_lead, left)), 0.5 if cells else 1.0, cells)
+            inset = Counter(map(_lead, right)).most_common(1)[0][0]
+            return Gutter(at, min(map(_lead, left)), inset, 0.5 if cells else 1.0, cells)
     return None
 
 
@@ -222,9 +225,9 @@ def _read(band: Sequence[tuple[Line, Sides]], gutter: Gutter) -> Iterator[Line]:
             cut = line.start + sides.cut
             end = line.start + len(sides.left)
             yield _half(replace(line, end=end, stop=cut), sides.left, gutter.left, gutter)
-            later.append(_half(replace(line, start=cut), sides.right, 0, gutter))
+            later.append(_half(replace(line, start=cut), sides.right, gutter.right, gutter))
         elif sides.right:
-            later.append(_half(line, sides.right, 0, gutter))
+            later.append(_half(line, sides.right, gutter.right, gutter))
         else:
             yield _half(line, sides.left, gutter.left, gutter) if sides.left else line
     if later:

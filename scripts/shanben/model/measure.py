@@ -93,7 +93,8 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
             packed.inner,
             packed.first,
         )
-    inner = parted_lines(lines, whole_text, measures) if found.wrapped else frozenset()
+    every = found.blanks == "every"
+    inner = parted_lines(lines, whole_text, measures, every) if found.wrapped else frozenset()
     if inner:
         widths = _added_up(widths, inner)
     return Setting(
@@ -105,7 +106,7 @@ def _added_up(widths: tuple[float, ...], inner: frozenset[int]) -> tuple[float, 
     """How far each line fills its printed line, where some go on in that of the line above."""
     out = list(widths)
     for i in sorted(inner):
-        out[i] += out[i - 1]
+        out[i] += next((out[j] for j in range(i - 1, -1, -1) if out[j]), 0.0)
     return tuple(out)
 
 

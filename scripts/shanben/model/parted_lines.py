@@ -14,10 +14,11 @@ Cost if wrong: a line set far in is joined to the line above it; no character ch
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from shanben.han.chars import spread
-from shanben.model.long_lines import open_ended
+from shanben.model.long_lines import closed, open_ended
 from shanben.model.source import Line
 
 QUOTES = frozenset("“‘「『《")
@@ -36,8 +37,15 @@ LEAST = 3
 """Places of white at least: less is an indent."""
 
 
-def parted_lines(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) -> frozenset[int]:
-    """The lines that go on in the printed line of the line above."""
+def parted_lines(
+    lines: tuple[Line, ...], text: str, measures: tuple[float, ...], every: bool = False
+) -> frozenset[int]:
+    """The lines that go on in the printed line of the line above. ``every``: a blank line stands after each line, and parts nothing."""
+    if every:
+        shown = [x for x in lines if x.width]
+        near = tuple(replace(x, no=k, blanks=0) for k, x in enumerate(shown))
+        parted = parted_lines(near, text, tuple(measures[x.no] for x in shown))
+        return frozenset(shown[k].no for k in parted)
     some = [
         (b.no, text[a.start : a.end].rstrip(), text[b.start : b.end])
         for a, b in pairwise(lines)
@@ -57,20 +65,32 @@ def parted_lines(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]
 
 
 def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) -> frozenset[int]:
-    """The lines without white that fill the printed line of the line above them, to an em."""
-    below = [
-        (b, a.width + b.width - measures[b.no])
-        for a, b in pairwise(lines)
-        if text[b.start : b.start + 1] in QUOTES
-        and b.width
-        and not b.blanks
-        and a.page == b.page
-        and 1 < a.width <= measures[b.no] - SHORT
-        and measures[b.no] >= NARROW
-    ]
-    found = [b for b, over in below if -1.5 <= over <= 1.5]
-    often = len(found) >= FEW and 2 * len(found) > len(below)
-    return frozenset(b.no for b in found if often or _breaks_off(lines, text, measures, b))
+    """The lines without white that fill the printed line of the line above them, to an em.
+
+    A paragraph's first line lacks its indent: so much less may the two be, and no second may be as wide as one.
+    """
+    below = []
+    found: list[tuple[Line, bool]] = []
+    for k, (a, b) in enumerate(pairwise(lines)):
+        measure = measures[b.no]
+        if (
+            text[b.start : b.start + 1] in QUOTES
+            and b.width
+            and not b.blanks
+            and a.page == b.page
+            and 1 < a.width <= measure - SHORT
+            and b.width < measure - INDENT - 1
+            and measure >= NARROW
+        ):
+            over = a.width + b.width - measure
+            below.append(b)
+            if -1.5 <= over <= 1.5:
+                found.append((b, True))
+            elif -1.5 <= over + INDENT <= 1.5 and k and closed(text, lines[k - 1]):
+                found.append((b, False))
+    filled = sum(whole for _, whole in found)
+    often = filled >= FEW and 2 * filled > len(below)
+    return frozenset(b.no for b, whole in found if (often and whole) or _breaks_off(lines, text, measures, b))
 
 
 def _breaks_off(lines: tuple[Line, ...], text: str, measures: tuple[float, ...], line: Line) -> bool:

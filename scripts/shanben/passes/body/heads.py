@@ -152,7 +152,10 @@ class _Found:
         if not facts.wrapped and body.parted[k] and self._next(k, found):
             return True  # the stop above was lost
         return ends_sentence(body.rows[k - 1].bare) and (
-            found.scheme in STRONG or stands_alone(facts, body, k) or _opens_section(body, k, found)
+            found.scheme in STRONG
+            or stands_alone(facts, body, k)
+            or second_line(facts, body, k)
+            or _opens_section(body, k, found)
         )
 
     def _next(self, k: int, found: Shape) -> bool:

@@ -32,6 +32,8 @@ COLUMN = 16.0
 """Ems of the narrowest column of prose; below are cells."""
 BELOW_MARKED = "#7"
 """The depth of a bold line where other headings bear a sign: below all of them (passes.body.levels)."""
+ROOM = 3.3
+"""Ems that a heading leaves of its measure at least."""
 SET_LARGER = 4.2
 """Ems that a line leaves, beyond any indent, though a single character would have fitted: it was set larger."""
 NUMBERED, PIECES = 3, 0.4
@@ -41,7 +43,8 @@ SOME = 0.15
 CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》”’a-z,.;:!?)]")
 """What no paragraph begins with."""
 
-
+TIED = re.compile(r"[，。、；：！？）》”’]")
+"""What no line begins with but one that an extractor broke off."""
 LEGEND = re.compile(
     r".{0,40}(?:来自|來自|[图圖]源|[摄攝]影|供[图圖]|[图圖]片(?:来源|來源)?|资料[图圖])\s*[:：/／|｜]\s*\S.{0,20}|.{2,40}(?:资料图片?|資料圖片?|网络图片|網上圖片)"
     r"|《[^《》]{1,40}》.{0,60}(?:出版社|书局|書局|书店|書店|[著译譯编編]|\d年?(?:\d{1,2}月)?版)"
@@ -58,7 +61,8 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         row = body.rows[k]
         if k in out or not _could_be(facts, body, k):
             continue
-        if {row.line, body.rows[k + 1].line} <= body.first and not ends_sentence(row.bare):
+        after = body.rows[k + 1]
+        if {row.line, after.line} <= body.first and not (ends_sentence(row.bare) or TIED.match(after.bare)):
             out[k] = "plain"  # a printed line of its own, among lines put together from pieces
             continue
         two = facts.wrapped and _of_two_lines(facts, body, k)
@@ -129,7 +133,12 @@ def _could_be(facts: Setting, body: Body, k: int) -> bool:
         return False
     if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
         return False
-    if row.bare[0] in "（(—-*/|" or row.bare[-1] in "，,、|" or SENTENCES.search(row.bare):
+    if (
+        row.bare[0] in "（(—-*/|"
+        or TIED.match(row.bare)
+        or row.bare[-1] in "，,、|"
+        or SENTENCES.search(row.bare)
+    ):
         return False
     if facts.wrapped:
         return True
@@ -187,7 +196,7 @@ def _above_printed(facts: Setting, body: Body, k: int) -> bool:
     row, size, after = body.rows[k], body.sized[k], body.rows[k + 1].bare
     measure = max(body.measures[k], body.measures[k + 1])
     comma = CLAUSES.search(row.bare) is not None
-    if size > measure - 3.3 or (comma and size > 0.6 * measure and not _of_clauses(facts, body, k)):
+    if size > measure - ROOM or (comma and size > 0.6 * measure and not _of_clauses(facts, body, k)):
         return False
     starts = body.inset[k + 1] or body.parted[k + 1] or stands_alone(facts, body, k)
     if not body.lost and not facts.indented:
@@ -281,7 +290,10 @@ def _unbroken(body: Body, k: int) -> str:
 
 def stands_alone(facts: Setting, body: Body, k: int) -> bool:
     """A short printed line without a mark at its end, above a line that begins a paragraph: no paragraph ends so."""
-    if not facts.wrapped or k + 1 >= len(body.rows) or body.sized[k] > 0.75 * body.measures[k]:
+    if not facts.wrapped or k + 1 >= len(body.rows):
+        return False
+    flush = facts.indented and body.inset[k + 1] and not body.inset[k]
+    if body.sized[k] > (body.measures[k] - ROOM if flush else 0.75 * body.measures[k]):
         return False
     begins = body.inset[k + 1] or body.parted[k + 1]
     if not facts.first and not facts.indented and not coheres(body, body.rows[k].bare, body.rows[k + 1].bare):
