@@ -35,6 +35,8 @@ CAPTIONED = re.compile(r"[▲△▼▽◀▶]\s*\S.{2,70}[（(]\s*[圖图]\s*[/�
 IDENTIFIED = re.compile(
     r"(?:DOI|doi|CSTR)\b\s*[:：]?\s*(?:https?:|10\.|\d{4,}\.).*|(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+|https?://\S+"
 )
+BOXED = re.compile(r"□\s*[\u4e00-\u9fff]{2,4}(?:[\s、]*[\u4e00-\u9fff]{2,4}){0,3}")
+"""Names behind the box that journals set before them, with gaps or without."""
 LEADS = re.compile(r"(?:编者按|編者按|本期导读)$")
 PEOPLE = ("byline", "affiliation")
 
@@ -67,6 +69,7 @@ SHORT: Rules = (
     ("star", lambda x: x.titled and STARRED.match(x.bare) and han_count(x.bare) > 4 and not names_in(x.bare)),
     ("affiliation", lambda x: x.before == "byline" and OFFICE.fullmatch(x.bare)),
     ("byline", lambda x: (x.titled or re.search("[记記]者", x.bare[:8])) and names_in(x.bare)),
+    ("byline", lambda x: BOXED.fullmatch(x.bare)),
     ("source", lambda x: x.titled and UNNAMED.fullmatch(x.bare)),
     ("byline", lambda x: x.titled and not han_count(x.bare) and latin_names(x.bare)),
     ("affiliation", lambda x: x.titled and (placed(x.bare) or (x.before in PEOPLE and in_pieces(x.bare)))),
