@@ -20,11 +20,12 @@ SIMPLIFIED = (
     "长门闭问间闻阅际隐页顶须顾预频题馈验复制系注赞复系布周为众这吗"
 )
 TABLE = str.maketrans(TRADITIONAL, SIMPLIFIED)
+ANY = re.compile(f"[{TRADITIONAL}]")
 
 
 def folded(line: str) -> str:
     """A line as long as before, in the characters of the patterns below."""
-    return line.translate(TABLE)
+    return line.translate(TABLE) if ANY.search(line) else line
 
 
 def pattern(words: str) -> re.Pattern[str]:
