@@ -7,11 +7,15 @@ import re
 from shanben.passes.text.marked_line import MarkedLine
 
 CORE = r"\\?[\[［(（〔]?\s*(?:[註注]\s*)?[\d,，、\-–—－−~～ ①-⑳㉑-㉟㊱-㊿*]{1,16}\\?[\]］)）〕]?|\\textcircled\s*\{\s*\d+\s*\}"
+ROUNDS = "OQ〇○◯◎⓪@Θ"
+"""What OCR makes of a circle whose number it can't read; raised behind a word it is a marker (markers.sequence says which)."""
+BEHIND = r"(?<=[\u4e00-\u9fff，。；：、！？”’》）」』])"
 RAISED = re.compile(
     r"<sup>\s*(?P<a>.{1,24}?)\s*</sup>"
     rf"|(?:\$|\\\()\s*(?:\{{\s*\}})?\s*\^\s*\{{?\s*(?:\\(?:mathrm|text)\s*\{{)?\s*(?P<b>{CORE})\s*\}}*\s*(?:\$|\\\))"
     r"|\^(?P<c>\\?\[[\d,，、\-–—－−~～ ]{1,16}\\?\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12}|[*＊※†‡]{1,3}|[(（〔]?[註注]\d{1,3}[)）〕]?)\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)"
     r"|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
+    rf"|{BEHIND}(?:\^(?P<i>[{ROUNDS}])\^|\$\s?\^\s?\{{\s?(?P<j>[{ROUNDS}])\s?\}}\s?\$)"
     r"|\^\[(?P<g>\d{1,3})(?=[，。；：、！？”）])|(?<=[\u4e00-\u9fff，。；：！？”）])(?P<h>\d{1,3})\]\^"
 )
 POWER = r"(?P<open>\^\s?\{)\s?(?P<core>\[[\d\s,，\-–—~]{1,24}\]|\\textcircled\s?\{\s?\d{1,2}\s?\})\s?(?P<shut>\})\s?"
@@ -64,7 +68,7 @@ def raised(line: MarkedLine) -> None:
         if m["a"] and re.fullmatch(r"\d{1,2}", core) and MATH_BEFORE.search(before):
             continue
         core = re.sub(r"textcircled\s*\{\s*(\d+)\s*\}", lambda c: _circle(c[1]), core)
-        if INSIDE.fullmatch(core):
+        if m["i"] or m["j"] or INSIDE.fullmatch(core):
             line.put(m.start(), m.end(), core, "ptr", "MARK04", "raised")
 
 
