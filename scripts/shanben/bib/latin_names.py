@@ -39,7 +39,7 @@ DIRECT = re.compile(
 
 ENGLISH_OFFICE = re.compile(
     r"\b(?:of|the|for|and|on|Institute|Institution|University|Council|Commission|Committee|Center|Centre|Department|Ministry|Office|"
-    r"Agency|Bank|Fund|Union|Organi[sz]ation|Association|Foundation|Forum|Group|Inc|Ltd|LLC|Corp|Nations|Stats|Bureau|Board|Court|"
+    r"Agency|Bank|Fund|Union|Organi[sz]ation|Association|Foundation|Forum|Group|Inc|Ltd|LLC|Corp|Corporation|Incorporated|Limited|Laboratories|Nations|Stats|Bureau|Board|Court|"
     r"Government|Secretariat|Assembly|Society|Company|Network|Initiative|Press|Times|Post|News|House|Parliament|Administration|Authority|Alliance|Team|Staff|Consortium|Federation|League|Library|Museum|Archives|Academy|College|School|Service|Laboratory|Conference|Congress|Programme)\b",
 )
 

@@ -7,12 +7,19 @@ import re
 from shanben.bib.item import Draft
 from shanben.bib.kinds import IMPRINT, PUBLISHER
 
+LATIN_IN_QUOTES = re.compile(r"“[^“”\u3400-\u9fff]{8,}”")
+
 
 def take_title(draft: Draft, start: int, end: int, rule: str) -> None:
     """A title without the separators at its edges; its own question mark stays."""
     start, end = draft.trim(start, end, " .,;:")
     if start < end and draft.flat[start] == "《" and draft.flat.find("》", start, end) == end - 1:
         start, end = start + 1, end - 1
+    elif LATIN_IN_QUOTES.fullmatch(draft.flat, start, end):
+        start, end = (
+            start + 1,
+            end - 1,
+        )  # Names. 2014. “Title”. Journal: its marks are no part of a Western title
     draft.put("title", draft.printed(start, end), start, end, rule)
 
 

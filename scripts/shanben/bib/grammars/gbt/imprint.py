@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.dates import number
+from shanben.bib.dates import YEAR, number
 from shanben.bib.grammars.gbt.book import YEAR_AT, book
 from shanben.bib.grammars.gbt.head import BEHIND_NAMES, is_names
 from shanben.bib.grammars.gbt.serial import serial
@@ -33,9 +33,12 @@ STATUS = re.compile(
     r"\[\s?(网络首发|优先出版|录用定稿|在线发表|预出版|in press|online first)\s?\]", re.IGNORECASE
 )
 EDITION = re.compile(
-    r"(?:第?\s?([\d一二三四五六七八九十]{1,3})\s?版|(\d{1,2})(?:st|nd|rd|th)?\s+ed(?:ition|n)?\.?|([\u3400-\u9fff]{0,6}(?:修订版|修订本|增订本|增订版|影印本|影印版|点校本|刻本|刊本|抄本|钞本|写本|新[1一]?版)|(?:rev|enl)(?:ised|arged)?\.? ed(?:ition|n)?\.?))$",
+    r"(?:(?<!\d)第?\s?(?<!\d)([\d一二三四五六七八九十]{1,3})\s?版|(\d{1,2})(?:st|nd|rd|th)?\s+ed(?:ition|n)?\.?|([\u3400-\u9fff]{0,6}(?:(?:19|20)\d\d\s?版|修订版|修订本|增订本|增订版|影印本|影印版|点校本|刻本|刊本|抄本|钞本|写本|新[1一]?版)|(?:rev|enl)(?:ised|arged)?\.? ed(?:ition|n)?\.?))$",
     re.IGNORECASE,
 )
+
+
+SECTION = re.compile(rf"[A-Z],\s?{YEAR}")
 
 
 def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
@@ -71,6 +74,8 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
             and kind in {"article-journal", "article-newspaper"}
             and "container-title" not in draft.item
         ):
+            if SECTION.match(flat, parts[1][0], end):
+                break  # Physical Review. A, 1981: the letter belongs to the serial
             draft.take("container-title", s, e, "gbt/container")
             parts.pop(0)
         elif THESIS.search(text):

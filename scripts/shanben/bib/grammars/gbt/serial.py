@@ -98,6 +98,9 @@ def take_pages(draft: Draft, m: re.Match[str], group: str) -> None:
         draft.put("page", value, *m.span(group), "gbt/page")
 
 
+ONLINE_FIRST = re.compile(r"\s?,\s?(?P<p>\d{1,3}\s?-\s?\d{1,3})$")
+
+
 def _volume_only(draft: Draft, start: int, end: int) -> bool:
     """No year here (it stood after the authors, or is missing): ``刊名, 8(1): 8-10``."""
     flat = draft.flat
@@ -105,6 +108,10 @@ def _volume_only(draft: Draft, start: int, end: int) -> bool:
         rf"(?:(?:[,.]\s?|\s|(?<=\.))(?P<vol>\d{{1,4}})\s?(?:\((?P<iss>[^()]{{1,12}})\))?|(?<=[^\s\d])\s?\((?P<iss2>\d{{1,4}}(?:[-/]\d{{1,4}})?)\))\s?[:,]\s?(?:pp?\.\s?)?(?P<p>{PAGES})"
     ).search(flat, max(0, start - 1), end)
     s, e = draft.trim(start, max(start, m.start()) if m else end, " ,.;:")
+    if m is None and (first := ONLINE_FIRST.search(draft.flat, s, e)):
+        # 刊名, 1-17[2025-09-16]: before its year and volume are known
+        draft.put("page", pages_value(first.group("p")), *first.span("p"), "gbt/page")
+        e = first.start()
     misread = MISREAD_YEAR.search(flat[s:e])
     if misread:
         draft.doubt("issued", f"{misread.group('y')} is no year: a letter was read for a digit")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.bib.dates import YEAR
 from shanben.bib.grammars.house.before import read_before
 from shanben.bib.grammars.house.found import Found
 from shanben.bib.grammars.house.kind import settle
@@ -36,6 +37,12 @@ ABOUT = re.compile(
 )
 
 
+# 于远，2012，互联网审核模式，《某某学报》第11期: the title stands bare behind the year, its host in marks.
+YEAR_TITLE = re.compile(
+    rf"(?P<who>[\u3400-\u9fff·、,\s]{{2,60}}?),\s?{YEAR}[a-z]?,\s?(?P<t>[^《〈》〉,]{{5,80}}),\s?(?=(?:[见載载收][^《〈]{{0,60}})?《)"
+)
+
+
 def read(draft: Draft, start: int, end: int) -> None:
     """Read ``draft`` from ``start`` to ``end`` as a house-style note."""
     if m := BOARD.match(draft.flat, start, end):
@@ -52,6 +59,11 @@ def read(draft: Draft, start: int, end: int) -> None:
     if about := ABOUT.match(flat, start, end):
         draft.take("title", *about.span("t"), "house/about", edges=" ")
         read_after(draft, about.end("t"), end)
+        return
+    if m := YEAR_TITLE.match(flat, start, end):
+        draft.take("title", *m.span("t"), "house/year-title", edges=" ")
+        read_before(draft, start, m.start("t"))
+        read_after(draft, m.end("t"), end)
         return
     title = quoted_title(flat, start, end) or title_span(flat, start, end)
     after = 1
