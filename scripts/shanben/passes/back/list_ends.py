@@ -41,11 +41,14 @@ LEGEND = re.compile(r"(?:续?[表图圖]|Table|Fig(?:ure)?\.?)\s?\d")
 
 
 def afloat(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
-    """Whether a row is a table that a page left among the entries, or its legend."""
-    if TABLE.match(rows[text[k]].text):
+    """Whether a row is a table that a page left among the entries, or the legend of one or of an image."""
+    i = text[k]
+    if TABLE.match(rows[i].text):
         return True
-    return LEGEND.match(rows[text[k]].bare) is not None and any(
-        TABLE.match(rows[i].text) for i in text[k + 1 : k + 3]
+    if not LEGEND.match(rows[i].bare):
+        return False
+    return (i > 0 and rows[i - 1].label == "image") or any(
+        TABLE.match(rows[j].text) for j in text[k + 1 : k + 3]
     )
 
 

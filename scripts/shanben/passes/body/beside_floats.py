@@ -41,7 +41,9 @@ def beside_floats(rows: tuple[Row, ...]) -> set[int]:
             if m[1] == "表" and below is not None and _table(below) and width(row.bare) <= BILINGUAL:
                 out.add(i)
             elif m[1] != "表" and above is not None and (above.label == "image" or some[at - 1] in out):
-                if _ends_open(row.bare) and width(row.bare) <= (BILINGUAL if TWIN.search(row.bare) else LONG):
+                if _right_below(above, row) or (_ends_open(row.bare) and width(row.bare) <= (
+                    BILINGUAL if TWIN.search(row.bare) else LONG
+                )):
                     out.add(i)
         elif AGAIN.fullmatch(row.bare):
             if below is not None and _table(below):
@@ -50,6 +52,15 @@ def beside_floats(rows: tuple[Row, ...]) -> set[int]:
             if not ends_sentence(row.bare) and width(row.bare) <= BILINGUAL:
                 out.add(i)
     return out
+
+
+def _right_below(image: Row, row: Row) -> bool:
+    """Whether a line stands right below an image, no blank line between: its legend, be it whole sentences (图2（A）…；（B）…。)."""
+    return image.label == "image" and row.line == image.line + 1 and width(row.bare) <= TIGHT
+
+
+TIGHT = 400.0
+"""Ems of such a legend at most."""
 
 
 def _table(row: Row) -> bool:
