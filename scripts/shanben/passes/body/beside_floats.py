@@ -41,9 +41,9 @@ def beside_floats(rows: tuple[Row, ...]) -> set[int]:
             if m[1] == "表" and below is not None and _table(below) and width(row.bare) <= BILINGUAL:
                 out.add(i)
             elif m[1] != "表" and above is not None and (above.label == "image" or some[at - 1] in out):
-                if _right_below(above, row) or (_ends_open(row.bare) and width(row.bare) <= (
-                    BILINGUAL if TWIN.search(row.bare) else LONG
-                )):
+                if _right_below(above, row) or (
+                    _ends_open(row.bare) and width(row.bare) <= (BILINGUAL if TWIN.search(row.bare) else LONG)
+                ):
                     out.add(i)
         elif AGAIN.fullmatch(row.bare):
             if below is not None and _table(below):

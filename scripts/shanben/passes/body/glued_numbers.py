@@ -58,7 +58,12 @@ def glued(body: Body) -> dict[int, Shape]:
             rest = bare.replace("．", ".")[len(said) :].lstrip()
             if not bare.replace("．", ".").startswith(said) or not (WORDS.match(rest) or TIMES.match(rest)):
                 continue
-            if _unmarked(body, k) and not _waited_for(path, [body.rows[j].bare for j in marked[at + 1 :]]):
+            named = NUMBERED.fullmatch(bare) is not None
+            if (
+                _unmarked(body, k)
+                and not named
+                and not _waited_for(path, [body.rows[j].bare for j in marked[at + 1 :]])
+            ):
                 continue
             if last == (0,) and not _goes_on([body.rows[j].bare for j in marked[at + 1 :]]):
                 continue
