@@ -12,7 +12,7 @@ Cost if wrong: a line of the body stands among the notes, or a note inside a par
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from shanben.han.chars import ends_sentence
 from shanben.model.ledger import Ledger, Row, amended
@@ -40,6 +40,38 @@ from shanben.passes.notes.foot_starts import (
 )
 
 
+@dataclass(slots=True)
+class Calls:
+    """What the text has called and the notes have answered, so far."""
+
+    seen: Counter[int] = field(default_factory=Counter)
+    """Numbers that the page's text called and no note of it has answered."""
+    last: int = 0
+    """The number of the last note."""
+    used: set[str] = field(default_factory=set)
+    """How the notes so far were spelled."""
+
+    def known(self, one: Start) -> bool:
+        """Whether the text above calls a note."""
+        return one.numbers[0] in self.seen
+
+    def follows(self, one: Start) -> bool:
+        """Whether a note counts on, or from 1."""
+        return one.numbers[0] in (1, self.last + 1)
+
+    def all_of(self, chain: list[Start]) -> bool:
+        """Whether the text above calls every note of a chain."""
+        return all(n in self.seen for one in chain for n in one.numbers)
+
+    def answered(self, chain: list[Start]) -> None:
+        """Take a chain for notes."""
+        for one in chain:
+            self.seen.subtract(one.numbers)
+        self.seen = +self.seen
+        self.last = chain[-1].numbers[-1]
+        self.used.add(chain[0].spelling)
+
+
 def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
     """Label page-foot notes; needs furniture and back matter labelled before."""
     ledger = stacked(ledger)
@@ -56,18 +88,16 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
     raised = raised_numbers(rows, text)
     foot = surveyed(Foot(ledger, facts, text, starts, raised))
     new: dict[int, Row] = {}
-    seen: Counter[int] = Counter()
+    calls = Calls()
     given = deque(
         (i, int(r.n)) for i, r in enumerate(rows) if r.label == "note" and _foot(r) and r.n.isdecimal()
     )
-    last = 0
-    used: set[str] = set()
     open_: int | None = None
     k = 0
     while k < len(text):
         while given and given[0][0] < text[k]:
-            last = given.popleft()[1]
-        seen.update(raised.get(text[k], ()))
+            calls.last = given.popleft()[1]
+        calls.seen.update(raised.get(text[k], ()))
         if open_ is not None and k > open_ + 1 and foot.turns(k - 1):
             rest_of(foot, open_, k, new)
             open_ = None
@@ -76,19 +106,15 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
             k += 1
             continue
         chain = chain_of(ledger, starts, text, k) if k in starts else []
-        if not chain or not _notes(foot, chain, seen, last, used):
+        if not chain or not _notes(foot, chain, calls):
             k += 1
             continue
-        used.add(chain[0].spelling)
         if open_ is not None:
             rest_of(foot, open_, k, new)
         k, open_ = _take_all(foot, chain, new)
-        for one in chain:
-            seen.subtract(one.numbers)
-        last = chain[-1].numbers[-1]
-        seen = +seen
+        calls.answered(chain)
         if k >= len(text) or page_turns(ledger, text, k - 1):
-            seen.clear()
+            calls.seen.clear()
     if open_ is not None:
         rest_of(foot, open_, len(text), new)
     return ledger.with_rows(new)
@@ -104,53 +130,61 @@ def entry_spelling(row: Row) -> str:
     return found[2] if found else ""
 
 
-def _notes(foot: Foot, chain: list[Start], seen: Counter[int], last: int, used: set[str]) -> bool:
+def _notes(foot: Foot, chain: list[Start], calls: Calls) -> bool:
     """Whether a chain of numbered lines is a page's notes."""
-    ledger, facts, text = foot.ledger, foot.facts, foot.text
-    rows = ledger.rows
-    first = chain[0]
-    k, number = first.k, first.numbers[0]
+    if chain[0].spelling not in SURE:
+        return _plain_notes(foot, chain, calls)
+    facts, first = foot.facts, chain[0]
     good = sum(one.reads for one in chain)
-    known = number in seen
-    follows = number in (1, last + 1)
-    more = " ".join(rows[i].bare for i in text[k : k + (4 if facts.wrapped else 1 + first.alone)])
-    if first.spelling not in SURE:
-        reads = BIBLIOGRAPHIC.search(more) or OPENS.match(rows[text[k]].text[first.end :].strip())
-        if not reads or not (known or follows):
-            return False
-        if len(chain) > 1:
-            called = first.spelling in used and all(n in seen for one in chain for n in one.numbers)
-            return good >= (0.5 if called else 0.6) * len(chain) and (
-                known or foot_of_page(ledger, text, chain[-1].k)
-            )
-        # A heading may look so, but not where other pages have such notes.
-        if first.spelling not in used and (shape(rows[text[k]].bare) or foot.signed):
-            return False
-        return first.reads and known
-    if not facts.wrapped and not first.reads and prose(rows[text[k]].bare):
+    if not facts.wrapped and not first.reads and prose(foot.row(first.k).bare):
         return False  # a paragraph that a marker begins, thrown out of the line above
-    before = rows[text[k - 1]] if k else None
-    if before and before.bare[-1:] in "：:" and not good and not _cite(foot, chain):
+    above = foot.row(first.k - 1) if first.k else None
+    if above and above.bare[-1:] in "：:" and not good and not _cite(foot, chain):
         return False  # a list that the line above announces
-    if not known:
-        ends = foot_of_page(ledger, text, chain[-1].k) or foot.wider(k)
-        return follows and ends and (2 * good > len(chain) or (len(chain) > 1 and _cite(foot, chain)))
-    if first.reads or 2 * good >= len(chain) or (first.alone and not first.reads):
+    ends = foot_of_page(foot.ledger, foot.text, chain[-1].k)
+    if not calls.known(first):
+        reads = 2 * good > len(chain) or (len(chain) > 1 and _cite(foot, chain))
+        return calls.follows(first) and (ends or foot.wider(first.k)) and reads
+    if first.reads or first.alone or 2 * good >= len(chain):
         return True
-    called = all(n in seen for one in chain for n in one.numbers)
-    if len(chain) > 1 and called and _cite(foot, chain):
+    whole = calls.all_of(chain)
+    if len(chain) > 1 and whole and _cite(foot, chain):
         return True
-    cut = before is not None and not ends_sentence(before.bare)
-    whole_page = called and chain[-1].numbers[-1] + 1 not in seen and foot_of_page(ledger, text, chain[-1].k)
-    if first.spelling in used and follows and (len(chain) == 1 or whole_page):
+    whole_page = whole and ends and chain[-1].numbers[-1] + 1 not in calls.seen
+    if first.spelling in calls.used and calls.follows(first) and (len(chain) == 1 or whole_page):
         return True  # the text has such notes on other pages
-    if BIBLIOGRAPHIC.search(more) and (cut or first.alone):
+    if above is None:
+        return False
+    if not ends_sentence(above.bare) and BIBLIOGRAPHIC.search(_words(foot, first)):
         return True
-    return (
-        facts.wrapped
-        and before is not None
-        and ledger.source.lines[rows[text[k]].line].width > facts.measures[before.line] + 1.5
-    )
+    width = foot.ledger.source.lines[foot.row(first.k).line].width
+    return facts.wrapped and width > facts.measures[above.line] + 1.5
+
+
+def _plain_notes(foot: Foot, chain: list[Start], calls: Calls) -> bool:
+    """The same, of lines that begin with a plain number, as headings and items do."""
+    first = chain[0]
+    opens = OPENS.match(foot.row(first.k).text[first.end :].strip())
+    if not (opens or BIBLIOGRAPHIC.search(_words(foot, first))):
+        return False
+    known = calls.known(first)
+    if not (known or calls.follows(first)):
+        return False
+    if len(chain) > 1:
+        called = first.spelling in calls.used and calls.all_of(chain)
+        good = sum(one.reads for one in chain)
+        ends = known or foot_of_page(foot.ledger, foot.text, chain[-1].k)
+        return ends and good >= (0.5 if called else 0.6) * len(chain)
+    # A heading may look so, but not where other pages have such notes.
+    if first.spelling not in calls.used and (shape(foot.row(first.k).bare) or foot.signed):
+        return False
+    return first.reads and known
+
+
+def _words(foot: Foot, one: Start) -> str:
+    """The first lines of what may be a note."""
+    lines = 4 if foot.facts.wrapped else 1 + one.alone
+    return " ".join(foot.row(j).bare for j in range(one.k, min(one.k + lines, len(foot.text))))
 
 
 def _cite(foot: Foot, chain: list[Start]) -> bool:
