@@ -8,6 +8,7 @@ from shanben.bib.item import Draft
 from shanben.bib.kinds import IMPRINT, PUBLISHER
 
 LATIN_IN_QUOTES = re.compile(r"“[^“”\u3400-\u9fff]{8,}”")
+IN_QUOTES = re.compile(r"“[^“”]{6,}”")
 
 
 def take_title(draft: Draft, start: int, end: int, rule: str) -> None:
@@ -15,7 +16,9 @@ def take_title(draft: Draft, start: int, end: int, rule: str) -> None:
     start, end = draft.trim(start, end, " .,;:")
     if start < end and draft.flat[start] == "《" and draft.flat.find("》", start, end) == end - 1:
         start, end = start + 1, end - 1
-    elif LATIN_IN_QUOTES.fullmatch(draft.flat, start, end):
+    elif LATIN_IN_QUOTES.fullmatch(draft.flat, start, end) or (
+        "URL" in draft.item and "mark" not in draft.custom and IN_QUOTES.fullmatch(draft.flat, start, end)
+    ):
         start, end = (
             start + 1,
             end - 1,
