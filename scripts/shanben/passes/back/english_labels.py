@@ -10,8 +10,10 @@ from shanben.passes.front.institutions import LATIN_ORGANISATION
 KEYS = re.compile(r"(?:^\s*|(?<=[.。])\s*)(?:Key\s*-?[Ww]ords?|KEYWORDS?)\s*[:：]?")
 GLUED = re.compile(r"\s*(?:Abstract|ABSTRACT)(?=[A-Z‘“][A-Za-z’”]|(?!ion|ing|ed|ly|ness|s\b)[a-z]{12})")
 """A word that only begins like a label has a known ending, and is not as long as words that an OCR ran together."""
-PLACED = re.compile(rf"{LATIN_ORGANISATION}.*?[)）\d]\s*(?=(?:Abstract|ABSTRACT)(?:\s*[:：]|[A-Z‘“]))")
-"""The places where the authors work, and behind them the label of the abstract on one line."""
+BEHIND = re.compile(r"(?<=[)）\d])\s*((?:Abstract|ABSTRACT)(?=\s*[:：]|[A-Z‘“]))")
+PLACE = re.compile(LATIN_ORGANISATION)
+REACH = 600
+"""Letters before the label of an abstract among which the places where the authors work stand, on one line with it."""
 GLUED_KEYS = re.compile(
     r"(?:^\s*|(?<=[.。])\s*)(?:Key\s?-?[Ww]ords|Key\s?-?[Ww]ord(?=[a-rt-z]{6})|KEYWORDS)(?=[A-Za-z“‘][^.。]{4,300}[,，;；])"
 )
@@ -36,8 +38,9 @@ def in_english(line: str) -> list[int]:
         cuts.append(m.end())
     if m := GLUED_KEYS.search(line):
         cuts += [m.start(), m.end()]
-    if (m := PLACED.search(line)) and len(line) > m.end() + 150:
-        cuts += [m.end()] if line[m.end() + 8 :].lstrip()[:1] in ":：" else [m.end(), m.end() + 8]
+    if (m := BEHIND.search(line)) and len(line) > m.end() + 150:
+        if PLACE.search(line, max(0, m.start() - REACH), m.start()):
+            cuts += [m.start(1)] if line[m.end() :].lstrip()[:1] in ":：" else [m.start(1), m.end()]
     if m := KEYS.search(line):
         cuts += han_behind(line, m.end())
         if m[0].rstrip().endswith((":", "：")) and m.start() > ABOVE:
