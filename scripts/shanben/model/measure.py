@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shanben.han.chars import ends_sentence
@@ -81,7 +81,10 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
     measures = local_measures(lines, whole_text) if found.wrapped else tuple(0.0 for _ in lines)
     widths: tuple[float, ...] = tuple(x.width for x in lines)
     if found.wrapped and (broken := broken_at_marks(lines, whole_text)):
-        packed = printed_lines(lines, whole_text, broken == "all")
+        near = lines
+        if found.blanks == "every":  # a blank line stands after each line, and parts nothing
+            near = tuple(replace(x, blanks=0) for x in lines)
+        packed = printed_lines(near, whole_text, broken == "all")
         return Setting(
             found.wrapped,
             found.blanks,
