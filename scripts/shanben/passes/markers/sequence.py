@@ -56,33 +56,48 @@ def in_sequence(
             continue
         for x in free:
             k, printed = flat[x]
-            marker = found[k]
-            named = [y for y in gap if names(marker.before, notes[y].text)] if len(gap) <= FAR else []
-            if len(named) == 1 and not (
-                printed in where and names(marker.before, notes[where[printed][0]].text)
-            ):
-                y = named[0]
-                got.setdefault(k, []).append(notes[y].key)
-                word = names(marker.before, notes[y].text)
-                reasons[k] = Reason(
-                    "NOTE02",
-                    note=f"printed {printed}, read {notes[y].number}: {word} stands before it; confidence fair",
-                )
-                gap.remove(y)
-            elif printed in where and _again(marker, where[printed][0], j0):
-                same = [y for y in where[printed] if _at_hand(marker, notes[y], where[printed])]
-                near = min(same, key=lambda y: abs(y - j0), default=None)
-                got.setdefault(k, []).extend([notes[near].key] if near is not None else [])
-            elif marker.family in ("raised", "zhu") or (
-                printed not in where and _between(notes, j0 - 1, printed, j1)
-            ):
-                got.setdefault(k, [])
+            told = _out_of_order(found[k], printed, notes, where, gap, (j0, j1))
+            if told is None:
+                continue
+            to, said = told
+            got.setdefault(k, []).extend([notes[to].key] if to is not None else [])
+            if to is not None and said:
+                reasons[k] = said
+                gap.remove(to)
         low = found[flat[f0 - 1][0]] if f0 else None
         high = found[flat[f1][0]] if f1 < len(flat) else None
         for alike, as_printed, note in in_place_of(ledger, low, high, seen, [notes[y] for y in gap], circles):
             reason = in_the_gap(as_printed, note.number, *ends, names(alike.before, note.text))
             more.append((alike, Answer((note.key,), reason)))
     return [Answer(tuple(got[k]) if k in got else None, reasons.get(k)) for k in range(len(found))], more
+
+
+def _out_of_order(
+    marker: Marker,
+    printed: int,
+    notes: list[Target],
+    where: dict[int, list[int]],
+    gap: list[int],
+    span: tuple[int, int],
+) -> tuple[int | None, Reason | None] | None:
+    """Where a marker leads that the order tells nothing of, and why, if that is not what it says; None for no marker.
+
+    It leads to a note that is left over in its stretch ``gap`` and that the name before it gives, to one cited again,
+    or nowhere. ``span`` are the stretch's first note and its end.
+    """
+    first = notes[where[printed][0]] if printed in where else None
+    named = [y for y in gap if names(marker.before, notes[y].text)] if len(gap) <= FAR else []
+    if len(named) == 1 and not (first and names(marker.before, first.text)):
+        y = named[0]
+        word = names(marker.before, notes[y].text)
+        why = f"printed {printed}, read {notes[y].number}: {word} stands before it; confidence fair"
+        return y, Reason("NOTE02", note=why)
+    if first and _again(marker, where[printed][0], span[0]):
+        same = [y for y in where[printed] if _at_hand(marker, notes[y], where[printed])]
+        return min(same, key=lambda y: abs(y - span[0]), default=None), None
+    if marker.family in ("raised", "zhu") or (not first and _between(notes, span[0] - 1, printed, span[1])):
+        return None, None
+    return None
 
 
 def _pairs(found: list[Marker], flat: list[tuple[int, int]], notes: list[Target]) -> list[tuple[int, int]]:
