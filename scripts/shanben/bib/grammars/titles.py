@@ -7,6 +7,7 @@ import re
 from shanben.bib.item import Draft
 from shanben.bib.kinds import IMPRINT, PUBLISHER
 
+# Names. 2014. “Title”. Journal: its marks are no part of a Western title, nor of a page's beside its address.
 LATIN_IN_QUOTES = re.compile(r"“[^“”\u3400-\u9fff]{8,}”")
 IN_QUOTES = re.compile(r"“[^“”]{6,}”")
 
@@ -14,15 +15,10 @@ IN_QUOTES = re.compile(r"“[^“”]{6,}”")
 def take_title(draft: Draft, start: int, end: int, rule: str) -> None:
     """A title without the separators at its edges; its own question mark stays."""
     start, end = draft.trim(start, end, " .,;:")
-    if start < end and draft.flat[start] == "《" and draft.flat.find("》", start, end) == end - 1:
+    page = "URL" in draft.item and "mark" not in draft.custom
+    whole = start < end and draft.flat[start] == "《" and draft.flat.find("》", start, end) == end - 1
+    if whole or (IN_QUOTES if page else LATIN_IN_QUOTES).fullmatch(draft.flat, start, end):
         start, end = start + 1, end - 1
-    elif LATIN_IN_QUOTES.fullmatch(draft.flat, start, end) or (
-        "URL" in draft.item and "mark" not in draft.custom and IN_QUOTES.fullmatch(draft.flat, start, end)
-    ):
-        start, end = (
-            start + 1,
-            end - 1,
-        )  # Names. 2014. “Title”. Journal: its marks are no part of a Western title
     draft.put("title", draft.printed(start, end), start, end, rule)
 
 
