@@ -218,7 +218,7 @@ def _below_legends(facts: Setting, body: Body, out: dict[int, str]) -> None:
             4 <= body.sized[k] <= 22
             and body.sized[k - 1] <= 34
             and not {k - 1, k, k + 1} & set(out)
-            and all(body.parted[k - 1 : k + 2])
+            and (all(body.parted[k - 1 : k + 2]) or _blocks_alone(body, k))
             and ended(facts, body, k - 2)
             and width(body.rows[k + 1].bare) > 36
             and not ends_sentence(above.bare)
@@ -229,10 +229,18 @@ def _below_legends(facts: Setting, body: Body, out: dict[int, str]) -> None:
             and re.search(r"[，,：:；;。、！!？?…（(]|^[\d—\-/*|]", row.bare) is None
             and LEGEND.fullmatch(row.bare) is None
             and above.bare[-1:] not in "：:，,、；;（(《「“"
-            and not coheres(body, row.bare, body.rows[k + 1].bare)
+            and not (body.torn is None and coheres(body, row.bare, body.rows[k + 1].bare))
             and CARRIES_ON.match(body.rows[k + 1].bare) is None
         ):
             out[k] = "plain"
+
+
+def _blocks_alone(body: Body, k: int) -> bool:
+    """Whether every line about row ``k`` is a block, and a paragraph stands above the two short ones."""
+    above = body.rows[k - 2].bare
+    if body.torn is None or body.torn & {k - 1, k, k + 1}:
+        return False
+    return ends_sentence(above) and (width(above) > CUT or k - 2 in body.torn)
 
 
 def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
