@@ -29,6 +29,8 @@ NUMBERED = re.compile(rf"\d{{1,2}}(?:{STANDING})")
 GLUED = re.compile(r"\d\s?[\u3400-\u9fff“《A-Z]")
 LONG = 40
 """Characters that a heading without a mark has at most."""
+AHEAD = 120
+"""Marked lines below a number among which the series must go on."""
 SCHEME = ("number-gap", "decimal2", "decimal3", "decimal4")
 
 
@@ -62,10 +64,10 @@ def glued(body: Body) -> dict[int, Shape]:
             if (
                 _unmarked(body, k)
                 and not named
-                and not _waited_for(path, [body.rows[j].bare for j in marked[at + 1 :]])
+                and not _waited_for(path, [body.rows[j].bare for j in marked[at + 1 : at + 1 + AHEAD]])
             ):
                 continue
-            if last == (0,) and not _goes_on([body.rows[j].bare for j in marked[at + 1 :]]):
+            if last == (0,) and not _goes_on([body.rows[j].bare for j in marked[at + 1 : at + 1 + AHEAD]]):
                 continue
             out[k] = Shape(SCHEME[len(path) - 1], path[-1], path, len(said))
             last = path
