@@ -35,13 +35,15 @@ SEPARATOR = (
 ALL_BUTTONS = pattern(rf"{SEPARATOR}*+(?:(?>{BUTTONS}){SEPARATOR}*+)+")
 SURE = re.compile(r"[^\s\x00-\x7f大中小专题图片视频目录评论推荐最新]")
 """A line of ``大`` alone, of 评论 or PDF, may be the text's own: it takes a surer word, or two."""
+CITED = re.compile(r"\d\s?[(（]\d{1,3}[)）]|[:：]\s?\d{1,5}\s?[-–—]\s?\d{1,5}\s?[.。]?$")
+"""An issue behind its volume, pages behind a colon: the second line of an entry, ``Print, 2010, 4(2): 1-20.``"""
 
 
 def buttons(bare: str) -> bool:
     """Whether a line is nothing but a site's own words."""
     if len(bare) < 4 and re.fullmatch(r"[∙•·|｜>»›<▲▼◀▶←→↑↓×✕_~+\s\u200b-]+", bare):
         return True
-    if len(bare) > 80 or ALL_BUTTONS.fullmatch(said := folded(bare)) is None:
+    if len(bare) > 80 or CITED.search(bare) or ALL_BUTTONS.fullmatch(said := folded(bare)) is None:
         return False
     return bool(SURE.search(said)) or bool(re.search(r"[\s|｜/+]", bare))
 
