@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from shanben.bib.anchors import read_anchors
 from shanben.bib.fold import flatten
+from shanben.bib.glosses import without_glosses
 from shanben.bib.grammars import apa, back, gbt, house, legal, note
 from shanben.bib.grammars.marks import fold_marks
 from shanben.bib.han_names import HAN
@@ -27,31 +28,6 @@ LONGEST = 4000  # characters; no reference is longer, and what is longer is pros
 NUMBER = re.compile(
     r"\s*(?:[-•]\s+)?(?:\[\s?\d{1,4}\s?\]|\(\s?\d{1,3}\s?\)|[①-⑳㉑-㉟㊱-㊿]+|\d{1,3}[.、]\s?(?=\D)|\d{1,3}\s+(?=[^\W\d]|[\[(《〈“「])|注\s?\d{1,3}\s?[:.]?)?\s*[:.]?\s*"
 )
-IN_CHINESE = re.compile(r"[(\[]\s*in chinese[^()\[\]]{0,40}[)\]]|[(\[]\s*中文\s*[)\]]", re.IGNORECASE)
-
-
-GLOSS = re.compile(
-    r"[^\u3400-\u9fff]{20,400}?(?:(?<=[”\"])\s?|(?<=[a-z?])\s)(?P<gloss>\([\u3400-\u9fff][\u3400-\u9fff:,、·《》“”\s—\-]{4,60}\))(?=\s?[(A-Za-z])"
-)
-
-
-# Wang Yuan (王远) and Li Ping (李平), Title
-NAME_IN_HAN = re.compile(r"(?<=[a-z])\s?(?P<gloss>\([\u3400-\u9fff]{2,4}\))(?=,|\s(?:and|&)\s|\.\s)")
-
-
-def _without_glosses(draft: Draft) -> None:
-    """Take out what an entry in Latin letters says again in Chinese, of its title and of its authors."""
-    if m := GLOSS.match(draft.flat):
-        draft.custom["gloss"] = draft.printed(*m.span("gloss")).strip("()（） ")
-        draft.blank(*m.span("gloss"))
-    if HAN.search(draft.flat, 0, 6):
-        return
-    for m in NAME_IN_HAN.finditer(draft.flat, 0, 120):
-        if re.search(r"[“\":]|\d{4}", draft.flat[: m.start()]) is None:
-            draft.custom.setdefault("names-in-han", []).append(
-                draft.printed(*m.span("gloss")).strip("()（） ")
-            )
-            draft.blank(*m.span("gloss"))
 
 
 def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = None) -> ReadEntry:
@@ -63,17 +39,7 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
     if len(text) > LONGEST:
         doubt = Doubt("type", f"{len(text)} characters are too many for a reference")
         return ReadEntry(text, {"custom": {"raw": text}}, (), (doubt,), "none")
-    draft = Draft(text)
-    draft.compact()
-    if m := IN_CHINESE.search(draft.flat):
-        draft.custom["in-chinese"] = True
-        draft.blank(*m.span())
-    _without_glosses(draft)
-    read_anchors(draft)
-    draft.compact()
-    spread(draft)
-    draft.flat = draft.flat.replace("[]]", "[J]")  # what recognition often makes of it
-    draft.flat = fold_marks(draft.flat)
+    draft = _flattened(text)
     start = _start(draft)
     end = len(draft.flat.rstrip())
     start, end = _within_brackets(draft.flat, start, end)
@@ -95,22 +61,32 @@ def read_entry(text: str, *, lang_hint: str | None = None, style: str | None = N
             Doubt("title", "no reference recognised: no source, page or address beside the words")
         ]
         return draft.entry("none")
-    if (
-        draft.item.get("type") == "document"
-        and style == "gbt"
-        and "mark" not in draft.custom
-        and "URL" in draft.item
-    ):
-        # Authors. Title. Address: nothing but an address says where it stands.
-        draft.item["type"] = "webpage"
-        draft.doubts[:] = [d for d in draft.doubts if d.field not in ("type", "container-title")]
+    if style == "gbt":
+        _of_the_web(draft)
     draft.item.setdefault("language", language(draft, lang_hint))
-    if (
-        not {"issued"} & {*draft.item, *(d.field for d in draft.doubts)}
-        and draft.item.get("type") not in UNDATED
-    ):
+    known = {*draft.item, *(d.field for d in draft.doubts)}
+    if "issued" not in known and draft.item.get("type") not in UNDATED:
         draft.doubt("issued", "no year is printed")
     return draft.entry(style)
+
+
+def _flattened(text: str) -> Draft:
+    """The entry without what stands in it by itself (glosses, addresses, identifiers), in marks of one width."""
+    draft = Draft(text)
+    draft.compact()
+    without_glosses(draft)
+    read_anchors(draft)
+    draft.compact()
+    spread(draft)
+    draft.flat = fold_marks(draft.flat.replace("[]]", "[J]"))  # what recognition often makes of [J]
+    return draft
+
+
+def _of_the_web(draft: Draft) -> None:
+    """Authors. Title. Address: where nothing but an address says where a work stands, it is a page of the web."""
+    if draft.item.get("type") == "document" and "mark" not in draft.custom and "URL" in draft.item:
+        draft.item["type"] = "webpage"
+        draft.doubts[:] = [d for d in draft.doubts if d.field not in ("type", "container-title")]
 
 
 UNDATED = frozenset({"legislation", "treaty", "legal_case"})

@@ -10,7 +10,6 @@ from shanben.bib.grammars.gbt.head import BEHIND_NAMES, is_names
 from shanben.bib.grammars.gbt.serial import serial
 from shanben.bib.grammars.gbt.web import read_web, take_accessed
 from shanben.bib.item import Draft
-from shanben.bib.kinds import THESIS
 from shanben.bib.people import put_names
 from shanben.bib.places import is_place
 from shanben.bib.roles import field_of
@@ -39,11 +38,22 @@ EDITION = re.compile(
 
 
 SECTION = re.compile(rf"[A-Z],\s?{YEAR}")
+PERIODICALS = frozenset({"article-journal", "article-newspaper"})
 
 
 def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
     """What follows the title: container or place and publisher, date, volume, issue, pages."""
     take_accessed(draft, at, end)
+    _take_status(draft, at, end, kind)
+    start = _elements(draft, _take_translator(draft, at, end), end, kind)
+    if start is not None:
+        _source(draft, start, end, kind)
+    elif draft.item.get("URL") is None:
+        draft.doubt("issued", "nothing follows the title")
+
+
+def _take_status(draft: Draft, at: int, end: int, kind: str) -> None:
+    """What a serial prints for numbers that it does not have yet, and the number of a working paper."""
     if m := STATUS.search(draft.flat, at, end):
         draft.put("status", draft.printed(*m.span(1)), *m.span(1), "gbt/status")
         draft.blank(*m.span())
@@ -51,60 +61,61 @@ def read_imprint(draft: Draft, at: int, end: int, kind: str) -> None:
         draft.take("genre", *m.span("g"), "gbt/paper")
         draft.put("number", m.group("n"), *m.span("n"), "gbt/paper-number")
         draft.blank(m.end("g"), m.end())
-    flat = draft.flat
-    m = TRANSLATED.match(flat, at, end) or TRANSLATED_BY.match(flat, at, end)
-    if m and is_names(m.group("who"), loose=True):
-        put_names(draft, *m.span("who"), "gbt/contributor", "translator")
-        at = m.end()
-    parts = segments(flat, at, end)
+
+
+def _take_translator(draft: Draft, at: int, end: int) -> int:
+    """Take translators told by a Western word; where the rest begins."""
+    m = TRANSLATED.match(draft.flat, at, end) or TRANSLATED_BY.match(draft.flat, at, end)
+    if m is None or not is_names(m.group("who"), loose=True):
+        return at
+    put_names(draft, *m.span("who"), "gbt/contributor", "translator")
+    return m.end()
+
+
+def _elements(draft: Draft, at: int, end: int, kind: str) -> int | None:
+    """Take the elements that stops part before the source: version, edition, contributors, a serial's title.
+
+    Where the source begins; None where nothing is left for it.
+    """
+    flat, parts = draft.flat, segments(draft.flat, at, end)
+    serial_wanted = kind in PERIODICALS
     while len(parts) > 1:
         s, e = parts[0]
-        text = flat[s:e]
+        text, dated = flat[s:e], YEAR_AT.search(flat[s:e]) is not None
         if m := VERSION.fullmatch(text):
             draft.put("version", m.group(1), s + m.start(1), s + m.end(1), "gbt/version")
-            parts.pop(0)
         elif take_edition(draft, s, e):
-            parts.pop(0)
-        elif (role := BEHIND_NAMES.search(text)) and not YEAR_AT.search(text):
+            pass
+        elif (role := BEHIND_NAMES.search(text)) and not dated:
             put_names(draft, s, e, "gbt/contributor", field_of(role.group("role") or "", "translator"))
-            parts.pop(0)
-        elif (
-            len(parts) > 1
-            and not YEAR_AT.search(text)
-            and kind in {"article-journal", "article-newspaper"}
-            and "container-title" not in draft.item
-        ):
+        elif serial_wanted and not dated and "container-title" not in draft.item:
             if SECTION.match(flat, parts[1][0], end):
                 break  # Physical Review. A, 1981: the letter belongs to the serial
             draft.take("container-title", s, e, "gbt/container")
-            parts.pop(0)
-        elif THESIS.search(text):
-            break
         else:
             break
-    if not parts:
-        if draft.item.get("URL") is None:
-            draft.doubt("issued", "nothing follows the title")
-        return
-    s, e = parts[0][0], end
-    if kind == "webpage" or (
-        draft.custom.get("mark", "").endswith("/OL") and re.match(r"\s*[(\[]", flat[s:e])
-    ):
+        parts.pop(0)
+    return parts[0][0] if parts else None
+
+
+def _source(draft: Draft, s: int, e: int, kind: str) -> None:
+    """Where the work came out: a page of the web, a serial, or a place and its publisher."""
+    online = draft.custom.get("mark", "").endswith("/OL") and re.match(r"\s*[(\[]", draft.flat[s:e])
+    if kind == "webpage" or online:
         read_web(draft, s, e)
         if kind == "webpage":
             return
         s = draft.trim(s, e)[0]
-        flat = draft.flat
-    if kind in {"article-journal", "article-newspaper"}:
+    if kind in PERIODICALS:
         serial(draft, s, e)
-    elif is_place(flat[s:e].strip(" .,")):
+    elif is_place(draft.flat[s:e].strip(" .,")):
         draft.take("publisher-place", s, e, "gbt/place")
         draft.doubt("issued", "no year after the title")
-    elif kind in {"document", "dataset", "software", "map", "patent", "article"}:
-        if not book(draft, s, e):
-            read_web(draft, s, e)
     elif not book(draft, s, e):
-        serial(draft, s, e, strict=True)
+        if kind in {"document", "dataset", "software", "map", "patent", "article"}:
+            read_web(draft, s, e)
+        else:
+            serial(draft, s, e, strict=True)
 
 
 def take_edition(draft: Draft, start: int, end: int) -> bool:
