@@ -68,19 +68,17 @@ def take_labelled_rows(
 
 
 def _listed(bare: str, below: str, above: Row | None) -> bool:
-    """Whether a row below a labelled abstract is its keywords, whose label was lost: three words and more between
-    semicolons, no sentence, above a heading or prose."""
-    if (
-        above is None
-        or above.label != "abstract"
-        or above.n == "en"
-        or width(bare) > 90
-        or ends_sentence(bare)
-    ):
+    """Whether a row is keywords without a label: three words and more between semicolons, no sentence; below a labelled
+    abstract and above a heading or prose, or in English below the Chinese ones."""
+    if above is None or above.n == "en" or ends_sentence(bare):
         return False
     words = [w.strip() for w in re.split("[；;]", bare) if w.strip()]
+    if above.label == "keywords":
+        return 3 <= len(words) <= 12 and latin_line(bare) and width(bare) < 200
     return (
-        3 <= len(words) <= 9
+        above.label == "abstract"
+        and width(bare) <= 90
+        and 3 <= len(words) <= 9
         and all(re.fullmatch(r"[^；;。，,：:！？]{2,16}", w) for w in words)
         and han_count(bare) > 5
         and (width(below) > LONG or shape(below) is not None or standing(below))
