@@ -9,7 +9,7 @@ import pytest
 from shanben.passes.body.table_lines import TABLE
 from shanben.passes.front.front_labels import HEAD_NAMES, HINT, HOLDS, INNER, NAMES, SIGNS
 from shanben.passes.furniture.running_heads import ISSUE, NUMBERS_ISSUE
-from shanben.passes.markers.candidates import FORMS
+from shanben.passes.markers.looks import LOOKS
 from shanben.passes.markers.spelling import SIGN
 from shanben.passes.text import half_width_marks, inline_marks, line_marks, markup, note_marks
 
@@ -50,7 +50,7 @@ def found(pattern: re.Pattern[str]) -> list[str]:
         (note_marks.RAISED, markup.SIGNS),
         (inline_marks.STRUCK, markup.SIGNS),
         (inline_marks.TAG, markup.SIGNS),
-        *((pattern, SIGN) for pattern, _, _ in FORMS),
+        *((look.pattern, SIGN) for look in LOOKS),
     ],
     ids=lambda p: p.pattern[:12],
 )

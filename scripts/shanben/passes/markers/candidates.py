@@ -13,25 +13,8 @@ from dataclasses import dataclass
 
 from shanben.model.frozen import replace
 from shanben.model.ledger import Ledger, Row, read
-from shanben.passes.markers.spelling import (
-    BRACKET,
-    BROKEN,
-    HALF,
-    HAN_BRACKET,
-    LETTERS,
-    PAREN,
-    PARENTHESES,
-    RAISED_DIGITS,
-    ROMAN_BRACKET,
-    ROUND,
-    ROUND_LIKE,
-    SIGN,
-    ZHU,
-    form_of,
-    half_numbers,
-    is_year,
-    numbers_of,
-)
+from shanben.passes.markers.looks import LOOKS
+from shanben.passes.markers.spelling import ROUND_LIKE, SIGN, form_of, numbers_of
 from shanben.passes.markers.targets import PROSE, Feet
 
 LIST_BEFORE = re.compile(r"(?:^|[：:；;，,、\s])$")
@@ -39,23 +22,6 @@ LIST_BEFORE = re.compile(r"(?:^|[：:；;，,、\s])$")
 MENTION = re.compile(r"[的是和与與或为為即如作叫]$")
 """Words that a marker never follows: “注码的①” speaks of the sign."""
 CLOSES = "，。；：、！？”’）」』》,.;:)"
-NOUGHT = re.compile(r"(?<!\d)0")
-"""[0,1]: no entry has the number 0."""
-INDEX = re.compile(r"(?:(?<![A-Za-z\d])[A-Za-z]|\{\s?[A-Za-z]\s?\})\s?\^\s?\{\s?$")
-"""x^{[1]}: the index of a variable."""
-OPENED = re.compile(r"[\[［〔][^\]］〕]*$")
-FORMS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
-    (RAISED_DIGITS, "raised", frozenset("¹²³⁴⁵⁶⁷⁸⁹")),
-    (BRACKET, "bracket", frozenset("[［〔【")),
-    (HAN_BRACKET, "han", frozenset("[［〔【")),
-    (ROMAN_BRACKET, "roman", frozenset("[［〔【")),
-    (BROKEN, "broken", frozenset("[［〔]］〕")),
-    (HALF, "half", frozenset("[［〔]］〕")),
-    (ROUND, "circled", frozenset()),
-    (PAREN, "circled", frozenset()),
-    (ZHU, "zhu", frozenset("註注")),
-    (PARENTHESES, "paren", frozenset("（(")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,59 +106,61 @@ def _tail(ledger: Ledger, block: list[int], k: int) -> str:
 
 def of_row(text: str, row: Row, i: int) -> list[Marker]:
     """The candidates of one row; what stands before them and whether they are strong is not looked at."""
-    line = row.text
+    raised, taken = _raised(text, row, i) if "ptr" in [t.label for t in row.tiles] else ([], [])
+    if not SIGN.search(row.text):
+        return raised
+    return sorted([*raised, *_spelled(row.text, i, taken)], key=lambda m: m.start)
+
+
+def _raised(text: str, row: Row, i: int) -> tuple[list[Marker], list[tuple[int, int]]]:
+    """What the source raised: the candidates, and every span, whose digits are no other candidate's."""
     here: list[Marker] = []
     taken: list[tuple[int, int]] = []
-    signed = SIGN.search(line) is not None
-    if not signed and "ptr" not in [t.label for t in row.tiles]:
-        return here
     at = 0
     for tile in row.tiles:
         size = len(read(text, tile)) if tile.label != "lb" else 0
         if tile.label == "ptr" and tile.n == "raised":
-            printed = line[at : at + size]
-            numbers = numbers_of(printed) or ((0,) if printed.strip("[]［］ ") in ROUND_LIKE else ())
+            printed = row.text[at : at + size]
+            unread = printed.strip("[]［］ ") in ROUND_LIKE
+            numbers = numbers_of(printed) or ((0,) if unread else ())
+            form = "circled" if numbers == (0,) else form_of(printed)
             if numbers:
-                form = "circled" if numbers == (0,) else form_of(printed)
                 here.append(
                     Marker(i, at, at + size, numbers, "raised", True, bracketed="[" in printed, form=form)
                 )
             taken.append((at, at + size))
         at += size
-    standing = frozenset(line) if signed else frozenset()
-    for pattern, family, signs in FORMS if signed else ():
-        if signs and signs.isdisjoint(standing):
+    return here, taken
+
+
+def _spelled(line: str, i: int, taken: list[tuple[int, int]]) -> Iterator[Marker]:
+    """What is spelled like a marker outside of the spans that are ``taken``."""
+    standing = frozenset(line)
+    for look in LOOKS:
+        if look.signs and look.signs.isdisjoint(standing):
             continue
-        for m in pattern.finditer(line):
-            k = bisect_left(taken, (m.end(), m.end()))  # raised spans come in order and never overlap
-            if k and taken[k - 1][1] > m.start():
+        family = look.family
+        for span in look.pattern.finditer(line):
+            if (taken and _meets(taken, span)) or look.other(span):
                 continue
-            if family == "half":
-                if line[m.start()] not in "[［〔" and OPENED.search(line, max(0, m.start() - 12), m.start()):
-                    continue  # the bracket that it closes stands before it
-                numbers = half_numbers(m[0])
-            else:
-                numbers = numbers_of(m[0].translate(LETTERS) if family == "broken" else m[0])
-            if not numbers or max(numbers) > 999 or (family == "bracket" and is_year(m[1])):
-                continue
-            if family == "bracket" and NOUGHT.search(m[1]):
-                continue  # an interval
-            if family == "bracket" and INDEX.search(line, max(0, m.start() - 20), m.start()):
-                continue
-            here.append(
-                Marker(
+            numbers = look.numbers(span[0])
+            if numbers:
+                yield Marker(
                     i,
-                    m.start(),
-                    m.end(),
+                    span.start(),
+                    span.end(),
                     numbers,
                     family,
-                    family == "raised",
+                    strong=family == "raised",
                     bracketed=family == "bracket",
-                    form="bracket" if family in ("broken", "half") else form_of(m[0]),
+                    form=look.form or form_of(span[0]),
                 )
-            )
-    here.sort(key=lambda m: m.start)
-    return here
+
+
+def _meets(taken: list[tuple[int, int]], span: re.Match[str]) -> bool:
+    """Whether a span shares characters with one that is taken; these come in order and never overlap."""
+    k = bisect_left(taken, (span.end(), span.end()))
+    return k > 0 and taken[k - 1][1] > span.start()
 
 
 def _enumerators(found: list[Marker]) -> list[Marker]:

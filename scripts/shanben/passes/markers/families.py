@@ -12,65 +12,79 @@ from collections import Counter
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.targets import Target
 
+AS_NUMBERED = ("paren", "han", "roman")
+"""Families that mark notes only where the notes' own numbers are spelled so."""
+
 
 def of_this_text(
     found: list[Marker], targets: list[Target], front: frozenset[int] = frozenset()
 ) -> list[Marker]:
     """The candidates whose spelling marks notes here; ``front`` are the rows of the title and the authors."""
     found = [m for m in found if not m.listed]
-    count = Counter(m.family for m in found)
+    return _with_notes(found, targets, front) if targets else _without_notes(found)
+
+
+def _without_notes(found: list[Marker]) -> list[Marker]:
+    """Of a text that has no notes: what is raised or says 註, and numbers that run as citations do."""
+    use = {"raised", "zhu"} & {m.family for m in found}
+    rounds = [m for m in found if m.family == "circled"]
+    if _rising(rounds) and sum(m.strong for m in rounds) > 2:
+        use.add("circled")
+    brackets = [m for m in found if m.family == "bracket"]
+    if _rising(brackets) and (use or len(brackets) > 1):
+        use.add("bracket")
+    return [m for m in found if m.family in use]
+
+
+def _with_notes(found: list[Marker], targets: list[Target], front: frozenset[int]) -> list[Marker]:
+    """Of a text that has notes: each family that may mark them, beside the others that stand here."""
     numbers = {t.number for t in targets}
-    use = set()
     apart = _apart(targets)
     if not apart and _in_brackets([m for m in found if m.row not in front], numbers):
         found = [m for m in found if m.family != "raised" or m.form == "circled"]
-        count = Counter(m.family for m in found)
-    if count["raised"] >= 1:
-        use.add("raised")
-    if count["bracket"] and (
-        apart or not targets or not count["raised"] or any(m.bracketed for m in found if m.family == "raised")
-    ):
+    found = _as_numbered(found, targets)
+    count = Counter(m.family for m in found)
+    bracketed = {m.family for m in found if m.bracketed}
+    use = {"raised", "zhu", *AS_NUMBERED}
+    if apart or not count["raised"] or "raised" in bracketed:
         use.add("bracket")
-    if count["broken"] and targets and (use & {"bracket"} or any(m.bracketed for m in found)):
-        use.add("broken")
-    if count["half"] and targets and (use & {"bracket"} or any(m.bracketed for m in found)):
-        use.add("half")
-    if count["zhu"]:
-        use.add("zhu")
-    for own in ("paren", "han", "roman"):
-        spelled = {t.number for t in targets if t.spelling == own}
-        if spelled and any(m.family == own for m in found):
-            use.add(own)
-            found = [m for m in found if m.family != own or spelled.issuperset(m.numbers)]
-    two = {(t.kind, t.spelling) for t in targets}
-    if len({kind for kind, _ in two}) == 2 and ("note", "circled") in two and ("bibl", "circled") not in two:
-        use |= {f for f in ("circled", "bracket") if count[f]}
-    elif (
-        count["circled"]
-        and targets
-        and not (count["raised"] >= max(2, 0.2 * len(targets)))
-        and count["bracket"] < 0.3 * max(1, len(numbers))
-    ):
+    if bracketed:
+        use |= {"broken", "half"}
+    if _two_systems(targets):
+        use |= {"circled", "bracket"}
+    elif _in_circles(count, targets, numbers):
         use.add("circled")
-    if "raised" in use and "circled" not in use and count["circled"] and targets:
+    elif count["raised"]:
         found = _with_unraised(found, numbers)
-        use |= {"circled"}
-    if not targets:
-        series = [m for m in found if m.family == "bracket"]
-        if not _rising(series):
-            use.discard("bracket")
-        rounds = [m for m in found if m.family == "circled"]
-        if _rising(rounds) and sum(m.strong for m in rounds) > 2:
-            use.add("circled")
-        if not (use - {"bracket"}) and len(series) < 2:
-            use.discard("bracket")
+        use.add("circled")
     return [m for m in found if m.family in use]
+
+
+def _as_numbered(found: list[Marker], targets: list[Target]) -> list[Marker]:
+    """Without (21), 〔一〕 and [i] of which a number is no note's that is spelled so."""
+    borne = {family: {t.number for t in targets if t.spelling == family} for family in AS_NUMBERED}
+    return [m for m in found if m.family not in borne or borne[m.family].issuperset(m.numbers)]
+
+
+def _two_systems(targets: list[Target]) -> bool:
+    """Whether notes stand beside entries, and they alone in circles: ① and [1]."""
+    entries = _spellings(targets, "bibl")
+    return bool(entries) and "circled" in _spellings(targets, "note") - entries
+
+
+def _in_circles(count: Counter[str], targets: list[Target], numbers: set[int]) -> bool:
+    """Whether bare circles mark the notes: too few numbers are raised or stand in brackets to do so."""
+    return count["raised"] < max(2, 0.2 * len(targets)) and count["bracket"] < 0.3 * max(1, len(numbers))
 
 
 def _apart(targets: list[Target]) -> bool:
     """Whether the entries alone stand in brackets, and notes with plain numbers beside them: 王某¹ and 李某[1]."""
-    spelled = {kind: {t.spelling for t in targets if t.kind == kind} for kind in ("note", "bibl")}
-    return spelled["bibl"] == {"bracket"} and spelled["note"] == {"bare"}
+    return _spellings(targets, "bibl") == {"bracket"} and _spellings(targets, "note") == {"bare"}
+
+
+def _spellings(targets: list[Target], kind: str) -> set[str]:
+    """How the numbers of the notes, or of the entries, are printed."""
+    return {t.spelling for t in targets if t.kind == kind}
 
 
 def _with_unraised(found: list[Marker], numbers: set[int]) -> list[Marker]:

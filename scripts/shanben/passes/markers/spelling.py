@@ -103,11 +103,6 @@ ROUND_LIKE = frozenset("OoQ0〇○◯◎⓪@Θ¤®©")
 """What OCR makes of a circle whose number it can't read."""
 
 
-def is_year(inner: str) -> bool:
-    """Whether the number in brackets is a year."""
-    return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", inner))
-
-
 ALIKE = frozenset({"17", "14", "38", "56", "68", "69", "08", "06", "89", "35", "58", "09", "27", "12"})
 """Pairs of digits that print alike when they are small."""
 
