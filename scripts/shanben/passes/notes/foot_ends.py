@@ -10,7 +10,9 @@ Cost if wrong: a line of the body stands in a note, or the end of a note in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from shanben.han.chars import ends_sentence, han_count, latin_count
 from shanben.model.ledger import Reason, Row, relabelled
@@ -50,41 +52,158 @@ class Above:
     """A page mark follows below the notes: the text goes on behind it, unless a column does."""
 
 
-def text_again(
-    foot: Foot, above: Above, one: Start, at: int, before: str, widest: float, after: Start | None
-) -> bool:
-    """Whether the text takes over after place ``at`` in the note ``one``, whose words so far end in ``before``.
+@dataclass(frozen=True)
+class Place:
+    """A place in a note at a page's foot: is the line below it the note's, or the text's again?"""
 
-    ``widest`` is the note's widest line, ``after`` the next note of its chain.
+    foot: Foot
+    above: Above
+    one: Start
+    """The note."""
+    after: Start | None
+    """The next note of its chain."""
+    at: int
+    before: str
+    """The note's last line so far, without its number."""
+    widest: float
+    """Ems of the note's widest line so far."""
+
+    @property
+    def next(self) -> Row:
+        """The line below."""
+        return self.foot.row(self.at + 1)
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether lines are printed lines, and no paragraphs."""
+        return self.foot.facts.wrapped
+
+    @property
+    def text_goes_on(self) -> bool:
+        """Whether the text above breaks off and no page mark shows that it goes on further down."""
+        return self.above.cut and not self.above.marked
+
+    @cached_property
+    def like_text(self) -> bool:
+        """Whether the line below reads like text."""
+        return _like_text(self.next.bare)
+
+
+def text_again(place: Place) -> bool:
+    """Whether the text takes over below a place in a note; where no rule applies the note goes on."""
+    return next((whose for applies, whose in RULES if applies(place)), NOTE)
+
+
+def _goes_on(here: Place) -> bool:
+    """The line goes on with a number or a date that the note breaks off."""
+    return goes_on(here.next.text, here.before)
+
+
+def _bears_following(here: Place) -> bool:
+    """The line bears the marker of the number that follows."""
+    return bears(here.next, here.one.spelling, here.one.numbers[-1] + 1)
+
+
+def _too_wide(here: Place) -> bool:
+    """Notes are set in wider lines, and no line of the text is so wide."""
+    measure, wide = here.above.measure, here.foot.wide
+    return 0 < measure < wide - 1.5 and here.foot.width(here.at + 1) > max(measure + 1.5, wide - 2.5)
+
+
+def _foreign_rest(here: Place) -> bool:
+    """The line is foreign, and the note has not come to its pages."""
+    return not here.like_text and here.wrapped and _foreign(here.next) and not COMPLETE.search(here.before)
+
+
+def _begins_text(here: Place) -> bool:
+    """The line is a heading or begins a paragraph."""
+    return here.like_text and begins_text(here.next.text)
+
+
+def _paragraph(here: Place) -> bool:
+    """It is a paragraph too long for a note's, or one that names no book while the text above breaks off."""
+    bare = here.next.bare
+    return not here.wrapped and (prose(bare) or (here.text_goes_on and (here.like_text or _no_book(bare))))
+
+
+def _bears_next(here: Place) -> bool:
+    """The line bears the marker of a note that follows: of the one right below it, or of a page's first."""
+    if not here.like_text:
+        return False
+    foot, at = here.foot, here.at
+    below = foot.starts.get(at + 2)
+    if below is not None and below.numbers[0] in foot.raised.get(foot.text[at + 1], ()):
+        return True
+    return bears(here.next, here.one.spelling, 1)
+
+
+def _in_the_measure(here: Place) -> bool:
+    """Lines in the measure of the text follow, where the lines of notes are wider; a note's last may be so too.
+
+    The next line is not the note's last where one of the same width follows, or any line that begins in Han: a
+    character of it would have stood on a line of the note.
     """
-    row = foot.row(at + 1)
-    if goes_on(row.text, before):
+    foot, at, measure = here.foot, here.at, here.above.measure
+    if not measure or foot.wide < measure + 1.5 or at + 2 >= len(foot.text) or at + 2 in foot.starts:
         return False
-    if bears(row, one.spelling, one.numbers[-1] + 1):
-        return True
-    if 0 < above.measure < foot.wide - 1.5 and foot.width(at + 1) > max(above.measure + 1.5, foot.wide - 2.5):
-        return False  # no line of the text is so wide
-    like = _like_text(row.bare)
-    if not like and foot.facts.wrapped and _foreign(row) and not COMPLETE.search(before):
+    line, below = here.next.bare, foot.row(at + 2).bare
+    if foot.turns(at + 1) or abs(foot.width(at + 1) - measure) > SIDE:
         return False
-    if like and begins_text(row.text):
-        return True
-    on = above.cut and not above.marked
-    if not foot.facts.wrapped and (prose(row.bare) or (on and (like or _no_book(row.bare)))):
-        return True
-    if like and _bears_next(foot, at, one):
-        return True
-    if _in_the_measure(foot, above.measure, at):
-        return True
-    if (after is None or like) and _over(foot, at, before, widest):
-        return True
-    if on and after is None and like and ends_sentence(before):
-        return True
-    if not (foot.facts.wrapped and above.cut and after is None and like):
+    if DONE.search(line) and not DONE.search(foot.row(at).bare):
         return False
-    # An entry has nothing behind its pages, and one in foreign letters does not go on in Han.
-    foreign = _foreign(foot.row(at)) and not han_count(before[-2:])
-    return is_entry(before) or (foreign and han_count(row.bare) > LEAST)
+    if here.like_text and han_count(below) > latin_count(below) and abs(foot.width(at + 2) - measure) <= SIDE:
+        return True
+    short = foot.width(at + 1) < foot.wide - 2.5 and not latin_count(line) and not DONE.search(line)
+    return short and han_count(line) > LEAST and han_count(below[:2]) == 2
+
+
+def _over(here: Place) -> bool:
+    """The note ends like one, and short, or a paragraph's indent follows; above another note, text must follow."""
+    if (here.after is not None and not here.like_text) or not DONE.search(here.before):
+        return False
+    foot, below = here.foot, here.next
+    if here.before.endswith(".") and ADDRESS.search(here.before) and below.bare[:1].isascii():
+        return False  # the point is the address's
+    if not here.wrapped:
+        return ends_sentence(here.before) or COMPLETE.search(here.before) is not None
+    lines = foot.ledger.source.lines
+    no = foot.row(here.at).line
+    if foot.facts.indented and lines[below.line].indent > lines[no].indent + 1.4:
+        return True
+    return foot.width(here.at) < max(here.widest, foot.facts.measures[no]) - 1.8
+
+
+def _last_is_said(here: Place) -> bool:
+    """The page's last note ends with a sentence, and the text above breaks off."""
+    return here.text_goes_on and here.after is None and here.like_text and ends_sentence(here.before)
+
+
+def _last_is_entry(here: Place) -> bool:
+    """The page's last note ends as an entry does, or is foreign and the line in Han; the text above breaks off.
+
+    An entry has nothing behind its pages, and one in foreign letters does not go on in Han.
+    """
+    if not (here.wrapped and here.above.cut and here.after is None and here.like_text):
+        return False
+    foreign = _foreign(here.foot.row(here.at)) and not han_count(here.before[-2:])
+    return is_entry(here.before) or (foreign and han_count(here.next.bare) > LEAST)
+
+
+NOTE, TEXT = False, True
+RULES: tuple[tuple[Callable[[Place], bool], bool], ...] = (
+    (_goes_on, NOTE),
+    (_bears_following, TEXT),
+    (_too_wide, NOTE),
+    (_foreign_rest, NOTE),
+    (_begins_text, TEXT),
+    (_paragraph, TEXT),
+    (_bears_next, TEXT),
+    (_in_the_measure, TEXT),
+    (_over, TEXT),
+    (_last_is_said, TEXT),
+    (_last_is_entry, TEXT),
+)
+"""What the line below a place in a note belongs to; the first rule that applies says."""
 
 
 def is_entry(bare: str) -> bool:
@@ -117,37 +236,6 @@ def _foreign(row: Row) -> bool:
     )
 
 
-def _bears_next(foot: Foot, at: int, one: Start) -> bool:
-    """Whether the line below bears the marker of a note that follows: of the one right below it, or of a page's first."""
-    below = foot.starts.get(at + 2)
-    if below is not None and below.numbers[0] in foot.raised.get(foot.text[at + 1], ()):
-        return True
-    return bears(foot.row(at + 1), one.spelling, 1)
-
-
-def _in_the_measure(foot: Foot, measure: float, at: int) -> bool:
-    """Whether lines in the measure of the text follow, where the lines of notes are wider; a note's last may be so too.
-
-    The next line is not the note's last where one of the same width follows, or any line that begins in Han: a
-    character of it would have stood on a line of the note.
-    """
-    if not measure or foot.wide < measure + 1.5 or at + 2 >= len(foot.text) or at + 2 in foot.starts:
-        return False
-    line, below = foot.row(at + 1).bare, foot.row(at + 2).bare
-    if foot.turns(at + 1) or abs(foot.width(at + 1) - measure) > SIDE:
-        return False
-    if DONE.search(line) and not DONE.search(foot.row(at).bare):
-        return False
-    if (
-        _like_text(line)
-        and han_count(below) > latin_count(below)
-        and abs(foot.width(at + 2) - measure) <= SIDE
-    ):
-        return True
-    short = foot.width(at + 1) < foot.wide - 2.5 and not latin_count(line) and not DONE.search(line)
-    return short and han_count(line) > LEAST and han_count(below[:2]) == 2
-
-
 def as_note(row: Row, n: str) -> Row:
     """A row of a note at a page's foot."""
     return replace(relabelled(row, "note", Reason("NOTE05"), n), glue=None)
@@ -163,22 +251,6 @@ def next_note(row: Row, number: int, before: str = "") -> bool:
         or (found[2] in ("circled", "zhu") and row.text[found[1] :].strip()[:1] not in (*CLOSING, ""))
         or found[0][0] == 1
     )
-
-
-def _over(foot: Foot, at: int, before: str, widest: float) -> bool:
-    """Whether a note ends at a place: it ends like one, and short, or a paragraph's indent follows."""
-    if not DONE.search(before):
-        return False
-    below = foot.row(at + 1)
-    if before.endswith(".") and ADDRESS.search(before) and below.bare[:1].isascii():
-        return False  # the point is the address's
-    if not foot.facts.wrapped:
-        return ends_sentence(before) or COMPLETE.search(before) is not None
-    lines = foot.ledger.source.lines
-    no = foot.row(at).line
-    if foot.facts.indented and lines[below.line].indent > lines[no].indent + 1.4:
-        return True
-    return foot.width(at) < max(widest, foot.facts.measures[no]) - 1.8
 
 
 def folio_below(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> int:

@@ -21,7 +21,7 @@ from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
-from shanben.passes.notes.foot_ends import Above, as_note, folio_below, next_note, prose, text_again
+from shanben.passes.notes.foot_ends import Above, Place, as_note, folio_below, next_note, prose, text_again
 from shanben.passes.notes.foot_rests import left_over, rest_of, whole
 from shanben.passes.notes.foot_stacks import stacked
 from shanben.passes.notes.foot_starts import (
@@ -33,7 +33,6 @@ from shanben.passes.notes.foot_starts import (
     Start,
     chain_of,
     foot_of_page,
-    page_turns,
     raised_numbers,
     starts_of,
     surveyed,
@@ -50,6 +49,15 @@ class Calls:
     """The number of the last note."""
     used: set[str] = field(default_factory=set)
     """How the notes so far were spelled."""
+    given: deque[tuple[int, int]] = field(default_factory=deque)
+    """Rows and numbers of the notes that were labelled before and are still to come."""
+
+    def come_to(self, foot: Foot, k: int) -> None:
+        """Read on to place ``k``: what its row calls, and the notes given above it."""
+        row = foot.text[k]
+        while self.given and self.given[0][0] < row:
+            self.last = self.given.popleft()[1]
+        self.seen.update(foot.raised.get(row, ()))
 
     def known(self, one: Start) -> bool:
         """Whether the text above calls a note."""
@@ -75,29 +83,15 @@ class Calls:
 def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
     """Label page-foot notes; needs furniture and back matter labelled before."""
     ledger = stacked(ledger)
-    rows = ledger.rows
-    text = [i for i, r in enumerate(rows) if r.label in ("p", "abstract")]
-    if not text:
+    foot = _foot(ledger, facts)
+    if not foot.starts:
         return ledger
-    listed = {
-        entry_spelling(r) for r in rows if r.label in ("note", "bibl") and r.glue is None and not _foot(r)
-    }
-    starts = starts_of(ledger, facts, text, listed)
-    if not starts:
-        return ledger
-    raised = raised_numbers(rows, text)
-    foot = surveyed(Foot(ledger, facts, text, starts, raised))
     new: dict[int, Row] = {}
-    calls = Calls()
-    given = deque(
-        (i, int(r.n)) for i, r in enumerate(rows) if r.label == "note" and _foot(r) and r.n.isdecimal()
-    )
-    open_: int | None = None
+    calls = Calls(given=_given(ledger))
+    open_: int | None = None  # the place where a note breaks off whose rest is still to come
     k = 0
-    while k < len(text):
-        while given and given[0][0] < text[k]:
-            calls.last = given.popleft()[1]
-        calls.seen.update(raised.get(text[k], ()))
+    while k < len(foot.text):
+        calls.come_to(foot, k)
         if open_ is not None and k > open_ + 1 and foot.turns(k - 1):
             rest_of(foot, open_, k, new)
             open_ = None
@@ -105,7 +99,7 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
             open_ = None
             k += 1
             continue
-        chain = chain_of(ledger, starts, text, k) if k in starts else []
+        chain = chain_of(ledger, foot.starts, foot.text, k) if k in foot.starts else []
         if not chain or not _notes(foot, chain, calls):
             k += 1
             continue
@@ -113,18 +107,42 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
             rest_of(foot, open_, k, new)
         k, open_ = _take_all(foot, chain, new)
         calls.answered(chain)
-        if k >= len(text) or page_turns(ledger, text, k - 1):
+        if foot.turns(k - 1):
             calls.seen.clear()
     if open_ is not None:
-        rest_of(foot, open_, len(text), new)
+        rest_of(foot, open_, len(foot.text), new)
     return ledger.with_rows(new)
 
 
-def _foot(row: Row) -> bool:
+def _foot(ledger: Ledger, facts: Setting) -> Foot:
+    """The body, and what is known of the notes in it; a spelling that a list of notes or entries has begins none."""
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows) if r.label in ("p", "abstract")]
+    listed = {
+        _entry_spelling(r)
+        for r in rows
+        if r.label in ("note", "bibl") and r.glue is None and not _at_a_foot(r)
+    }
+    starts = starts_of(ledger, facts, text, listed)
+    if not starts:
+        return Foot(ledger, facts, text, starts, {})
+    return surveyed(Foot(ledger, facts, text, starts, raised_numbers(rows, text)))
+
+
+def _given(ledger: Ledger) -> deque[tuple[int, int]]:
+    """Rows and numbers of the notes at page feet that are labelled already."""
+    return deque(
+        (i, int(r.n))
+        for i, r in enumerate(ledger.rows)
+        if r.label == "note" and _at_a_foot(r) and r.n.isdecimal()
+    )
+
+
+def _at_a_foot(row: Row) -> bool:
     return any(r.code == "NOTE05" for r in row.reasons)
 
 
-def entry_spelling(row: Row) -> str:
+def _entry_spelling(row: Row) -> str:
     """How the number of a listed note or entry is spelled; "" for none."""
     found = entry_start(row.text)
     return found[2] if found else ""
@@ -227,7 +245,7 @@ def _take(foot: Foot, above: Above, one: Start, after: Start | None, new: dict[i
     at = k
     widest = 0.0
     while at + 1 < len(text) and at - k < LONGEST and (after is None or at + 1 < after.k):
-        if before and text_again(foot, above, one, at, before, widest, after):
+        if before and text_again(Place(foot, above, one, after, at, before, widest)):
             break
         nxt = foot.row(at + 1)
         if before and next_note(nxt, one.numbers[-1], before):
