@@ -16,6 +16,7 @@ from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
+from shanben.passes.front.byline_signs import without_signs
 from shanben.passes.front.cut_lines import cut_lines
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
@@ -70,7 +71,10 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     said_below(rows, text, new)
     if first is not None and (label_of(rows[text[first]].text) or ("", ""))[1] == "en":
         _second_head(ledger, facts, text, first, new)
-    return ledger.with_rows(new)
+    source = ledger.source.text
+    return ledger.with_rows(
+        {i: without_signs(source, r) if r.label == "byline" else r for i, r in new.items()}
+    )
 
 
 def _teaser(rows: tuple[Row, ...], text: list[int], first: int, new: dict[int, Row]) -> None:
