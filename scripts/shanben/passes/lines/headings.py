@@ -34,10 +34,14 @@ MARK_ENDS = frozenset(">]^*＊①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯�
 """What a note marker behind a heading ends with."""
 
 
+WRITER = re.compile(r"作\s?者\s?[:：]")
+
+
 def could_be_heading(words: str) -> bool:
-    """Whether words could stand as a heading: no sentence ends in them, nothing is left open at their end, no address."""
+    """Whether words could stand as a heading: no sentence ends in them, nothing is left open at their end, no address, no
+    writer's name behind its label."""
     bare = words.strip()
-    if len(bare) > 400 or bare.startswith(("http:", "https:", "www.")):
+    if len(bare) > 400 or bare.startswith(("http:", "https:", "www.")) or WRITER.match(bare):
         return False
     if bare[-1:] in MARK_ENDS:
         bare = MARKED.sub("", bare)
