@@ -238,7 +238,8 @@ def _cut(text: str, row: Row, bounds: list[int]) -> Iterator[tuple[int, int, Til
             while j < len(bounds) and bounds[j] < at + size:
                 mid = tile.start + bounds[j] - at
                 if mid > start:
-                    yield at + start - tile.start, bounds[j], replace(tile, start=start, end=mid)
+                    part = Tile(start, mid, tile.label, None, tile.reasons, tile.n, tile.place)
+                    yield at + start - tile.start, bounds[j], part
                 start = mid
                 j += 1
         yield at + start - tile.start, at + size, replace(tile, start=start) if start != tile.start else tile

@@ -78,11 +78,10 @@ def habits(lines: tuple[Line, ...], whole_text: str) -> Habits:
 def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
     """Take the facts from the lines' metrics and their first and last marks."""
     found = habits(lines, whole_text)
-    measures = local_measures(lines, whole_text) if found.wrapped else tuple(0.0 for _ in lines)
-    widths: tuple[float, ...] = tuple(x.width for x in lines)
+    every = found.blanks == "every"
     if found.wrapped and (broken := broken_at_marks(lines, whole_text)):
         near = lines
-        if found.blanks == "every":  # a blank line stands after each line, and parts nothing
+        if every:  # a blank line stands after each line, and parts nothing
             near = tuple(replace(x, blanks=0) for x in lines)
         packed = printed_lines(near, whole_text, broken == "all")
         return Setting(
@@ -96,7 +95,8 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
             packed.inner,
             packed.first,
         )
-    every = found.blanks == "every"
+    measures = local_measures(lines, whole_text) if found.wrapped else tuple(0.0 for _ in lines)
+    widths: tuple[float, ...] = tuple(x.width for x in lines)
     inner = parted_lines(lines, whole_text, measures, every) if found.wrapped else frozenset()
     if inner:
         widths = _added_up(widths, inner)
@@ -131,6 +131,10 @@ def _every(text: list[Line]) -> bool:
     return len(wide) > 6 and sum(wide) > 0.85 * len(wide)
 
 
+SLIGHT = 1.0
+"""Ems of the least indent that may begin a paragraph."""
+
+
 def _indents(text: list[Line], whole_text: str) -> tuple[float, bool, float]:
     """The indent of lines that begin no paragraph, whether others show one that does, and how deep it is at least.
 
@@ -143,14 +147,18 @@ def _indents(text: list[Line], whole_text: str) -> tuple[float, bool, float]:
     counts = Counter(round(x.indent) for x in body)
     base = min(counts, key=lambda k: (-counts[k], k))
     enough = max(3, 0.02 * len(body))
-    begun = [x for a, x in pairwise([body[0], *body]) if a is x or x.blanks or closed(whole_text, a)]
+    begun = [
+        x
+        for a, x in pairwise([body[0], *body])
+        if x.indent >= SLIGHT and (a is x or x.blanks or closed(whole_text, a))
+    ]
     deep = sum(1 for x in begun if 1.4 <= x.indent - base <= 5)
     if counts[base] < 0.9 * len(body) and base >= 2 and counts[0] > 0.05 * len(body):
         base = 0  # one-line paragraphs, all indented, beside unindented rests
         deep = sum(1 for x in begun if 1.4 <= x.indent <= 5)
     if deep < 2 * enough:
-        slight = sum(1 for x in begun if x.indent - base == 1.0)
-        near = counts[base] + sum(1 for x in body if x.indent - base == 1.0)
+        slight = sum(1 for x in begun if x.indent - base == SLIGHT)
+        near = counts[base] + sum(1 for x in body if x.indent - base == SLIGHT)
         if slight >= max(2 * enough, 2 * deep) and near > 0.8 * len(body):
             return float(base), True, 0.9
     return float(base), deep >= enough, 0.9 if _slight(body, base) >= 2 * enough else 1.3
@@ -162,7 +170,7 @@ def _slight(body: list[Line], base: int) -> int:
     The cells that pdftotext -layout counts in are as wide on each page as that page wants: two ems may come to four
     spaces here and to two there.
     """
-    slight = [x.indent - base == 1.0 for x in body]
+    slight = [x.indent - base == SLIGHT for x in body]
     alone = sum(b and not a for a, b in pairwise(slight))
     return alone if 2 * alone > sum(slight) else 0
 

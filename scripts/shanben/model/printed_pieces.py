@@ -16,6 +16,11 @@ from shanben.model.source import LONG, Line
 MARKS = "，、；：。！？”’）》」』"
 CLOSING = frozenset("，、；：。！？”’）》」』")
 OPENING = "“‘（《「『"
+MARK = re.compile(f"[{MARKS}]")
+CLOSE = re.compile(f"[{MARKS}](?=[{MARKS}{OPENING}])")
+"""A mark set close to the next."""
+STOP = re.compile("[，。；：、]")
+"""A mark after which a stretched line is broken."""
 RAISED = re.compile(r"[①-⑳㉑-㊿\[\]]")
 NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[章节節]|[一二三四五六七八九十壹貳參肆伍陸柒捌玖]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
@@ -86,19 +91,18 @@ def piece(line: Line, text: str, page: int, above: Piece | None, everywhere: boo
             or RAISED.match(above.text[-1]) is not None
         )
     )
-    close = sum(a in MARKS and (b in MARKS or b in OPENING) for a, b in pairwise(bare))
     set_wide = GAP * len(BESIDE.findall(bare)) + CAPITAL * len(CAPITALS.findall(bare))
     latin = LATIN.match(bare)
     need = width(latin.group()) if latin else 2.0 if bare[1:2] and bare[1] in MARKS else 1.0
     return Piece(
         bare,
-        line.width - PAIR * close + set_wide,
+        line.width - PAIR * len(CLOSE.findall(bare)) + set_wide,
         head,
         NUMBER.match(bare) is not None,
         ends_sentence(bare) or bare.endswith(("：", ":")),
         PAIR if bare[-1] in MARKS else 0.0,
-        sum(c in MARKS for c in bare[:-1]),
-        everywhere and set_wide == 0 and any(c in "，。；：、" for c in bare[:-1]),
+        len(MARK.findall(bare[:-1])),
+        everywhere and set_wide == 0 and STOP.search(bare[:-1]) is not None,
         need,
         tied,
         LETTERS.search(bare) is not None,
@@ -114,7 +118,7 @@ def _heads(line: str) -> bool:
     return (
         len(line) < 40
         and NUMBERED.match(line) is not None
-        and not any(c in MARKS for c in line[4:-1])
+        and MARK.search(line[4:-1]) is None
         and line[-1] not in "，、；：。”’》」』"
     )
 

@@ -38,14 +38,14 @@ def write_ledger(ledger: Ledger, page: str = "") -> str:
         "\t".join(COLUMNS),
     ]
     text = source.text
-    clean = ODD.search(text.replace("\n", "")) is None
+    clean = ODD.search(text.replace("\n", "").replace("\f", "")) is None
     for row in ledger.rows:
         line = row.printed + 1
         why = _reasons(row.reasons) if row.reasons else ""
         for t in row.tiles:
             reading = "=" if t.reading is None else "~" + escaped(t.reading)
             raw = text[t.start : t.end]
-            raw = raw.replace("\n", "\\n") if clean else escaped(raw)
+            raw = raw.replace("\n", "\\n").replace("\f", "\\u000c") if clean else escaped(raw)
             reasons = _reasons(t.reasons) if t.reasons else ""
             if why and t.label == row.label:
                 reasons = f"{reasons};{why}" if reasons else why

@@ -105,14 +105,14 @@ def _title(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     row = rows[text[k]]
     bare = row.bare
     return (
-        4 <= width(bare) <= 44
+        (row.n.startswith("#") or ends_sentence(rows[text[k - 1]].bare) or text[k] - text[k - 1] > 2)
+        and 4 <= width(bare) <= 44
         and han_count(bare) > 3
         and could_be_heading(bare)
         and numbering(bare) is None
         and label_of(bare) is None
-        and not names_in(bare)
         and not re.search(r"[，。；①-⑳]|\[\d", bare)
-        and (row.n.startswith("#") or ends_sentence(rows[text[k - 1]].bare) or text[k] - text[k - 1] > 2)
+        and not names_in(bare)
     )
 
 

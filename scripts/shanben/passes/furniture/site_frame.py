@@ -136,9 +136,11 @@ def _below(rows: tuple[Row, ...], text: list[int]) -> list[int]:
     if not ends:
         return []
     said = [0.0, *accumulate(width(x) if ends_sentence(x) and width(x) > 30 else 0.0 for x in bare)]
-    own = [0, *accumulate(map(_own, bare))]
     stays = next((k for k in range(len(bare) - 1, ends[0] - 1, -1) if _belongs(bare[k])), -1)
     ends = [k for k in ends if k > stays and said[k] > 2 * PROSE and len(bare) - k > 3]
+    if not ends:
+        return []
+    own = [0, *accumulate(map(_own, bare))]
     end = next((k for k in ends if _only_a_site(bare[k], k, said, own)), None)
     if end is None:
         return []
