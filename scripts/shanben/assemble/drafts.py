@@ -17,6 +17,7 @@ from shanben.model.signs import BEGINS, narrow
 BODY = frozenset({"p", "head", "item", "q", "l", "caption", "cell"})
 FRONT = frozenset({"title", "subtitle", "byline", "affiliation", "abstract", "keywords", "funding", "bio"})
 ENTRY = frozenset({"note", "bibl"})
+SHOWN = BODY | FRONT | ENTRY
 ROLE = {"byline": "authors", "affiliation": "affiliations"}
 
 
@@ -43,7 +44,7 @@ def drafts_of(ledger: Ledger) -> list[Draft]:
     pages = page_starts(ledger)
     front: dict[str, int] = {}
     for i, row in enumerate(ledger.rows):
-        if row.label not in BODY | FRONT | ENTRY:
+        if row.label not in SHOWN:
             continue
         draft = last.get(row.label)
         if draft is not None and row.glue is not None:

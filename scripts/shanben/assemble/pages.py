@@ -78,9 +78,8 @@ def _fed(ledger: Ledger, folios: list[int]) -> dict[int, PageBreak]:
 
 def _above_heads(ledger: Ledger, folios: list[int]) -> bool:
     """Whether folios stand above running heads, while the first page has a head and no folio above it."""
-    order = [
-        r.label if r.label in ("pb", "fw") else "text" for r in ledger.rows if r.label in TEXT | {"pb", "fw"}
-    ]
+    shown = TEXT | {"pb", "fw"}
+    order = ["text" if r.label in TEXT else r.label for r in ledger.rows if r.label in shown]
     pairs = list(pairwise(order))
     return order[0] == "fw" and pairs.count(("pb", "fw")) > max(0.5 * len(folios), pairs.count(("fw", "pb")))
 

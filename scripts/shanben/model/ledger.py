@@ -210,9 +210,8 @@ def amended(text: str, row: Row, edits: Iterable[Edit]) -> Row:
             ]
             continue
         first, last = span[0], span[-1]
-        before = read(text, first[2])[: max(0, a - first[0])]
-        whole = read(text, last[2])
-        after = whole[len(whole) - (last[1] - b) :] if last[1] > b else ""
+        before = read(text, first[2])[: a - first[0]] if a > first[0] else ""
+        after = read(text, last[2])[b - last[1] :] if last[1] > b else ""
         full = before + reading + after
         start, end = first[2].start, last[2].end
         reasons = tuple(dict.fromkeys(r for _, _, t in span for r in t.reasons)) + why

@@ -36,7 +36,6 @@ def beside_floats(rows: tuple[Row, ...]) -> set[int]:
             continue
         above = rows[some[at - 1]] if at else None
         below = rows[some[at + 1]] if at + 1 < len(some) else None
-        named = above is not None and (some[at - 1] in out or CAPTION.fullmatch(above.bare) is not None)
         if (m := GLUED.match(row.bare)) and not TELLS.match(row.bare):
             if m[1] == "表" and below is not None and _table(below) and width(row.bare) <= BILINGUAL:
                 out.add(i)
@@ -48,8 +47,9 @@ def beside_floats(rows: tuple[Row, ...]) -> set[int]:
         elif AGAIN.fullmatch(row.bare):
             if below is not None and _table(below):
                 out.add(i)
-        elif named and han_count(row.bare) * 8 < len(row.bare) and TWIN.match(row.bare):
-            if not ends_sentence(row.bare) and width(row.bare) <= BILINGUAL:
+        elif above is not None and TWIN.match(row.bare) and han_count(row.bare) * 8 < len(row.bare):
+            named = some[at - 1] in out or CAPTION.fullmatch(above.bare) is not None
+            if named and not ends_sentence(row.bare) and width(row.bare) <= BILINGUAL:
                 out.add(i)
     return out
 

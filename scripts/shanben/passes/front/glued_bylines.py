@@ -67,8 +67,10 @@ def glued_bylines(line: str) -> list[int]:
     title = _title(names, bool(place)) if not names_in(names) else 0
     if place or title:
         return sorted({*at, *([start + title] if title else []), *([start + place] if place else []), *cuts})
+    if not (at or cuts):
+        return []
     known = names_in(head) or (ORGANISED.search(head) and re.search(r"\d{5,6}|[）)]\s*$", head))
-    return [*at, *cuts] if known and (at or cuts) else []
+    return [*at, *cuts] if known else []
 
 
 def _place(head: str) -> int:
