@@ -179,7 +179,8 @@ def _unbroken(text: str) -> tuple[str, list[int]]:
 def line_at(source: Source, offset: int) -> int:
     """The 0-based line of the text that holds an offset."""
     if source.columns:
-        return next((x.printed for x in source.lines if x.start <= offset < x.stop), source.count() - 1)
+        here = next((x.printed for x in source.lines if x.start <= offset < x.stop), None)
+        return source.count() - 1 if here is None else here
     lo, hi = 0, len(source.lines)
     while lo < hi:
         mid = (lo + hi) // 2
