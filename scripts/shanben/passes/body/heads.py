@@ -125,11 +125,8 @@ class _Found:
         row = self.body.rows[k]
         return (
             self.tight.get(k)
-            or (
-                shape(row.bare.removesuffix("。"), MARKED)
-                if row.n.startswith("#")
-                else shape(row.bare, PLAIN)
-            )
+            or shape(row.bare, MARKED if row.n.startswith("#") else PLAIN)
+            or self.stopped.get(k)
             or _without_gap(self.body, k)
             or (self.bold.get(k) if len(self.bold) > 1 else None)
         )
