@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import escape
@@ -23,7 +23,7 @@ from shanben.bib.prepare import WESTERN, Prepared, dated, prepare, prepared_for,
 from shanben.bib.printed_year import restored
 from shanben.bib.program import program
 from shanben.bib.shield import UNSHIELD
-from shanben.bib.styles import DEFAULT_STYLE, STYLES, Style, csl_path, style_named
+from shanben.bib.styles import DEFAULT_STYLE, Style, csl_path, style_named
 from shanben.bib.western import ASIDE
 
 
@@ -240,8 +240,3 @@ def name_field(field: str, lang: str) -> str:
     """A CSL field as a reader of that language calls it."""
     zh, en = _NAMED.get(field, (field, field))
     return en if lang == "en" else zh
-
-
-def format_all(items: Sequence[Item], styles: Iterable[str] = tuple(STYLES)) -> dict[str, list[Formatted]]:
-    """Every item in every style asked for: style name -> references in the order of the items."""
-    return {name: format_items(items, name) for name in styles}

@@ -50,12 +50,6 @@ DECREE_NUMBER = re.compile(
 )
 # Normative papers of an organ of state.
 DECREE = re.compile(r"(?:意见|意見|通知|纲要|綱要|批复|公告|命令|方案|规划)(?:\s*[(（].{0,30}[)）])?$")
-COURT = re.compile(
-    r"(?:人民法院|高等法院|最高法院|法院|仲裁庭|仲裁委员会|国际法院|國際法院|海洋法法庭|Court|Tribunal)"
-)
-JUDGMENT = re.compile(
-    r"(?:判决书|裁定书|判決|裁定|判例|调解书|决定书|裁决书|咨询意见|諮詢意見|判决|一案|案$)"
-)
 DOCKET = re.compile(
     r"[(\[]\s?(?:19|20)\d\d\s?[)\]]\s?[\u4e00-\u9fff]{1,5}\s?\d{0,6}\s?[\u4e00-\u9fff]{1,6}\s?第?\s?\d{1,6}\s?(?:之[一二三四五六七八九十]+)?\s?号(?:之[一二三四五六七八九十]+)?"
 )

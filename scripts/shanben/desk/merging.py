@@ -16,7 +16,6 @@ from shanben.readers.corrections import merged, same_thing
 
 READING = frozenset({"text", "note-target"})
 SHAPE = frozenset({"head", "level", "label"})
-JOINT = frozenset({"join", "split"})
 KEPT_SHAPE = ("CAPT", "ALIEN", "HEAD", "FRONT", "COL")
 """Doubts about what a line is; all others are about how it reads."""
 

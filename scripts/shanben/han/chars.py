@@ -18,7 +18,6 @@ END_MARKS = "。！？!?；;…"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴⓵-⓾➀-➓"
 """Circled numbers, as ranges of a character class: list numbers and note markers."""
 CLOSERS = "”’」』）)】］]〕》〉\"'"
-OPENERS = "“‘「『（(【［[〔《〈"
 
 _WIDE_RANGES = (
     "\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"

@@ -84,7 +84,3 @@ OTHERS = pattern(
     r"猜你喜[欢歡]|(?:[^\s，。；：]{2,20}的)?其[它他]文章|相关文章|相關文章|相关推荐|相關推薦|热点推荐|熱點推薦"
 )
 """Behind such a line stands nothing but other articles."""
-OPENS_TAIL = re.compile(
-    r"(?:往期|精彩|更多|相关|热门|推荐|延伸|猜你|为您|友情|热点)(?:推荐|回顾|阅读|文章|内容|评论|新闻|报道|专题|喜欢|链接|精选)"
-)
-"""What a list of other articles begins with."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
@@ -29,10 +28,6 @@ class Report:
     bytes: int = 0
     unsure: dict[str, list[str]] = field(default_factory=dict)
     mentioned: dict[str, list[str]] = field(default_factory=dict)
-
-    def as_dict(self) -> dict[str, Any]:
-        """For programs."""
-        return asdict(self)
 
 
 Told = Callable[[str, str, Element, Converter], None]
