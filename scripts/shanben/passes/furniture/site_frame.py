@@ -19,14 +19,10 @@ from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.front.source_lines import source_line
 from shanben.passes.furniture.either_script import folded, pattern
-from shanben.passes.furniture.site_words import NAV, buttons
+from shanben.passes.furniture.site_words import NAV, buttons, site_words
 from shanben.passes.lines.headings import shape
 
-SECTIONS = pattern(
-    r"新闻|新聞|时政|時政|要闻|要聞|国内|國內|国际|國際|军事|軍事|财经|財經|产经|金融|股票|基金|证券|体育|體育|娱乐|娛樂|科技|汽车|汽車|房产|房產"
-    r"|教育|时尚|時尚|健康|旅游|旅遊|文化|历史|歷史|读书|讀書|游戏|遊戲|视频|視頻|影音|图片|圖片|专栏|專欄|专题|專題|博客|论坛|論壇|社区|社區"
-    r"|评论|評論|观点|觀點|理论|理論|思想|社会|社會|地方|台湾|台灣|港澳|两岸|兩岸|生活|女性|星座|彩票|公益|动漫|数码|滚动|快讯|深度|舆情|数据"
-)
+SECTIONS = pattern(site_words("section"))
 """The names of sections that stand in the menus of many sites."""
 SHORT = 8.0
 """Ems of a line of a menu at most, but for a section's motto among them."""
@@ -40,18 +36,17 @@ ABOVE = 400
 """Text rows from the top in which a menu ends."""
 WAY = re.compile(r"[^。！？]{0,30}(?:位置\s*[:：]|[>＞»›]).{0,60}")
 ENDS = pattern(
-    r"[（(【\[]?\s*(?:(?:本文)?(?:来源|來源)\s*[:：]\s*[^。！？]{1,24}?)?(?:责任编辑|責任編輯|责\s*编|責\s*編|编辑|編輯)\s*[:：/／∕|｜]\s*[^。！？]{1,24}[）)】\]]?"
-    r"|(?:相关|相關|热门|熱門|热点|熱點|推荐|推薦|延伸|猜你|最新|精彩|更多|往期|网友|網友|全部|发表|發表|我要|新闻|新聞)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|报道|報道|链接|連結|专题|评论|評論|喜欢|喜歡|回顾|评价)"
-    r"\s*[:：]?.{0,12}|[您你]可能(?:感兴趣|感興趣|还喜欢|也喜欢|喜欢).{0,8}|[为為][您你]推[荐薦]|(?:标签|標籤)(?:[\s:：].{0,60})?|特别声明|特別聲明"
-    r"|(?:上一篇|下一篇|上一条|下一条|上一頁|下一頁)\s*[:：]?.{0,40}|评论\s*[（(].{0,12}|Copyright.{0,100}|(?:分享|转发|轉發)(?:此文|本文|文章|到|至|给|給)?\s*[:：].{0,30}|(?:Related|Tagged|Share this|Leave a (?:comment|reply)|共享此文章|發佈留言|發表迴響)\s*[:：]?"
+    r"[（(【\[]?\s*(?:(?:本文)?来源\s*[:：]\s*[^。！？]{1,24}?)?(?:责任编辑|责\s*编|编辑)\s*[:：/／∕|｜]\s*[^。！？]{1,24}[）)】\]]?"
+    rf"|{site_words('list-of', 'list-of-said')}{site_words('listed', 'listed-said')}\s*[:：]?.{{0,12}}"
+    r"|[您你]可能(?:感兴趣|还喜欢|也喜欢|喜欢).{0,8}|为[您你]推荐|标签(?:[\s:：].{0,60})?|特别声明"
+    r"|(?:上一篇|下一篇|上一条|下一条|上一页|下一页)\s*[:：]?.{0,40}|评论\s*[（(].{0,12}|Copyright.{0,100}"
+    r"|(?:分享|转发)(?:此文|本文|文章|到|至|给)?\s*[:：].{0,30}|(?:Related|Tagged|Share this|Leave a (?:comment|reply)|共享此文章|发布留言|发表回响)\s*[:：]?"
 )
 """A line with which an article ends, or something else begins."""
-OTHERS = pattern(
-    r"(?:相关|相關|热门|熱門|热点|熱點|推荐|推薦|延伸|猜你|最新|更多|往期)(?:阅读|閱讀|文章|新闻|新聞|推荐|推薦|报道|報道|喜欢|喜歡|回顾)|[为為][您你]推"
-)
+OTHERS = pattern(rf"{site_words('list-of')}{site_words('listed')}|为[您你]推")
 """The head of a list of other articles, whose first sentences may stand below their titles."""
 OWN = pattern(
-    r"(?:刚刚|剛剛|昨天|今天|前天|\d{1,2}\s*(?:秒|分钟|分鐘|小时|小時|天|个月|個月|年)前).{0,10}|(?:回复|回覆|举报|舉報|分享|永久连接|踩|赞|顶|頂|支持|反对|查看回复|全部楼层).{0,20}"
+    r"(?:刚刚|昨天|今天|前天|\d{1,2}\s*(?:秒|分钟|小时|天|个月|年)前).{0,10}|(?:回复|举报|分享|永久连接|踩|赞|顶|支持|反对|查看回复|全部楼层).{0,20}"
     r"|\[?\d{1,6}\]?|.{0,60}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?.{0,6}"
     r"|.{0,60}(?:评论|阅读|赞|点击|浏览|回复|收藏)\s*\d{1,7}|.{0,40}(?:ICP|公安备|公网安备|许可证|版权所有|Copyright|All [Rr]ights).{0,80}"
 )
