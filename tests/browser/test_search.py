@@ -170,6 +170,32 @@ def test_results_page(page, base, site):
     assert page.locator(":target mark.search-mark").first.inner_text() == "网络"
 
 
+def test_a_kind_in_the_field_is_the_kind_below_it(page, base):
+    def chosen() -> list[str]:
+        return page.locator(".search-kinds label:has(input:checked)").all_inner_texts()
+
+    page.goto(base + "search.html?q=kind:notes 读出")
+    page.locator(".search-hit").first.wait_for()
+    assert chosen() == ["注释"]
+    field = page.get_by_role("searchbox")
+    for typed, chips in (
+        ("读出 kind:refs", ["参考文献"]),
+        ("读出 -kind:notes", []),
+        ("读出 kind:notes,refs", []),
+        ("读出", ["全部"]),
+        ("KIND：notes 读出", ["注释"]),
+    ):
+        field.fill(typed)
+        page.wait_for_function(
+            "n => document.querySelectorAll('.search-kinds :checked').length === n", arg=len(chips)
+        )
+        page.wait_for_function("q => new URLSearchParams(location.search).get('q') === q", arg=typed)
+        assert chosen() == chips
+    page.get_by_label("正文", exact=True).check(force=True)
+    assert field.input_value() == "读出" and "kind=body" in page.url
+    page.locator(".search-hit", has_text="正文").first.wait_for()
+
+
 def test_results_page_from_the_box(page, base):
     page.goto(base + "articles/line-breaks.html")
     page.keyboard.press("/")

@@ -23,7 +23,7 @@ FIXED = [
     "「網絡」", "「網絡", "的", "國", "后", "後", "后来", "後來", "什么", "着眼", "著眼", "一行28个字", '"一行28个字"', '"一行 28 个字"', "10上标",
     "读出的段落", "interdep", "POWER inter", '"power and inter"', "state-own", "a", "2", "2019", "GDP增长", "ＧＤＰ增长", "gdp增长",
     "读出 AND 行", "读出 NOT 网络", "读出 -网络", "-网络", "author:张 段落", "author:王", "year:2015-2016 引号", "year:2016", "year:abc 网络",
-    "journal:通讯 网络", "journal:“排印 学刊”", 'author:"李某某"', "keyword:断行 读出", "kind:notes 读出", "kind:abstracts,notes 讨论", "KIND：notes 读出", "，网络", "。", "", "  ",
+    "journal:通讯 网络", "journal:“排印 学刊”", 'author:"李某某"', "keyword:断行 读出", "kind:notes 读出", "kind:abstracts,notes 讨论", "KIND：notes 读出", "-author:王 网络", "NOT kind:notes 读出", "-year:2016", "，网络", "。", "", "  ",
     '"</script><script>', "window.bad=2", "\\u003c", "元宇宙", "读出　行", "“引号”也", "断行 ", "A B",
 ]  # fmt: skip
 

@@ -95,6 +95,14 @@ def test_and_minus_and_filters(search):
     assert found(search, "author:王") == [("tw-networks", "title", "exact")]
 
 
+def test_a_minus_before_a_filter_leaves_out_what_it_names(search):
+    works = {hit[0] for hit in found(search, "网络")}
+    assert {hit[0] for hit in found(search, "-author:王 网络")} == works - {"tw-networks"} != works
+    assert found(search, "NOT author:王 网络") == found(search, "-author:王 网络")
+    assert [hit[1] for hit in found(search, "-kind:notes 读出") if hit[1].startswith("fn-")] == []
+    assert "tw-networks" not in {hit[0] for hit in found(search, "-author:王")}
+
+
 def test_single_characters(search):
     assert ("line-breaks", "L22", "exact") in found(search, "丁")
     assert found(search, "國")[0] == ("tw-networks", "L5", "exact")

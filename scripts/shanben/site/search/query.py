@@ -4,7 +4,7 @@
 国际 秩序           both, anywhere in a paragraph (AND may be written)
 "网络 主权"         a phrase exactly so, spaces included; also “ ” and 「 」 around a whole term
 -元宇宙             paragraphs without it (NOT may be written)
-author:张 year:2015-2020 journal:论坛 keyword:安全 kind:notes
+author:张 year:2015-2020 journal:论坛 keyword:安全 kind:notes; -author:张 leaves his works out
 """
 
 from __future__ import annotations
@@ -81,11 +81,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All groups, none of ``without``, all filters (name, folded value)."""
+    """All groups, none of ``without``, all filters (name, folded value, whether it leaves out what it names)."""
 
     groups: tuple[Group, ...]
     without: tuple[Atom, ...]
-    filters: tuple[tuple[str, str], ...]
+    filters: tuple[tuple[str, str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Reading:
         """A query in full."""
         groups: list[Group] = []
         without: list[Atom] = []
-        filters: list[tuple[str, str]] = []
+        filters: list[tuple[str, str, bool]] = []
         plain: list[str] = []
         for token in tokens(typed):
             if not (token.filter or token.minus or token.quoted):
@@ -175,7 +175,7 @@ class Reading:
             groups += self._plain(plain)
             plain = []
             if token.filter:
-                filters.append((token.filter, self.folding.fold(token.text)))
+                filters.append((token.filter, self.folding.fold(token.text), token.minus))
             elif token.minus:
                 without.append(self.atom(token.text, token.quoted))
             else:

@@ -86,8 +86,8 @@ class Search:
     def _candidates(self, query: Query) -> dict[int, int]:
         """Units that may answer, with the least class each can have."""
         allowed = [section for section in self.index.sections if section.first < section.end]
-        for name, value in query.filters:
-            allowed = [section for section in allowed if self._passes(section, name, value)]
+        for name, value, minus in query.filters:
+            allowed = [section for section in allowed if self._passes(section, name, value) != minus]
         if not query.groups:
             # Filters alone ask for works: their titles answer.
             titles = [s for s in allowed if s.kind == "title"] if query.filters else []

@@ -14,18 +14,18 @@ var INVISIBLE = /[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\ufeff\u200b-\u200f\u202a-\
 
 function tokens(typed) {
   typed = typed.replace(INVISIBLE, ""); // pasted with the words
-  var found = [], at = 0, negate = false;
+  var found = [], at = 0, negate = false, not = 0;
   while (at < typed.length) {
     if (SPACE.test(typed[at])) { at++; continue; }
-    var minus = negate, name = "";
+    var minus = negate, name = "", from = negate ? not : at;
     if (MINUSES.indexOf(typed[at]) >= 0 && at + 1 < typed.length && !SPACE.test(typed[at + 1])) { minus = true; at++; }
     var match = FILTER.exec(typed.slice(at, at + 16));
     if (match) { name = match[1].toLowerCase(); at += match[0].length; }
     var piece = pieceAt(typed, at);
     at = piece.end;
-    if (!name && !piece.quoted && (piece.text === "AND" || piece.text === "NOT")) { negate = piece.text === "NOT"; continue; }
+    if (!name && !piece.quoted && (piece.text === "AND" || piece.text === "NOT")) { negate = piece.text === "NOT"; not = from; continue; }
     negate = false;
-    if (piece.text) found.push({text: piece.text, quoted: piece.quoted, minus: minus, filter: name});
+    if (piece.text) found.push({text: piece.text, quoted: piece.quoted, minus: minus, filter: name, from: from, to: at});
   }
   return found;
 }
@@ -79,7 +79,7 @@ Reading.prototype.read = function (typed) {
   tokens(typed).forEach(function (token) {
     if (!(token.filter || token.minus || token.quoted)) { plain.push(token.text); return; }
     flush();
-    if (token.filter) query.filters.push([token.filter, reading.folding.fold(token.text)]);
+    if (token.filter) query.filters.push([token.filter, reading.folding.fold(token.text), token.minus]);
     else if (token.minus) query.without.push(new Atom(token.text, reading.folding, token.quoted));
     else query.groups.push([[new Atom(token.text, reading.folding, true)]]);
   });

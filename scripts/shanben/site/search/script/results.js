@@ -14,6 +14,8 @@ function ResultsPage(place) {
     radio.checked = kind === (wanted.get("kind") || "");
     return radio;
   });
+  this.said = false;
+  this.choose();
   this.fields = FIELDS.map(function (field) {
     var input = make("input", {type: "text", name: field, autocomplete: "off"});
     input.value = wanted.get(field) || "";
@@ -38,8 +40,11 @@ function ResultsPage(place) {
   this.more = make("button", {type: "button", class: "search-more", hidden: ""}, [say("more")]);
   place.replaceChildren(this.form, this.status, this.list, this.more);
   this.form.addEventListener("submit", function (event) { event.preventDefault(); page.fresh(); });
-  this.form.addEventListener("change", function (event) { if (event.target !== page.input) page.fresh(); });
-  onTyped(this.input, 2 * PAUSE, function () { page.fresh(); });
+  this.form.addEventListener("change", function (event) {
+    if (page.kinds.indexOf(event.target) >= 0) page.unsay();
+    if (event.target !== page.input) page.fresh();
+  });
+  onTyped(this.input, 2 * PAUSE, function () { page.choose(); page.fresh(); });
   this.more.addEventListener("click", function () {
     var seen = page.list.children.length;
     page.limit += ON_PAGE;
@@ -52,7 +57,32 @@ function ResultsPage(place) {
   else if (!location.hash) this.input.focus({preventScroll: true});
 }
 
+/** The tokens of the field that say ``kind:``, of the text as it is read. */
+ResultsPage.prototype.saidKinds = function () {
+  return tokens(this.input.value).filter(function (token) { return token.filter === "kind"; });
+};
+
+/** What ``kind:`` in the field says is what is chosen below it: no choice where none says as much (several, or without one). */
+ResultsPage.prototype.choose = function () {
+  var said = this.saidKinds(), had = this.said;
+  this.said = said.length > 0;
+  if (!this.said && !had) return;
+  var kinds = said.length === 1 && !said[0].minus ? String(KIND_NAMES[said[0].text.toLowerCase()]) : "";
+  this.kinds.forEach(function (radio) {
+    radio.checked = said.length ? kinds === String(KIND_NAMES[radio.value]) && radio.value !== "" : radio.value === "";
+  });
+};
+
+/** A choice by hand takes the place of what the field says. */
+ResultsPage.prototype.unsay = function () {
+  var typed = this.input.value.replace(INVISIBLE, "");
+  this.saidKinds().reverse().forEach(function (token) { typed = typed.slice(0, token.from) + typed.slice(token.to); });
+  if (this.said) this.input.value = typed.replace(/\s+/g, " ").trim();
+  this.said = false;
+};
+
 ResultsPage.prototype.kind = function () {
+  if (this.said) return "";
   var chosen = this.kinds.filter(function (radio) { return radio.checked; })[0];
   return chosen ? chosen.value : "";
 };

@@ -95,7 +95,7 @@ Search.prototype.allowed = function (filters) {
   return filters.reduce(function (promise, filter) {
     return promise.then(function (left) {
       return Promise.all(left.map(function (section) { return search.passes(section, filter[0], filter[1]); }))
-        .then(function (passes) { return left.filter(function (_, n) { return passes[n]; }); });
+        .then(function (passes) { return left.filter(function (_, n) { return passes[n] !== filter[2]; }); });
     });
   }, Promise.resolve(sections));
 };
