@@ -6,7 +6,8 @@ import re
 
 from shanben.bib.dates import DATE, YEAR, date_of
 from shanben.bib.grammars.apa_brackets import take_brackets, take_brackets_behind
-from shanben.bib.grammars.apa_source import JOURNAL, read_source
+from shanben.bib.grammars.apa_serial import numbered_serial
+from shanben.bib.grammars.apa_source import read_source
 from shanben.bib.grammars.house import read_after
 from shanben.bib.grammars.note.article import article
 from shanben.bib.grammars.note.imprint import PLACE_COLON, take_imprint
@@ -236,7 +237,7 @@ def _elements(draft: Draft, start: int, end: int) -> None:
 def _single(draft: Draft, s: int, e: int) -> None:
     ends = list(re.finditer(r"[?!]\s+(?=[A-Z\u3400-\u9fff])", draft.flat[s:e]))
     m = ends[-1] if ends else None
-    if m and (JOURNAL.match(draft.flat, s + m.end(), e) or e - s - m.end() <= 40):
+    if m and (numbered_serial(draft.flat, s + m.end(), e) or e - s - m.end() <= 40):
         draft.item.pop("title", None)
         draft.evidence[:] = [x for x in draft.evidence if x.field != "title"]
         take_title(draft, s, s + m.start() + 1, "apa/title-question")

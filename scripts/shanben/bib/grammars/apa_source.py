@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from shanben.bib.dates import PAGES, YEAR, pages_value
+from shanben.bib.dates import PAGES, pages_value
 from shanben.bib.grammars.apa_brackets import take_brackets
+from shanben.bib.grammars.apa_serial import read_serial, within_marks
 from shanben.bib.grammars.gbt.book import book, is_book_imprint
 from shanben.bib.item import Draft
 from shanben.bib.kinds import NEWSPAPER, ORGANISATION, PUBLISHER, THESIS, WEBSITE
@@ -13,17 +14,6 @@ from shanben.bib.people import put_names
 from shanben.bib.places import is_place
 from shanben.bib.sentences import segments
 
-VOLUME = r"\d{1,4}(?!\d)|(?=[\dOlI]*\d)[\dOlI]{2,4}(?!\w)"
-"""A volume, and one with letters read for digits."""
-JOURNAL = re.compile(
-    rf"(?P<c>.+?)(?:\s*[,.]?\s+|,)(?:[Vv]ol\.?\s?)?(?P<v>{VOLUME})\s?(?:\(\s?(?P<i>[^()]{{1,14}})\s?\)|,\s?[Nn]o\.?\s?(?P<i2>\d{{1,4}}))?\s?(?:[,:]\s?(?:Article\s)?(?:pp?\.\s?)?(?P<p>e\d{{4,8}}(?!\d)|e?{PAGES}))?\s*\.?\s*$|"
-    rf"(?P<c2>.+?)\s?,\s*\((?P<i3>\d{{1,4}})\)\s?,\s*(?P<p2>{PAGES})\s*\.?\s*$|(?P<c3>[\u3400-\u9fff()·]{{2,30}})\s?,\s?(?P<v3>\d{{1,4}})\s?(?:\((?P<i4>[^()]{{1,10}})\))?\s?[,:]\s?(?P<p3>{PAGES})\s*\.?\s*$|"
-    rf"(?P<c4>[《\u3400-\u9fff()·》]{{2,30}}?)\s?,?\s?(?:第?(?P<v4>\d{{1,4}})卷\s?,?\s?)?第?(?P<i5>\d{{1,4}}(?:[-/]\d{{1,3}})?)\s?期\s?(?:[,:]\s?(?:第|[页頁])?\s?(?P<p4>{PAGES})\s?[页頁]?)?\s*\.?\s*$"
-)
-PAGES_ONLY = re.compile(
-    r"(?P<c>[^\d,:;()]{3,90}),\s?(?:pp?\.\s?)?(?P<p>(?P<a>\d{1,5})\s?-\s?(?P<b>\d{1,5}))\s*\.?\s*$"
-)
-"""Brain Mapping, 261-267: a serial without a volume."""
 IN = re.compile(
     r"\s*[Ii]n:?\s+(?=[A-Z])|\s*(?:[载載][于於]?|收(?:[录錄][于於]|[入于於])|[辑輯]入|[见見])\s*(?=[\u3400-\u9fff《])"
 )
@@ -46,7 +36,6 @@ HAN_MEETING = re.compile(
 )
 """“某某史”学术研讨会论文。某地: what was said where; one of the words for it must stand before or behind the meeting."""
 PROCEEDINGS = re.compile(r"[论論]文集|\b(?:Proceedings|Conference|Symposium|Workshop)\b")
-YEARS = re.compile(YEAR)
 SERIAL_WORD = re.compile(
     r"\b(?:Journal|Reviews?|Bulletin|Quarterly|Studies|Annals|Proceedings|Transactions|Magazine|Letters)\b|(?:学报|學報|研究|评论|評論|杂志|雜誌|月刊|季刊|通讯|论坛)$"
 )
@@ -75,7 +64,7 @@ def read_source(draft: Draft, s: int, e: int) -> None:
         draft.put("type", "article-newspaper", s, e, "apa/dated")
         draft.take("container-title", s + sheet.start("c"), s + sheet.end("c"), "apa/container")
         draft.put("page", sheet.group("p"), s + sheet.start("p"), s + sheet.end("p"), "apa/page")
-    elif _serial(draft, s, e):
+    elif read_serial(draft, s, e):
         pass
     elif (pages := IN_PAGES.search(draft.flat, s, e)) and pages.group("p"):
         _host(draft, s, e)
@@ -107,63 +96,9 @@ def _book(draft: Draft, s: int, e: int, kind: str, rule: str) -> None:
     _no_year_doubt(draft)
 
 
-def _serial(draft: Draft, s: int, e: int) -> bool:
-    """A journal with its volume, its issue or its pages."""
-    if m := JOURNAL.match(draft.flat, s, e):
-        draft.put("type", "article-journal", s, e, "apa/journal")
-        for group, name in NUMBERS:
-            if not m.group(group):
-                continue
-            if group == "v" and not m.group(group).isdecimal():
-                draft.doubt("volume", f"{m.group(group)}: a letter was read for a digit")
-            elif name == "container-title":
-                _container(draft, *m.span(group))
-            else:
-                draft.take(name, *m.span(group), f"apa/{name}")
-        for group in ("p", "p2", "p3", "p4"):
-            if m.group(group):
-                draft.put("page", pages_value(m.group(group)), *m.span(group), "apa/page")
-        return True
-    m = PAGES_ONLY.match(draft.flat, s, e)
-    if not m or not _are_pages(m) or PUBLISHER.search(m.group("c")):
-        return False
-    draft.put("type", "article-journal", s, e, "apa/pages")
-    draft.take("container-title", *m.span("c"), "apa/container")
-    draft.put("page", pages_value(m.group("p")), *m.span("p"), "apa/page")
-    return True
-
-
-IN_MARKS = re.compile(r"《(?P<t>[^《》]+)》\s?(?P<more>\(\s?(?P<place>[^()]{2,12})\s?\))")
-
-
-def _container(draft: Draft, s: int, e: int) -> None:
-    """Take a serial's title: 《刊名》, 《刊名》（社会科学版）, 《刊名》（香港）."""
-    s, e = _within_marks(draft, s, e)
-    if m := IN_MARKS.fullmatch(draft.flat, s, e):
-        if is_place(m.group("place")):
-            draft.take("publisher-place", *m.span("place"), "apa/place")
-            s, e = m.span("t")
-        else:
-            value = draft.printed(*m.span("t")) + draft.printed(*m.span("more"))
-            draft.put("container-title", value, m.start("t"), e, "apa/container")
-    draft.take("container-title", s, e, "apa/container")
-
-
-def _within_marks(draft: Draft, s: int, e: int) -> tuple[int, int]:
-    """A span without the 《》 around it."""
-    s, e = draft.trim(s, e)
-    return (s + 1, e - 1) if draft.flat[s : s + 1] == "《" and draft.flat[e - 1] == "》" else (s, e)
-
-
 ISSUED_BY_A_BODY = frozenset(
     {"report", "patent", "dataset", "software", "motion_picture", "broadcast", "song", "map"}
 )
-NUMBERS = (
-    *((group, "container-title") for group in ("c", "c2", "c3", "c4")),
-    *((group, "volume") for group in ("v", "v3", "v4")),
-    *((group, "issue") for group in ("i", "i2", "i3", "i4", "i5")),
-)
-"""The groups of ``JOURNAL`` by field."""
 
 
 def _university(draft: Draft, s: int, e: int) -> None:
@@ -227,14 +162,6 @@ def _named(draft: Draft, s: int, e: int) -> None:
         draft.doubt("publisher", f"not certain whether {name[:60]!r} is publisher or container")
 
 
-def _are_pages(m: re.Match[str]) -> bool:
-    """Whether two numbers are pages, not years: 261-267, 357-78, not 1990-1995."""
-    a, b = m.group("a"), m.group("b")
-    if YEARS.fullmatch(a) and YEARS.fullmatch(b):
-        return False
-    return len(b) < len(a) or int(b) >= int(a)
-
-
 def _has_day(draft: Draft) -> bool:
     return len((draft.item.get("issued") or {"date-parts": [[]]})["date-parts"][0]) > 2
 
@@ -259,7 +186,7 @@ def _host(draft: Draft, s: int, e: int) -> None:
     stop = pages.start() if pages else parts[0][1]
     if pages is None:
         stop = take_brackets(draft, s, stop)
-    draft.take("container-title", *_within_marks(draft, s, stop), "apa/host")
+    draft.take("container-title", *within_marks(draft, s, stop), "apa/host")
     if pages:
         for group, name in (("ed", "edition"), ("v", "volume")):
             if pages.group(group):
