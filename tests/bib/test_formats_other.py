@@ -360,3 +360,15 @@ def test_a_person_in_a_title_is_written_as_a_name():
     }
     (one,) = format_items([item], "chicago")
     assert "Lun Liang Qichao yu Wuzhen" in one.text
+
+
+def test_half_width_signs_of_a_han_title_are_not_left_behind_its_romanization():
+    item = {
+        "type": "book",
+        "title": "志书三问: 体例,取材",
+        "author": han("沈砚"),
+        "publisher": "某社",
+        "issued": day(2001),
+    }
+    for style in ("apa", "chicago", "mla"):
+        assert "志书三问：体例，取材" in format_items([item], style)[0].text

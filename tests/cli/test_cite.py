@@ -113,6 +113,15 @@ def test_the_same_reference_of_two_works_is_one(root, capsys):
     assert [i["item"]["custom"]["cited-by"] for i in json.loads(out)] == [["handbook", "other"]]
 
 
+def test_references_of_a_work_that_is_not_cleared_are_looked_up_on_its_own_machine(root, capsys):
+    private = root / "private" / "articles"
+    private.mkdir(parents=True)
+    refs = [{"id": "ref-1", "type": "book", "title": "志余琐谈", "author": [{"family": "沈", "given": "砚"}]}]
+    (private / "closed.refs.json").write_text(json.dumps(refs), encoding="utf-8")
+    out = cite(root, capsys, "沈砚", "--references")[1].out
+    assert out.startswith("沈砚. 志余琐谈[M].") and "(cited in: closed)" in out
+
+
 def test_without_page_breaks_our_own_number_is_called_ours(root, capsys):
     page = root / "docs" / "articles" / "handbook.md"
     page.write_text(
@@ -144,7 +153,10 @@ def test_other_forms(root, capsys, form, sign):
 
 
 def test_wrong_questions(root, capsys):
-    assert cite(root, capsys, "没有这篇")[0] == 2
+    code, out = cite(root, capsys, "没有这篇")
+    assert code == 2 and out.err.endswith("try fewer words, or --references\n")
+    code, out = cite(root, capsys, "没有这篇", "--references")
+    assert code == 2 and out.err.endswith("try fewer words\n")
     assert cite(root, capsys, "handbook", "--style", "harvard")[0] == 2
     assert cite(root, capsys, "handbook", "--paragraph", "L99")[0] == 2
 

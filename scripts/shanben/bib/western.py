@@ -8,6 +8,7 @@ from typing import Any
 
 from shanben.bib import romanize
 from shanben.bib.fields import NAME_FIELDS, Item, is_han
+from shanben.bib.gb_signs import signs_after_han
 
 # Citeproc gets the pinyin with this noncharacter round the number of the original; ``formats`` puts the original there.
 ASIDE = "\ufdd8"
@@ -35,14 +36,15 @@ def for_western_press(item: Item, family: str, asides: list[str], unchecked: lis
         text = out.get(field)
         if not text or not is_han(str(text)):
             continue
+        text = signs_after_han(str(text))
         latin = custom.get(f"{field}-pinyin")
         if not latin:
-            latin = romanize.title(str(text))
+            latin = romanize.title(text)
             unchecked.append(field)
         if family == "apa" and _is_name(field, item):
             latin = romanize.capitals(latin)
         english = custom.get(f"{field}-en")
-        aside = f"{text} [{english}]" if english else str(text)
+        aside = f"{text} [{english}]" if english else text
         if field == "container-title" and "version" in out:
             # Western rules know versions of programs only; of an edition it is said where the edition is named
             aside += f" ({str(out.pop('version')).replace('底本', 'source')})"

@@ -22,7 +22,7 @@ from shanben.bib.lookup import find
 from shanben.bib.merge import merged
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, StyleUnknown
 from shanben.cli._words import tell
-from shanben.model.collection import Collection
+from shanben.model.collection import PRIVATE, Collection
 from shanben.model.work import Work
 from shanben.readers.record_yaml import RecordError
 from shanben.readers.records import NoCollection, load_collection
@@ -96,6 +96,8 @@ def _found(collection: Collection, args: argparse.Namespace) -> list[Item]:
         here = [collection.works[str(i["id"])] for i in found if i.get("id") in collection.works]
         found = [edition_item(w, f"{base}/articles/{w.id}.html") for w in here]
     if not found:
+        if args.references:
+            raise NotFound(f"nothing matches {args.query!r}; try fewer words")
         raise NotFound(f"nothing matches {args.query!r}; try fewer words, or --references")
     return found
 
@@ -164,10 +166,14 @@ def _as_json(quoted: Quoted) -> dict[str, object]:
 
 
 def references(root: Path) -> list[Item]:
-    """The references of every article (``docs/articles/*.refs.json``), each once; ``cited-by`` names the works."""
+    """The references of every article (``articles/*.refs.json``), each once; ``cited-by`` names the works.
+
+    Those of works that are not cleared are beside their pages in ``private/``: what is looked up here stays here.
+    """
     lists = {
         path.name.removesuffix(".refs.json"): json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted((root / "docs" / "articles").glob("*.refs.json"))
+        for folder in (PRIVATE, "docs")
+        for path in sorted((root / folder / "articles").glob("*.refs.json"))
     }
     return [
         {
