@@ -33,6 +33,7 @@ from shanben.passes.notes.foot_notes import foot_notes
 from shanben.passes.notes.run_on_notes import run_on_notes
 from shanben.passes.text.characters import characters
 from shanben.passes.text.half_width_marks import half_width_marks
+from shanben.passes.text.latex_floats import latex_floats
 from shanben.passes.text.latex_marks import latex_marks
 from shanben.passes.text.markup import markup
 from shanben.passes.text.spaces import spaces
@@ -53,6 +54,7 @@ UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     characters,
     markup,
     latex_marks,
+    latex_floats,
     yaml_head,
     cut_markers,
     site_frame,

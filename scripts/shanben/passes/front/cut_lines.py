@@ -64,26 +64,28 @@ def cut_lines(ledger: Ledger) -> Ledger:
     rows = ledger.rows
     cuts = glued_labels(rows, [i for i, r in enumerate(rows) if r.label not in FURNITURE][:REACH])
     texts = 0
-    labelled = False
+    labelled = named = False
     for i, row in enumerate(rows):
         if row.label in FURNITURE:
             continue
         texts += 1
         labelled = labelled or (texts <= TOP and head_label_of(row.text) is not None)
         if len(row.text) < 6000 and i not in cuts:
-            found = _labels_within(row, texts)
+            found = _labels_within(row, texts, named)
             if found is None:
                 found = _beside_names(rows, i, texts, labelled)
             if found:
                 cuts[i] = found
+        label = label_of(row.text)
+        named = label is not None and label[0] == "abstract" and not row.text[label[2] :].strip()
     told = romanised_bylines(rows)
     return ledger.split(told | cuts)
 
 
-def _labels_within(row: Row, texts: int) -> list[int] | None:
+def _labels_within(row: Row, texts: int, abstract: bool) -> list[int] | None:
     """Where further labels stand in a row that bears one, or that holds several in brackets; None for another row.
 
-    ``texts`` counts the rows of text from the top, this one included.
+    ``texts`` counts the rows of text from the top, this one included; ``abstract``: the label alone stands above it.
     """
     inner = INNER.finditer(row.text) if HOLDS.search(row.text) else ()
     at = [m.start() for m in inner if row.text[: m.start()].strip()]
@@ -94,7 +96,7 @@ def _labels_within(row: Row, texts: int) -> list[int] | None:
     if (label_of(row.text) or ("",))[0] == "cite":
         return []
     bracketed = all(row.text[a] in "【[［〔" for a in at) and len(row.text) < 200
-    if not head_label_of(row.text) and not bracketed:
+    if not head_label_of(row.text) and not bracketed and not abstract:
         return None
     named = texts <= TOP and row.label == "p" and not head_label_of(row.text)
     return sorted({*at, *(glued_bylines(row.text) if named else ())})

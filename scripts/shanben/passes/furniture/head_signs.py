@@ -43,8 +43,8 @@ def key(bare: str) -> str:
 
 
 def repeats(bare: str) -> bool:
-    """Whether a line that comes again may be a head: it holds words and belongs to no figure."""
-    return not FLOAT.match(bare) and WORDS.search(bare) is not None
+    """Whether a line that comes again may be a head: it holds words and belongs to no figure or table."""
+    return bare[:1] != "|" and not FLOAT.match(bare) and WORDS.search(bare) is not None
 
 
 def edges(ledger: Ledger, text: list[int]) -> set[int]:

@@ -55,7 +55,7 @@ def _with_notes(found: list[Marker], targets: list[Target], front: frozenset[int
     elif _in_circles(count, targets, numbers):
         use.add("circled")
     elif count["raised"]:
-        found = _with_unraised(found, numbers)
+        found = _with_unraised(found, targets)
         use.add("circled")
     return [m for m in found if m.family in use]
 
@@ -87,12 +87,19 @@ def _spellings(targets: list[Target], kind: str) -> set[str]:
     return {t.spelling for t in targets if t.kind == kind}
 
 
-def _with_unraised(found: list[Marker], numbers: set[int]) -> list[Marker]:
-    """Where most circles are raised, those that lost it are markers too: strong ones, of a note no raised one reaches."""
-    raised = {n for m in found if m.family == "raised" for n in m.numbers}
+def _with_unraised(found: list[Marker], targets: list[Target]) -> list[Marker]:
+    """Where most circles are raised, those that lost it are markers too: strong ones, of a note no raised one reaches.
+
+    Where each page counts from 1, its own foot's note.
+    """
+    raised = {(m.group, n) for m in found if m.family == "raised" for n in m.numbers}
     rounds = [m for m in found if m.family == "raised" and m.form == "circled"]
-    missing = numbers - raised if len(rounds) * 2 > len(raised) else set()
-    return [m for m in found if m.family != "circled" or (m.strong and missing.issuperset(m.numbers))]
+    missing = {(t.group, t.number) for t in targets} - raised if 2 * len(rounds) > len(raised) else set()
+    return [
+        m
+        for m in found
+        if m.family != "circled" or (m.strong and missing.issuperset((m.group, n) for n in m.numbers))
+    ]
 
 
 def _in_brackets(found: list[Marker], numbers: set[int]) -> bool:

@@ -157,7 +157,7 @@ def _notes(foot: Foot, chain: list[Start], calls: Calls) -> bool:
     if not facts.wrapped and not first.reads and prose(foot.row(first.k).bare):
         return False  # a paragraph that a marker begins, thrown out of the line above
     above = foot.row(first.k - 1) if first.k else None
-    if above and above.bare[-1:] in "：:" and not good and not _cite(foot, chain):
+    if above and above.bare[-1:] in "：:" and not (calls.known(first) and (good or _cite(foot, chain))):
         return False  # a list that the line above announces
     ends = foot_of_page(foot.ledger, foot.text, chain[-1].k)
     if not calls.known(first):

@@ -1,13 +1,16 @@
 """Notes that run on in one paragraph (注释：①甲书。②乙书。): cut where the next number stands.
 
 Recognises: below or behind the head of a list, in rows that begin with a note number, the number that must come next, in
-the same spelling, after the end of a note. Lets pass: a number out of its turn, one that a note mentions (见注①).
+the same spelling, after the end of a note; without a head, a paragraph of circled numbers that count on, each before a
+book or a place in one (the foot of a page). Lets pass: a number out of its turn, one that a note mentions (见注①), a
+list of the text.
 Cost if wrong: a note is cut in two, its second half under the next number.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, to_circled
@@ -15,12 +18,18 @@ from shanben.model.ledger import Ledger
 from shanben.passes.back.list_heads import HEAD
 from shanben.passes.lines.damaged_entries import maybe_damaged
 from shanben.passes.lines.entries import entry_start
+from shanben.passes.notes.foot_starts import CITES
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
 CIRCLES = frozenset(c for k in range(1, 51) if (c := to_circled(k)))
 ENDED = re.compile(r"(?:[。.．；;)）”」页頁\d]|\s)$")
 NAMING = re.compile(rf"[注註见見参參第同和与與、，,至到{CIRCLED}]$")
 """Words before a number that a note mentions (见注②)."""
+WHOLE = re.compile(r"[。.页頁）)\w/]\s?\Z")
+PLACE = re.compile(
+    r"第\s*\d+\s*(?:[-–—－~～至]\s*\d+\s*)?[页頁期]|出版社|[书書]局|https?://|\bpp?\.\s*\d|[參参][见見]|同[上注註]|前引|Ibid|Press"
+)
+"""What a note names and the items of a list don't."""
 FAR = 400
 """Rows of a list at most."""
 
@@ -34,6 +43,8 @@ def run_on_notes(ledger: Ledger) -> Ledger:
         row = rows[i]
         m = HEAD.match(row.text) if k >= len(text) // 8 else None
         if not m or k < len(text) // (8 if m["references"] and m.end() == len(row.text) else 3):
+            if at_foot := _notes_of_a_foot(row.text):
+                cuts[i] = at_foot
             continue
         if len(row.bare) >= 25 and not NUMBER.search(row.text):
             continue
@@ -51,6 +62,21 @@ def run_on_notes(ledger: Ledger) -> Ledger:
         elif first and first[2] in PLAIN and begin == 0 and m["references"]:
             _cut_plain(ledger, text, at, cuts)
     return ledger.split(cuts)
+
+
+def _notes_of_a_foot(line: str) -> list[int]:
+    """Where the second and further notes of a page's foot begin in the paragraph of the first; none for other words."""
+    first = entry_start(line) if line[:1] in CIRCLES else None
+    if first is None:
+        return []
+    number, cuts = first[0][-1], [0]
+    for m in NUMBER.finditer(line, first[1]):
+        if circled(m[0]) == number + 1 and WHOLE.search(line, m.start() - 2, m.start()):
+            cuts.append(m.start())
+            number += 1
+    parts = [line[a:b] for a, b in pairwise([*cuts, len(line)])]
+    sure = sum(PLACE.search(part) is not None for part in parts)
+    return cuts[1:] if 2 * sure >= len(parts) and all(CITES.search(part) for part in parts) else []
 
 
 def _cut(

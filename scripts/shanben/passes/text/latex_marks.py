@@ -23,7 +23,9 @@ OPENS = re.compile(
     r"\s*\\(?P<what>title|author|footnotetext)\s*(?:\[[^\]]*\])?\{\s*(?P<said>[^{}]*?)\s*(?P<end>\}?)\s*$"
 )
 SECTION = re.compile(r"\s*\\(?P<depth>(?:sub){0,2})section\*?\s*\{\s*(?P<said>.*\S)\s*\}\s*$")
-ABSTRACT = re.compile(r"\s*\\(?P<what>begin|end)\{abstract\}\s*$")
+ABSTRACT = re.compile(r"\s*\\(?P<what>begin|end)\{abstract\}\s*")
+AROUND = re.compile(r"(?<![^\s。])\\begin\{abstract\}|\\end\{abstract\}")
+"""Where an abstract begins and ends on a line of words."""
 CLOSES = re.compile(r"\s*\}\s*$")
 HINTS = {"title": "#1", "author": "byline", "footnotetext": ""}
 WHY = Reason("MARK13")
@@ -33,13 +35,22 @@ def latex_marks(ledger: Ledger) -> Ledger:
     """Read the commands off; nothing happens in a text without them."""
     if "\\" not in ledger.source.text or not ANY.search(ledger.source.text):
         return ledger
+    ledger = ledger.split(
+        {
+            i: [x for m in AROUND.finditer(row.text) for x in m.span()]
+            for i, row in enumerate(ledger.rows)
+            if "{abstract}" in row.text
+        }
+    )
+    closed = ledger.source.text.count("\\end{abstract}")
     new: dict[int, Row] = {}
     inside = above = ""
     for i, row in enumerate(ledger.rows):
         line = row.text
         if m := ABSTRACT.match(line):
             new[i] = relabelled(row, "label", WHY, "abstract")
-            inside, above = ("abstract" if m["what"] == "begin" else ""), ""
+            inside, above = ("abstract" if m["what"] == "begin" and closed else ""), ""
+            closed -= bool(inside)
         elif m := SECTION.match(line):
             new[i] = _bare(ledger, row, m, f"#{2 + len(m['depth']) // 3}")
         elif m := OPENS.match(line):

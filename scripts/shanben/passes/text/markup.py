@@ -21,6 +21,8 @@ MARKDOWN = re.compile(
     r"^(?:> \S|#{1,6} |\|.*\|$|\[\^[^\]\s]{1,40}\]:)|!\[[^\]\n]{0,200}\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_",
     re.M,
 )
+PAGE = re.compile(r"\s*\{(?P<n>\d{1,4})\}-{20,}\s*")
+"""Where a page begins, as marker writes it; it counts from 0."""
 SIGNS = re.compile(r"[#<>*_^$&\\`!|\[=~-]")
 """One of these stands in whatever is markup."""
 UNDER = re.compile(r"\n(?:-{2,}|={2,})[ \t]*(?:\n|$)")
@@ -94,6 +96,8 @@ def _read(text: str, row: Row, markdown: bool) -> Row:
         return row
     if RULE.match(row.text) and (markdown or len(row.bare) > 4):
         return relabelled(row, "markup", Reason("MARK01", note="a rule"))
+    if row.text[:1] == "{" and PAGE.fullmatch(row.text):
+        return relabelled(row, "pb", Reason("MARK01", note="where a page begins"))
     line = MarkedLine(row, markdown)
     for reader in READERS:
         reader(line)
