@@ -1,7 +1,7 @@
 """The words of sites are known in either script: no character of a list lacks its Traditional form in the table."""
 
 import opencc
-from shanben.passes.furniture import site_frame, site_lists, site_words
+from shanben.passes.furniture import credits, declarations, site_frame, site_words
 from shanben.passes.furniture.either_script import SIMPLIFIED, TRADITIONAL, folded
 
 
@@ -14,7 +14,9 @@ def test_every_character_of_the_lists_is_folded() -> None:
         site_frame.OWN,
         site_frame.SECTIONS,
         site_frame.OTHERS,
-        site_lists.OTHERS,
+        credits.CREDITS,
+        declarations.DECLARATION,
+        declarations.STATEMENT,
     )
     taiwan = opencc.OpenCC("s2tw")
     said = {c for p in lists for c in p.pattern if "\u4e00" <= c <= "\u9fff"}

@@ -10,22 +10,26 @@ import re
 
 from shanben.han.chars import width
 from shanben.model.ledger import Ledger
+from shanben.passes.furniture.either_script import folded, pattern
 from shanben.passes.furniture.found import Found
+from shanben.passes.furniture.site_words import site_words
 
-DECLARATION = re.compile(
-    r"[（(【\[]?\s*(?:(?:特别|特別)?[声聲]\s*明|免責聲明|版權聲明|著作權聲明|免责[声申]明|版权声明|特别[声申]明|郑重[声申]明|转载声明|版权提示)\s*[:：】\]].*"
-    r"|.{0,60}(?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|請註明出處|依法追究|Copyright\s*[©(（]|Copyright\s*(?:19|20)\d\d|©|ICP备|京公网安备|公网安备|未经授权|未经许可|不得转载|禁止转载|侵权必究|转载请注明|All Rights Reserved).{0,120}"
-    r"|.{0,20}(?:代表作者个人观点|不代表本(?:网|刊|站|平台)|仅供参考|与本(?:网|刊|站)立场无关).{0,60}"
-    r"|(?:[請请]|[歡欢]迎|邀[請请]).{0,14}(?:[訂订][戶户閱阅]|月[費费]|[會会][員员]|[贊赞]助|捐款|打[賞赏]|支持我[們们]).{0,80}|(?:月[費费][訂订][戶户]|支持我[們们]|[贊赞]助我[們们])\s*[:：\[（(].{0,150}"
-    r"|凡.{0,16}(?:转载|使用)本(?:网|站|刊).{0,60}|[“\"]?(?:转引|转载|摘引)自.{2,30}[（(]https?:.{3,60}"
-    r"|(?:主管单位|主办单位|承办单位|技术支持|地址|邮编|电话|传真|邮箱|网址|投稿邮箱|国内统一刊号|国际标准刊号|ISSN|CN)(?:\s*[:：]\s*|\s).{0,120}"
+DECLARATION = pattern(
+    "|".join(
+        (
+            rf"[（(【\[]?\s*{site_words('declares')}\s*[:：】\]].*",
+            rf".{{0,60}}(?:{site_words('rights')}|Copyright\s*(?:[©(（]|(?:19|20)\d\d)).{{0,120}}",
+            rf".{{0,20}}{site_words('opinion')}.{{0,60}}",
+            rf"(?:请|欢迎|邀请).{{0,14}}{site_words('subscribe')}.{{0,80}}|(?:月费订户|支持我们|赞助我们)\s*[:：\[（(].{{0,150}}",
+            r"凡.{0,16}(?:转载|使用)本(?:网|站|刊).{0,60}|[“\"]?(?:转引|转载|摘引)自.{2,30}[（(]https?:.{3,60}",
+            rf"{site_words('office')}(?:\s*[:：]\s*|\s).{{0,120}}",
+        )
+    )
 )
-DECLARES = ("声", "聲", "免責", "版權", "著作權", "免责", "版权", "特别", "郑重", "转载声明")
-QUOTED = re.compile(
-    r"[“「『《](?:版权所有|版權所有|著作權所有|未經授權|未經許可|不得轉載|未经授权|未经许可|不得转载|禁止转载|侵权必究)"
-)
-STATEMENT = re.compile(
-    r"[【\[]?\s*(?:作者贡献(?:说明|声明)?|作者分工|(?:本文)?无?利益冲突(?:声明|说明)?。?|支撑数据(?:说明)?|数据可用性(?:声明)?|伦理(?:声明|审批)|开放科学声明)\s*[】\]]?\s*[:：]?"
+BEGINS = ("声", "免责", "版权", "著作权", "特别", "郑重", "转载声明")
+QUOTED = pattern(rf"[“「『《]{site_words('rights-said')}")
+STATEMENT = pattern(
+    rf"[【\[]?\s*{site_words('statement')}。?\s*[】\]]?\s*[:：]?"
     r"|The authors?(?: have)? declared? .{0,40}\bno .{0,40}(?:interests?|conflicts?)\b.{0,40}"
 )
 SAID = re.compile(
@@ -36,7 +40,13 @@ SAID = re.compile(
 
 def declares(bare: str) -> bool:
     """Whether a line is a declaration; one that quotes such words speaks of them."""
-    return bool(DECLARATION.fullmatch(bare)) and not QUOTED.search(bare)
+    said = folded(bare)
+    return bool(DECLARATION.fullmatch(said)) and not QUOTED.search(said)
+
+
+def begins_to_declare(bare: str) -> bool:
+    """Whether a line begins with the word for a declaration."""
+    return folded(bare).lstrip("（(【[").startswith(BEGINS)
 
 
 def statements(ledger: Ledger, text: list[int]) -> Found:
@@ -44,7 +54,7 @@ def statements(ledger: Ledger, text: list[int]) -> Found:
     rows = ledger.rows
     out: Found = {}
     for k in range(len(text) // 2, len(text)):
-        if rows[text[k]].label != "p" or STATEMENT.fullmatch(rows[text[k]].bare) is None:
+        if rows[text[k]].label != "p" or STATEMENT.fullmatch(folded(rows[text[k]].bare)) is None:
             continue
         out[text[k]] = ("declaration", "FURN02")
         for i in text[k + 1 : k + 7]:

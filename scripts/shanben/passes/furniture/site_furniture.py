@@ -17,12 +17,13 @@ from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.mastheads import issue
+from shanben.passes.front.source_lines import STAMP, source_line
 from shanben.passes.front.source_lines import STAMPED as STAMPED_NAMES
 from shanben.passes.front.told_titles import told_titles
 from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
-from shanben.passes.furniture.credits import CREDIT, upright
-from shanben.passes.furniture.declarations import DECLARES, declares, statements
+from shanben.passes.furniture.credits import credited, upright
+from shanben.passes.furniture.declarations import begins_to_declare, declares, statements
 from shanben.passes.furniture.either_script import folded
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
@@ -33,6 +34,7 @@ TOP = 40
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
 INVITES = re.compile(r"(?:点击|點擊|长按|扫描|识别|欢迎).{2,30}[!！]")
+DATE = re.compile(STAMP)
 TAGS_RUN = re.compile(r"关键词[:：][\u4e00-\u9fffA-Za-z“”]{6,24}")
 LISTED = re.compile(r"(?:[^；;。，,：:！？]{2,24}[;；]\s*){2,9}[^；;。，,：:！？]{0,24}")
 """Three keywords and more without a label."""
@@ -114,8 +116,10 @@ def _own_tags(ledger: Ledger, text: list[int], k: int) -> bool:
 
 def _credits(bare: str, k: int, first: int, last: int, size: int, above: str) -> bool:
     """Whether the ``k``th of ``size`` lines is a credit: at an end of the text, or free of the sentence ``above``."""
-    if CREDIT.fullmatch(bare) is None or not (k in (0, size - 1) or k > last or _free(above, bare)):
+    if not credited(bare) or not (k in (0, size - 1) or k > last or _free(above, bare)):
         return False
+    if k < first and source_line(bare) and DATE.search(bare):
+        return False  # passes.front.front_matter reads it: 来源：某某学刊 发布时间：2021-03-04
     if first < k < last and bare.lstrip("（(【[").startswith("資料來源"):
         return False  # a table's or a figure's
     return not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare))
@@ -124,7 +128,7 @@ def _credits(bare: str, k: int, first: int, last: int, size: int, above: str) ->
 def _may_declare(bare: str, k: int, first: int, last: int) -> bool:
     if k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30):
         return True
-    return k > last or bare.lstrip("（(【[").startswith(DECLARES)
+    return k > last or begins_to_declare(bare)
 
 
 def _navigates(bare: str, k: int) -> bool:
