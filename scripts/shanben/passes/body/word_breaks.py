@@ -12,18 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
 from shanben.model.ledger import Ledger, Reason, Row, amended
+from shanben.passes.lines.broken_words import one_word, printed_words
 from shanben.passes.lines.cut_addresses import ADDRESS
-
-if TYPE_CHECKING:
-    from spellchecker import SpellChecker
 
 BROKEN = re.compile(r"(?<![A-Za-z\u00c0-\u024f'’-])(?P<left>[A-Za-z]{2,})(?P<hyphen>[-\u2010])\s*\Z")
 RIGHT = re.compile(r"[a-z]{2,}(?![A-Za-z\u00c0-\u024f'’])")
-WORD = re.compile(r"[a-z]+(?:[-\u2010][a-z]+)*")
 LINES = frozenset({"l", "cell"})
 WHY = Reason("HYPH01")
 
@@ -33,10 +28,10 @@ def word_breaks(ledger: Ledger) -> Ledger:
     breaks = list(_breaks(ledger))
     if not breaks:
         return ledger
-    printed = frozenset(WORD.findall(ledger.source.text.lower()))
+    printed = printed_words(ledger.source.text)
     new: dict[int, Row] = {}
     for i, at, left, right in breaks:
-        if _one_word(left, right, printed):
+        if one_word(left, right, printed):
             row = new.get(i, ledger.rows[i])
             new[i] = amended(ledger.source.text, row, [(at, at + 1, "", None, WHY, "")])
     return ledger.with_rows(new)
@@ -54,32 +49,3 @@ def _breaks(ledger: Ledger) -> Iterator[tuple[int, int, str, str]]:
                 yield above[0], m.start("hyphen"), m["left"], right[0]
         if row.text:
             last[row.label] = (i, row)
-
-
-def _one_word(left: str, right: str, printed: frozenset[str]) -> bool:
-    """Whether two halves are one word; ``printed`` are the words of the text, compounds whole, in lower case."""
-    whole = (left + right).lower()
-    if f"{left}-{right}".lower() in printed:
-        return False
-    if whole in printed or _known(whole):
-        return True
-    if not left.islower():
-        return False
-    return not (_known(left) and _known(right))
-
-
-@cache
-def _dictionary() -> SpellChecker:
-    """English words; loaded for the first word that only it can judge, for it takes longer than most texts."""
-    from spellchecker import SpellChecker
-
-    return SpellChecker(language="en")
-
-
-def _known(word: str) -> bool:
-    """Whether a word of English is one; short strings are in every list of words and say nothing."""
-    return (len(word) > 2 or SHORT.fullmatch(word) is not None) and word.lower() in _dictionary()
-
-
-SHORT = re.compile("an|as|at|be|by|co|do|ex|go|he|if|in|is|it|me|my|no|of|on|or|re|so|to|up|us|we")
-"""Words and prefixes of two letters."""

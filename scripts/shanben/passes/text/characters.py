@@ -3,7 +3,8 @@
 Recognises: Kangxi and supplement radicals (CHAR01), compatibility ideographs and
 Latin ligatures (CHAR02), zero-width and bidi
 controls and soft hyphens (CHAR03), control characters and undecodable bytes (CHAR04), odd spaces (CHAR05),
-the hyphen that PDF readers write as U+FFFE or U+0002 (CHAR06), full-width digits and Latin letters (WIDTH01).
+the hyphen at a printed line's end that PDF readers write as U+FFFE or U+0002, the next line's words often behind it
+(CHAR06; none where both halves are one word, as HYPH01 tells), full-width digits and Latin letters (WIDTH01).
 Lets pass: ① and its kin, full-width punctuation, the ideographic space, private-use characters (they go to the
 review list), joiners inside Arabic, Indic and emoji, a lone radical quoted as a radical (「⼁部」).
 Cost if wrong: a text about radicals shows the ideograph instead; the ledger keeps what was printed.
@@ -15,6 +16,7 @@ import re
 
 from shanben.han.radicals import COMPATIBILITY, RADICALS
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
+from shanben.passes.lines.broken_words import one_word, printed_words
 
 LIGATURES = {
     "\ufb00": "ff",
@@ -36,6 +38,12 @@ ODD = re.compile(
 SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)[!-~]*$")
 """An address that runs to the line's end: nobody hyphenates one, so a hyphen there is its own."""
+HYPHENS = "\ufffe\x02"
+HYPHEN = re.compile(f"[{HYPHENS}]")
+LEFT = re.compile(r"(?<![A-Za-z\u00c0-\u024f'’-])[A-Za-z]{2,}\Z")
+LONGEST = 60
+"""Letters before a hyphen that are looked at."""
+RIGHT = re.compile(r"[a-z]{2,}(?![A-Za-z\u00c0-\u024f'’])")
 REASONS = {
     code: Reason(code) for code in ("CHAR01", "CHAR02", "CHAR03", "CHAR04", "CHAR05", "CHAR06", "WIDTH01")
 }
@@ -46,14 +54,15 @@ def characters(ledger: Ledger) -> Ledger:
     text = ledger.source.text
     if not ODD.search(text):
         return ledger
-    return ledger.each(lambda row: _row(text, row))
+    printed = printed_words(text) if HYPHEN.search(text) else frozenset()
+    return ledger.each(lambda row: _row(text, row, printed))
 
 
-def _row(text: str, row: Row) -> Row:
+def _row(text: str, row: Row, printed: frozenset[str]) -> Row:
     edits: list[Edit] = []
     for m in ODD.finditer(row.text):
         for i in range(m.start(), m.end()):
-            found = _reading(row.text, i)
+            found = _hyphen(row.text, i, printed) if row.text[i] in HYPHENS else _reading(row.text, i)
             if found:
                 edits.append((i, i + 1, found[0], None, REASONS[found[1]], ""))
     return amended(text, row, edits) if edits else row
@@ -62,6 +71,15 @@ def _row(text: str, row: Row) -> Row:
 def _needed(line: str, i: int) -> bool:
     """Whether a joiner stands in a script that needs it (Arabic, Indic) or in an emoji."""
     return all(SHAPED.match(c) is not None for c in (line[i - 1 : i], line[i + 1 : i + 2]))
+
+
+def _hyphen(line: str, i: int, printed: frozenset[str]) -> tuple[str, str]:
+    """What the hyphen at a printed line's end is: nothing in an ordinary word, else itself."""
+    if ADDRESS.search(line, 0, i):
+        return "-", "CHAR06"
+    left, right = LEFT.search(line, max(0, i - LONGEST), i), RIGHT.match(line, i + 1)
+    whole = left and right and one_word(left[0], right[0], printed)
+    return ("" if whole or i == len(line.rstrip()) - 1 else "-"), "CHAR06"
 
 
 def _reading(line: str, i: int) -> tuple[str, str] | None:
@@ -79,9 +97,6 @@ def _reading(line: str, i: int) -> tuple[str, str] | None:
         return FULL[char], "WIDTH01"
     if char in "\u00a0\u202f\u205f\u3164" or "\u2000" <= char <= "\u200a":
         return " ", "CHAR05"
-    if char in "\ufffe\x02":
-        broken = i == len(line.rstrip()) - 1 and not ADDRESS.search(line, 0, i)
-        return ("" if broken else "-"), "CHAR06"
     if "\U0000d800" <= char <= "\U0000dfff":
         return "\ufffd", "CHAR04"
     if ord(char) < 0x20 or 0x7F <= ord(char) <= 0x9F or char == "\uffff":
