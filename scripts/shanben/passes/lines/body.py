@@ -24,10 +24,10 @@ from shanben.passes.lines.whole_lines import torn_lines
 SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6}|[A-Z]{1,5})\s?[：:](?=\S)")
 """A speaker's name, or the initials of a journal that asks, before the words, in a dialogue or an interview."""
 TOKEN = re.compile(
-    r"[(\[]?[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*[，。；：、！？）”》」』]*|.[，。；：、！？）”》」』]*",
+    r"[“‘（《〈「『【〔]*(?:[(\[]?[A-Za-z0-9\u00c0-\u024f][^\s\u3400-\u9fff，。；：、！？（）“”《》]*[，。；：、！？）”》」』]*|.[，。；：、！？）”》」』]*)",
     re.S,
 )
-"""What a line must have room for to take the next word."""
+"""What a line must have room for to take the next word; an opening mark ends no line, and takes what it opens along."""
 LEAD = 4
 """Lines of the body that may look as if they were set as wide as the abstract above them."""
 CLINGS = frozenset("，。；：、！？）”》」』")
@@ -191,20 +191,20 @@ def _printed(
     if facts.indented or not facts.wrapped:
         return []
     whole = list(sized)
+    needs = [_need(rows[i].bare) for i in index[1:]] + [1.0]
     for k in range(n - 2, -1, -1):
         if rows[index[k + 1]].line in facts.inner:
-            whole[k] = whole[k + 1]
+            whole[k], needs[k] = whole[k + 1], needs[k + 1]
     out = []
     for k, i in enumerate(index):
         bare = rows[i].bare
-        need = _need(rows[index[k + 1]].bare) if k + 1 < n else 1.0
         out.append(
             Printed(
                 bare,
                 sized[k],
                 whole[k],
                 measures[k],
-                need,
+                needs[k],
                 ends_sentence(bare) or bare.endswith(("：", ":")),
                 lines[rows[i].line].blanks > 0,
                 rows[i].line not in facts.inner and len(bare) > 2 and not turned[k] and shape(bare) is None,
