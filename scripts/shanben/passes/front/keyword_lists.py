@@ -24,7 +24,8 @@ KEYWORD = re.compile(r"[“《]?[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·�
 MOST = 12
 """Lines that a column has at most."""
 LONGEST = 15.0
-"""Ems of one keyword at most: a longer line below that ends no sentence is the first that was printed of the text."""
+"""Ems of one keyword at most: a longer line below is the first that was printed of the text; one that ends a sentence
+only where a blank line stands above each keyword, as gaps make pdftotext write, and none above the label."""
 GAP = "\u3000"
 """What parts keywords whose own lines parted them."""
 
@@ -33,9 +34,11 @@ def keyword_column(rows: Sequence[Row], text: Sequence[int], k: int, first: str)
     """How many rows below the label ``text[k]`` are keywords of a column; ``first`` stands behind the label."""
     if first and not KEYWORD.fullmatch(first):
         return 0
+    spaced = k > 0 and text[k] - text[k - 1] == 1
     for n, i in enumerate(text[k + 1 : k + 2 + MOST]):
         row = rows[i]
-        printed = width(row.bare) > LONGEST and not ends_sentence(row.bare)
+        spaced = spaced and i - text[k + n] > 1
+        printed = width(row.bare) > LONGEST and (not ends_sentence(row.bare) or spaced)
         head = standing(row.bare) or ((one := shape(row.bare)) is not None and one.number == 1)
         if head_label_of(row.text) or printed or head:
             return n if n > 1 else 0

@@ -14,8 +14,8 @@ from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Row
 from shanben.passes.front.titles import squeezed
 
-BEHIND = re.compile(r"(?:\s*[-_|｜丨－]|\s+[—–]\s)\s*[^\s\-—–].{0,40}")
-"""What a site sets behind the title where a browser shows it: its own name, that of a column."""
+BEHIND = re.compile(r"(?:\s*[-_|｜丨－]|\s+[—–]\s)\s*[^\s\-—–].{0,40}|\s+\d{1,4}")
+"""What stands behind the title: a site's own name where a browser shows it, that of a column; in a page's head its folio."""
 LEAST, MOST = 7.0, 80.0
 """Ems of a title that is told so."""
 TOP = 60
@@ -49,5 +49,5 @@ def told_titles(rows: tuple[Row, ...], text: list[int]) -> frozenset[int]:
 
 
 def named_behind(line: str, title: str) -> bool:
-    """Whether a line is a title with a site's name behind it."""
+    """Whether a line is a title with a site's name or a folio behind it."""
     return line.startswith(title) and BEHIND.fullmatch(line[len(title) :]) is not None
