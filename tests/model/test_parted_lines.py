@@ -77,3 +77,8 @@ def test_two_lines_without_white_may_fill_a_line_by_chance() -> None:
 def test_one_line_without_white_breaks_off_above_a_full_one() -> None:
     rest = ("“先到先渡”" + REST)[: 24 - len(ABOVE[1])]
     assert inner("\n".join([*[WHOLE] * 6, ABOVE[1], rest, *[WHOLE] * 3]) + "\n") == {7}
+
+
+def test_a_first_line_below_a_blank_one_is_two_ems_short() -> None:
+    rest = ("“先到先渡”" + REST)[: 22 - len(ABOVE[1])]
+    assert inner("\n".join([*[WHOLE] * 6, "", ABOVE[1], rest, *[WHOLE] * 3]) + "\n") == {8}

@@ -86,11 +86,16 @@ def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) ->
             below.append(b)
             if -1.5 <= over <= 1.5:
                 found.append((b, True))
-            elif -1.5 <= over + INDENT <= 1.5 and k and closed(text, lines[k - 1]):
+            elif -1.5 <= over + INDENT <= 1.5 and k and _may_end(text, lines[k - 1]):
                 found.append((b, False))
     filled = sum(whole for _, whole in found)
     often = filled >= FEW and 2 * filled > len(below)
     return frozenset(b.no for b, whole in found if (often and whole) or _breaks_off(lines, text, measures, b))
+
+
+def _may_end(text: str, line: Line) -> bool:
+    """Whether a paragraph may begin below a line: it ends a sentence, or is blank."""
+    return not line.width or closed(text, line)
 
 
 def _breaks_off(lines: tuple[Line, ...], text: str, measures: tuple[float, ...], line: Line) -> bool:

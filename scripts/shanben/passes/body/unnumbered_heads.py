@@ -266,6 +266,7 @@ def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
             or (0.6 * measure <= body.sized[k] < measure - SET_LARGER and is_han(body.rows[k + 1].bare[0]))
         )
         and could_be_heading(body.rows[k + 1].bare)
+        and not ends_sentence(body.rows[k + 1].bare)  # a question over two lines ends a paragraph
         and not any(CELLS.search(r.bare) for r in body.rows[k : k + 2])
         and not CARRIES_ON.match(body.rows[k + 1].bare)
         and stands_alone(facts, body, k + 1)

@@ -50,5 +50,5 @@ def could_be_heading(words: str) -> bool:
     return not (
         bare.count("“") > bare.count("”")
         or bare.count("《") > bare.count("》")
-        or bare.count("（") > bare.count("）")
+        or bare.count("（") + bare.count("(") > bare.count("）") + bare.count(")")
     )
