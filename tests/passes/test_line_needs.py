@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from shanben.passes.lines.body import _need
 
 
