@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shanben.passes.word_tables import any_of, word_table
+from shanben.han.word_tables import any_of, word_table
 
 
 def head_words(kind: str) -> str:

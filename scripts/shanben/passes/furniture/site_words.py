@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.word_tables import any_of, word_table
 from shanben.passes.furniture.either_script import folded, pattern
-from shanben.passes.word_tables import any_of, word_table
 
 TABLE = word_table(__package__, "site_words.tsv")
 
