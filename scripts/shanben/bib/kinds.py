@@ -7,32 +7,33 @@ import re
 from shanben.han.word_tables import any_of, word_table
 
 
-def _words(kind: str) -> str:
-    """Any word of a kind of ``kind_words.tsv``, as a pattern."""
-    return any_of(word_table(__package__, "kind_words.tsv")[kind])
+def kind_words(*kinds: str) -> str:
+    """Any word of some kinds of ``kind_words.tsv``, as a pattern. Raises KeyError for no kind."""
+    table = word_table(__package__, "kind_words.tsv")
+    return any_of(word for kind in kinds for word in table[kind])
 
 
 IN_BRACKETS = r"(?:\s*[(（].{0,30}[)）])?"
 """What may stand behind the last word of a title: （试行）."""
 PUBLISHER = re.compile(
-    rf"{_words('publisher')}|\b(?:{_words('latin-publisher')}|{_words('latin-publisher-last')}(?=\.?\s*(?:,|$)))\b"
+    rf"{kind_words('press', 'bookshop', 'publisher-else')}|\b(?:{kind_words('latin-publisher')}|{kind_words('latin-publisher-last')}(?=\.?\s*(?:,|$)))\b"
 )
-IMPRINT = re.compile(rf"^{_words('imprint')}{_words('imprint-of')}?$")
+IMPRINT = re.compile(rf"^{kind_words('imprint')}{kind_words('imprint-of')}?$")
 """Imprints known without 出版社 in their name."""
 NEWSPAPER = re.compile(
-    rf"(?:(?<![学學通年汇画畫简快])[报報])(?:[(（].*[)）])?$|参考消息$|^(?:The\s)?[\w '’&.\-]*{_words('latin-newspaper')}$"
+    rf"(?:(?<![学學通年汇画畫简快])[报報])(?:[(（].*[)）])?$|参考消息$|^(?:The\s)?[\w '’&.\-]*{kind_words('latin-newspaper')}$"
 )
-WEEKLY = re.compile(rf"{_words('weekly')}$|^{_words('latin-weekly')}$")
+WEEKLY = re.compile(rf"{kind_words('weekly')}$|^{kind_words('latin-weekly')}$")
 WEBSITE = re.compile(
-    rf"{_words('website')}$|{_words('website-within')}|\.(?:com|cn|org|net|gov|edu|eu|int)\b|\b{_words('latin-website')}\b",
+    rf"{kind_words('website')}$|{kind_words('website-within')}|\.(?:com|cn|org|net|gov|edu|eu|int)\b|\b{kind_words('latin-website')}\b",
     re.IGNORECASE,
 )
 THESIS = re.compile(
     r"(?:(?:哲[学學](?=[硕碩博]))?(?P<level>博士后|博士|硕士|碩士|学士)(?:学位|學位)?(?:论文|論文|研究报告|出站报告))|(?:学位论文|學位論文)|\b(?:(?:Ph\.?\s?D\.?|doctoral|master'?s?|M\.?A\.?)\s*(?:diss(?:ertation|\.)?|thesis))",
     re.IGNORECASE,
 )
-LAW = re.compile(rf"(?:{_words('law')}|\b{_words('latin-law')}){IN_BRACKETS}$")
-TREATY = re.compile(rf"(?:{_words('treaty')}|\b{_words('latin-treaty')}\b.*){IN_BRACKETS}$")
+LAW = re.compile(rf"(?:{kind_words('law')}|\b{kind_words('latin-law')}){IN_BRACKETS}$")
+TREATY = re.compile(rf"(?:{kind_words('treaty')}|\b{kind_words('latin-treaty')}\b.*){IN_BRACKETS}$")
 RESOLUTION = re.compile(
     r"\b(?:A/RES/|S/RES/|A/HRC/RES/|E/RES/)\w[\w/.\-]*(?<![.\-/])(?:\s?\(\d{4}\))?", re.IGNORECASE
 )
@@ -46,11 +47,11 @@ STANDARD = re.compile(rf"[:,]\s?{STANDARD_NUMBER}$")
 DECREE_NUMBER = re.compile(
     r":\s?(?P<n>[\u3400-\u9fff]{2,12}令\s?第\s?\d{1,4}\s?号|[\u3400-\u9fff]{1,8}\s?[\[(]\d{4}[\])]\s?\d{1,4}\s?号)$"
 )
-DECREE = re.compile(rf"{_words('decree')}{IN_BRACKETS}$")
+DECREE = re.compile(rf"{kind_words('decree')}{IN_BRACKETS}$")
 """Normative papers of an organ of state."""
 DOCKET = re.compile(
     r"[(\[]\s?(?:19|20)\d\d\s?[)\]]\s?[\u4e00-\u9fff]{1,5}\s?\d{0,6}\s?[\u4e00-\u9fff]{1,6}\s?第?\s?\d{1,6}\s?(?:之[一二三四五六七八九十]+)?\s?号(?:之[一二三四五六七八九十]+)?"
 )
 ORGANISATION = re.compile(
-    rf"(?:{_words('organisation')}|{_words('latin-organisation')})(?:\s*[(（][^()（）]*[)）])?$"
+    rf"(?:{kind_words('organisation')}|{kind_words('latin-organisation')})(?:\s*[(（][^()（）]*[)）])?$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shanben.bib.item import Draft
-from shanben.bib.kinds import IMPRINT, PUBLISHER
+from shanben.bib.kinds import kind_words
 
 # Names. 2014. “Title”. Journal: its marks are no part of a Western title, nor of a page's beside its address.
 LATIN_IN_QUOTES = re.compile(r"“[^“”\u3400-\u9fff]{8,}”")
@@ -46,7 +46,7 @@ BARE = re.compile(
 
 
 BY_COMMAS = re.compile(
-    rf"[\u3400-\u9fff·、\s&]{{2,24}},\s?(?:[\u3400-\u9fff·、]{{2,20}}(?:译|譯|校注|点校|點校)\s?,\s?)?(?P<t>[\u3400-\u9fff\u3040-\u30ff][^,《〈「“\"().;:]{{1,40}}),\s?(?:[^,.:]{{2,8}}:\s?)?(?=[^,.:]{{2,20}},\s?(?:1[89]|20)\d\d)(?:[^,.:]*?(?:{PUBLISHER.pattern.partition('|书院')[0]}|{IMPRINT.pattern[4:-3].partition(')(?:')[0]})[^,]{{0,8}}),"
+    rf"[\u3400-\u9fff·、\s&]{{2,24}},\s?(?:[\u3400-\u9fff·、]{{2,20}}(?:译|譯|校注|点校|點校)\s?,\s?)?(?P<t>[\u3400-\u9fff\u3040-\u30ff][^,《〈「“\"().;:]{{1,40}}),\s?(?:[^,.:]{{2,8}}:\s?)?(?=[^,.:]{{2,20}},\s?(?:1[89]|20)\d\d)(?:[^,.:]*?{kind_words('press', 'bookshop', 'imprint')}[^,]{{0,8}}),"
 )
 
 

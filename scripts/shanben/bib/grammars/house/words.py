@@ -7,7 +7,7 @@ import re
 from shanben.bib.dates import NUMERAL
 from shanben.bib.grammars.house.found import Found
 from shanben.bib.item import Draft
-from shanben.bib.kinds import PUBLISHER, THESIS
+from shanben.bib.kinds import PUBLISHER, THESIS, kind_words
 from shanben.bib.people import put_names
 from shanben.bib.places import is_place
 from shanben.bib.roles import AT_END, field_of
@@ -30,9 +30,7 @@ NO_WORD = frozenset(
 
 
 # 江苏: 凤凰出版社: whatever stands before the colon of a house is its place.
-AS_PLACE = re.compile(
-    rf"[\u3400-\u9fff]{{2,4}}\s?:\s?[\u3400-\u9fff]{{2,16}}?(?:{PUBLISHER.pattern.partition('|书店')[0]})"
-)
+AS_PLACE = re.compile(rf"[\u3400-\u9fff]{{2,4}}\s?:\s?[\u3400-\u9fff]{{2,16}}?{kind_words('press')}")
 
 
 def read_word(draft: Draft, at: int, end: int, found: Found) -> int:
