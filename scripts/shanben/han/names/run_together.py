@@ -7,7 +7,7 @@ import re
 from shanben.han.names.around import BRACKETED, MARKS
 from shanben.han.surnames import COMMON, is_personal_name
 
-BOUNDS = re.compile(r"[、，,;；&|/／”“’‘」「′'.．*\\]+")
+BOUNDS = re.compile(r"[、，,;；&|/／”“’‘」「′'.．*\\■□◆●]+")
 GAPS = re.compile(r"[\s\u3000]+")
 PARTED = re.compile(r"[\s\u3000|、，,]")
 FEWEST = 3
@@ -18,7 +18,7 @@ def run_together(line: str, fewest: int = FEWEST) -> list[str]:
     """Names of which some lost the gap between them, while those of two characters kept theirs: 甘小乐冯　雯.
 
     [] where they can be parted in more ways than one, or in none. Three characters are one name; two are one where a
-    gap stands between them, or where nothing touches them.
+    gap stands between them, where nothing touches them, or where gaps part off four.
     """
     out: list[str] = []
     line = BRACKETED.sub("|", MARKS.sub("|", line))
@@ -52,15 +52,21 @@ def _ways(words: str) -> list[list[str]]:
             if len(name) < size or (size == 3 and name[1] != " " and " " in name):
                 continue
             two = name.replace(" ", "")
-            alone = words[at - 1 : at] in ("", " ") and words[at + 2 : at + 3] in ("", " ")
             if (
-                (size == 2 and (" " in name or not alone))
+                (size == 2 and (" " in name or not _stands(words, at)))
                 or two[0] not in COMMON
                 or not is_personal_name(two)
             ):
                 continue
             ways[at + size] = (ways[at + size] + [[*way, two] for way in ways[at]])[:2]
     return ways[-1]
+
+
+def _stands(words: str, at: int) -> bool:
+    """Whether two characters may be a name: nothing touches them, or they are half of four that gaps part off."""
+    start, end = words.rfind(" ", 0, at) + 1, words.find(" ", at)
+    size = (end if end >= 0 else len(words)) - start
+    return size == 2 or (size == 4 and at in (start, start + 2))
 
 
 def closely(line: str, fewest: int = FEWEST) -> list[str]:

@@ -1,7 +1,7 @@
 """The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
 
-The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper; decimals
-count their parts; heads without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head whose
+The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper, but no heading
+is two below the one it stands in: （1） right below 2 is a level higher than below 2.1. Decimals count their parts; heads without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head whose
 number was lost has the level of that number (passes.body.lost_numbers); standing names (结语) take the top level of their
 neighbours. The depth of ``#`` is believed only between headings without numbers, for it lies often: a depth that one
 heading alone has counts for nothing.
@@ -53,6 +53,7 @@ def levels(ledger: Ledger) -> Ledger:
     numbered = bool(schemes)
     first = next((k for k, (_, r) in enumerate(heads) if _scheme(r) in RANK), 0)
     now = outer = 2
+    above = Above()
     for k, (i, row) in enumerate(heads):
         scheme = _scheme(row)
         if k in inner:
@@ -70,8 +71,24 @@ def levels(ledger: Ledger) -> Ledger:
             )
         if k not in inner and scheme in RANK:
             outer = now
-        out[i] = relabelled(row, "head", None, str(min(now, 6)))
+        shown = above.below(now, not scheme.startswith("decimal"))
+        out[i] = relabelled(row, "head", None, str(min(shown, 6)))
     return ledger.with_rows(out)
+
+
+class Above:
+    """The headings that one stands in: the level that each has by its scheme, and the one it is shown at."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, int]] = []
+
+    def below(self, level: int, closes_up: bool) -> int:
+        """The level that the next heading is shown at; ``closes_up``: it may be less than its scheme's."""
+        while self.open and self.open[-1][0] >= level:
+            self.open.pop()
+        shown = min(level, self.open[-1][1] + 1) if self.open and closes_up else level
+        self.open.append((level, shown))
+        return shown
 
 
 BRACKETED = frozenset({"han-paren", "number-paren", "number-half"})

@@ -22,13 +22,15 @@ from shanben.passes.front.institutions import ORGANISATION
 TOP = 16
 """Text rows from the top in which such lines are looked for."""
 LONGEST = 1600
-CODE = re.compile(r"\s*(?:DOI|doi)?\s*[:：]?\s*10\.\d{4,}/[!-~]+[\s\u3000]+(?=[\u4e00-\u9fff])")
-"""A DOI before Han words."""
+CODE = re.compile(
+    r"\s*(?:DOI|doi)?\s*[:：]?\s*10\.\d{4,}/[!-~]+(?:\s[a-z\d][!-~]*){0,3}[\s\u3000]*(?=[\u4e00-\u9fff])"
+)
+"""A DOI before Han words, with the spaces that an OCR set in it."""
 INSIDE = re.compile(
     r"(?<=\S)(?=[【\[［]?\s*(?:摘[\s\u3000]*要|提[\s\u3000]*要|内容提要|内容摘要)\s*[】\]］]?\s*[:：])"
     r"|(?<=\d)(?=摘[\s\u3000]*要\s*[；;])"
     r"|(?<=[\s\d）)】])(?=【\s*摘[\s\u3000]*要\s*】)"
-    r"|(?<=\S)(?=[*＊△#]?\s*(?:通[信讯]作者|基金项目|收稿日期|作者简介)\s*[:：])"
+    r"|(?<=[^\s【\[])(?=[*＊△#]?\s*[【\[]?\s*(?:通[信讯]作者|基金项目|收稿日期|作者简介)\s*[】\]:：])"
 )
 """Labels behind names and places."""
 ORGANISED = re.compile(ORGANISATION + r"|(?<=[\u4e00-\u9fff\s•·])(?<!\d)[1-8]\d{5}(?!\d)")
@@ -47,6 +49,8 @@ SIZES = tuple(
 TOKEN = re.compile(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff](?![\u3400-\u9fff])|[^\s\u3000，,、;；|」「’‘'}\]\\]+"
 )
+ROW = 16
+"""Characters of names that ran together before a town, at most: 李某王某某广州医科大学."""
 LEAST = 8.0
 """Ems that a title has at least, before names that run on from it."""
 
@@ -118,7 +122,8 @@ def _town(head: str, organised: int) -> int:
                 sure and _title(head[: m.end()], True)
             ):
                 ways.append(m.end())
-    return ways[0] if len(ways) == 1 else 0
+    ways += [k for k in range(4, min(organised, ROW)) if begins_with_town(head[k:]) and closely(head[:k], 2)]
+    return ways[0] if len(set(ways)) == 1 else 0
 
 
 def _title(names: str, placed: bool) -> int:

@@ -33,7 +33,7 @@ CONTACT = re.compile(rf"{head_words('contact')}\s*[:：].{{3,80}}|[\w.+-]+@[\w-]
 CAPTIONED = re.compile(r"[▲△▼▽◀▶]\s*\S.{2,70}[（(]\s*[圖图]\s*[/／:：].{1,24}[)）]")
 """The legend of a photo as newspapers of Taiwan set it: ▲老橋的橋墩。(圖/資料照)"""
 IDENTIFIED = re.compile(
-    r"(?:DOI|doi|CSTR)\b\s*[:：]?\s*(?:https?:|10\.|\d{4,}\.).*|(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+|https?://\S+"
+    r"(?:DOI|doi|CSTR)\b\s*[:：]?\s*(?:https?:|10\.|\d{4,}\.).*|(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+(?:\s[a-z\d]\S*){0,3}|https?://\S+"
 )
 BOXED = re.compile(r"□\s*[\u4e00-\u9fff]{2,4}(?:[\s、]*[\u4e00-\u9fff]{2,4}){0,3}")
 """Names behind the box that journals set before them, with gaps or without."""
