@@ -9,7 +9,7 @@ from html import escape
 from shanben.model.codes import catalogue
 from shanben.writers.review.frame import page
 from shanben.writers.review.sheet import Line
-from shanben.writers.review.words import fact, kind, label, ui
+from shanben.writers.review.words import facts, kind, label, ui
 
 
 def index_page(sheets: Iterable[Line]) -> str:
@@ -83,7 +83,7 @@ def _row(s: Line) -> str:
         f'<tr id="w-{escape(s.id)}" data-in="{escape(" ".join(_states(s)))}" class="{"bad" if s.losses or s.stale else "look" if s.doubts else "ready"}">'
         f'<th scope="row"><a href="{escape(file_name(s.id))}">{escape(s.name or s.id)}</a><br><small>{escape(s.id)}</small></th>'
         f'<td data-n="{s.doubts}"><strong>{s.doubts}</strong> {chips}</td>'
-        f'<td data-n="{len(s.missing)}">' + f"{'、'.join(fact(m) for m in s.missing) or ui('none')}</td>"
+        f'<td data-n="{len(s.missing)}">{facts(s.missing)}</td>'
         f"<td>{ui(s.rights) if s.rights else ui('norecord')}</td>"
         f'<td data-n="{len(s.losses)}">{audit}</td>'
         f'<td data-n="{len(s.findings)}">{len(s.findings) or ui("none")}</td>'

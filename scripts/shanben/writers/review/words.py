@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -203,6 +204,12 @@ def kind(code: str) -> str:
 def fact(name: str) -> str:
     """A fact in both languages."""
     return two(*FACTS.get(name, (name, name)))
+
+
+def facts(names: Iterable[str]) -> str:
+    """Facts in a row, with the signs of each language between them; ``none`` for no fact."""
+    pairs = [FACTS.get(name, (name, name)) for name in names]
+    return two("、".join(zh for zh, _ in pairs), ", ".join(en for _, en in pairs)) if pairs else ui("none")
 
 
 def named_fact(name: str) -> str:

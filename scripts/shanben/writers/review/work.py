@@ -16,7 +16,7 @@ from shanben.writers.review.frame import page
 from shanben.writers.review.panel import NAMES, panel, tray
 from shanben.writers.review.raw_text import raw
 from shanben.writers.review.sheet import Sheet
-from shanben.writers.review.words import fact, named_fact, two, ui
+from shanben.writers.review.words import fact, facts, named_fact, two, ui
 
 FACTS = (
     "title",
@@ -70,7 +70,7 @@ def _head(s: Sheet) -> Iterator[str]:
     yield f"<li><small>{ui('rights')}</small> {ui(s.rights) if s.rights else ui('norecord')}</li>"
     audit = ui("passed") if not s.losses else f"<strong>{len(s.losses)}</strong> {ui('losses')}"
     yield f"<li><small>{ui('audit')}</small> {audit}</li>"
-    yield f"<li><small>{ui('missing')}</small> {'、'.join(map(fact, s.missing)) or ui('none')}</li>"
+    yield f"<li><small>{ui('missing')}</small> {facts(s.missing)}</li>"
     decided = f'<a href="#decided">{ui("decided")}</a>' if s.corrections else ui("decided")
     yield f"<li><small>{decided}</small> {s.decided}</li>"
     yield f"<li><small>{ui('status')}</small> {state} {escape(s.by)} {escape(s.date)}</li></ul>"
