@@ -16,6 +16,7 @@ from shanben.han.standing_heads import standing
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.body.caption_words import CAPTION
+from shanben.passes.lines.entries import BULLET
 
 TABLE = re.compile(r"\s*\|.*\|\s*$|\s*</?(?:table|tbody|thead|tr|td|th|html|body)\b|.*</t[dhr]>")
 SEPARATOR = re.compile(r"\s*\|\s*|<[^>]*>\s*")
@@ -110,7 +111,7 @@ def without_gaps(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int
         if not re.search(r"[\w%％）]$", row.bare):
             break
         number = numbering(row.bare)
-        if (number and not number.unit) or standing(row.bare) or row.n:
+        if (number and not number.unit) or standing(row.bare) or row.n or BULLET.match(row.bare):
             break
         j += 1
     return j if j - k >= 3 else k

@@ -32,6 +32,9 @@ BIO = re.compile(
 FUND = re.compile(
     r"[*＊†（(【〔\[]?\s*(?:本文|本研究|本论文|此文)(?:系|是|为|受|得到|属于)?.{0,80}(?:基金|项目|课题|资助|专项).{0,120}"
 )
+PAID = re.compile(
+    r"[（(【\[〔]\s*(?:注\s*[：:]\s*)?(?:本文|本研究|本论文)(?:系|是|为|受|得到)[^。]{4,160}(?:基金|项目|课题|资助|专项)[^。]{0,80}[）)】\]〕]"
+)
 SPEAKER = re.compile(r"[^\s，,。：:（(]{2,12}\s*(?:[（(][^（()）]{1,40}[)）])?\s*[:：]")
 """Who speaks in an interview: 某某（以下简称“某”）：…"""
 WRITER = re.compile(
@@ -72,6 +75,11 @@ def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "
         if len(bare) < 240 and any(re.match(rf"{re.escape(n)}[\s\u3000，,（(]", bare) for n in names)
         else None
     )
+
+
+def funded(bare: str) -> bool:
+    """Whether a line in brackets says who paid for the work: （本文系…阶段性成果）."""
+    return PAID.fullmatch(bare) is not None
 
 
 def carry(

@@ -15,7 +15,7 @@ from shanben.passes.front.institutions import ORGANISATION
 from shanben.passes.front.mastheads import issue
 from shanben.passes.front.named_titles import names_beside_title, surely_writer
 from shanben.passes.front.romanised_bylines import romanised_bylines
-from shanben.passes.front.source_lines import POSTED, STAMPED, WRITER, source_line
+from shanben.passes.front.source_lines import CLOCK, POSTED, STAMP, STAMPED, WRITER, source_line
 
 FOLIO = re.compile(
     r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=(?![年月日个個位种種次岁歲人天万萬亿億级級])[\u4e00-\u9fff]{4})"
@@ -54,6 +54,10 @@ KEYED = re.compile(
 """The next key of a line of source, which no gap parts from the names: 作者:张某某来源:…"""
 CLOSE = re.compile(r"(?<=\d)[\u4e00-\u9fff]{2,4}(?:[,，、 ]*[\u4e00-\u9fff]{2,4})*(?=\s*$)")
 """Names behind a date that no gap parts from it."""
+SOURCED = re.compile(
+    rf"{STAMP}{CLOCK}?[\s\u3000|｜]+[\u4e00-\u9fff]{{2,12}}[网網报報社刊志誌][\s\u3000]+(?P<name>[\u4e00-\u9fff]{{3}})(?=\s|$)"
+)
+"""Behind the date the paper or the site, and the writer behind it: 2007-03-04 某某网 张某某."""
 SIGNED = re.compile(
     r"\s*文\s*[│|丨｜/／]\s*(?P<place>[\u4e00-\u9fffA-Za-z（）()&·]{4,40})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
 )
@@ -155,6 +159,8 @@ def _writer(line: str, below: tuple[Row, ...]) -> tuple[int, int] | None:
         short = len(m[0]) == 3 or (len(m[0]) == 2 and any(issue(r.bare) for r in below[:3]))
         if (short and is_personal_name(m[0])) or names_in(m[0])[1:] or closely(m[0], 2):
             return m.span()
+    if (m := SOURCED.search(line)) and surely_writer(m["name"]):
+        return m.span("name")
     if m := POSTED.fullmatch(line.rstrip()):
         words = list(re.finditer(r"[^\s|｜·]+", m["who"]))
         words = words[1:] if words and words[0][0] in ("原创", "原創") else words

@@ -29,6 +29,10 @@ BARRED = re.compile(
     r"\s*(?:【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*(?P<more>等)?\s*(?P<sign>[|｜丨│:：])\s*(?=\S{6})"
 )
 """Names and a bar, or a name and a colon, before a title: 某某某等丨题名."""
+SERIAL = re.compile(
+    r"\s*(?:《[^《》]{2,12}》\s*第\s*\d{1,4}\s*[期讲講]|Vol\.?\s*\d{1,4})\s*[:：|｜丨]\s*(?=\S{8})"
+)
+"""The series of a title and its number in it: 《方志讲坛》第12期：题名."""
 INSTEAD = re.compile(r"代(?:[前导導后後绪緒])?[言序跋记記论論]")
 """What an article stands instead of in a book: （代前言）."""
 NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社界家]")
@@ -87,6 +91,12 @@ def _signed_by_another(name: str, below: tuple[Row, ...]) -> bool:
     return any(m is not None and name not in m["names"] for m in signed)
 
 
+def posts(names: str, below: tuple[Row, ...]) -> bool:
+    """Whether a line of source and date near the title begins with the same names, however rare."""
+    said = squeezed(names)
+    return any(squeezed(r.bare).startswith(said) and source_line(r.bare) for r in below[:8])
+
+
 ACCOUNT = re.compile(
     r"\s*(?P<account>[^\s|｜丨，。：:《》“”]{2,12})\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
 )
@@ -120,12 +130,15 @@ def _names(line: str, below: tuple[Row, ...]) -> list[int]:
         told = _writes(m["names"], below)
         if told or not any(m["names"] in r.text for r in below):
             return [m.start("names"), m.end()]
+    if m := SERIAL.match(line):
+        return [m.end()]
     if (m := LED.match(line)) and len(m[1]) == 3 and is_personal_name(m[1]):
         return [m.end()]
     if (m := WIDE.match(line)) and is_personal_name(m[1] + m[2]):
         return [m.end()]
-    if (m := LISTED.match(line)) and all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))):
-        return [m.end("end")]
+    if m := LISTED.match(line):
+        if all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))) or posts(m["names"], below):
+            return [m.end("end")]
     if (m := BARRED.match(line)) and (
         _barred(m)
         or (

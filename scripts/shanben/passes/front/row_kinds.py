@@ -18,6 +18,7 @@ from shanben.passes.front.front_labels import head_label_of
 from shanben.passes.front.front_reach import FURNITURE, REACH
 from shanben.passes.front.head_lines import kind_of
 from shanben.passes.front.institutions import AFFILIATION, placed
+from shanben.passes.front.named_titles import posts
 from shanben.passes.front.set_apart import closed, set_apart
 from shanben.passes.front.source_lines import source_line
 from shanben.passes.front.titles import DASH, WEAK, squeezed
@@ -82,7 +83,10 @@ def _placed_kind(rows: tuple[Row, ...], above: list[int], out: list[str]) -> str
         return "byline"
     if out and not cut and SIGN.fullmatch(rows[above[len(out) - 1]].bare) and width(row.bare) < 9:
         return "byline"  # on the line below 文/, whatever his name looks like
-    return "affiliation" if cut and _place_behind(rows, i, out[-1:] == ["byline"]) else None
+    if cut and _place_behind(rows, i, out[-1:] == ["byline"]):
+        return "affiliation"
+    dated = out[-2:] == ["source", "byline"] and rows[above[len(out) - 2]].line == row.line
+    return "source" if cut and dated and not names_in(row.bare) else None
 
 
 def _place_behind(rows: tuple[Row, ...], i: int, named: bool) -> bool:
@@ -152,8 +156,16 @@ OFFICE_END = re.compile(
 )
 
 
+POSTED_NAME = re.compile(
+    r"(?:文\s*[│|丨｜/／]\s*)?(?P<place>[^，。：；]{4,40})[\s\u3000]+(?P<name>[\u4e00-\u9fff]{2,4})"
+)
+"""A writer behind the place and the office that he holds: 某大学法学院教授 张某."""
+
+
 def _tells(bare: str, bylines: list[str]) -> bool:
-    """Whether a line says who the writer is that a byline above it names: 某某某，某大学教授…"""
+    """Whether a line says who the writer is that a byline above it names: 某某某，某大学教授…, 某大学教授 某某某."""
+    if (m := POSTED_NAME.fullmatch(bare)) and AFFILIATION.search(m["place"]):
+        return any(m["name"] in authors(line) for line in bylines)
     m = re.match(r"([\u4e00-\u9fff]{2,4})(?:\s*[，,（(]|[\s\u3000]+)", bare)
     return (
         m is not None
@@ -194,6 +206,7 @@ def _signed(rows: tuple[Row, ...], i: int, cut: bool) -> bool:
     return (cut or parted) and NAME_ROW.fullmatch(rows[i].bare) is not None and _beside_title(rows, i)
 
 
+COLUMN = re.compile(r"^【[^【】]*】\s*")
 NAME_ROW = re.compile(
     r"[【（(\[〔［]\s*[\u4e00-\u9fff、，\s]{2,24}\s*[)）】\]〕］]|(?:【[^【】]{2,8}】)?[\u4e00-\u9fff、\s]{2,24}[:：|｜丨]|[|｜丨]\s*[\u4e00-\u9fff、\s]{2,24}|[\u4e00-\u9fff]{2,20}"
 )
@@ -203,7 +216,8 @@ def _beside_title(rows: tuple[Row, ...], i: int) -> bool:
     """Whether a row was cut off a title for the names it holds, or off a date."""
     bare = rows[i].bare
     if bare[:1] in "【（([〔［|｜丨" or bare[-1] in "：:|｜丨":
-        return all(map(is_personal_name, authors(bare.strip("：:|｜丨 "))))
+        named = bare.strip("：:|｜丨 ")
+        return all(map(is_personal_name, authors(named))) or posts(COLUMN.sub("", named), rows[i + 1 :])
     return STAMPED_END.search(rows[i - 1].text) is not None and bool(names_in(bare) or closely(bare, 2))
 
 

@@ -20,6 +20,7 @@ from shanben.passes.front.titles import DASH, goes_on, squeezed, subtitle, title
 from shanben.passes.lines.joints import glue
 
 FOLLOW = re.compile(r"(?:\+\s*)?(?:已?关注(?:[他她ta]|TA|作者)?|添加关注|關注)")
+WORD = re.compile("[A-Za-z]{3}")
 LABELS = {
     "source": "date",
     "contact": "idno",
@@ -59,10 +60,13 @@ def read_title_page(
 
 def _labelled(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
     """Take what bears a label with all that stands below it."""
+    rows = ledger.rows
     k = 0
     while k < len(text):
         if kinds[k] == "label":
             role, stop = take_part(ledger, facts, text, k, new, True, len(text))
+            if role == "title" and new[text[k]].n == "en" and any(han_count(rows[i].bare) for i in text[:k]):
+                role = "English title"  # 【英文标题】 below the Chinese one
             kinds[k:stop] = [f"label {role}"] * (stop - k)
             k = stop
         else:
@@ -76,7 +80,7 @@ def _latin_bylines(rows: tuple[Row, ...], text: list[int], kinds: list[str]) -> 
         latin = not han_count(rows[i].bare)
         if kinds[k] == "byline" and latin and not title and not surely_named(rows[i].bare):
             kinds[k] = ""
-        title = title or (kinds[k] == "" and latin)
+        title = title or (kinds[k] == "" and latin and WORD.search(rows[i].bare) is not None)
 
 
 def _span(
@@ -226,6 +230,7 @@ def _above(row: Row, menu: bool, new: dict[int, Row], i: int) -> None:
     if menu:
         new[i] = relabelled(row, "nav", Reason("FURN05"))
         return
-    if ends_sentence(row.bare) and width(row.bare) > 30 and not re.search(r"\[[JMDCNRSPZ]", row.bare):
+    clauses = re.search("[，。,]", row.bare) and not re.search(r"\[[JMDCNRSPZ]", row.bare)
+    if clauses and ends_sentence(row.bare) and width(row.bare) > 30:
         return
     new[i] = relabelled(row, "nav", Reason("FRONT04", note="above the title, and nothing explains it"))

@@ -15,8 +15,8 @@ import re
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
-from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.mastheads import issue
+from shanben.passes.front.front_labels import head_label_of, label_of
+from shanben.passes.front.mastheads import issue, journal_issue
 from shanben.passes.front.source_lines import STAMP, source_line
 from shanben.passes.front.source_lines import STAMPED as STAMPED_NAMES
 from shanben.passes.front.told_titles import told_titles
@@ -33,13 +33,15 @@ TOP = 40
 """Text rows from the top in which a site's own lines are looked for, while no prose begins."""
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
-INVITES = re.compile(r"(?:点击|點擊|长按|扫描|识别|欢迎).{2,30}[!！]")
 DATE = re.compile(STAMP)
+INVITES = re.compile(r"「?\s*(?:点击|點擊|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?")
 TAGS_RUN = re.compile(r"关键词[:：][\u4e00-\u9fffA-Za-z“”]{6,24}")
 LISTED = re.compile(r"(?:[^；;。，,：:！？]{2,24}[;；]\s*){2,9}[^；;。，,：:！？]{0,24}")
 """Three keywords and more without a label."""
 BELOW = 14
 """Rows down to which a head goes on below such tags."""
+RECORD = frozenset({"journal", "year", "volume", "issue", "pages", "furniture"})
+"""What labels of a site's record below a text name, of which the text itself says nothing."""
 PIPES = re.compile(r"\|.*\|")
 TAGS = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b")
 
@@ -92,6 +94,8 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
             out[i] = ("credit", "FURN03")
         elif _may_declare(bare, k, first, last) and declares(bare):
             out[i] = ("declaration", "FURN02")
+        elif k > last and _records(bare):
+            out[i] = ("credit", "FURN03")
         elif (
             (k < head or k > last)
             and (buttons(bare) or (_navigates(bare, k) and not (rows[i].n == "#1" and i == title)))
@@ -123,6 +127,15 @@ def _credits(bare: str, k: int, first: int, last: int, size: int, above: str) ->
     if first < k < last and bare.lstrip("（(【[").startswith("資料來源"):
         return False  # a table's or a figure's
     return not (k < min(8, last) and re.match(r"(?:编辑|校对)", bare))
+
+
+def _records(bare: str) -> bool:
+    """Whether a line below the text is of a record of it: its issue, 【写作年份】2007, 更新日期: 2007-03-04."""
+    if journal_issue(bare):
+        return True
+    if bare[0] == "【":
+        return (head_label_of(bare) or ("",))[0] in RECORD
+    return re.search(r"[\u4e00-\u9fff]\s*[:：]", bare) is not None and source_line(bare)
 
 
 def _may_declare(bare: str, k: int, first: int, last: int) -> bool:

@@ -12,9 +12,11 @@ from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger
 from shanben.passes.furniture.either_script import folded
 from shanben.passes.furniture.found import Found
-from shanben.passes.furniture.site_words import OTHERS, buttons
+from shanben.passes.furniture.site_words import NAV, OTHERS, buttons
 
-BULLET = re.compile(r"(?:[•·▪∙]\s*|[*+-]\s+)\S{1,8}")
+BULLET = re.compile(r"(?:[•·▪∙]\s*|[*+-]\s+)(?P<said>\S{1,16})")
+FEW = 8
+"""Characters behind a bullet of a menu at most, but where a site's own word stands behind one of them."""
 SHARE = re.compile(r"分享(?:到|至)?\s*[:：]?")
 WORD = 4.0
 """Ems of the name of a platform in a share bar."""
@@ -35,14 +37,19 @@ ENTRY = re.compile(
 def bullets(ledger: Ledger, text: list[int], first: int) -> Found:
     """A site's menu above the prose: four bullets and more, a few characters behind each."""
     run: list[int] = []
+    said: list[str] = []
+    above = ""
     for i in text[:first]:
-        if not BULLET.fullmatch(ledger.rows[i].bare):
-            if len(run) > 3:
-                break
-            run = []
-        else:
+        led, above = above, ledger.rows[i].bare
+        if (m := BULLET.fullmatch(above)) is not None and (run or led[-1:] not in ("：", ":")):
             run.append(i)
-    return dict.fromkeys(run, ("nav", "FURN05")) if len(run) > 3 else {}
+            said.append(m["said"])
+        elif len(run) > 3:
+            break
+        else:
+            run, said = [], []
+    menu = all(len(x) <= FEW for x in said) or any(buttons(x) or NAV.fullmatch(folded(x)) for x in said)
+    return dict.fromkeys(run, ("nav", "FURN05")) if len(run) > 3 and menu else {}
 
 
 def counts(ledger: Ledger, above: list[int], out: Found) -> Found:
