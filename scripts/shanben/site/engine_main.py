@@ -2,7 +2,7 @@
 
 A page leaves few cycles of objects behind and Markdown makes many objects: to look for them at every seven hundred costs
 a tenth. Markdown asks each of its patterns of each piece of text, through a registry that is sorted and asked by name
-each time: a third of a page of many links; a page of Chinese has no sign that most of them begin with. And mkdocs reads
+each time: a third of a page of many links; a page of Chinese has no sign that most of them need. And mkdocs reads
 each page's HTML once more to tell of anchors that lead nowhere, at a level that ``run_engine`` shows to nobody.
 """
 
@@ -22,22 +22,21 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import Files
 
 SIGNS = {
-    "backtick": "`",
-    "escape": "\\",
-    "footnote": "[^",
-    "reference": "[",
-    "link": "[",
-    "image_link": "![",
-    "image_reference": "![",
-    "short_reference": "[",
-    "short_image_ref": "![",
-    "autolink": "://",
-    "automail": "@",
-    "linebreak": "  \n",
-    "html": "<",
-    "entity": "&",
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "footnote": ("[^",),
+    "link": ("](",),
+    "image_link": ("![",),
+    "autolink": ("://",),
+    "automail": ("@",),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
 }
 """What each of Markdown's own patterns needs in a text to find anything there, by the name it is registered under."""
+REFERRING = ("reference", "short_reference", "image_reference", "short_image_ref")
+"""Those that find nothing on a page that defines no address (``[name]: address``)."""
 
 _read = InlineProcessor.run
 _render = pages.Page.render
@@ -57,8 +56,11 @@ def read_with_settled_patterns(
 
 def _settled(md: Markdown, text: str) -> tuple[Any, ...]:
     known = md.inlinePatterns
-    sign_of = {id(known[name]): sign for name, sign in SIGNS.items() if name in known}
-    return tuple(pattern for pattern in known if sign_of.get(id(pattern), "") in text)
+    idle = {name for name, signs in SIGNS.items() if not any(sign in text for sign in signs)}
+    if not md.references:
+        idle.update(REFERRING)
+    left_out = {id(known[name]) for name in idle if name in known}
+    return tuple(pattern for pattern in known if id(pattern) not in left_out)
 
 
 def render_without_anchors(self: pages.Page, config: MkDocsConfig, files: Files) -> None:
