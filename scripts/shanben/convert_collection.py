@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from shanben.convert import Unreadable, convert, write
+from shanben.convert import Pages, Unreadable, convert, write
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import Collection
 from shanben.model.handwork import edited_by_hand, page_hash
@@ -121,7 +121,7 @@ def _decisions(ledger: str) -> Counter[str]:
 def _page(
     collection: Collection, record: Work, project: Project, folder: Path | None, began: float
 ) -> PageDone:
-    work, raw, page = record.id, collection.raw_path(record), collection.full_page(record)
+    work, raw = record.id, collection.raw_path(record)
     if not raw.is_file():
         name = raw.relative_to(collection.root).as_posix()
         return PageDone(
@@ -144,32 +144,35 @@ def _page(
     if folder:
         one = of_work(collection, record, done, pages, made)
         line = one.line if seen != stamp(collection, record) else write_sheet(folder, one).line
-    doubts = len(done.article.doubts)
+    status, detail = _put(collection, record, project, pages)
+    return PageDone(work, status, detail, len(done.article.doubts), line, done.overruled, seen)
+
+
+def _put(collection: Collection, record: Work, project: Project, pages: Pages) -> tuple[str, str]:
+    """Write a work's page where it may be: what became of it, and what its editor should hear."""
+    page = collection.full_page(record)
+    there = {ending: page.with_name(f"{record.id}.{ending}") for ending in pages.files}
     if not pages.verdict.passed:
         losses = pages.verdict.losses
-        why = f"the audit found {len(losses)} losses, the first at {losses[0]}"
-        return PageDone(work, "failed", why, doubts, line, done.overruled, seen)
-    if edited_by_hand(page, page.with_name(f"{work}.ledger.tsv"), pages.files["md"]):
-        why = f"{page} was edited by hand and is left as it is. Next step: shanben adopt {page}"
-        return PageDone(work, "edited", why, doubts, line, done.overruled, seen)
+        return "failed", f"the audit found {len(losses)} losses, the first at {losses[0]}"
+    if edited_by_hand(page, there["ledger.tsv"], pages.files["md"]):
+        return (
+            "edited",
+            f"{page} was edited by hand and is left as it is. Next step: shanben adopt {page}",
+        )
     if (
         project.pins_another
         and page.is_file()
         and page_hash(page.read_text("utf-8")) != page_hash(pages.files["md"])
     ):
-        waiting = _decisions(pages.files["ledger.tsv"]) - _decisions(
-            _there(page.with_name(f"{work}.ledger.tsv"))
-        )
-        why = ""
-        if waiting:
-            why = (
-                f"{sum(waiting.values())} decisions wait: the page is held by the pinned version of the rules"
-            )
-        return PageDone(work, "held", why, doubts, line, done.overruled, seen)
-    changed = False
-    for ending, content in pages.files.items():
-        path = page.with_name(f"{work}.{ending}")
-        if not path.is_file() or path.read_text("utf-8", "surrogateescape") != content:
-            write_atomic(path, content)
-            changed = True
-    return PageDone(work, "written" if changed else "same", str(page), doubts, line, done.overruled, seen)
+        waiting = (_decisions(pages.files["ledger.tsv"]) - _decisions(_there(there["ledger.tsv"]))).total()
+        held = f"{waiting} decisions wait: the page is held by the pinned version of the rules"
+        return "held", held if waiting else ""
+    changed = [
+        ending
+        for ending, path in there.items()
+        if not path.is_file() or path.read_text("utf-8", "surrogateescape") != pages.files[ending]
+    ]
+    for ending in changed:
+        write_atomic(there[ending], pages.files[ending])
+    return ("written" if changed else "same"), str(page)

@@ -117,51 +117,28 @@ def _place_word(draft: Draft, text: str, s: int, e: int) -> None:
 
 
 def _type(draft: Draft, found: Found, host: str) -> str:
+    """The kind of work, by the surest sign that the entry has."""
     item = draft.item
-    title = str(item.get("title", ""))
     if found.thesis:
         return "thesis"
     if found.standard and not host:
         return "standard"
     if found.conference:
         return "paper-conference"
-    if host and item.get("URL") and WEBSITE.search(host) and not {"volume", "issue"} & item.keys():
-        return "webpage"
     if host:
-        if item.get("editor") or item.get("container-author") or item.get("publisher") or WORKS.search(host):
-            return "chapter"
-        if item.get("issue") or item.get("volume"):
-            return "article-journal"
-        parts = item.get("issued", {}).get("date-parts", [[]])[0]
-        if NEWSPAPER.search(host) and not item.get("issue"):
-            return "article-newspaper"
-        if WEEKLY.search(host):
-            return "article-magazine"
-        if len(parts) == 3:
-            return "article-newspaper" if found.sheet else "article-magazine"
-        return "article-journal"
+        return _hosted(item, found, host)
     if item.get("publisher") or found.edition or item.get("publisher-place") or item.get("edition"):
         return "book"
     if re.search(r"皮[书書]|报告", str(item.get("genre", ""))):
         return "report"
-    if LITIGATION.search(title) and not item.get("author"):
-        return "legal_case"
-    if TREATY.search(title) and not item.get("author"):
-        return "treaty"
-    organs = [n for n in item.get("author", []) if "literal" not in n]
-    if LAW.search(title) and not organs and "nationality" not in draft.custom:
-        return "legislation"
-    if (
-        DECREE.search(title)
-        and not organs
-        and (item.get("author") or (found.numbered_year and item.get("number")))
-    ):
-        return "legislation"
+    if official := _official(draft, found):
+        return official
+    title = str(item.get("title", ""))
     if REPORT.search(title) and any(_organisation(draft, w) for w in found.words):
         return "report"
     if item.get("URL"):
         return "webpage"
-    if re.search(r"(?:报告|報告|白皮书|白皮書|蓝皮书|展望|指数)", title):
+    if TOLD_REPORT.search(title):
         return "report"
     if found.words and any(WEBSITE.search(draft.printed(*w)) for w in found.words):
         return "webpage"
@@ -171,10 +148,45 @@ def _type(draft: Draft, found: Found, host: str) -> str:
     return "document"
 
 
+def _hosted(item: Item, found: Found, host: str) -> str:
+    """What stands in something else: told by what it stands in and by the numbers printed with it."""
+    if item.get("URL") and WEBSITE.search(host) and not {"volume", "issue"} & item.keys():
+        return "webpage"
+    if item.get("editor") or item.get("container-author") or item.get("publisher") or WORKS.search(host):
+        return "chapter"
+    if item.get("issue") or item.get("volume"):
+        return "article-journal"
+    if NEWSPAPER.search(host):
+        return "article-newspaper"
+    if WEEKLY.search(host):
+        return "article-magazine"
+    if len(item.get("issued", {}).get("date-parts", [[]])[0]) == 3:
+        return "article-newspaper" if found.sheet else "article-magazine"
+    return "article-journal"
+
+
+def _official(draft: Draft, found: Found) -> str:
+    """What a court, states or an organ of state gave out, by its title; "" for anything else."""
+    item = draft.item
+    title, named = str(item.get("title", "")), item.get("author", [])
+    if LITIGATION.search(title) and not named:
+        return "legal_case"
+    if TREATY.search(title) and not named:
+        return "treaty"
+    if any("literal" not in n for n in named):
+        return ""
+    if LAW.search(title) and "nationality" not in draft.custom:
+        return "legislation"
+    numbered = found.numbered_year and item.get("number")
+    return "legislation" if DECREE.search(title) and (named or numbered) else ""
+
+
 # Works of one author: 第9册 of them is no issue.
 WORKS = re.compile(r"(?:全集|文集|选集|選集|文选|文選|文存|遗集|遺集|文稿)$")
 LITIGATION = re.compile(r"[\u3400-\u9fff）)]诉[\u3400-\u9fff（(].*案$")
 REPORT = re.compile(r"(?:报告|報告|白皮书|白皮書|蓝皮书|绿皮书)(?:\s*[(（].{0,20}[)）])?$")
+TOLD_REPORT = re.compile(r"报告|報告|白皮书|白皮書|蓝皮书|展望|指数")
+"""What only a report has anywhere in its title, where nothing else tells the kind."""
 
 
 def _organisation(draft: Draft, span: tuple[int, int]) -> bool:
