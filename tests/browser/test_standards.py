@@ -160,6 +160,16 @@ def test_the_pilcrow_copies_the_address(visit: Any) -> None:
     assert page.url.endswith(f"#{name}")
 
 
+def test_paper_is_white_and_ink_black_whatever_the_screen_is(visit: Any) -> None:
+    page = visit(ARTICLE)
+    for theme in ("", "dark", "light"):
+        page.evaluate("t => t ? (document.documentElement.dataset.theme = t) : 0", theme)
+        page.emulate_media(media="print", color_scheme="dark")
+        shown = page.evaluate("""['article > p', 'h1'].map(s => getComputedStyle(document.querySelector(s)).color)
+            .concat(getComputedStyle(document.body).backgroundColor)""")
+        assert shown == ["rgb(0, 0, 0)", "rgb(0, 0, 0)", "rgb(255, 255, 255)"], theme
+
+
 def test_a_printed_page_break_stands_quietly_in_the_line(visit: Any) -> None:
     page = visit(ARTICLE)
     mark = page.locator("[role=doc-pagebreak]").first
