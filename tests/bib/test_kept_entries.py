@@ -25,9 +25,9 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     real = citeproc._formatted
 
-    def counted(items: Any, csl: Path, lang: str) -> list[str]:
+    def counted(by: Any, items: Any, csl: Path, lang: str) -> list[str]:
         found.append(len(items))
-        return real(items, csl, lang)
+        return real(by, items, csl, lang)
 
     monkeypatch.setattr(citeproc, "_formatted", counted)
     return found
@@ -89,7 +89,7 @@ def test_any_bit_that_a_disk_changes_changes_no_entry(
     items = [{**ITEMS[0], "title": f"县志之学 {n}"} for n in range(60)]
     made: list[int] = []
 
-    def formatted(some: Any, csl: Path, lang: str) -> list[str]:
+    def formatted(by: Any, some: Any, csl: Path, lang: str) -> list[str]:
         made.append(len(some))
         return [f"<i>{item['title']}</i>" for item in some]
 

@@ -1,11 +1,9 @@
-"""Pandoc and its citeproc, by subprocess: one call for any number of items of one style and one locale."""
+"""Pandoc and its citeproc, by subprocess: asked once for any number of items of one style and one locale."""
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape, unescape
@@ -18,16 +16,15 @@ from lxml import etree
 
 from shanben.bib.entry_forms import Alike, Forms
 from shanben.bib.fields import Item
+from shanben.bib.one_pandoc import OnePandoc, PandocFailed
 
 
-class PandocFailed(RuntimeError):
-    """Pandoc returned an error, or did not return every item it was given."""
-
-
-def formatted_by(items: Sequence[Item], csl: Path, lang: str, alike: Alike | None = None) -> list[str]:
+def formatted_by(
+    by: OnePandoc, items: Sequence[Item], csl: Path, lang: str, alike: Alike | None = None
+) -> list[str]:
     """Inner HTML of each bibliography entry, in the order of the items; ``alike`` are the items grouped already."""
     groups = alike or grouped(items, csl)
-    return groups.entries(lambda some: _formatted(some, csl, lang))
+    return groups.entries(lambda some: _formatted(by, some, csl, lang))
 
 
 def grouped(items: Sequence[Item], csl: Path, known: Forms | None = None) -> Alike:
@@ -42,26 +39,9 @@ def keeps_ranges(csl: Path) -> bool:
     return b"page-range-format" not in style or b'page-range-format="expanded"' in style
 
 
-def _formatted(items: Sequence[Mapping[str, Any]], csl: Path, lang: str) -> list[str]:
+def _formatted(by: OnePandoc, items: Sequence[Mapping[str, Any]], csl: Path, lang: str) -> list[str]:
     numbered = [{**item, "id": f"i{n}"} for n, item in enumerate(items)]
-    with tempfile.TemporaryDirectory() as folder:
-        alone = Path(folder) / "alone.csl"
-        alone.write_bytes(each_alone(csl))
-        html = pandoc(
-            [
-                "-f",
-                "csljson",
-                "-t",
-                "html",
-                "--wrap=none",
-                "--citeproc",
-                "--csl",
-                str(alone),
-                "-M",
-                f"lang={lang}",
-            ],
-            json.dumps(numbered, ensure_ascii=False),
-        )
+    html = by.bibliography(numbered, each_alone(csl), lang)
     tree = lxml.html.fragment_fromstring(html, create_parent="div")
     found: dict[str, str] = {}
     for entry in tree.iter("div"):

@@ -1,4 +1,4 @@
-"""CSL items -> formatted references, by pandoc's citeproc: one call a style and locale for any number of items.
+"""CSL items -> formatted references, by pandoc's citeproc: asked once a style and locale for any number of items.
 
 Which locale an item gets is its own language's business: a Chinese item prints 等, an English one *et al.*, in
 the same list. What citeproc cannot know is prepared before (``prepare``) or mended after (here), and both say why.
@@ -19,6 +19,7 @@ from shanben.bib import kept_entries
 from shanben.bib.citeproc import each_alone, formatted_by, grouped, keeps_ranges, plain_text
 from shanben.bib.entry_forms import Alike, Forms
 from shanben.bib.fields import Item, language_of, missing_fields, public_item
+from shanben.bib.one_pandoc import OnePandoc
 from shanben.bib.prepare import WESTERN, Prepared, dated, prepare, prepared_for, rules_of, settled
 from shanben.bib.printed_year import restored
 from shanben.bib.program import program
@@ -59,7 +60,7 @@ def format_public(public: Sequence[Item], style: str) -> list[Formatted]:
 
 
 def format_each(asked: Sequence[tuple[Item, Sequence[str]]]) -> list[dict[str, Formatted]]:
-    """Each public item in the styles asked for it: one call of pandoc a style and locale, whatever the number of items.
+    """Each public item in the styles asked for it: pandoc is asked once a style and locale, whatever the number of items.
 
     What several styles do alike is done once; what ``kept_entries`` holds is not done again.
     """
@@ -96,8 +97,14 @@ def _fresh(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         keys[name] = key
         if key not in runs:
             runs[key] = batch.run(style, numbers)
+    halves = [list(runs)[n::2] for n in range(2)]
     with ThreadPoolExecutor(2) as pool:  # pandoc works, the threads wait
-        done = dict(zip(runs, pool.map(lambda run: run(), runs.values()), strict=True))
+        made = pool.map(lambda half: _made([runs[key] for key in half]), halves)
+        done = {
+            key: one
+            for half, each in zip(halves, made, strict=True)
+            for key, one in zip(half, each, strict=True)
+        }
     by_style = {
         name: done[key] for name, key in keys.items()
     }  # a key is long, and hashed whole at each look-up
@@ -107,7 +114,12 @@ def _fresh(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-_Run = Callable[[], Numbered]
+_Run = Callable[[OnePandoc], Numbered]
+
+
+def _made(runs: Sequence[_Run]) -> list[Numbered]:
+    with OnePandoc() as pandoc:
+        return [run(pandoc) for run in runs]
 
 
 class _Batch:
@@ -137,15 +149,15 @@ class _Batch:
             if some
         ]
 
-        def formatted() -> Numbered:
+        def formatted(by: OnePandoc) -> Numbered:
             out: Numbered = {}
             for some, csl, lang, prepared, alike in parts:
-                entries = formatted_by([p.item for p in prepared], csl, lang, alike)
+                entries = formatted_by(by, [p.item for p in prepared], csl, lang, alike)
                 bare = [k for k, entry in enumerate(entries) if not entry]
                 if bare:
                     # Chicago lists no unpublished papers or letters; who asks for one still gets its facts.
                     again = [{**prepared[k].item, "type": "webpage"} for k in bare]
-                    for k, entry in zip(bare, formatted_by(again, csl, lang), strict=True):
+                    for k, entry in zip(bare, formatted_by(by, again, csl, lang), strict=True):
                         entries[k] = entry
                 for n, made, entry in zip(some, prepared, entries, strict=True):
                     html = _mend(entry, made, style) + self._lacks(n, western)

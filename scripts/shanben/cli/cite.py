@@ -13,13 +13,13 @@ from html import escape
 from pathlib import Path
 
 from shanben.bib.cite import Locator, at, edition_item, locate, work_item
-from shanben.bib.citeproc import PandocFailed
 from shanben.bib.exchange import WRITERS
 from shanben.bib.fields import Item, language_of, public_item
 from shanben.bib.folios import least_page
 from shanben.bib.formats import Formatted, format_items
 from shanben.bib.lookup import find
 from shanben.bib.merge import merged
+from shanben.bib.one_pandoc import PandocFailed
 from shanben.bib.styles import DEFAULT_STYLE, STYLES, StyleUnknown
 from shanben.cli._words import tell
 from shanben.model.collection import PRIVATE, Collection

@@ -45,7 +45,7 @@ def prepare(
     styles: Sequence[str] = tuple(STYLES),
     beside: Sequence[Item] = (),
 ) -> dict[str, WorkCitations]:
-    """Every work in every style, by id; one call of pandoc a style and language, whatever the number of works.
+    """Every work in every style, by id; pandoc is asked once a style and language, whatever the number of works.
 
     ``beside`` are items that will be asked for later: formatted in the same calls where entries are kept.
     """
