@@ -9,7 +9,7 @@ import pypandoc
 import pytest
 import rispy
 from shanben.bib.biblatex import entry_keys
-from shanben.bib.exchange import to_bibtex, to_csl_json, to_ris
+from shanben.bib.exchange import EACH, TOGETHER, WRITERS, to_bibtex, to_csl_json, to_ris
 from shanben.bib.fields import missing_fields, public_item
 from shanben.bib.formats import format_items
 
@@ -202,6 +202,12 @@ def test_csl_json_comes_back_whole_and_private_addresses_do_not():
     back = json.loads(to_csl_json([{"id": str(n), **i} for n, i in enumerate([*ITEMS, private])]))
     assert [{k: v for k, v in b.items() if k != "id"} for b in back[:-1]] == ITEMS
     assert back[-1] == {"id": str(len(ITEMS)), "type": "webpage", "title": "t"}
+
+
+@pytest.mark.parametrize("kind", TOGETHER)
+def test_texts_at_hand_make_the_same_as_all_at_once(kind):
+    items = [{"id": str(n), **i} for n, i in enumerate([*ITEMS, *ITEMS])]  # each key is asked for twice
+    assert TOGETHER[kind](items, EACH[kind](items)) == WRITERS[kind](items)
 
 
 @pytest.mark.parametrize("write", [to_bibtex, to_ris])

@@ -58,6 +58,15 @@ def bibtex_each(items: Sequence[Mapping[str, Any]]) -> list[str]:
     return _bibtex_entries(items, [entry_keys([public_item(i)])[0] for i in items])
 
 
+def bibtex_together(items: Sequence[Mapping[str, Any]], each: Sequence[str]) -> str:
+    """``to_bibtex`` of items whose ``bibtex_each`` is at hand: nothing is another but keys that two would share."""
+    keys = entry_keys([public_item(i) for i in items])
+    return "\n".join(_KEY.sub(rf"\g<1>{key}", text, count=1) for key, text in zip(keys, each, strict=True))
+
+
+_KEY = re.compile(r"^(@\w+\{)[a-z0-9]+")
+
+
 def _bibtex_entries(items: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[str]:
     if not items:
         return []

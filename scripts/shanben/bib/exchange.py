@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from shanben.bib.biblatex import bibtex_each, to_bibtex
+from shanben.bib.biblatex import bibtex_each, bibtex_together, to_bibtex
 from shanben.bib.fields import public_item
 from shanben.bib.ris import to_ris
 
@@ -29,4 +29,10 @@ EACH: Mapping[str, Callable[[Items], list[str]]] = {
     "bibtex": bibtex_each,
     "ris": lambda items: [to_ris([i]) for i in items],
     "csl-json": lambda items: [to_csl_json([i]) for i in items],
+}
+# All items in one text, where the text of each is at hand.
+TOGETHER: Mapping[str, Callable[[Items, Sequence[str]], str]] = {
+    "bibtex": bibtex_together,
+    "ris": lambda items, each: to_ris(items),
+    "csl-json": lambda items, each: to_csl_json(items),
 }

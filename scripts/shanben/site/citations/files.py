@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from shanben.bib.cite import edition_item, work_item
-from shanben.bib.exchange import EACH, MEDIA_TYPES, WRITERS
+from shanben.bib.exchange import EACH, MEDIA_TYPES, TOGETHER
 from shanben.bib.fields import Item
 from shanben.bib.styles import DEFAULT_STYLE
 from shanben.model.work import Work
@@ -52,9 +52,10 @@ def build(
             site_dir / "assets" / name, (files("shanben.site") / "assets" / name).read_text(encoding="utf-8")
         )
     for kind, (extension, _) in MEDIA_TYPES.items():
-        for item, text in zip([*published, *editions], EACH[kind]([*published, *editions]), strict=True):
+        texts = EACH[kind]([*published, *editions])
+        for item, text in zip([*published, *editions], texts, strict=True):
             _write(folder / f"{item['id']}.{extension}", text)
-        _write(folder / f"all.{extension}", WRITERS[kind](published))
+        _write(folder / f"all.{extension}", TOGETHER[kind](published, texts[: len(published)]))
     strings = {w.id: {s: f.html for s, f in prepared[w.id].published.items()} for w in works}
     missing = {
         w.id: prepared[w.id].published[DEFAULT_STYLE].missing for w in works if prepared[w.id].published
