@@ -1,4 +1,4 @@
-"""Names on the line of a title: 【某某某】题名, 某某、某某：题名, 账号 | 某某：题名, 题名 | 某某某, 题名（某某某）.
+"""Names on the line of a title: 【某某某】题名, 某某、某某：题名, 账号 | 某某：题名, 题名 | 某某某, 题名（某某某）, 题名_某某网.
 
 Recognises names by their surnames and by what the lines below say of them; a column or a journal behind a bar, where the
 title stands again below without it.
@@ -67,6 +67,8 @@ def _unsaid(m: re.Match[str], below: tuple[Row, ...]) -> bool:
     )
 
 
+FIRST = 60
+"""Rows below the title, blank ones counted, among which the head of an article goes on."""
 LAST = 40
 """Rows at a page's foot among which the writer's life may stand."""
 
@@ -81,8 +83,8 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
         rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
         rf"|{re.escape(name)}[\s\u3000]+[^，。：；]{{2,40}}{STAMP}.{{0,20}}"
     )
-    some = (*below[:24], *below[24:][-LAST:])
-    return any(told.fullmatch(r.bare) for r in some if r.label == "p")
+    said = [r.bare for r in (*below[:FIRST], *below[FIRST:][-LAST:]) if r.label == "p"]
+    return any(map(told.fullmatch, said))
 
 
 def _signed_by_another(name: str, below: tuple[Row, ...]) -> bool:
@@ -103,6 +105,11 @@ ACCOUNT = re.compile(
 """The account before a bar, and before a colon the writer: 账号 | 某某：题名."""
 BEHIND = re.compile(r"\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*$")
 """Names behind a bar and a title: 题名 | 某某某."""
+SITED = re.compile(
+    r"(?:\s*(?:-{1,2}|[_|｜－])\s*[^\s\-_|｜－，。：]{2,12}){0,3}\s*(?:-{1,2}|[_|｜－])\s*"
+    r"[^\s\-_|｜－，。：]{1,12}(?:网|網|网站|網站|在线|频道|文库|数据库|论坛|博客|研究所|研究院|研究中心|学院|大学)\s*$"
+)
+"""A site's name behind a title, and its column before it, as a browser shows them: 题名_栏目_某某网, 题名--某某网."""
 COLUMNED = re.compile(r"\s*[|｜丨]\s*[\u4e00-\u9fff]{2,10}\s*$")
 """A column or a journal behind a bar and a title."""
 TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
@@ -111,9 +118,11 @@ TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u
 def names_beside_title(line: str, below: tuple[Row, ...]) -> list[int]:
     """Where to cut the line of a title for the names it holds, and for a column behind it; [] for nowhere."""
     at = _names(line, below)
+    if (m := SITED.search(line)) and width(line[max(at, default=0) : m.start()]) >= 8:
+        return [*at, m.start()]
     if (m := COLUMNED.search(line, max(at, default=0))) and m.start() - max(at, default=0) > 8:
         said = squeezed(line[max(at, default=0) : m.start()])
-        if any(squeezed(r.bare) == said for r in below[:24]):
+        if any(squeezed(r.bare) == said for r in below[:FIRST]):
             at = [*at, m.start()]
     return at
 

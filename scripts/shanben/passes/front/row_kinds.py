@@ -18,7 +18,7 @@ from shanben.passes.front.front_labels import head_label_of
 from shanben.passes.front.front_reach import FURNITURE, REACH
 from shanben.passes.front.head_lines import kind_of
 from shanben.passes.front.institutions import AFFILIATION, placed
-from shanben.passes.front.named_titles import posts
+from shanben.passes.front.named_titles import SITED, posts
 from shanben.passes.front.set_apart import closed, set_apart
 from shanben.passes.front.source_lines import source_line
 from shanben.passes.front.titles import DASH, WEAK, squeezed
@@ -64,6 +64,10 @@ def _placed_kind(rows: tuple[Row, ...], above: list[int], out: list[str]) -> str
         return "label"
     if not out and _cut_below(rows, i):
         return "folio"
+    if out[-1:] == ["source"] and _value(rows[above[len(out) - 1]].bare, row.bare):
+        return "source"
+    if cut and SITED.fullmatch(row.bare):
+        return "column"
     if _account(rows, i) or (cut and row.bare[:1] in ("|", "｜", "丨") and not _signed(rows, i, cut)):
         return "column"
     if cut and out[-1:] == ["byline"] and LEADS_TITLE.fullmatch(rows[i - 1].bare):
@@ -115,6 +119,16 @@ def _names_and_place(rows: tuple[Row, ...], above: list[int], out: list[str]) ->
     if 0 <= k < len(out) - 1 and "" not in out[:k]:
         if DASH.match(rows[above[k + 1]].bare) and "·" in rows[above[k]].bare:
             out[k] = ""
+
+
+def _value(above: str, bare: str) -> bool:
+    """Whether a short line is what a field of the line above names: 来源： / 某某网."""
+    return (
+        above.endswith(("：", ":"))
+        and not re.search(r"作\s*者\s*[:：]$", above)
+        and width(bare) < 16
+        and re.search("[，。：；]", bare) is None
+    )
 
 
 def _account(rows: tuple[Row, ...], i: int) -> bool:
