@@ -46,6 +46,26 @@ def goes_on(bare: str) -> bool:
     return open_title or DANGLING.search(bare) is not None
 
 
+KIND = re.compile(r"\[\s?(?:[JMDCNRSPZ]|EB|DB|CP)\s?(?:[/／]\s?OL)?\s?[\]」］]")
+"""The kind of a document, as GB/T 7714 gives it behind a title."""
+WRITTEN = re.compile(r"[\u4e00-\u9fff“《]|[A-Z][A-Za-z'’\-]+[\s,，.]")
+
+
+def lost_number(before: Row, row: Row) -> bool:
+    """In a list with numbers, where a line is a paragraph: whether a row is an entry by itself whose number was lost.
+
+    Both it and the one above name their kind of document once, and the one above is whole; the other language of an
+    entry is none.
+    """
+    return (
+        re.search(r"[.。]$|\d$", before.bare) is not None
+        and len(KIND.findall(row.bare)) == 1 == len(KIND.findall(before.bare))
+        and WRITTEN.match(row.bare) is not None
+        and KIND.search(row.bare, 0, 5) is None
+        and not twin(before, row, "")
+    )
+
+
 def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> bool:
     """In a list without numbers: whether a row begins an entry."""
     lines = ledger.source.lines

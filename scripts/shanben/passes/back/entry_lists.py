@@ -14,8 +14,8 @@ from itertools import takewhile
 
 from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
-from shanben.passes.back.entry_lines import complete, original, twin, unnumbered_start
-from shanben.passes.back.entry_numbers import LEAP, lost_digit, mended, numbers_follow, unprinted
+from shanben.passes.back.entry_lines import complete, lost_number, original, twin, unnumbered_start
+from shanben.passes.back.entry_numbers import FAR, LEAP, lost_digit, mended, numbers_follow, unprinted
 from shanben.passes.back.list_ends import (
     afloat,
     closed,
@@ -78,7 +78,7 @@ class _List:
             if start and start[0][0] == 1 < self.last and declared(rows, text, k):
                 return declared_list(rows, text, k, new)
             start, repair = self._start(k, row, start)
-            if start and self._fits(start):
+            if start and (self._fits(start) or self._leaps(k, start)):
                 new[text[k]] = self._entry(row, start, repair)
             elif (note := self._unprinted(k, row, start)) is not None:
                 new[text[k]] = relabelled(row, self.label, Reason("BACK02", note=note), self.number)
@@ -127,6 +127,15 @@ class _List:
             return False
         return self._whole_before() or spelling not in ("gap", "bare", "point") or number == self.last + 1
 
+    def _leaps(self, k: int, start: Start) -> bool:
+        """Whether numbers were lost above this one: the list's next two come behind it, spelled as the list's."""
+        (number, *_), _, spelling = start
+        if not (self.numbered and self.last < number <= self.last + FAR and self._alike(number, spelling)):
+            return False
+        below = (entry_start(self.rows[i].text) for i in self.text[k + 1 : k + 5])
+        numbers = [s[0][0] for s in below if s and s[2] == spelling]
+        return self._whole_before() and numbers[:2] == [number + 1, number + 2]
+
     def _next(self, number: int, spelling: str) -> bool:
         return self.last < number <= self.last + (LEAP if self.whole and spelling == "bracket" else 3)
 
@@ -167,11 +176,11 @@ class _List:
 
     def _begins(self, row: Row) -> bool:
         """Whether a row without a number begins an entry."""
-        return self.before is None or (
-            not self.numbered
-            and not original(self.before, row)
-            and unnumbered_start(self.ledger, self.facts, self.before, row)
-        )
+        if self.before is None:
+            return True
+        if self.numbered:
+            return not self.facts.wrapped and lost_number(self.before, row)
+        return not original(self.before, row) and unnumbered_start(self.ledger, self.facts, self.before, row)
 
     def _past(self, k: int, row: Row, begins: bool) -> bool:
         """Whether the list has ended above this row."""

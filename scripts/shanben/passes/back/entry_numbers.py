@@ -12,6 +12,8 @@ from shanben.passes.lines.entries import entry_start
 
 LEAP = 12
 """Entries that an extraction may have lost between two numbers in whole brackets."""
+FAR = 60
+"""The same where the numbers behind the second run on."""
 
 
 def mended(

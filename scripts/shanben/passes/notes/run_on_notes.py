@@ -197,8 +197,10 @@ def _cut_plain(ledger: Ledger, text: list[int], k: int, cuts: dict[int, list[int
     numbers = set(starts.values())
     number = 0
     for i in zone:
+        if number == last and rows[i].n[:1] == "#":
+            return  # below the last line that begins with a number, its list goes on to the next head
         number = starts.get(i, number)
-        while number and number + 1 not in numbers and number < last:
+        while number and number + 1 not in numbers:
             m = next(
                 (
                     m

@@ -18,7 +18,7 @@ RAISED = re.compile(
     rf"|{BEHIND}(?:\^(?P<i>[{ROUNDS}])\^|\$\s?\^\s?\{{\s?(?P<j>[{ROUNDS}])\s?\}}\s?\$)"
     r"|\^\[(?P<g>\d{1,3})(?=[，。；：、！？”）])|(?<=[\u4e00-\u9fff，。；：！？”）])(?P<h>\d{1,3})\]\^"
 )
-POWER = r"(?P<open>\^\s?\{)\s?(?P<core>\[[\d\s,，\-–—~]{1,24}\]|\\textcircled\s?\{\s?\d{1,2}\s?\})\s?(?P<shut>\})\s?"
+POWER = r"(?P<open>\^\s?\{)\s?(?P<core>(?:\\left\s?)?\[[\d\s,，\-–—~]{1,24}(?:\\right\s?)?\]|\\textcircled\s?\{\s?\d{1,2}\s?\})\s?(?P<shut>\})\s?"
 """A marker as the power of a formula."""
 TAIL = re.compile(
     r"(?:\d|%|\\(?:math(?:bf|rm|sf|it)|text\w{0,6}|pmb|operatorname)\s?\{(?P<word>[^{}$]{1,40})\})\s?"
@@ -85,7 +85,8 @@ def formula_tails(line: MarkedLine) -> None:
 
 def marker_power(line: MarkedLine, m: re.Match[str], closes: str = "") -> None:
     """Read the power of a formula (``POWER``, to the dollar behind it) as the marker it is; ``closes`` ends the formula before it."""
-    core = re.sub(r"\\textcircled\s?\{\s?(\d{1,2})\s?\}", lambda c: _circle(c[1]), m["core"])
+    core = re.sub(r"\\(?:left|right)", "", m["core"])
+    core = re.sub(r"\\textcircled\s?\{\s?(\d{1,2})\s?\}", lambda c: _circle(c[1]), core)
     line.put(m.start("open"), m.end("open"), closes, None, "MARK04")
     line.put(m.end("open"), m.start("shut"), re.sub(r"\s", "", core), None, "MARK04")
     line.put(m.start("shut"), m.end(), "", None, "MARK04")

@@ -1,7 +1,8 @@
 """A number, a share or a unit that an OCR set as a formula, read as it was printed (MARK15).
 
-Recognises: ``$7 0 \\%$`` as 70%, ``$1 { \\sim } 3 0$`` as 1～30, ``$5 0 \\mathrm { k m } ^ { 2 }$`` as 50km², a lone ``$+$`` or ``$\\beta$``,
-each beside Chinese words; the marker that was taken for its power stays a marker (``$3 8 \\% ^ { [ 2 ] }$``).
+Recognises: ``$7 0 \\%$`` as 70%, ``$1 { \\sim } 3 0$`` and ``$_ { 1 \\sim 3 0 }$`` as 1～30, ``$5 0 \\mathrm { k m } ^ { 2 }$`` as
+50km², a lone ``$+$`` or ``$\\beta$``, ``$\\mathrm { R M I }$`` as RMI, each beside Chinese words; shares and @ anywhere; the
+marker that was taken for its power stays a marker (``$3 8 \\% ^ { [ 2 ] }$``).
 Lets pass: variables, equations, indices, whatever else is a formula; prices in dollars; texts without Markdown.
 Cost if wrong: a formula of nothing but numbers stands as text.
 Source: the spaced inline formulas of MinerU, and the commands of LaTeX that they use.
@@ -17,12 +18,12 @@ from shanben.passes.text.note_marks import POWER, marker_power
 FORMULA = re.compile(rf"(?<![\\$])\$(?![\s$])(?P<said>[^$\n\u2e80-\u9fff]{{1,120}}?)\s?(?:{POWER})?\$(?!\$)")
 BESIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef“”‘’…—]")
 GROUP = re.compile(
-    r"\\(?:mathrm|mathbf|mathit|mathfrak|mathsf|text|boldsymbol|pmb|bf|rm)(?![a-z])\s?|\\[ ,;!]|~"
+    r"\\(?:mathrm|mathbf|mathit|mathfrak|mathsf|text|textsuperscript|boldsymbol|pmb|bf|rm)(?![a-z])\s?|\\[ ,;!]|~"
 )
 SIGNS: dict[str, str] = dict(
     re.findall(
         r"(\w+) (\S)",
-        "sim ～ pm ± times × cdot · div ÷ circ ° prime ′ bullet • infty ∞ approx ≈ neq ≠ geq ≥ geqslant ≥ ge ≥ leq ≤ "
+        "sim ～ pm ± times × cdot · div ÷ circ ° prime ′ bullet • infty ∞ textregistered ® approx ≈ neq ≠ geq ≥ geqslant ≥ ge ≥ leq ≤ "
         "leqslant ≤ le ≤ alpha α beta β gamma γ delta δ epsilon ε theta θ kappa κ lambda λ mu μ pi π rho ρ sigma σ "
         "tau τ phi φ chi χ psi ψ omega ω Delta Δ Sigma Σ Omega Ω",
     )
@@ -31,12 +32,22 @@ COMMAND = re.compile(r"\\([A-Za-z]+)")
 RAISED = {"2": "²", "3": "³", "°": "°", "′": "′", "′′": "″", "+": "+", "-": "-"}
 EXPONENT = re.compile(r"\^(?:\{([^{}^]{1,4})\}|(.))")
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-UNIT = r"(?:[kcmdnμM]?[mglLsVWAJNt][²³]?|h|d|a|min|hm²|mol|Hz|[kMG]?(?:Hz|Pa|W|B|bp|eV)|GB|MB|TB|cd|lx|℃|°C?|′|″|rpm|r)"
+UNIT = r"(?:[kcmdnμM]?[mglLsVWAJNt][²³]?|h|d|a|min|hm²|mol|Hz|[kKMG]?(?:Hz|Pa|W|B|bp|eV)|GB|MB|TB|cd|lx|℃|°C?|′|″|rpm|r)"
 QUANTITY = re.compile(
-    rf"[(（]?[<>≥≤≈=±+～-]?{NUMBER}[%‰]?(?:[～±×·+:/-]{NUMBER}[%‰]?)*(?:{UNIT}(?:/{UNIT})?)?\+?[)）]?"
+    rf"\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}|[(（]?[<>≥≤≈=±+～-]?{NUMBER}[%‰]?(?:[～±×·+:/-]{NUMBER}[%‰]?)*(?:{UNIT}(?:/{UNIT})?)?\+?[)）]?"
 )
-LONE = re.compile(r"[+@&•αβγδεθκλμπρσφχψωΔΣΩ]|(?:[kch]?m)[²³]")
-TYPESET = re.compile(r"[\\{]|\d \d|\d \. |^[+@&^ ]+$")
+LONE = re.compile(r"[+@&•®αβγδεθκλμπρσφχψωΔΣΩ]|(?:[kch]?m)[²³]")
+SAID = r"[A-Z\d][A-Za-z\d](?:[A-Za-z\d]|[/+.-](?=[A-Za-z\d])){0,18}"
+WORD = re.compile(
+    r"\s*\\(?:mathrm|mathbf|mathsf|text|pmb)\s?\{\s?(?P<said>[A-Za-z\d ./+-]+)\}\s*(?:_\s?\{(?P<low>[\d .]+)\}\s*)?"
+)
+"""A word in upright letters: an abbreviation, a product, a gas (CO₂, PM₂.₅)."""
+LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉", " ")
+LIFTED = re.compile(r"\s*[\^_]\s?\{(?P<said>.*\d.*\\sim.*\d.*|[\d ]+\+[\d +]+)\}\s*")
+"""A range or a sum that was set raised or lowered as a whole."""
+ANYWHERE = re.compile(r"\\%|\s*@\s*$")
+"""What no formula of a foreign sentence is either: a share, the sign of an address."""
+TYPESET = re.compile(r"[\\{]|\d \d|\d [./] |^[+@&^ ]+$")
 """Only an OCR that sets formulas writes so: a price does not."""
 
 
@@ -47,7 +58,7 @@ def quantities(line: MarkedLine) -> None:
         return
     for m in FORMULA.finditer(text):
         a, b = _with_gaps(text, m.start(), m.end())
-        if not TYPESET.search(m["said"]) or not _beside_han(text, a, b):
+        if not TYPESET.search(m["said"]) or not (ANYWHERE.search(m["said"]) or _beside_han(text, a, b)):
             continue
         if (said := plain(m["said"])) is None:
             continue
@@ -58,9 +69,13 @@ def quantities(line: MarkedLine) -> None:
 def plain(formula: str) -> str | None:
     """What a formula says in plain signs; None where it is more than a quantity or a lone sign.
 
-    >>> plain(r"7 0 . 5 \\%"), plain(r"1 { \\sim } 3 0"), plain(r"x ^ { 2 }")
-    ('70.5%', '1～30', None)
+    >>> plain(r"7 0 . 5 \\%"), plain(r"1 { \\sim } 3 0"), plain(r"x ^ { 2 }"), plain(r"\\mathrm { R M I }")
+    ('70.5%', '1～30', None, 'RMI')
     """
+    if (m := WORD.fullmatch(formula)) and re.fullmatch(SAID, word := m["said"].replace(" ", "")):
+        return word + (m["low"] or "").translate(LOW)
+    if m := LIFTED.fullmatch(formula):
+        formula = m["said"]
     said = GROUP.sub("", formula.replace(r"\%", "%"))
     said = COMMAND.sub(lambda m: SIGNS.get(m[1], m[0]), said)
     if "\\" in said or "_" in said:
