@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ENGINE = ("folding", "coding", "texts", "reader", "shown", "query", "searching")
+ENGINE = ("folding", "coding", "texts", "reader", "shown", "query", "text_view", "searching")
 """Answers queries and knows no page."""
 PAGE = ("loading", "box", "results", "marks", "begin")
 """The box, the list of hits, and the marks on the page that a hit leads to."""
