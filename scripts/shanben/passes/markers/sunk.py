@@ -72,11 +72,15 @@ def _bare_numbers(ledger: Ledger, feet: Feet) -> Iterator[Marker]:
 
 
 def _in_order(both: list[Marker], notes: list[Target]) -> dict[int, int]:
-    """Those that fall into the order of the notes."""
+    """Those that fall into the order of the notes; where numbers restart, into that of their page's."""
+    restart = len({t.number for t in notes}) < len(notes)
     where: dict[Hashable, list[int]] = {}
     for j, t in enumerate(notes):
-        where.setdefault((t.group, t.number), []).append(j)
-    return _chosen(both, [(k, (m.group, n)) for k, m in enumerate(both) for n in m.numbers], where, notes)
+        where.setdefault((restart and t.group, t.number), []).append(j)
+    flat: list[tuple[int, Hashable]] = [
+        (k, (restart and m.group, n)) for k, m in enumerate(both) for n in m.numbers
+    ]
+    return _chosen(both, flat, where, notes)
 
 
 def _chosen(

@@ -67,9 +67,10 @@ class Calls:
         """Whether a note counts on, or from 1."""
         return one.numbers[0] in (1, self.last + 1)
 
-    def all_of(self, chain: list[Start]) -> bool:
-        """Whether the text above calls every note of a chain."""
-        return all(n in self.seen for one in chain for n in one.numbers)
+    def share_of(self, chain: list[Start]) -> float:
+        """The share of a chain's notes that the text above calls."""
+        numbers = [n for one in chain for n in one.numbers]
+        return sum(n in self.seen for n in numbers) / len(numbers)
 
     def answered(self, chain: list[Start]) -> None:
         """Take a chain for notes."""
@@ -165,7 +166,7 @@ def _notes(foot: Foot, chain: list[Start], calls: Calls) -> bool:
         return calls.follows(first) and (ends or foot.wider(first.k)) and reads
     if first.reads or first.alone or 2 * good >= len(chain):
         return True
-    whole = calls.all_of(chain)
+    whole = calls.share_of(chain) == 1
     if len(chain) > 1 and whole and _cite(foot, chain):
         return True
     whole_page = whole and ends and chain[-1].numbers[-1] + 1 not in calls.seen
@@ -186,13 +187,16 @@ def _plain_notes(foot: Foot, chain: list[Start], calls: Calls) -> bool:
     if not (opens or BIBLIOGRAPHIC.search(_words(foot, first))):
         return False
     known = calls.known(first)
+    good = sum(one.reads for one in chain)
+    if first.alone:
+        called = calls.share_of(chain)
+        return (known and good == len(chain)) or (len(chain) > 2 and called >= 0.5 and 2 * good >= len(chain))
     if not (known or calls.follows(first)):
         return False
     if len(chain) > 1:
-        called = first.spelling in calls.used and calls.all_of(chain)
-        good = sum(one.reads for one in chain)
+        whole_used = first.spelling in calls.used and calls.share_of(chain) == 1
         ends = known or foot_of_page(foot.ledger, foot.text, chain[-1].k)
-        return ends and good >= (0.5 if called else 0.6) * len(chain)
+        return ends and good >= (0.5 if whole_used else 0.6) * len(chain)
     # A heading may look so, but not where other pages have such notes.
     if first.spelling not in calls.used and (shape(foot.row(first.k).bare) or foot.signed):
         return False

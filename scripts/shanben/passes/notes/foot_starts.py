@@ -187,7 +187,7 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
     barred: dict[str, int] = {}
     for k, i in enumerate(text):
         row = rows[i]
-        found = entry_start(row.text)
+        found = entry_start(row.text) or _digits_alone(row)
         if not found or found[2] in listed:
             continue
         if found[2] in ("point", "paren") and k and goes_on(row.text, rows[text[k - 1]].bare):
@@ -218,6 +218,14 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             continue
         out[k] = Start(k, found[0], found[1], found[2], alone, reads)
     return out
+
+
+def _digits_alone(row: Row) -> tuple[tuple[int, ...], int, str] | None:
+    """A line of nothing but a small number, as ``entry_start`` tells of a line that begins with one."""
+    bare = row.bare
+    if not (0 < len(bare) <= 2 and bare.isascii() and bare.isdecimal() and int(bare)):
+        return None
+    return (int(bare),), len(row.text), "bare"
 
 
 def chain_of(ledger: Ledger, starts: dict[int, Start], text: list[int], k: int) -> list[Start]:
