@@ -122,6 +122,21 @@ def test_a_paragraph_is_quoted_by_its_sign(visit: Any, address: str) -> None:
     assert not page.locator(".quote-bar").is_visible()
 
 
+def test_a_section_that_quotes_is_quoted_with_inner_marks(visit: Any, address: str) -> None:
+    page = visit(f"{address}articles/fangzhi.html")
+    page.evaluate(LISTEN)
+    page.evaluate("""() => {
+        document.querySelectorAll("[role=doc-pagebreak]").forEach(mark => mark.remove());
+        document.getElementById("cite").removeAttribute("data-pages");
+        const head = document.createElement("h2");
+        head.textContent = "一、所谓“凡例”";
+        document.querySelector("article > p[id^=L]").before(head);
+    }""")
+    page.locator("article > p[id^=L] .pilcrow").first.click()
+    page.locator(".quote-bar button").click()
+    assert page.evaluate("window.caught['text/plain']").endswith(" “一、所谓‘凡例’”，第1段（本版编号）")
+
+
 def test_a_refused_quotation_is_shown_selected(visit: Any, address: str) -> None:
     page = visit(f"{address}articles/fangzhi.html")
     page.evaluate(REFUSE)

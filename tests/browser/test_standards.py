@@ -160,6 +160,34 @@ def test_the_pilcrow_copies_the_address(visit: Any) -> None:
     assert page.url.endswith(f"#{name}")
 
 
+def test_what_is_chosen_is_told_apart_in_forced_colours(visit: Any) -> None:
+    page = visit("search.html", forced_colors="active")
+    for chosen, other in (
+        (".search-kinds input:checked + span", ".search-kinds input:not(:checked) + span"),
+        (".settings input:checked + span", ".settings input:not(:checked) + span"),
+    ):
+        shown = "s => getComputedStyle(document.querySelector(s)).backgroundColor"
+        assert page.evaluate(shown, chosen) != page.evaluate(shown, other), chosen
+    page = visit("about/index.html", forced_colors="active")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.locator(".contents a[aria-current]").wait_for()
+    line = "a => a.map(x => getComputedStyle(x).borderLeftColor)"
+    here = page.locator(".contents a[aria-current]").evaluate_all(line)
+    others = page.locator(".contents a:not([aria-current])").evaluate_all(line)
+    assert len(here) == 1 and others and here[0] not in others
+
+
+def test_a_link_of_a_preview_has_the_colour_of_links(visit: Any) -> None:
+    page = visit(ARTICLE)
+    page.locator("a[role=doc-noteref]").first.hover()
+    page.locator(".preview").wait_for()
+    colours = page.evaluate("""() => {
+        document.querySelector(".preview").append(Object.assign(document.createElement("a"), {href: "x", textContent: "x"}));
+        return [".preview a", "article .colophon a"].map(s => getComputedStyle(document.querySelector(s)).color);
+    }""")
+    assert colours[0] == colours[1]
+
+
 def test_paper_is_white_and_ink_black_whatever_the_screen_is(visit: Any) -> None:
     page = visit(ARTICLE)
     for theme in ("", "dark", "light"):

@@ -134,6 +134,15 @@ def test_without_page_breaks_our_own_number_is_called_ours(root, capsys):
     assert text.endswith("2026（2）：34-40. “一、纸上的行”，第2段（本版编号）\n")
 
 
+def test_a_section_that_quotes_is_quoted_with_inner_marks(root, capsys):
+    page = root / "docs" / "articles" / "handbook.md"
+    bare = PAGE.replace('<span role="doc-pagebreak" id="pb-35" data-n="35"></span>', "")
+    page.write_text(bare.replace("一、纸上的行", "一、纸上的“行”"), encoding="utf-8")
+    assert cite(root, capsys, "handbook", "--paragraph", "L8")[1].out.endswith(
+        " “一、纸上的‘行’”，第2段（本版编号）\n"
+    )
+
+
 def test_this_edition(root, capsys):
     text = cite(root, capsys, "handbook", "--edition", "https://reader.example.org/x/")[1].out
     assert (

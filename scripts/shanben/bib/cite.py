@@ -91,10 +91,11 @@ class Locator:
             return f"p. {self.page}" if lang == "en" else f"第{self.page}页"
         if self.paragraph is None:
             return ""
+        inner = (self.section or "").replace("“", "‘").replace("”", "’")
         if lang == "en":
-            where = f"sec. “{self.section}”, " if self.section else ""
+            where = f"sec. “{inner}”, " if inner else ""
             return f"{where}para. {self.paragraph} (numbered by this edition)"
-        where = f"“{self.section}”，" if self.section else ""
+        where = f"“{inner}”，" if inner else ""
         return f"{where}第{self.paragraph}段（本版编号）"
 
 

@@ -10,19 +10,24 @@
     zh: {
       quote: "复制引文",
       paragraph: "复制本段及出处",
-      para: function (section, n) { return (section ? "“" + section + "”，" : "") + "第" + n + "段（本版编号）"; },
+      para: function (section, n) { return (section ? within("“‘’”", section) + "，" : "") + "第" + n + "段（本版编号）"; },
     },
     hant: {
       quote: "複製引文",
       paragraph: "複製本段及出處",
-      para: function (section, n) { return (section ? "「" + section + "」，" : "") + "第" + n + "段（本版編號）"; },
+      para: function (section, n) { return (section ? within("「『』」", section) + "，" : "") + "第" + n + "段（本版編號）"; },
     },
     en: {
       quote: "Copy quotation",
       paragraph: "Copy paragraph with citation",
-      para: function (section, n) { return (section ? "sec. “" + section + "”, " : "") + "para. " + n + " (numbered by this edition)"; },
+      para: function (section, n) { return (section ? "sec. " + within("“‘’”", section) + ", " : "") + "para. " + n + " (numbered by this edition)"; },
     },
   };
+
+  /** The text in the outer of four marks, what it quotes itself in the inner ones. */
+  function within(marks, text) {
+    return marks[0] + text.split(marks[0]).join(marks[1]).split(marks[3]).join(marks[2]) + marks[3];
+  }
 
   function remember(style) { try { localStorage.setItem(STORE, style); } catch (error) { /* private window */ } }
   function preferred() { try { return localStorage.getItem(STORE) || ""; } catch (error) { return ""; } }
@@ -234,8 +239,7 @@
 
   function marks(text) {
     var hant = /Hant|TW|HK/.test(article.lang || document.documentElement.lang);
-    if (hant) { return "「" + text.replace(/「/g, "『").replace(/」/g, "』") + "」"; }
-    return "“" + text.replace(/“/g, "‘").replace(/”/g, "’") + "”";
+    return within(hant ? "「『』」" : "“‘’”", text);
   }
 
   function publicAddress() {
