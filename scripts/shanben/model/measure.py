@@ -186,7 +186,10 @@ def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[
     out = [0.0] * len(lines)
     window = [_cluster(sorted(widths[k : k + reach + 1])) for k in range(len(widths))]
     shared = _shared([lines[i] for i in index], text)
+    last = 0.0
     for k, i in enumerate(index):
+        if k:
+            last = out[index[k - 1]]
         # the lines behind k are the window that begins ``reach`` lines before it
         behind = window[k - reach] if k >= reach else _cluster(sorted(widths[: k + 1]))
         ahead = window[k]
@@ -199,8 +202,8 @@ def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[
         own = widths[k]
         if abs(own - behind) <= 1.5 or abs(behind - ahead) <= 1.5:
             out[i] = max(behind, ahead) if abs(behind - ahead) <= 1.5 else behind
-        elif abs(own - ahead) <= 1.5 or own > behind:
-            out[i] = ahead
+        elif abs(own - ahead) <= 1.5 or own > behind or (own <= ahead + 1.5 and abs(last - ahead) <= 1.5):
+            out[i] = ahead  # also where the line above belonged there: a column goes on
         else:
             out[i] = behind
     last = 0.0

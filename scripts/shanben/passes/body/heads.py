@@ -139,7 +139,7 @@ class _Found:
             return True
         if found and found.number == 1 and _below_plain(facts, body, k):
             return True
-        if last == k - 1 or breaks_off(facts, body, k) or (last == k - 2 and second_line(facts, body, k - 2)):
+        if last == k - 1 or self.pieces.get(last) == k or breaks_off(facts, body, k) or (last == k - 2 and second_line(facts, body, k - 2)):
             return True
         if found is None:
             above = body.rows[k - 1].bare  # a standing name: no paragraph has so short a line without a mark
@@ -273,8 +273,8 @@ def _runs_on(facts: Setting, body: Body, k: int) -> bool:
         return False
     number = numbering(body.rows[k].bare)
     begins = facts.indented or (bool(body.fill.opens) and body.fill.opens[k + 1] > OPENS)
-    plain = number is not None and (number.scheme in STRONG or begins)
-    if plain and body.inset[k + 1] and "，" not in body.rows[k].bare:
+    plain = number is not None and (begins or (number.scheme in STRONG and "，" not in body.rows[k].bare))
+    if plain and body.inset[k + 1]:
         return False  # it fills its line, and a paragraph's first line stands below
     return not (
         could_be_heading(nxt) and body.sized[k + 1] < 0.7 * body.measures[k] and numbering(nxt) is None
