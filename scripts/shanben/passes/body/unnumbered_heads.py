@@ -36,6 +36,8 @@ ROOM = 3.3
 """Ems that a heading leaves of its measure at least."""
 SET_LARGER = 4.2
 """Ems that a line leaves, beyond any indent, though a single character would have fitted: it was set larger."""
+INDENT = 2.0
+"""Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
 NUMBERED, PIECES = 3, 0.4
 """Headings of a text that bears numbers, and the share of its lines that end inside a sentence."""
 SOME = 0.15
@@ -302,7 +304,12 @@ def stands_alone(facts: Setting, body: Body, k: int) -> bool:
     if not facts.wrapped or k + 1 >= len(body.rows):
         return False
     flush = facts.indented and body.inset[k + 1] and not body.inset[k]
-    if body.sized[k] > (body.measures[k] - ROOM if flush else 0.75 * body.measures[k]):
+    least = 0.25 * body.measures[k]
+    if body.inset[k + 1] and not body.full[k]:
+        least = min(least, SET_LARGER + (INDENT if body.lost else 0))  # no first line leaves so much
+    if flush:
+        least = ROOM
+    if body.sized[k] > body.measures[k] - least:
         return False
     begins = body.inset[k + 1] or body.parted[k + 1]
     if not facts.first and not facts.indented and not coheres(body, body.rows[k].bare, body.rows[k + 1].bare):
