@@ -139,7 +139,12 @@ class _Found:
             return True
         if found and found.number == 1 and _below_plain(facts, body, k):
             return True
-        if last == k - 1 or self.pieces.get(last) == k or breaks_off(facts, body, k) or (last == k - 2 and second_line(facts, body, k - 2)):
+        if (
+            last == k - 1
+            or self.pieces.get(last) == k
+            or breaks_off(facts, body, k)
+            or (last == k - 2 and second_line(facts, body, k - 2))
+        ):
             return True
         if found is None:
             above = body.rows[k - 1].bare  # a standing name: no paragraph has so short a line without a mark

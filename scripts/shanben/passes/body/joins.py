@@ -35,6 +35,8 @@ ITEM = 12.0
 """Ems of a numbered line that is narrower than any column: the next number begins an item, however its measure looks."""
 PACKED = 3.0
 """Log odds where printed lines were put together from pieces: all lines of the text were judged at once."""
+COUNTED = 4.0
+"""Log odds of a line that begins with a part of a count, where its neighbour begins a line too (passes.lines.counted_starts)."""
 UNTOLD = 1.5
 """Log odds of a line that is full or short, where the text is too short to say how its lines fill."""
 
@@ -63,13 +65,15 @@ def _said(body: Body, k: int) -> str:
 
 def breaks(body: Body, k: int, first: bool) -> float:
     """Log odds that a paragraph ends above row ``k``, where indents do not show and a sentence or a colon ends."""
+    counted = COUNTED if k in body.counted else 0.0
     if body.first:
-        return PACKED if body.rows[k].line in body.first else -PACKED
+        return counted + (PACKED if body.rows[k].line in body.first else -PACKED)
     fill = body.fill
     above = body.rows[k - 1].bare
     odds = (fill.ends_first if first else fill.ends)[k - 1] + fill.opens[k]
     if not fill.told:
         odds = -UNTOLD if body.full[k - 1] else UNTOLD
+    odds += counted
     if not body.turned[k]:
         odds += fill.blank if body.spaced[k] else fill.tight
     if above.endswith(("：", ":")) and body.rows[k].bare.startswith(("“", "「", "『", "《")):

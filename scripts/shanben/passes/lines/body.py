@@ -17,6 +17,7 @@ from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.model.source import Line
+from shanben.passes.lines.counted_starts import counted_starts
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.line_evidence import Evidence, Printed, evidence
 from shanben.passes.lines.whole_lines import torn_lines
@@ -65,6 +66,8 @@ class Body:
     """Where every other line is a block as its container had it: the rows that go on (passes.lines.whole_lines)."""
     listed: frozenset[int]
     """Where blank lines part paragraphs: rows of a list set tight, whose lines are as long as what they name."""
+    counted: frozenset[int]
+    """Rows that begin with the parts of a count."""
 
 
 def body_of(ledger: Ledger, facts: Setting) -> Body:
@@ -125,6 +128,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         pairs,
         torn_lines(ledger, facts, own, pairs, pages),
         frozenset() if facts.wrapped or facts.blanks != "paragraph" else _listed(own, parted),
+        counted_starts([r.bare for r in own]) if facts.wrapped else frozenset(),
     )
 
 

@@ -1,0 +1,22 @@
+"""Which printed lines begin with a part of a count."""
+
+from __future__ import annotations
+
+import pytest
+from shanben.passes.lines.counted_starts import counted_starts
+
+
+@pytest.mark.parametrize(
+    ("lines", "starts"),
+    [
+        (("各家的办法有三。", "一是取材要有限度。", "写了也要注明。", "二是断限要有定则。"), {1, 3}),
+        (("首先，取材要有限度。", "其次，断限要有定则。", "最后，文字要有家法。"), {0, 1, 2}),
+        (("第一，取材要有限度。", "写了也要注明。[3]", "第二，断限要有定则。"), {0, 2}),
+        (("一是取材要有限度；", "二是断限要有定则。"), set()),
+        (("一是取材要有限度。", "三是文字要有家法。"), set()),
+        (("第一卷收山川。", "第二卷收人物。"), set()),
+        (("其一，取材要有限度。", "第二，断限要有定则。"), set()),
+    ],
+)
+def test_two_parts_that_follow_each_other_begin_lines(lines: tuple[str, ...], starts: set[int]) -> None:
+    assert counted_starts(lines) == starts
