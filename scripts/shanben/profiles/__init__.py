@@ -30,6 +30,7 @@ from shanben.passes.markers import markers
 from shanben.passes.notes.cut_markers import cut_markers
 from shanben.passes.notes.empty_notes import empty_notes
 from shanben.passes.notes.foot_notes import foot_notes
+from shanben.passes.notes.lifted_markers import lifted_markers
 from shanben.passes.notes.run_on_notes import run_on_notes
 from shanben.passes.text.characters import characters
 from shanben.passes.text.half_width_marks import half_width_marks
@@ -57,6 +58,7 @@ UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     latex_floats,
     yaml_head,
     cut_markers,
+    lifted_markers,
     site_frame,
 )
 """Passes that need no facts; what a site sets around an article is labelled before the article's lines are measured."""

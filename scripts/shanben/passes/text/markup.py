@@ -1,7 +1,7 @@
 """Markup that an OCR or a web tool wrote around the text, read as what it means.
 
 Recognises: ``#`` heads (the depth is kept as a hint, it lies often), raised markers in every spelling
-(``<sup>①</sup>``, ``^[1]^``, ``$^{[1]}$``, ``\\textcircled{1}``, ``[[1]](#_ftn1)``), bold and italic, images, links whose text repeats the
+(``<sup>①</sup>``, ``^[1]^``, ``$^{[1]}$``, ``\\textcircled{1}``, ``[[1]](#_ftn1)``), the links back from notes (↩), bold and italic, images, links whose text repeats the
 address, rules, HTML entities and backslash escapes, one-line HTML tables and pipe tables.
 Lets pass: ``m<sup>2</sup>`` and other small exponents after a digit or unit, ``*`` and ``_`` in a text without Markdown,
 ``<`` and ``>`` that open no known tag, ``[1]`` on its own (passes.markers judges it).
@@ -23,12 +23,13 @@ MARKDOWN = re.compile(
 )
 PAGE = re.compile(r"\s*\{(?P<n>\d{1,4})\}-{20,}\s*")
 """Where a page begins, as marker writes it; it counts from 0."""
-SIGNS = re.compile(r"[#<>*_^$&\\`!|\[=~-]")
+SIGNS = re.compile(r"[#<>*_^$&\\`!|\[=~↑↩⤴↵-]")
 """One of these stands in whatever is markup."""
 UNDER = re.compile(r"\n(?:-{2,}|={2,})[ \t]*(?:\n|$)")
 READERS = (
     note_marks.footnotes,
     note_marks.linked_numbers,
+    note_marks.back_links,
     line_marks.figcaption,
     line_marks.hashes,
     line_marks.quotation,
@@ -49,7 +50,7 @@ READERS = (
 def markup(ledger: Ledger) -> Ledger:
     """Read markup as what it means; see the module's list."""
     text = ledger.source.text
-    if not re.search(r"[#<*^$&\\`!|\[=_-]", text):
+    if not SIGNS.search(text):
         return ledger
     markdown = (
         len(MARKDOWN.findall(text)) >= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.passes.lines.entries import entry_start
 from shanben.passes.text.marked_line import MarkedLine
 
 CORE = r"\\?[\[［(（〔]?\s*(?:[註注]\s*)?[\d,，、\-–—－−~～ ①-⑳㉑-㉟㊱-㊿*]{1,16}\\?[\]］)）〕]?|\\textcircled\s*\{\s*\d+\s*\}"
@@ -15,7 +16,7 @@ RAISED = re.compile(
     rf"|(?:\$|\\\()\s*(?:\{{\s*\}})?\s*\^\s*\{{?\s*(?:\\(?:mathrm|text)\s*\{{)?\s*(?P<b>{CORE})\s*\}}*\s*(?:\$|\\\))"
     r"|\^(?P<c>\\?\[[\d,，、\-–—－−~～ ]{1,16}\\?\])\^?|\^(?P<d>[\d,，\-–—①-⑳㉑-㊿]{1,12}|[*＊※†‡]{1,3}|[(（〔]?[註注]\d{1,3}[)）〕]?)\^|\^(?P<e>[①-⑳㉑-㉟㊱-㊿]+)"
     r"|(?:^|(?<=[\u4e00-\u9fff，。；：、！？”’》）」』\x22\x27)\]]))\^(?P<f>\d{1,3})(?!\d)"
-    rf"|{BEHIND}(?:\^(?P<i>[{ROUNDS}])\^|\$\s?\^\s?\{{\s?(?P<j>[{ROUNDS}])\s?\}}\s?\$)"
+    rf"|{BEHIND}(?:\^(?P<i>[{ROUNDS}])\^|\$\s?(?:\{{\s?\}}\s?)?\^\s?\{{\s?(?P<j>[{ROUNDS}])\s?\}}\s?\$)"
     r"|\^\[(?P<g>\d{1,3})(?=[，。；：、！？”）])|(?<=[\u4e00-\u9fff，。；：！？”）])(?P<h>\d{1,3})\]\^"
 )
 POWER = r"(?P<open>\^\s?\{)\s?(?P<core>(?:\\left\s?)?\[[\d\s,，\-–—~]{1,24}(?:\\right\s?)?\]|\\textcircled\s?\{\s?\d{1,2}\s?\})\s?(?P<shut>\})\s?"
@@ -32,6 +33,11 @@ ANCHOR = re.compile(
     r"\[(?P<core>\\?[\[［]?\s*(?:[註注]\s*)?[\d①-⑳㉑-㉟㊱-㊿*]{1,4}\s*\\?[\]］]?)\]\(#(?P<to>[^)\s]{1,80})\)"
 )
 """A marker or the number of a note that Word linked: [[1]](#_ftn1), [\\[1\\]](#_ftnref1)."""
+BACK_BEFORE = re.compile(
+    r"\s*[↑^]\ufe0e?(?:\s+\d{1,3}\.\d{1,2}(?=[\s,，]))*(?:[\s,，]+|(?=[\u4e00-\u9fff《“]))"
+)
+BACK_BEHIND = re.compile(r"\s*[↩⤴↵]\ufe0e?\s*$|\s+↑\s*$")
+"""The link from a note back to its marker, as pages show it: [1] ↑ …, 1. ^ 1.0 1.1 …, … ↩."""
 INSIDE = re.compile(r"[\[\]［］〔〕（）()\d,，、\-–—－−~～\s①-⑳㉑-㉟㊱-㊿*※†‡註注a-z]{1,24}")
 """What a raised sign may hold to be a marker."""
 MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")
@@ -58,6 +64,17 @@ def linked_numbers(line: MarkedLine) -> None:
             line.become(line.row.label, n="note")
         else:
             line.put(m.start(), m.end(), core, "ptr", "MARK10", "raised")
+
+
+def back_links(line: MarkedLine) -> None:
+    """``[1] ↑ 王某：…`` and ``[1] 王某：… ↩``: the sign that leads back to the marker."""
+    if "↑" not in line.text and "^" not in line.text and not BACK_BEHIND.search(line.text):
+        return
+    start = entry_start(line.text)
+    if m := BACK_BEFORE.match(line.text, start[1]) if start else None:
+        line.drop(m.start(), m.end(), "MARK10")
+    if m := BACK_BEHIND.search(line.text):
+        line.drop(m.start(), m.end(), "MARK10")
 
 
 def raised(line: MarkedLine) -> None:
