@@ -99,7 +99,7 @@ def _second_head(ledger: Ledger, facts: Setting, text: list[int], first: int, ne
         (
             k
             for k in range(first + 1, min(first + HEAD, len(text)))
-            if text[k] not in new and _opens(rows[text[k]]) and label_of(rows[text[k]].text)[1] == "zh"  # type: ignore[index]
+            if text[k] not in new and _opens(rows[text[k]]) and _in_chinese(rows[text[k]])
         ),
         None,
     )
@@ -118,6 +118,11 @@ def _second_head(ledger: Ledger, facts: Setting, text: list[int], first: int, ne
 def _opens(row: Row) -> bool:
     found = label_of(row.text)
     return row.label == "abstract" or (found is not None and found[0] in ("abstract", "keywords"))
+
+
+def _in_chinese(row: Row) -> bool:
+    found = label_of(row.text)
+    return found is not None and found[1] == "zh"
 
 
 def _below_the_text(rows: tuple[Row, ...], text: list[int], first: int) -> bool:

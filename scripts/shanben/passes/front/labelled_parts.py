@@ -110,6 +110,8 @@ SHORT = 0.75
 is counted, and leaves room before a long one."""
 FEW = 4
 """Han characters of a foreign line at most, below a Chinese label: a term that is spelt out in English is none."""
+LONGEST_PART = 41
+"""Rows of a part at most."""
 QUOTED = 40
 """Characters in which the name of a project ends on the next line."""
 
@@ -156,60 +158,66 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str,
     """Where a labelled part that starts at ``text[k]`` ends (index into ``text``, exclusive).
 
     ``head``: it stands above the text, whose first line may follow it."""
-    rows, lines = ledger.rows, ledger.source.lines
-    if role == "abstract":
-        size = 0.0
-        for j in range(k + 1, min(len(text), k + 60)):
-            size += width(rows[text[j]].text)
-            found = label_of(rows[text[j]].text)
-            if found and found[0] == "keywords":
-                return j
-            if (
-                found
-                or size > 1800
-                or (j > k + 1 and shape(rows[text[j]].bare) and ends_sentence(rows[text[j - 1]].bare))
-            ):
-                break
+    rows = ledger.rows
+    if role == "abstract" and (keywords := _keywords_below(rows, text, k)):
+        return keywords
     if role == "keywords" and (column := _column(rows, text, k)):
         return k + 1 + column
-    j = k
-    while j + 1 < len(text):
+    for j in range(k, min(k + LONGEST_PART, len(text) - 1)):
         a, b = rows[text[j]], rows[text[j + 1]]
         if role not in ("abstract", "keywords") and page_ends(ledger, text[j], text[j + 1]):
-            break
-        end = (head_label_of(a.text) or ("", "", 0))[2] if j == k else 0
+            return j + 1
         if head_label_of(b.text) or b.label != "p" or (role != "abstract" and NOTE_START.match(b.text)):
-            break
-        if j == k and not a.text[end:].strip():
-            if role in CODES and not head_label_of(b.text) and not CODE.fullmatch(b.bare):
-                break  # the code was lost: what stands below is text
-            if role == "furniture" and (re.search(r"[全正]\s*文", a.text) or width(b.bare) > 30):
-                break  # 【全文】 heads the text itself
-            j += 1
-            continue
-        if role == "cite" and shape(b.bare):
-            break
-        if (
-            role == "cite"
-            and latin_line(b.bare)
-            and not latin_line(a.bare)
-            and re.search(r"(?:19|20)\d\d", b.bare)
-        ):
+            return j + 1
+        said = a.text[(head_label_of(a.text) or ("", "", 0))[2] if j == k else 0 :]
+        if j == k and not said.strip():
+            if _heads_text(role, a, b):
+                return j + 1
+        elif role == "cite" and not shape(b.bare) and _in_english(a, b):
             return j + 2
-        if role == "keywords":
-            measure = facts.measures[a.line]
-            full = facts.wrapped and facts.widths[a.line] >= measure - 1.6
-            parted = facts.blanks == "paragraph" and lines[b.line].blanks > 0
-            if not more_keywords(a.text[end:], b.bare, full and not parted):
-                break
-        elif not _goes_on(facts, a, a.text[end:].strip(), b, role, head) and (
-            role in ONE_LINE or _ends(ledger, facts, a, b, role)
-        ):
+        elif _stops(ledger, facts, a, b, said, role, head):
+            return j + 1
+    return min(k + LONGEST_PART, len(text) - 1) + 1
+
+
+def _keywords_below(rows: Sequence[Row], text: list[int], k: int) -> int:
+    """Where keywords stand below an abstract, with nothing between that begins another part; 0 for nowhere."""
+    size = 0.0
+    for j in range(k + 1, min(len(text), k + 60)):
+        row = rows[text[j]]
+        size += width(row.text)
+        found = label_of(row.text)
+        if found and found[0] == "keywords":
+            return j
+        headed = j > k + 1 and shape(row.bare) and ends_sentence(rows[text[j - 1]].bare)
+        if found or size > 1800 or headed:
             break
-        j += 1
-        if j - k > 40:
-            break
-    return j + 1
+    return 0
+
+
+def _heads_text(role: str, a: Row, b: Row) -> bool:
+    """Whether a label that stands alone heads the text itself (【全文】), or has lost its code."""
+    if role in CODES:
+        return not CODE.fullmatch(b.bare)
+    return role == "furniture" and bool(re.search(r"[全正]\s*文", a.text) or width(b.bare) > 30)
+
+
+def _in_english(a: Row, b: Row) -> bool:
+    """Whether row ``b`` says in English how to cite the article, below the same in Chinese."""
+    return latin_line(b.bare) and not latin_line(a.bare) and bool(re.search(r"(?:19|20)\d\d", b.bare))
+
+
+def _stops(ledger: Ledger, facts: Setting, a: Row, b: Row, said: str, role: str, head: bool) -> bool:
+    """Whether a part whose row ``a`` says ``said`` does not go on with row ``b``."""
+    if role == "cite" and shape(b.bare):
+        return True
+    if role == "keywords":
+        full = facts.wrapped and facts.widths[a.line] >= facts.measures[a.line] - 1.6
+        parted = facts.blanks == "paragraph" and ledger.source.lines[b.line].blanks > 0
+        return not more_keywords(said, b.bare, full and not parted)
+    if _goes_on(facts, a, said.strip(), b, role, head):
+        return False
+    return role in ONE_LINE or _ends(ledger, facts, a, b, role)
 
 
 def page_ends(ledger: Ledger, above: int, below: int) -> bool:

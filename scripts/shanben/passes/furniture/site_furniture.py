@@ -133,7 +133,7 @@ def _records(bare: str) -> bool:
     """Whether a line below the text is of a record of it: its issue, 【写作年份】2007, 更新日期: 2007-03-04."""
     if journal_issue(bare):
         return True
-    if bare[0] == "【":
+    if bare.startswith("【"):
         return (head_label_of(bare) or ("",))[0] in RECORD
     return re.search(r"[\u4e00-\u9fff]\s*[:：]", bare) is not None and source_line(bare)
 
