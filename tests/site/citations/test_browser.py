@@ -139,7 +139,7 @@ def ask(tab, query):
 QUERIES = {
     "国史旧闻": "国史旧闻", "国史舊聞": "国史旧闻", "國史舊聞": "国史旧闻", "陈登原 2000": "国史旧闻", "chen dengyuan": "国史旧闻",
     "chendengyuan": "国史旧闻", "guoshi": "国史旧闻", "keohane": "Interdependence", "world pol": "Interdependence",
-    "1977": "Interdependence", "10.1000/LINE.1": "断行", "版本学刊": "断行", "欧阳": "断行", "lines and": "断行",
+    "1977": "Interdependence", "10.1000/LINE.1": "断行", "版本学刊": "断行", "欧阳": "断行", "lines and": "断行", "断行与段落": "断行",
 }  # fmt: skip
 
 

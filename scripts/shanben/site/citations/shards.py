@@ -33,7 +33,9 @@ _HAN_RUN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000
 def terms(item: Mapping[str, Any]) -> set[str]:
     """What an entry is found by: pairs of Han characters, words of other scripts, ``doi:`` and the DOI."""
     found: set[str] = set()
-    for word in search_text(item).split():
+    # A title is asked for without its signs too: 三问：体例 as 三问体例.
+    titles = [fold(str(item.get(f) or "")).replace(" ", "") for f in ("title", "container-title")]
+    for word in (*search_text(item).split(), *titles):
         for run in _HAN_RUN.findall(word):
             found |= {run[n : n + 2] for n in range(max(1, len(run) - 1))}
         found |= {part[:24] for part in _HAN_RUN.split(word) if len(part) > 1}
