@@ -57,7 +57,7 @@ def _names_in(line: str) -> list[str]:
 
 def authors(line: str) -> list[str]:
     """The names of a line that is known to be a Chinese byline, whatever their shape."""
-    line = BESIDE.sub("", line)
+    line = BESIDE.sub("", line).rstrip("。")
     if whole := names_in(line):
         return whole
     if inner := WITHIN.fullmatch(line.strip()):

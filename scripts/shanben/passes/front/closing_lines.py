@@ -30,11 +30,12 @@ BIO = re.compile(
     re.I,
 )
 FUND = re.compile(
-    r"[*＊†（(【〔\[]?\s*(?:本文|本研究|本论文|此文)(?:系|是|为|受|得到|属于)?.{0,80}(?:基金|项目|课题|资助|专项).{0,120}"
+    r"(?=.*(?:成果|资助|資助|支持|基金|编号|編號|批准号|立项|立項))[*＊†（(【〔\[]?\s*(?:本文|本研究|本论文|此文)(?:系|是|为|受|得到|属于)?.{0,80}(?:基金|项目|课题|资助|专项).{0,120}"
 )
-PAID = re.compile(
-    r"[（(【\[〔]\s*(?:注\s*[：:]\s*)?(?:本文|本研究|本论文)(?:系|是|为|受|得到)[^。]{4,160}(?:基金|项目|课题|资助|专项)[^。]{0,80}[）)】\]〕]"
-)
+SAID = r"(?:(?:标题注释|题注|注)\s*[：:]\s*)?(?:本文|本研究|本论文)(?:系|是|为|受|得到)[^。]{4,160}(?:基金|项目|课题|资助|专项|资金)[^。]{0,80}"
+PAID = re.compile(rf"[（(【\[〔]\s*{SAID}[）)】\]〕]")
+OWED = re.compile(rf"{SAID}(?<=成果|资助|支持|编号)[^。，]{{0,24}}[。.]?")
+"""Who paid for the work, in brackets or, near the title, in a sentence."""
 SPEAKER = re.compile(r"[^\s，,。：:（(]{2,12}\s*(?:[（(][^（()）]{1,40}[)）])?\s*[:：]")
 """Who speaks in an interview: 某某（以下简称“某”）：…"""
 WRITER = re.compile(
@@ -77,9 +78,9 @@ def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "
     )
 
 
-def funded(bare: str) -> bool:
-    """Whether a line in brackets says who paid for the work: （本文系…阶段性成果）."""
-    return PAID.fullmatch(bare) is not None
+def funded(bare: str, titled: bool = False) -> bool:
+    """Whether a line says who paid for the work: （本文系…阶段性成果）; near a title (``titled``) without brackets too."""
+    return PAID.fullmatch(bare) is not None or (titled and OWED.fullmatch(bare) is not None)
 
 
 def carry(

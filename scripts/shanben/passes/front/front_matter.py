@@ -17,6 +17,7 @@ from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
 from shanben.passes.front.byline_signs import without_signs
+from shanben.passes.front.closing_lines import funded
 from shanben.passes.front.cut_lines import cut_lines
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
@@ -68,6 +69,7 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     for i in text[:12]:
         if i not in new and rows[i].label == "p" and about_writer(rows[i].bare):
             new[i] = relabelled(rows[i], "bio", Reason("FRONT02"))
+    _funded(rows, text[:12], new)
     said_below(rows, text, new)
     if first is not None and (label_of(rows[text[first]].text) or ("", ""))[1] == "en":
         _second_head(ledger, facts, text, first, new)
@@ -75,6 +77,17 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     return ledger.with_rows(
         {i: without_signs(source, r) if r.label == "byline" else r for i, r in new.items()}
     )
+
+
+def _funded(rows: tuple[Row, ...], above: list[int], new: dict[int, Row]) -> None:
+    """Who paid for the work, in a sentence of its own above the first prose."""
+    for i in above:
+        if i in new or rows[i].label != "p":
+            continue
+        if funded(rows[i].bare, True):
+            new[i] = relabelled(rows[i], "funding", Reason("FRONT02"))
+        elif ends_sentence(rows[i].bare):
+            return
 
 
 def _teaser(rows: tuple[Row, ...], text: list[int], first: int, new: dict[int, Row]) -> None:

@@ -90,7 +90,7 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
 def _signed_by_another(name: str, below: tuple[Row, ...]) -> bool:
     """Whether a line of source and date names the writer, and he is not who stands before the colon."""
     signed = (WRITER.search(r.bare) for r in below[:12] if len(r.bare) < 160 and source_line(r.bare))
-    return any(m is not None and name not in m["names"] for m in signed)
+    return any(m is not None and name not in m["names"] and names_in(m["names"]) for m in signed)
 
 
 def posts(names: str, below: tuple[Row, ...]) -> bool:

@@ -19,7 +19,7 @@ CLOCK = (
     r"(?:\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?\s*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?)"
 )
 DATED = re.compile(
-    rf"以下文章来源于.{{1,24}}|[（(\[【]?\s*{STAMP}{CLOCK}?\s*[）)\]】]?(?:[\s\u3000,，|｜·•]+.{{0,80}}|[\s\u3000]*(?:{KEY}|作\s*者).{{0,80}})?"
+    rf"以下文章来源于.{{1,24}}|The following article is from .{{1,60}}|[（(\[【]?\s*{STAMP}{CLOCK}?\s*[）)\]】]?(?:[\s\u3000,，|｜·•]+.{{0,80}}|[\s\u3000]*(?:{KEY}|作\s*者).{{0,80}})?"
 )
 STAMPED = re.compile(
     rf"(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}{CLOCK}?(?:[\u4e00-\u9fff]{{1,4}}[,，、 ]?){{1,6}}"
@@ -30,7 +30,7 @@ POSTED = re.compile(
     rf"(?P<who>.{{0,40}}?)[\s\u3000|｜·]+{STAMP}{CLOCK}?(?:[\s\u3000]+发表于.{{1,8}}|[\s\u3000]*.{{0,20}})"
 )
 WRITER = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])作\s*者\s*[:：|｜]\s*|^以下文章来源于.{1,20}[，,]\s*作者)(?P<names>[\u4e00-\u9fff·]{2,12}(?:[ 、，,;；]{1,2}[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff：:]))*)"
+    r"(?:(?<![\u4e00-\u9fff])作\s*者\s*[:：|｜]\s*|^以下文章来源于.{1,20}[，,]\s*作者|^The following article is from .{1,24} Author )(?P<names>[\u4e00-\u9fff·]{2,12}(?:[ 、，,;；]{1,2}[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff：:]))*)"
 )
 """The writer that such a line names."""
 META_DATE = re.compile(r"date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?")

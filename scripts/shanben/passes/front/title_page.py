@@ -20,6 +20,8 @@ from shanben.passes.front.titles import DASH, goes_on, squeezed, subtitle, title
 from shanben.passes.lines.joints import glue
 
 FOLLOW = re.compile(r"(?:\+\s*)?(?:已?关注(?:[他她ta]|TA|作者)?|添加关注|關注)")
+NOTICE = 8.0
+"""Ems of a line beside a site's own, below the title and above a label, that is the site's as well."""
 WORD = re.compile("[A-Za-z]{3}")
 LABELS = {
     "source": "date",
@@ -127,6 +129,8 @@ def _beside(
         between = closed and k and kinds[k - 1] in ("byline", "affiliation")
         if not kinds[k] and between and width(bare) < 24:
             kinds[k] = "affiliation"  # between the names and a label nothing else stands
+        elif not kinds[k] and closed and k > start and width(bare) <= NOTICE and _beside_site(rows, i):
+            kinds[k] = "menu"
         if kinds[k]:
             _known(rows[i], kinds[k], new, i)
         elif k > start and DASH.match(bare) and not any(r.label == "subtitle" for r in new.values()):
@@ -144,6 +148,13 @@ def _beside(
             above = new.get(text[k - 1])
             if above is not None and above.label == "title" and goes_on(ledger, facts, text, k):
                 new[i] = replace(new[i], glue=glue(above.bare, bare))
+
+
+def _beside_site(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether a site's own line stands right above or below a row."""
+    ways = (range(i + 1, len(rows)), range(i - 1, -1, -1))
+    near = (next((rows[j] for j in way if rows[j].label != "blank"), None) for way in ways)
+    return any(r is not None and r.label == "nav" for r in near)
 
 
 def _said(ledger: Ledger, new: dict[int, Row]) -> str:

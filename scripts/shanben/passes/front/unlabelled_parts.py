@@ -50,7 +50,11 @@ def unlabelled_keywords(rows: tuple[Row, ...], text: list[int], kinds: list[str]
             and kinds[k - 2] in ("byline", "affiliation", "source", "fw")
             and "" in kinds[: k - 2]
             and not any(width(rows[i].bare) > LONG and not kinds[j] for j, i in enumerate(text[: k - 1]))
-            and (width(below) > LONG or shape(below) is not None or standing(below))
+            and (
+                width(below) > (30 if ends_sentence(below) else LONG)
+                or shape(below) is not None
+                or standing(below)
+            )
         ):
             return k
         return None

@@ -29,12 +29,17 @@ from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
 from shanben.passes.furniture.site_words import NAV, buttons
 
+LONGEST = 100
+"""Characters of a sentence below the text that may be a site's own."""
 TOP = 40
 """Text rows from the top in which a site's own lines are looked for, while no prose begins."""
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
 DATE = re.compile(STAMP)
-INVITES = re.compile(r"「?\s*(?:点击|點擊|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?")
+INVITES = re.compile(
+    r"「?\s*(?:点击|點擊|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?"
+    r"|全国各地邮局.{2,60}|您(?:还|也)?可以?(?:访问|登录).{2,80}"
+)
 TAGS_RUN = re.compile(r"关键词[:：][\u4e00-\u9fffA-Za-z“”]{6,24}")
 LISTED = re.compile(r"(?:[^；;。，,：:！？]{2,24}[;；]\s*){2,9}[^；;。，,：:！？]{0,24}")
 """Three keywords and more without a label."""
@@ -146,11 +151,13 @@ def _may_declare(bare: str, k: int, first: int, last: int) -> bool:
 
 def _navigates(bare: str, k: int) -> bool:
     """Whether a line has a site's words, and is neither a sentence nor a title with its column."""
+    if INVITES.fullmatch(bare):
+        return True
     if NAV.fullmatch(folded(bare)) is None or CLAUSES.search(bare) or (k == 0 and barred_title(bare)):
         return False
     if (label := label_of(bare)) and label[0] in ("abstract", "keywords"):
         return False  # 关键词：二维码；…
-    return not ends_sentence(bare) or bool(TAGGED.match(bare) or INVITES.fullmatch(bare))
+    return not ends_sentence(bare) or TAGGED.match(bare) is not None
 
 
 def _free(above: str, bare: str) -> bool:
@@ -172,9 +179,15 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
     """The last text row that reads as prose."""
     for k in range(len(text) - 1, -1, -1):
         bare = ledger.rows[text[k]].bare
-        if ends_sentence(bare) and width(bare) > 20 and not declares(bare) and not TAGGED.match(bare):
+        prose = ends_sentence(bare) and width(bare) > 20
+        if prose and not (declares(bare) or TAGGED.match(bare) or (len(bare) < LONGEST and _after(bare))):
             return k
     return len(text)
+
+
+def _after(bare: str) -> bool:
+    """Whether a sentence is the site's own, as it asks its readers below a text."""
+    return credited(bare) or INVITES.fullmatch(bare) is not None or NAV.fullmatch(folded(bare)) is not None
 
 
 def _tabular(near: list[str], bare: str) -> bool:

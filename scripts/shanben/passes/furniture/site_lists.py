@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger
+from shanben.passes.front.source_lines import source_line
 from shanben.passes.furniture.either_script import folded
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_words import NAV, OTHERS, buttons
@@ -82,19 +83,20 @@ def after_the_end(ledger: Ledger, text: list[int], out: Found, last: int) -> Fou
     more: Found = {}
     begun = credited = others = False
     for i in text[last + 1 :]:
-        others = others or (i in out and OTHERS.fullmatch(folded(ledger.rows[i].bare)) is not None)
+        bare = ledger.rows[i].bare
+        others = others or (i in out and OTHERS.fullmatch(folded(bare)) is not None)
         if i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
             credited = credited or out[i][0] == "credit"
-        elif credited and ledger.rows[i].n == "**" and not ends_sentence(ledger.rows[i].bare):
+        elif credited and ledger.rows[i].n == "**" and not ends_sentence(bare):
             more[i] = (
                 "nav",
                 "FURN05",
             )  # a journal's advertisement of itself below the line that says where it stood
-        elif (ENTRY if others else LISTED).match(ledger.rows[i].bare) and not OTHER.fullmatch(
-            ledger.rows[i].bare
+        elif (
+            (ENTRY if others else LISTED).match(bare) and not OTHER.fullmatch(bare) and not source_line(bare)
         ):
             begun = others = False
-        elif begun and ledger.rows[i].label == "p" and len(ledger.rows[i].bare) < 60:
+        elif begun and ledger.rows[i].label == "p" and len(bare) < 60:
             more[i] = ("nav", "FURN05")
     return more
