@@ -33,6 +33,7 @@ from shanben.passes.notes.foot_notes import foot_notes
 from shanben.passes.notes.lifted_markers import lifted_markers
 from shanben.passes.notes.run_on_notes import run_on_notes
 from shanben.passes.text.characters import characters
+from shanben.passes.text.code_marks import code_marks
 from shanben.passes.text.half_width_marks import half_width_marks
 from shanben.passes.text.latex_floats import latex_floats
 from shanben.passes.text.latex_marks import latex_marks
@@ -53,6 +54,7 @@ def _plain(step: Callable[[Ledger], Ledger]) -> Step:
 
 UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     characters,
+    code_marks,
     markup,
     latex_marks,
     latex_floats,

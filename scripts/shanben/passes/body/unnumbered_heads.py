@@ -265,7 +265,7 @@ def _of_two_lines(facts: Setting, body: Body, k: int) -> bool:
         and (
             not re.search(r"[，,：]", body.rows[k].bare + body.rows[k + 1].bare)
             or (body.inset[k + 1] and _of_clauses(facts, body, k + 1) and "，" not in body.rows[k].bare)
-            or (0.6 * measure <= body.sized[k] < measure - SET_LARGER and is_han(body.rows[k + 1].bare[0]))
+            or (0.6 * measure <= body.sized[k] < measure - SET_LARGER and is_han(body.rows[k + 1].bare[:1]))
         )
         and could_be_heading(body.rows[k + 1].bare)
         and not ends_sentence(body.rows[k + 1].bare)  # a question over two lines ends a paragraph
