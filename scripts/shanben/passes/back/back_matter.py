@@ -22,7 +22,7 @@ from shanben.passes.back.entry_lists import zone_of
 from shanben.passes.back.list_heads import entries_follow, list_head, split_inline_heads
 from shanben.passes.back.lives import lives
 from shanben.passes.back.page_fill import announced, continued
-from shanben.passes.front.closing_lines import carry, closing, funded
+from shanben.passes.front.closing_lines import carry, closing, enclosed
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.labelled_parts import take_part
 
@@ -30,7 +30,7 @@ LAST = 8
 """Rows from the end in which closing lines are looked for where no list parts them from the text."""
 
 ABOVE = 3
-"""Rows right above the first list in which who paid for the work may stand, in brackets."""
+"""Rows right above the first list in which who wrote or paid for the work may stand, in brackets."""
 
 
 def back_matter(ledger: Ledger, facts: Setting) -> Ledger:
@@ -100,8 +100,8 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         below = k > zone or bool(groups and k > groups[-1][-1])
         above_list = zone - ABOVE <= k < zone and zone < len(text)
         label = closing(row.bare, names, below, k >= len(text) - LAST, marks)
-        if label is None and above_list and funded(row.bare):
-            label = "funding"
+        if label is None and above_list:
+            label = enclosed(row.bare)
         if not label and below and latin_line(row.bare):
             broken = k + 1 in free and latin_line(after) and not ends_sentence(row.bare)
             if glued_biography(row.bare + after if broken else row.bare, names + written):

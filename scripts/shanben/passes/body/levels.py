@@ -4,7 +4,7 @@ The title is level 1, top sections are level 2. A scheme that first appears unde
 is two below the one it stands in: （1） right below 2 is a level higher than below 2.1. Decimals count their parts; heads without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head whose
 number was lost has the level of that number (passes.body.lost_numbers); standing names (结语) take the top level of their
 neighbours. The depth of ``#`` is believed only between headings without numbers, for it lies often: a depth that one
-heading alone has counts for nothing.
+heading alone has counts for nothing, and all do where the first heading is deeper than another.
 Cost if wrong: a heading stands a level too high or too low.
 """
 
@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from shanben.han.heading_numbers import numbering
+from shanben.han.heading_numbers import HAN_NUMBER, numbering
 from shanben.model.ledger import Ledger, Row, relabelled
 from shanben.passes.body.lost_numbers import lost_numbers
 
@@ -43,12 +43,16 @@ def levels(ledger: Ledger) -> Ledger:
     inner = _inner([r for _, r in heads])
     lost = lost_numbers([r for _, r in heads], inner, lambda r: _scheme(r) == "named" or _plain(r))
     heads = [(i, replace(r, n=lost[k]) if k in lost else r) for k, (i, r) in enumerate(heads)]
+    if any(_scheme(r) == "han" for _, r in heads):
+        heads = [(i, replace(r, n="han") if _plain(r) and COMMA.match(r.bare) else r) for i, r in heads]
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
     sections = _sections([r for _, r in heads], [s for s in schemes if ranks[0] == RANK[s]])
     level = {s: 2 + sections + ranks.index(RANK[s]) for s in schemes}
     marked = Counter(r.n for _, r in heads if r.n.startswith("#"))
     depths = sorted(d for d in marked if marked[d] > 1 or d == min(marked) or len(heads) < 4)
+    if any(r.n in depths[1:] for _, r in heads[:1]):
+        depths = []  # a first heading below those that follow: the depths are made up
     out: dict[int, Row] = {}
     numbered = bool(schemes)
     first = next((k for k, (_, r) in enumerate(heads) if _scheme(r) in RANK), 0)
@@ -93,6 +97,10 @@ class Above:
 
 BRACKETED = frozenset({"han-paren", "number-paren", "number-half"})
 """Schemes that number what is below a section: where nothing above them is numbered, heads without number are sections."""
+
+
+COMMA = re.compile(rf"{HAN_NUMBER}{{1,3}}\s?[,，]\s?")
+"""A number whose mark an OCR read as a comma, among headings that are numbered so."""
 
 
 def _sections(heads: list[Row], top: list[str]) -> bool:

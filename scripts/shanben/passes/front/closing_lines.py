@@ -43,6 +43,7 @@ WRITER = re.compile(
 )
 
 
+BRACKETS = frozenset("（(【〔[]〕】)）")
 MAIL = re.compile(r"[Ee]\s?-?\s?mail|[@＠]")
 LIFE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,3}})(?:[男女][，,])?(?=(?:中国|中科院|[\u4e00-\u9fff]{{2,12}}?{ORGANISATION})[\u4e00-\u9fff（）]{{0,24}}(?:教授|研究员|院士|博士|主任|所长|院长|编审|馆员|工程师)[，,。、；])"
@@ -81,6 +82,13 @@ def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "
 def funded(bare: str, titled: bool = False) -> bool:
     """Whether a line says who paid for the work: （本文系…阶段性成果）; near a title (``titled``) without brackets too."""
     return PAID.fullmatch(bare) is not None or (titled and OWED.fullmatch(bare) is not None)
+
+
+def enclosed(bare: str) -> str | None:
+    """What a line in brackets says: funding (（本文系…阶段性成果）), bio (（作者单位：…）); None for another line."""
+    if funded(bare):
+        return "funding"
+    return "bio" if bare[:1] in BRACKETS and bare[-1:] in BRACKETS and WRITER.fullmatch(bare) else None
 
 
 def carry(

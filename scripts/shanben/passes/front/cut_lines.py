@@ -41,6 +41,7 @@ NAME_PLACE = re.compile(
 """A name and behind a comma where he works, and nothing more: 张某某，某大学法学院教授."""
 BEHIND_KEYWORDS = re.compile(
     r"(?=(?:中\s*图\s*法?\s*|(?<![图圖法]))分\s*类\s*号\s*[:：]?\s*[A-Z]{1,2}\d)"
+    r"|(?=[\[【［〔]\s*(?:中\s*图\s*(?:法\s*)?分\s*类\s*号|文献标[识志]码|文章编号)\s*[\]】］〕])"
     r"|(?=(?:DOI|doi)\s*[:：]?\s*10\.\d{4})|(?=(?:基金项目|收稿日期)\s*[:：])"
 )
 """What runs on from the last keyword, whether a gap parts it or not: …，影响因素分类号 B849, …，节水潜力DOI 10.…."""

@@ -39,7 +39,7 @@ BRACKET = re.compile(r"[（(\[［]\s*(?=\d?\s*[.．、,，]?\s*[\u4e00-\u9fff][^
 NUMBER = re.compile(r"[\s\u3000]*(?:\d\s*[.．、’‘']?|[（(]\s*\d\s*[)）])\s*(?=[\u4e00-\u9fff]{3})")
 RAISED = re.compile(r"(?<=[¹²³⁴⁵⁶⁷⁸⁹])[\s\u3000]*(?=[\u4e00-\u9fff]{4})")
 LISTED = frozenset(",，.．")
-GAP = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{4})")
+GAP = re.compile(r"(?:[\s\u3000]+|\s*[/／|｜]\s*)(?=[\u4e00-\u9fff]{4})")
 APART = re.compile(r"[，,、;；]|[\s\u3000]+")
 SIZES = tuple(
     re.compile(rf"(?P<name>{x})(?:[\d*＊¹²³⁴⁵⁶⁷]*)[\s\u3000]*(?=[\u4e00-\u9fff])")
@@ -90,7 +90,7 @@ def _place(head: str) -> int:
 def _behind(head: str, organised: int, signs: tuple[re.Pattern[str], ...]) -> int:
     """The first of the signs behind names and before a place of work, 0 where none stands so."""
     for pattern in signs:
-        for m in pattern.finditer(head, 2, organised + 1):
+        for m in pattern.finditer(head, 2, organised + 2):
             if not ORGANISED.search(head, m.end(), m.end() + 70):
                 continue
             town = begins_with_town(head[m.end() :])
@@ -103,7 +103,7 @@ def _behind(head: str, organised: int, signs: tuple[re.Pattern[str], ...]) -> in
                 or closely(head[: m.start()], 2)
                 or _title(head[: m.start()], True)
             ):
-                return m.start()
+                return m.end() if pattern is GAP else m.start()
     return 0
 
 

@@ -37,6 +37,9 @@ WAY = re.compile(r".[>＞»›].|位置\s*[:：]")
 """The way through a site: what stands above it is the site's, hardly the title."""
 HEADED = frozenset({"fw", "masthead", "menu"})
 """Kinds of lines that stand above a title, hardly below it."""
+WORDS = re.compile(r"[\u3400-\u9fff]{4}")
+CUT = 7
+"""Han characters of a title's first line at least, where only its last word tells that it goes on."""
 WEAK = frozenset({"column", "masthead", "menu"})
 """Kinds of lines that are the title only where no other line may be."""
 LINES = 4
@@ -222,6 +225,8 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     )
     if a.n.startswith("#") != b.n.startswith("#") or (a.n.startswith("#") and a.n != b.n):
         return False
+    if a.n.startswith("#") and _cut_words(ledger, a.bare, b.bare):
+        return True
     if a.n.startswith("#") and TAIL.fullmatch(b.bare) and width(a.bare) >= PRINTED and not standing(b.bare):
         return True
     open_ = _left_open(a.bare) or bool(OPEN_BEGIN.match(b.bare))
@@ -234,6 +239,13 @@ def goes_on(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
     if latin_count(a.bare) and not han_count(a.bare):
         return width(a.bare) > 12
     return width(a.bare) >= LEAST or width(b.bare) <= width(a.bare)
+
+
+def _cut_words(ledger: Ledger, above: str, below: str) -> bool:
+    """Whether a line ends inside words that the text uses elsewhere; the head of a column is too short to say so."""
+    fours = (above[-n:] + below[: 4 - n] for n in (1, 2, 3))
+    text = ledger.source.text
+    return han_count(above) >= CUT and any(WORDS.fullmatch(w) and text.count(w) > 1 for w in fours)
 
 
 def subtitle(bare: str, before: str) -> bool:
