@@ -82,3 +82,22 @@ def test_one_line_without_white_breaks_off_above_a_full_one() -> None:
 def test_a_first_line_below_a_blank_one_is_two_ems_short() -> None:
     rest = ("“先到先渡”" + REST)[: 22 - len(ABOVE[1])]
     assert inner("\n".join([*[WHOLE] * 6, "", ABOVE[1], rest, *[WHOLE] * 3]) + "\n") == {8}
+
+
+def test_a_printed_line_may_be_parted_twice() -> None:
+    pieces = ["船夫说的", "《渡口规约》", "（《县志》里抄了一份的那一种"]
+    assert sum(map(len, pieces)) == len(WHOLE)
+    assert inner("\n".join([*[WHOLE] * 6, *pieces, *[WHOLE] * 3]) + "\n") == {7, 8}
+
+
+def test_latin_words_below_are_wider_than_they_count() -> None:
+    rest = ("“先到先渡”" + REST)[: 24 - len(ABOVE[1])]
+    latin = "两岸都是 AI 缓坡冬天 AI 船要撑到江心才能靠得岸去"
+    assert inner("\n".join([*[WHOLE] * 6, ABOVE[1], rest, latin, *[WHOLE] * 3]) + "\n") == {7}
+
+
+def test_items_numbered_in_brackets_stay() -> None:
+    raw = "\n".join(
+        x for a in ABOVE[:3] for x in (WHOLE, a, ("（一）先到先渡" + REST * 2)[: 24 - len(a)], WHOLE)
+    )
+    assert inner(raw + "\n") == frozenset()

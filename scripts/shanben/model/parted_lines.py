@@ -14,11 +14,13 @@ Cost if wrong: a line set far in is joined to the line above it; no character ch
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from shanben.han.chars import spread
 from shanben.model.long_lines import closed, open_ended
+from shanben.model.printed_pieces import set_wide
 from shanben.model.source import Line
 
 QUOTES = frozenset("“‘「『《")
@@ -33,6 +35,9 @@ NARROW = 12.0
 """Ems of a measure at least: in a column of cells two widths add up by chance."""
 INDENT = 2.0
 """Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
+PIECES = 6
+"""Pieces of one printed line at most."""
+ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
 LEAST = 3
 """Places of white at least: less is an indent."""
 
@@ -65,32 +70,50 @@ def parted_lines(
 
 
 def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) -> frozenset[int]:
-    """The lines without white that fill the printed line of the line above them, to an em.
+    """The lines without white that fill the printed line of the lines above them, to an em.
 
-    A paragraph's first line lacks its indent: so much less may the two be, and no second may be as wide as one.
+    A paragraph's first line lacks its indent: so much less may they be, and no last one may be as wide as one.
     """
-    below = []
-    found: list[tuple[Line, bool]] = []
-    for k, (a, b) in enumerate(pairwise(lines)):
-        measure = measures[b.no]
-        if (
-            text[b.start : b.start + 1] in QUOTES
-            and b.width
-            and not b.blanks
-            and a.page == b.page
-            and 1 < a.width <= measure - SHORT
-            and b.width < measure - INDENT - 1
-            and measure >= NARROW
-        ):
-            over = a.width + b.width - measure
-            below.append(b)
+    below = filled = 0
+    found: list[tuple[range, bool]] = []
+    for k, a in enumerate(lines):
+        total = a.width
+        for j in range(k + 1, min(len(lines), k + PIECES)):
+            b, measure = lines[j], measures[lines[j].no]
+            if not _may_go_on(text, lines[j - 1], b, measure):
+                break
+            total += b.width
+            over = total - measure
+            below += j == k + 1
             if -1.5 <= over <= 1.5:
-                found.append((b, True))
+                found.append((range(k + 1, j + 1), True))
+                filled += 1
             elif -1.5 <= over + INDENT <= 1.5 and k and _may_end(text, lines[k - 1]):
-                found.append((b, False))
-    filled = sum(whole for _, whole in found)
-    often = filled >= FEW and 2 * filled > len(below)
-    return frozenset(b.no for b, whole in found if (often and whole) or _breaks_off(lines, text, measures, b))
+                found.append((range(k + 1, j + 1), False))
+            else:
+                continue
+            break
+    often = filled >= FEW and 2 * filled > below
+    return frozenset(
+        lines[j].no
+        for run, whole in found
+        if (often and whole) or _breaks_off(lines, text, measures, lines[run[-1]])
+        for j in run
+    )
+
+
+def _may_go_on(text: str, a: Line, b: Line, measure: float) -> bool:
+    """Whether a line that begins with an opening mark may be a further piece of the printed line above."""
+    return (
+        bool(b.width)
+        and text[b.start] in OPENING
+        and ITEM.match(text, b.start) is None
+        and not b.blanks
+        and a.page == b.page
+        and 1 < a.width <= measure - SHORT
+        and b.width < measure - INDENT - 1
+        and measure >= NARROW
+    )
 
 
 def _may_end(text: str, line: Line) -> bool:
@@ -103,7 +126,7 @@ def _breaks_off(lines: tuple[Line, ...], text: str, measures: tuple[float, ...],
     if line.no + 1 >= len(lines):
         return False
     below, measure = lines[line.no + 1], measures[line.no]
-    room = measure - below.width
+    room = measure - below.width - set_wide(text[below.start : below.end])
     return (
         line.width < measure - SHORT
         and open_ended(text, line)

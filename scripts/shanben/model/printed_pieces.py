@@ -91,22 +91,27 @@ def piece(line: Line, text: str, page: int, above: Piece | None, everywhere: boo
             or RAISED.match(above.text[-1]) is not None
         )
     )
-    set_wide = GAP * len(BESIDE.findall(bare)) + CAPITAL * len(CAPITALS.findall(bare))
+    wider = set_wide(bare)
     latin = LATIN.match(bare)
     need = width(latin.group()) if latin else 2.0 if bare[1:2] and bare[1] in MARKS else 1.0
     return Piece(
         bare,
-        line.width - PAIR * len(CLOSE.findall(bare)) + set_wide,
+        line.width - PAIR * len(CLOSE.findall(bare)) + wider,
         head,
         NUMBER.match(bare) is not None,
         ends_sentence(bare) or bare.endswith(("：", ":")),
         PAIR if bare[-1] in MARKS else 0.0,
         len(MARK.findall(bare[:-1])),
-        everywhere and set_wide == 0 and STOP.search(bare[:-1]) is not None,
+        everywhere and wider == 0 and STOP.search(bare[:-1]) is not None,
         need,
         tied,
         LETTERS.search(bare) is not None,
     )
+
+
+def set_wide(bare: str) -> float:
+    """Ems that the Latin words of a line take beyond the widths that are counted."""
+    return GAP * len(BESIDE.findall(bare)) + CAPITAL * len(CAPITALS.findall(bare))
 
 
 PILE, COLUMNS = 0.04, 4

@@ -26,6 +26,8 @@ MOST = 12
 LONGEST = 15.0
 """Ems of one keyword at most: a longer line below is the first that was printed of the text; one that ends a sentence
 only where a blank line stands above each keyword, as gaps make pdftotext write, and none above the label."""
+FEW = 3
+"""Words that the last keyword takes along to the next line at most."""
 GAP = "\u3000"
 """What parts keywords whose own lines parted them."""
 
@@ -60,9 +62,10 @@ def more_keywords(line: str, after: str, full: bool) -> bool:
         return not (ends_sentence(after) and width(after) > 60)
     if (
         latin_line(line) and not full
-    ):  # English lines are ragged: the list goes on where the next line holds its separator
+    ):  # English lines are ragged: the list goes on where the next line holds its separator, or ends its last keyword
         sign = ";" if ";" in line + after else ","
-        return sign in after and after[:1].islower() and not after.endswith(".") and width(after) < 60
+        held = sign in after or (latin_line(after) and len(after.split()) <= FEW)
+        return held and after[:1].islower() and not after.endswith(".") and width(after) < 60
     mark = next(
         (m for m in (r"[;；]", r"[,，]", r"、", r"\s{2,}|\u3000") if re.search(m, line.strip())), None
     )
