@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
-from operator import ne
 
 from lxml import etree
 
@@ -170,9 +168,13 @@ def _alike(want: str, got: str, one_form: Callable[[str], str]) -> bool:
     """Whether two texts of one length are of one form character by character; a character alone on its line is no term."""
     if len(want) != len(got):
         return False
-    pairs = sorted(set(compress(zip(want, got, strict=True), map(ne, want, got))))
-    one, other = ("\n".join(side) for side in zip(*pairs, strict=True)) if pairs else ("", "")
-    return one_form(one) == one_form(other)
+    import numpy as np  # here: only the pages of a site are held against each other in one form
+
+    one, other = (np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4") for text in (want, got))
+    both = (one.astype(np.uint64) << 32 | other)[one != other]
+    pairs = set(both.tolist())
+    sides = (map(chr, [pair >> 32 for pair in pairs]), map(chr, [pair & 0xFFFFFFFF for pair in pairs]))
+    return one_form("\n".join(sides[0])) == one_form("\n".join(sides[1]))
 
 
 def _leads(key: str, href: str, homes: dict[str, str]) -> bool:

@@ -15,7 +15,7 @@ from shanben.bib.fields import Item
 
 SNIPPET = 60
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_HEADINGS_AND_BLOCKS = etree.XPath(".//h2 | .//h3 | .//h4 | .//h5 | .//h6 | .//*[starts-with(@id, 'L')]")
+_HEADINGS_AND_BLOCKS = etree.XPath(".//h2 | .//h3 | .//h4 | .//h5 | .//h6 | .//@id[starts-with(., 'L')]/..")
 
 
 @dataclass(frozen=True, slots=True)

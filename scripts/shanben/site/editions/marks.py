@@ -12,7 +12,7 @@ from shanben.variants.runs import elements
 
 _BLOCK_ID = re.compile(r"L\d+[a-z]*\Z")
 _HOLDING = frozenset(("html", "main", "article", "section", "div", "p"))
-_SAYING_LANG = etree.XPath("descendant-or-self::*[@lang]")
+_SAYING_LANG = etree.XPath("descendant-or-self::*/@lang/..")
 
 
 def relabelled(tree: Element, target: str, *, from_traditional: bool) -> None:

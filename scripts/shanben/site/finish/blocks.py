@@ -25,7 +25,7 @@ def addresses(page: Page, site: Site) -> None:
     if page.kind != "article":
         return
     label = words(page.lang)["permalink"]
-    for block in page.article.xpath(".//*[starts-with(@id, 'L')]"):
+    for block in page.article.xpath(".//@id[starts-with(., 'L')]/.."):
         name = block.get("id")
         if ADDRESS.fullmatch(name) is None or block.tag == "a":
             continue

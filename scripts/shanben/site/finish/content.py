@@ -13,8 +13,7 @@ from lxml.html import HtmlElement
 from shanben.audit.page import UNTITLED
 from shanben.site.finish.page import Page, Site
 
-LEAVINGS = ("md-content__button", "md-source-file", "md-feedback", "headerlink", "md-tags")
-_LEFT = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in LEAVINGS)
+LEAVINGS = frozenset(("md-content__button", "md-source-file", "md-feedback", "headerlink", "md-tags"))
 # Where zensical's "skip to content" leads; ours leads to #text.
 _SKIPPED = "./a[@id='__skip']"
 JOINED = ("p", "li", "dd", "strong", "em", "td", "th", "a")
@@ -30,9 +29,12 @@ ALIGNED = re.compile(r"text-align:\s*(left|center|right);?\s*")
 def trimmed(page: Page, site: Site) -> None:
     """Take the engine's leavings out and give the article a clean element with its language."""
     article = page.article
-    for element in article.xpath(f".//*[@class][{_LEFT}] | {_SKIPPED}"):
+    # libxml2 finds attributes in half the time or less that it takes to ask each element for one.
+    named = article.xpath(".//@class/..")
+    left = [element for element in named if not LEAVINGS.isdisjoint(element.get("class").split())]
+    for element in (*article.xpath(_SKIPPED), *left):
         element.drop_tree()
-    for element in article.xpath(".//*[@style]"):
+    for element in article.xpath(".//@style/.."):
         _without_style(element)
     for part in article.xpath("./div[@data-role][not(*)][not(normalize-space())]"):
         part.drop_tree()  # a part of which every line moved elsewhere

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 ALPHABET = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\<')
 WIDTH = 13
-_TO_CHARS = {format(n, "013b"): ALPHABET[n // 92] + ALPHABET[n % 92] for n in range(1 << WIDTH)}
-_TO_BITS = {chars: bits for bits, chars in _TO_CHARS.items()}
+_TO_BITS = {ALPHABET[n // 92] + ALPHABET[n % 92]: format(n, "013b") for n in range(1 << WIDTH)}
 
 
 def packed(bits: str) -> str:
     """Bits as text; the end is filled with zeros, so the reader must know where to stop."""
+    import numpy as np  # here: who only searches needs no arrays
+
     bits += "0" * (-len(bits) % WIDTH)
-    return "".join([_TO_CHARS[bits[at : at + WIDTH]] for at in range(0, len(bits), WIDTH)])
+    digits = np.frombuffer(bits.encode("ascii"), np.uint8).reshape(-1, WIDTH) & 1
+    numbers = digits @ (1 << np.arange(WIDTH - 1, -1, -1))
+    chars = np.frombuffer(ALPHABET.encode("ascii"), np.uint8)
+    pairs: bytes = chars[np.stack(np.divmod(numbers, len(chars)), axis=1)].tobytes()
+    return pairs.decode("ascii")
 
 
 def unpacked(text: str) -> str:

@@ -21,8 +21,11 @@ def glossary_data(glossary: Mapping[str, Sequence[str]], folding: Folding) -> li
         readings: dict[str, None] = {}
         for form in forms:
             if RE_HAN.search(form):
-                readings[normal("".join(lazy_pinyin(form, style=Style.NORMAL)), folding)] = None
-                readings[normal("".join(lazy_pinyin(form, style=Style.NORMAL, v_to_u=True)), folding)] = None
+                reading = "".join(lazy_pinyin(form, style=Style.NORMAL))
+                readings[normal(reading, folding)] = None
+                if "v" in reading:  # nü as nv
+                    reading = "".join(lazy_pinyin(form, style=Style.NORMAL, v_to_u=True))
+                    readings[normal(reading, folding)] = None
         shown: dict[str, str] = {}
         for form in forms:
             if normal(form, folding) not in readings:
