@@ -141,6 +141,13 @@ def test_a_title_that_is_found_is_said_once(page, base):
     first.wait_for()
     assert first.locator("h2 mark").inner_text() == "断行与段落"
     assert first.locator(".search-text").count() == 0
+    page.goto(base + "articles/line-breaks.html")
+    page.keyboard.press("/")
+    page.keyboard.type("断行与段落")
+    first = page.get_by_role("option").filter(has_text="题名").first
+    first.wait_for()
+    assert first.locator(".search-title mark").inner_text() == "断行与段落"
+    assert first.locator(".search-text").count() == 0
 
 
 def test_escape_closes_and_then_clears(page, base):

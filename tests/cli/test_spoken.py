@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+import shlex
 import time
 from pathlib import Path
 
 import pytest
-from shanben.cli import main, names, parser
+from shanben.cli import commands, main, names, parser, parsers
 from shanben.cli._argparse import speak_argparse
 from shanben.cli._words import SPOKEN, words
 from shanben.model.chinese import in_chinese, table
@@ -84,6 +86,16 @@ def test_both_languages_of_the_words_hold_the_same_values() -> None:
 
 
 @pytest.mark.parametrize("command", sorted(names()))
+def test_every_command_and_each_of_its_own_has_an_example(command: str) -> None:
+    (top,) = [a for a in parser(command)._actions if isinstance(a, argparse._SubParsersAction)]
+    for one in parsers(top.choices[command]):
+        end = one.format_help().partition("example:")[2]
+        assert f"\n  {one.prog}" in end and "exit codes:" in end, one.prog
+    for example in commands(command)[command].EXAMPLE.splitlines():
+        parser(command).parse_args(shlex.split(example)[1:])
+
+
+@pytest.mark.parametrize("command", names())
 def test_help_is_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for lang in ("zh", "en"):
         with pytest.raises(SystemExit):

@@ -1,7 +1,7 @@
 """The command line: one module a command.
 
 A command module has a docstring (its first line is the help text, the rest the description), ``EXAMPLE``
-(a command line that works), ``arguments(parser)`` and ``run(args) -> int`` (the exit code). Codes that every
+(command lines that work, one for each of its own commands), ``arguments(parser)`` and ``run(args) -> int`` (the exit code). Codes that every
 command shares: 0 done, 1 done but something needs a look or a check failed, 2 wrong usage or unusable input,
 3 nothing could be written.
 """
@@ -62,11 +62,13 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
             name,
             help=doc.split("\n", 1)[0],
             description=doc,
-            epilog=f"{told('example:')}\n  {module.EXAMPLE}\n\n{told(EXIT_CODES)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.arguments(sub)
         for one in parsers(sub):
+            one.formatter_class = argparse.RawDescriptionHelpFormatter
+            lines = [line for line in module.EXAMPLE.splitlines() if line.startswith(one.prog)]
+            one.epilog = "\n  ".join([told("example:"), *lines]) + "\n\n" + told(EXIT_CODES)
             if "--lang" not in one._option_string_actions:
                 add_lang(one)
         for action in actions(sub):

@@ -22,7 +22,9 @@ from shanben.site.building import build, site_folder, site_of
 from shanben.site.engine_run import BuildFailed
 from shanben.site.export import date_of, one_file, readme, zipped
 
-EXAMPLE = "shanben export zip --out shanben.zip"
+EXAMPLE = """\
+shanben export zip --out shanben.zip
+shanben export html handbook-line-breaks --out line-breaks.html"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -25,7 +25,11 @@ from shanben.glossary.tbx import TbxError, read_tbx, write_tbx
 from shanben.model.atomic import write_atomic
 from shanben.model.ordinary import read_ordinary
 
-EXAMPLE = "shanben glossary export terms.csv"
+EXAMPLE = """\
+shanben glossary check
+shanben glossary suggest docs/articles
+shanben glossary export terms.csv
+shanben glossary import terms.csv --dry-run"""
 DEFAULT = Path("source_texts/glossary.yml")
 ARTICLES = Path("docs/articles")
 

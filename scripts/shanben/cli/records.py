@@ -22,7 +22,10 @@ from shanben.readers.records import NoCollection, load_collection
 
 SHOWN = 40
 """Refused cells that a screen holds."""
-EXAMPLE = "shanben records export records.xlsx"
+EXAMPLE = """\
+shanben records export records.xlsx
+shanben records import records.xlsx --dry-run
+shanben records schema"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

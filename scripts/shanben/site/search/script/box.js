@@ -52,11 +52,11 @@ Box.prototype.show = function (typed, answer) {
   this.status.textContent = countOf(answer);
   if (this.typed !== typed) { this.typed = typed; this.chosen = -1; }
   this.options = answer.hits.map(function (hit, n) {
+    var title = hit.title || hit.work, itself = hit.text === title; // said once, as on the page of results
     return make("li", {role: "option", id: box.list.id + "-" + n, "aria-selected": "false", "data-href": addressOf(hit)}, [
-      make("span", {class: "search-title", lang: langOf(hit, 0)}, [hit.title || hit.work]),
-      make("span", {class: "search-kind"}, [kindOf(hit)]),
-      make("span", {class: "search-text", lang: langOf(hit, 1)}, excerpt(hit, 24))
-    ]);
+      make("span", {class: "search-title", lang: langOf(hit, 0)}, itself ? excerpt(hit, LONG) : [title]),
+      make("span", {class: "search-kind"}, [kindOf(hit)])
+    ].concat(itself ? [] : [make("span", {class: "search-text", lang: langOf(hit, 1)}, excerpt(hit, 24))]));
   });
   if (answer.hits.length) {
     this.options.push(make("li", {
