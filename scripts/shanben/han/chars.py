@@ -94,8 +94,8 @@ def ends_sentence(text: str) -> bool:
     return last in _ENDS or (last == "." and not _INITIAL.search(bare))
 
 
-_ENDS = frozenset(END_MARKS + "\ua3a1\ua3ae\ua3bf")
-"""The marks, and what PDF readers write for ！．？ (passes.text.code_marks): lines are measured before they are read."""
+_ENDS = frozenset(END_MARKS + "︒︕︖﹔﹖﹗\ua3a1\ua3ae\ua3bf")
+"""The marks and what the text passes read as one: lines are measured as they were printed."""
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 MAY_FOLLOW = (
     frozenset(CLOSERS)
