@@ -40,7 +40,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "funding",
         "",
-        r"基\s*金\s*项\s*目|基金項目|基金资助|资助项目|课题项目|項目資助|基金支持|Foundation(?:\s*[Ii]tems?)?|Funding",
+        r"基\s*金\s*项\s*目|课题基金|基金項目|基金资助|资助项目|课题项目|項目資助|基金支持|Foundation(?:\s*[Ii]tems?)?|Funding",
     ),
     (
         "date",

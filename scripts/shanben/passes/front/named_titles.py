@@ -79,9 +79,10 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
         return False
     told = re.compile(
         rf"[●■◆○□▲]?\s*(?:(?:文|作\s*者)\s*[:：/／|｜丨]?\s*)?{re.escape(name)}\s*(?:[（(][^（()）]{{1,60}}[)）])?\s*"
-        rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：]?\s*|[（(])?{re.escape(name)}(?:\s*[，,（(]|[\s\u3000]+).{{0,60}}{ORGANISATION}.*"
+        rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：|｜丨]?\s*|[（(])?{re.escape(name)}(?:\s*[，,（(]|[\s\u3000]+).{{0,60}}{ORGANISATION}.*"
         rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
         rf"|{re.escape(name)}[\s\u3000]+[^，。：；]{{2,40}}{STAMP}.{{0,20}}"
+        rf"|.{{0,400}}[。；]{re.escape(name)}[，,（(][^。]{{0,60}}{ORGANISATION}[^。]*。?"
     )
     said = [r.bare for r in (*below[:FIRST], *below[FIRST:][-LAST:]) if r.label == "p"]
     return any(map(told.fullmatch, said))
@@ -100,9 +101,10 @@ def posts(names: str, below: tuple[Row, ...]) -> bool:
 
 
 ACCOUNT = re.compile(
-    r"\s*(?P<account>[^\s|｜丨，。：:《》“”]{2,12})\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
+    r"\s*(?P<account>[^|｜丨，。：:]{2,30}?)\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
 )
 """The account before a bar, and before a colon the writer: 账号 | 某某：题名."""
+PLAIN = re.compile(r"[^\s《》“”]{2,12}")
 BEHIND = re.compile(r"\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*$")
 """Names behind a bar and a title: 题名 | 某某某."""
 SITED = re.compile(
@@ -137,7 +139,8 @@ def _names(line: str, below: tuple[Row, ...]) -> list[int]:
         return []
     if (m := ACCOUNT.match(line)) and is_personal_name(m["names"]) and not NO_NAME.fullmatch(m["names"]):
         told = _writes(m["names"], below)
-        if told or not any(m["names"] in r.text for r in below):
+        plain = PLAIN.fullmatch(m["account"]) is not None
+        if told or (plain and not any(m["names"] in r.text for r in below)):
             return [m.start("names"), m.end()]
     if m := SERIAL.match(line):
         return [m.end()]

@@ -30,7 +30,7 @@ POSTED = re.compile(
     rf"(?P<who>.{{0,40}}?)[\s\u3000|｜·]+{STAMP}{CLOCK}?(?:[\s\u3000]+发表于.{{1,8}}|[\s\u3000]*.{{0,20}})"
 )
 WRITER = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])作\s*者\s*[:：|｜]\s*|^以下文章来源于.{1,20}[，,]\s*作者|^The following article is from .{1,24} Author )(?P<names>[\u4e00-\u9fff·]{2,12}(?:[ 、，,;；]{1,2}[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff：:]))*)"
+    r"(?:(?<![\u4e00-\u9fff])作\s*者\s*[:：|｜]\s*|^以下文章来源于.{1,20}[，,]\s*作者|^The following article is from .{1,24} Author )(?P<names>[\u4e00-\u9fff]{2,24}(?:编辑部|編輯部|课题组|課題組|评论员)|[\u4e00-\u9fff·]{2,12}(?:[ 、，,;；]{1,2}[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff：:]))*)"
 )
 """The writer that such a line names."""
 META_DATE = re.compile(r"date\s+(?:19|20)\d\d-\d\d(?:-\d\d)?")
