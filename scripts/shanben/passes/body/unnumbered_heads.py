@@ -174,7 +174,9 @@ def _stands_clear(facts: Setting, body: Body, out: dict[int, str], k: int, two: 
         return False
     if CLAUSES.search(row.bare) is None:
         return True
-    short = size <= 12 and (not facts.wrapped or stands_alone(facts, body, k))
+    short = size <= (16 if facts.wrapped and body.inset[k + 1] else 12) and (
+        not facts.wrapped or stands_alone(facts, body, k)
+    )
     if not (short or two or _of_clauses(facts, body, k)):
         return False
     return facts.wrapped or LATIN.match(after) is None  # else broken before a Latin word or a number
@@ -306,7 +308,7 @@ def stands_alone(facts: Setting, body: Body, k: int) -> bool:
     flush = facts.indented and body.inset[k + 1] and not body.inset[k]
     least = 0.25 * body.measures[k]
     if body.inset[k + 1] and not body.full[k]:
-        least = min(least, SET_LARGER + (INDENT if body.lost else 0))  # no first line leaves so much
+        least = min(least, ROOM + INDENT if body.lost else SET_LARGER)  # no first line leaves so much
     if flush:
         least = ROOM
     if body.sized[k] > body.measures[k] - least:
