@@ -127,6 +127,7 @@ class _Found:
             self.tight.get(k)
             or shape(row.bare, MARKED if row.n.startswith("#") else PLAIN)
             or self.stopped.get(k)
+            or _of_two_clauses(self.facts, self.body, k)
             or _without_gap(self.body, k)
             or (self.bold.get(k) if len(self.bold) > 1 else None)
         )
@@ -205,6 +206,14 @@ def _pieced(facts: Setting, body: Body, k: int) -> int:
         end += 1
     alone = end < n and body.rows[end].line in body.first and body.rows[end - 1].bare[-1:] not in CLOSING
     return end if alone and body.sized[end - 1] < FAR * body.measures[k] else k
+
+
+def _of_two_clauses(facts: Setting, body: Body, k: int) -> Shape | None:
+    """The number of a heading that was broken behind a comma, though its next character would have fitted."""
+    bare = body.rows[k].bare
+    if not bare.endswith("，") or body.full[k] or numbering(bare) is None or not second_line(facts, body, k):
+        return None
+    return shape(bare + body.rows[k + 1].bare, PLAIN)
 
 
 WITHOUT_GAP = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")

@@ -12,7 +12,7 @@ from shanben.han.chars import ends_sentence, is_han, width
 from shanben.han.heading_numbers import numbering
 from shanben.han.standing_heads import standing
 from shanben.model.measure import Setting
-from shanben.passes.body.unnumbered_heads import COLUMN, stands_alone
+from shanben.passes.body.unnumbered_heads import COLUMN, TIED, stands_alone
 from shanben.passes.lines.body import Body, coheres
 from shanben.passes.lines.headings import could_be_heading, shape
 
@@ -20,6 +20,8 @@ WIDE, FULL = 0.6, 0.7
 """Share of the text's measure that a heading fills at least where its line is full; a heading without a number."""
 HALF = 0.45
 """The same where lines of a heading were made about as long as each other."""
+FAR = 0.3
+"""The same of a second line that ends on no mark: no paragraph has so short a line before its end."""
 BOTH = 52.0
 """Ems of the two lines together at most."""
 
@@ -46,6 +48,7 @@ def second_line(facts: Setting, body: Body, k: int) -> bool:
         and (
             body.inset[j + 1]
             or body.parted[j + 1]
+            or (body.sized[j] < FAR * measure and TIED.match(after.bare) is None and not facts.first)
             or ((part := numbering(after.bare)) is not None and part.number == 1)
         )
     )
