@@ -209,9 +209,10 @@ def _pieced(facts: Setting, body: Body, k: int) -> int:
 
 
 def _of_two_clauses(facts: Setting, body: Body, k: int) -> Shape | None:
-    """The number of a heading that was broken behind a comma, though its next character would have fitted."""
+    """The number of a heading that was broken behind a comma or amid a quotation, though more would have fitted."""
     bare = body.rows[k].bare
-    if not bare.endswith("，") or body.full[k] or numbering(bare) is None or not second_line(facts, body, k):
+    broken = could_be_heading(bare[:-1]) if bare.endswith("，") else not could_be_heading(bare)
+    if not broken or body.full[k] or numbering(bare) is None or not second_line(facts, body, k):
         return None
     return shape(bare + body.rows[k + 1].bare, PLAIN)
 
