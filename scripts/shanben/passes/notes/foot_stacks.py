@@ -27,6 +27,7 @@ HEADS = re.compile(
 )
 SURELY = re.compile(r"[\u4e00-\u9fff·、，]{1,24}[：:]\s*(?:[《“〈]|$)|[參参][见見閱阅]|[转轉]引自|同[上注註]")
 """How a note begins that no line of the text does."""
+WORK = re.compile(r"[^。；]{0,30}[《〈“]|[^。；]{0,60}出版社")
 HIGHEST = 30
 """Rows of a page's notes at most."""
 Said = tuple[str, float]
@@ -186,15 +187,22 @@ def _parted(said: list[Said], count: int, measure: float, apart: bool) -> tuple[
         parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
         sizes = [b - a for a, b in pairwise(bounds)]
         told = sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts)
-        like_text = sizes[0] > MOST or not (BIBLIOGRAPHIC.search(parts[0]) or SURELY.match(parts[0]))
+        like_text = sizes[0] > MOST or not (SURELY.match(parts[0]) or _names_a_work(parts[0]))
         wide = how == "width" and said[bounds[0]][1] > measure + WIDER
         if (
             told * 2 >= count
+            and not any(BIBLIOGRAPHIC.search(line) for line in lines[max(0, bounds[0] - 1) : bounds[0]])
             and (how != "loose" or told == count)
             and (wide or not like_text or (apart and not bounds[0]))
         ):
             return bounds[0], sizes
     return 0, []
+
+
+def _names_a_work(part: str) -> bool:
+    """Whether words begin as a note may and a line of the text seldom: a title is near, or the letters are foreign."""
+    foreign = latin_count(part) > 3 * han_count(part)
+    return (foreign or WORK.match(part) is not None) and BIBLIOGRAPHIC.search(part) is not None
 
 
 def _bounds(lines: list[str], count: int, how: str) -> list[int]:
