@@ -40,18 +40,20 @@ MOST = 5
 
 def stacked(ledger: Ledger) -> Ledger:
     """Give the notes above a pile of numbers their numbers."""
-    rows = ledger.rows
+    rows, lines = ledger.rows, ledger.source.lines
     text = [i for i, r in enumerate(rows) if r.label == "p" and r.bare]
-    widths = sorted(ledger.source.lines[rows[i].line].width for i in text)
+    widths = sorted(lines[rows[i].line].width for i in text)
     measure = widths[len(widths) * 3 // 4] if widths else 0.0
     new: dict[int, Row] = {}
     k = 0
     while k < len(text):
-        end = _pile(ledger, text, k)
-        if end > k:
+        end = _run(rows, text, k)
+        if end > k and _page_ends(ledger, text, end - 1):
             _give(ledger, text, k, end, measure, new)
-        elif (end := _run(rows, text, k)) > k + 1:
-            _give_below(ledger, text, k, end, measure, new)
+        elif end > k + 1 and _give_below(ledger, text, k, end, measure, new):
+            pass
+        elif end > k and lines[rows[text[end]].line].blanks:
+            _give(ledger, text, k, end, measure, new)
         k = max(end, k + 1)
     return ledger.with_rows(new)
 
@@ -77,12 +79,6 @@ def _run(rows: tuple[Row, ...], text: list[int], k: int) -> int:
     return at
 
 
-def _pile(ledger: Ledger, text: list[int], k: int) -> int:
-    """The index after a pile that begins at ``text[k]`` and ends a page; ``k`` where none does."""
-    at = _run(ledger.rows, text, k)
-    return at if at > k and _page_ends(ledger, text, at - 1) else k
-
-
 def _page_ends(ledger: Ledger, text: list[int], at: int) -> bool:
     """Whether a page ends below ``text[at]``."""
     if at + 1 == len(text):
@@ -95,8 +91,8 @@ def _page_ends(ledger: Ledger, text: list[int], at: int) -> bool:
 
 def _give_below(
     ledger: Ledger, text: list[int], k: int, end: int, measure: float, new: dict[int, Row]
-) -> None:
-    """Give the notes between a pile and the page's end their numbers."""
+) -> bool:
+    """Give the notes between a pile and the page's end their numbers; whether they could be told apart."""
     rows = ledger.rows
     foot = end
     while foot < len(text) and foot - end < HIGHEST and not entry_start(rows[text[foot]].text):
@@ -104,10 +100,12 @@ def _give_below(
         if _page_ends(ledger, text, foot - 1):
             break
     if foot == end or not _page_ends(ledger, text, foot - 1):
-        return
+        return False
     at, notes = _parted(_said(ledger, text, range(end, foot)), end - k, measure, apart=True)
-    if notes and not at:
-        _number(rows, text, list(range(k, end)), list(range(end, foot)), notes, new)
+    if not notes or at:
+        return False
+    _number(rows, text, list(range(k, end)), list(range(end, foot)), notes, new)
+    return True
 
 
 def _said(ledger: Ledger, text: list[int], places: Iterable[int]) -> list[Said]:
