@@ -158,8 +158,10 @@ def _in_the_measure(here: Place) -> bool:
 
 
 def _over(here: Place) -> bool:
-    """The note ends like one, and short, or a paragraph's indent follows; above another note, text must follow."""
-    if (here.after is not None and not here.like_text) or not DONE.search(here.before):
+    """The note ends like one, and short, or a paragraph's indent follows; above another note, text must follow, or a
+    long paragraph, where lines are paragraphs."""
+    text = here.like_text or (not here.wrapped and han_count(here.next.bare) > LONG)
+    if (here.after is not None and not text) or not DONE.search(here.before):
         return False
     foot, below = here.foot, here.next
     if here.before.endswith(".") and ADDRESS.search(here.before) and below.bare[:1].isascii():
