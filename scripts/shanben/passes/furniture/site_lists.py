@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 
 from shanben.han.chars import ends_sentence, width
+from shanben.han.names import names_in
 from shanben.model.ledger import Ledger
 from shanben.passes.front.source_lines import source_line
 from shanben.passes.furniture.either_script import folded
@@ -16,6 +17,12 @@ from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_words import NAV, OTHERS, buttons
 
 BULLET = re.compile(r"(?:[•·▪∙]\s*|[*+-]\s+)(?P<said>\S{1,16})")
+LEFT, FEW_LEFT = 16.0, 3
+"""Ems of a line between the prose and a site's known lines that is the site's as well, and how many such there may be."""
+SIGNS = re.compile(
+    r"[，。！？；、|\t]|\d{4}|[（(]|[年月日]|^(?:[图圖表注註附作谨謹于於完]|[一二三四五六七八九十]+、)"
+)
+"""What a signature, a date, a legend, a heading or a row of a table holds."""
 FEW = 8
 """Characters behind a bullet of a menu at most, but where a site's own word stands behind one of them."""
 SHARE = re.compile(r"分享(?:到|至)?\s*[:：]?")
@@ -78,9 +85,28 @@ def share_bars(ledger: Ledger, text: list[int]) -> Found:
     return out
 
 
+def _left_between(ledger: Ledger, below: list[int], out: Found) -> list[int]:
+    """The few words of a site between the last prose and its first known line, where more of these follow."""
+    end = next((k for k, i in enumerate(below) if i in out and out[i][0] != "credit"), 0)
+    if not 0 < end <= FEW_LEFT or sum(i in out for i in below[end : end + 3]) < 2:
+        return []
+    left = [i for i in below[:end] if i not in out]
+    return left if all(ledger.rows[i].label == "p" and _left(ledger.rows[i].bare) for i in left) else []
+
+
+def _left(bare: str) -> bool:
+    """Whether a line may be a site's name or address, and is no name, day or sign under the text."""
+    return (
+        width(bare) <= LEFT
+        and SIGNS.search(bare) is None
+        and not names_in(bare)
+        and not LISTED.match(bare.replace("http", ""))
+    )
+
+
 def after_the_end(ledger: Ledger, text: list[int], out: Found, last: int) -> Found:
     """Below the first site line after the last prose: lists of other articles, addresses, counters."""
-    more: Found = {}
+    more: Found = dict.fromkeys(_left_between(ledger, text[last + 1 :], out), ("nav", "FURN05"))
     begun = credited = others = False
     for i in text[last + 1 :]:
         bare = ledger.rows[i].bare
