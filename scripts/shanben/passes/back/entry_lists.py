@@ -26,6 +26,7 @@ from shanben.passes.back.list_ends import (
     foreign_page,
 )
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
+from shanben.passes.back.trailing_numbers import trailing_numbers, with_numbers
 from shanben.passes.lines.damaged_entries import MANY, Start, damaged_start, in_brackets
 from shanben.passes.lines.entries import BULLET, entry_start
 from shanben.passes.lines.joints import glue
@@ -40,7 +41,11 @@ OPEN_AT_END = re.compile(r"(?<=.)[\[［〔【][^\[\]［］〔〕【】」]{0,16}
 
 def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, new: dict[int, Row]) -> int:
     """Label the entries from ``k`` on; the index after the last."""
-    return _List(ledger, facts, text, k, "bibl" if zone == "references" else "note").read(k, new)
+    label = "bibl" if zone == "references" else "note"
+    if numbers := trailing_numbers(ledger, text, k):
+        new.update(with_numbers(ledger, numbers, label))
+        return k + len(numbers)
+    return _List(ledger, facts, text, k, label).read(k, new)
 
 
 class _List:
