@@ -10,8 +10,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 from shanben.cli import main
+from shanben.convert_collection import write_pages
 from shanben.readers.records import load_collection
 from shanben.site.building import Built, build
+from shanben.site.docs_folder import full_texts, write_docs
 from shanben.site.engine_run import run_engine
 
 ROOT = Path(__file__).parents[2]
@@ -136,6 +138,24 @@ def test_a_record_page_holds_facts_and_no_text(built: Built) -> None:
     text = article.text_content()
     assert "仅著录" in text and "《地方文献学刊》" in text and "说明凡例从何而来。" in text
     assert "不在公开之列" not in text
+
+
+def test_a_text_brought_after_a_build_takes_the_place_of_its_record_page(tmp_path: Path) -> None:
+    """Cleared, built, and only then given to ``add`` again: what stood there was no page of a person's."""
+    root = small_collection(tmp_path)
+    raw = root / "source_texts" / "fangzhi" / "raw.txt"
+    data = raw.read_bytes()
+    raw.unlink()
+    collection = load_collection(root)
+    for _ in range(2):
+        write_pages(collection, say=lambda line: None, review=False)
+        write_docs(collection, "public")
+        assert full_texts(collection, "public") == frozenset()
+        assert "全文" not in (root / "docs" / "works" / "index.md").read_text(encoding="utf-8")
+    raw.write_bytes(data)
+    done = write_pages(collection, say=lambda line: None, review=False)
+    assert {page.work: page.status for page in done}["fangzhi"] == "written"
+    assert full_texts(collection, "public") == {"fangzhi"}
 
 
 def test_a_leak_refuses_the_build(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:

@@ -10,7 +10,18 @@ import re
 from pathlib import Path
 
 RECORD_PAGE = re.compile(r"---\n(?:(?!---).*\n){0,20}publish: (?:metadata|abstract)\n")
-"""The head of a public page of a work that is not cleared."""
+"""The head of a page that holds a work's record and not its text."""
+
+HEAD = 8192
+"""Characters that hold the front matter of any page."""
+
+
+def holds_text(page: Path) -> bool:
+    """Whether the page of a work is there and is more than its record."""
+    if not page.is_file():
+        return False
+    with page.open(encoding="utf-8-sig", errors="replace") as file:
+        return not RECORD_PAGE.match(file.read(HEAD))
 
 
 def page_hash(page: str) -> str:

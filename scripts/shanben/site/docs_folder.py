@@ -8,6 +8,7 @@ from pathlib import Path
 from shanben.glossary import Glossary, load
 from shanben.model.atomic import write_atomic
 from shanben.model.collection import PRIVATE, RECORDS, Collection
+from shanben.model.handwork import holds_text
 from shanben.site import pages
 from shanben.site.finish.page import Edition
 from shanben.site.glossary_pages import glossary_pages, read_articles
@@ -46,7 +47,7 @@ def full_texts(collection: Collection, edition: Edition) -> frozenset[str]:
     return frozenset(
         work.id
         for work in collection.works.values()
-        if (work.cleared or edition == "private") and collection.full_page(work).is_file()
+        if (work.cleared or edition == "private") and holds_text(collection.full_page(work))
     )
 
 

@@ -37,7 +37,10 @@ def index_pages(works: Iterable[Work], full: frozenset[str]) -> dict[str, str]:
 
 
 def record_page(work: Work) -> str:
-    """The page of a work whose full text this edition may not show: facts, abstracts, the way to the lawful text."""
+    """The page of a work whose full text this edition may not show: facts, abstracts, the way to the lawful text.
+
+    So has a cleared work one while its raw text is not here; the page doesn't say ``full``, and gives way to the text.
+    """
     says = words(work.lang)
     title = work.name
     lines = [
@@ -45,7 +48,7 @@ def record_page(work: Work) -> str:
         f"title: {_yaml(title)}",
         f"work: {work.id}",
         f"lang: {work.lang}",
-        f"publish: {work.rights.publish}",
+        f"publish: {'metadata' if work.cleared else work.rights.publish}",
         "---",
         "",
         f"# {text(title)}",
