@@ -35,7 +35,7 @@ ITEM = 12.0
 """Ems of a numbered line that is narrower than any column: the next number begins an item, however its measure looks."""
 PACKED = 3.0
 """Log odds where printed lines were put together from pieces: all lines of the text were judged at once."""
-COUNTED = 4.0
+COUNTED = 3.0
 """Log odds of a line that begins with a part of a count, where its neighbour begins a line too (passes.lines.counted_starts)."""
 UNTOLD = 1.5
 """Log odds of a line that is full or short, where the text is too short to say how its lines fill."""
