@@ -37,6 +37,8 @@ PACKED = 3.0
 """Log odds where printed lines were put together from pieces: all lines of the text were judged at once."""
 COUNTED = 3.0
 """Log odds of a line that begins with a part of a count, where its neighbour begins a line too (passes.lines.counted_starts)."""
+RAISED = 2.0
+"""Log odds against a break below a marker on a line of its own: it may have been printed at the head of the line below."""
 UNTOLD = 1.5
 """Log odds of a line that is full or short, where the text is too short to say how its lines fill."""
 
@@ -51,7 +53,7 @@ def ended(facts: Setting, body: Body, k: int) -> bool:
             return True
         if facts.indented:
             return not body.full[k] or body.inset[k + 1]
-        return breaks(body, k + 1, False) > 0
+        return _said(body, k) is not body.rows[k].bare or breaks(body, k + 1, False) > 0
     if bare.endswith(("：", ":", "；", ";")):
         return not (facts.wrapped and body.full[k])
     return False
@@ -69,11 +71,13 @@ def breaks(body: Body, k: int, first: bool) -> float:
     if body.first:
         return counted + (PACKED if body.rows[k].line in body.first else -PACKED)
     fill = body.fill
-    above = body.rows[k - 1].bare
-    odds = (fill.ends_first if first else fill.ends)[k - 1] + fill.opens[k]
+    above = _said(body, k - 1)
+    raised = above is not body.rows[k - 1].bare
+    at = k - 2 if raised else k - 1
+    odds = (fill.ends_first if first else fill.ends)[at] + fill.opens[k]
     if not fill.told:
-        odds = -UNTOLD if body.full[k - 1] else UNTOLD
-    odds += counted
+        odds = -UNTOLD if body.full[at] else UNTOLD
+    odds += counted - (RAISED if raised else 0.0)
     if not body.turned[k]:
         odds += fill.blank if body.spaced[k] else fill.tight
     if above.endswith(("：", ":")) and body.rows[k].bare.startswith(("“", "「", "『", "《")):
@@ -159,7 +163,7 @@ def _line_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape
         if opens and not full:
             return False
         return not (body.parted[k] and done and not body.turned[k])
-    if done or opens:
+    if done or opens or ends_sentence(_said(body, k - 1)):
         return not listed and breaks(body, k, first) < 0
     return not (body.parted[k] and not full and not body.turned[k] and far)
 
