@@ -90,16 +90,21 @@ def _spellings(targets: list[Target], kind: str) -> set[str]:
 def _with_unraised(found: list[Marker], targets: list[Target]) -> list[Marker]:
     """Where most circles are raised, those that lost it are markers too: strong ones, of a note no raised one reaches.
 
-    Where each page counts from 1, its own foot's note.
+    Where each page counts from 1, a note of its own foot, or of the next: a paragraph that goes on over a page's end
+    stands above the notes of the first.
     """
-    raised = {(m.group, n) for m in found if m.family == "raised" for n in m.numbers}
+    pages = len({t.number for t in targets}) < len(targets)
+    raised = {(m.group * pages, n) for m in found if m.family == "raised" for n in m.numbers}
     rounds = [m for m in found if m.family == "raised" and m.form == "circled"]
-    missing = {(t.group, t.number) for t in targets} - raised if 2 * len(rounds) > len(raised) else set()
-    return [
-        m
-        for m in found
-        if m.family != "circled" or (m.strong and missing.issuperset((m.group, n) for n in m.numbers))
-    ]
+    if 2 * len(rounds) <= len(raised):
+        return [m for m in found if m.family != "circled"]
+    missing = {(t.group * pages, t.number) for t in targets} - raised
+
+    def unreached(m: Marker) -> bool:
+        here = m.group * pages
+        return all((here, n) in missing or (here + 1, n) in missing for n in m.numbers)
+
+    return [m for m in found if m.family != "circled" or (m.strong and unreached(m))]
 
 
 def _in_brackets(found: list[Marker], numbers: set[int]) -> bool:
