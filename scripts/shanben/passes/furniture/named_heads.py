@@ -10,6 +10,7 @@ import re
 
 from shanben.han.chars import ends_sentence
 from shanben.han.names import names_in
+from shanben.han.numerals import circled
 from shanben.model.ledger import Ledger, Reason
 from shanben.passes.furniture.head_signs import key
 
@@ -62,6 +63,8 @@ def named_heads(ledger: Ledger) -> Ledger:
                 and (names + short).startswith(said)
             ):
                 found[i] = "fw"
-        if row.bare and row.label not in ("fw", "pb") and i not in found:
-            above = row.bare
+        if row.bare and row.label not in ("fw", "pb") and i not in found and not circled(row.bare[0]):
+            above = (
+                row.bare
+            )  # the notes at a page's foot stand between a sentence and the head of the next page
     return ledger.relabel(found, Reason("RUNHEAD02"))
