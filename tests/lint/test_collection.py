@@ -34,7 +34,9 @@ def test_each_missing_part_has_a_place_for_its_draft(tmp_path: Path) -> None:
     add(tmp_path, "a", extra="keywords: [{lang: zh-Hans, by: author, items: [底本]}]\n")
     found = [str(finding) for finding in gaps(load_collection(tmp_path))]
     assert len(found) == 4
-    assert all(text.startswith("source_texts/a/work.yml: GAP01 [look] 题 has no ") for text in found)
+    assert all(
+        text.startswith("source_texts/a/work.yml: GAP01 [look] the record of 题 has no ") for text in found
+    )
     assert "title-en" in found[0]
     assert (
         "abstracts: an editor's, in your own words: - {lang: zh-Hans, by: editor, reviewed: false" in found[1]

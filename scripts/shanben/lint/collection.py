@@ -24,7 +24,9 @@ def gaps(collection: Collection) -> Iterator[Finding]:
     for work in collection.works.values():
         path = collection.record(work).relative_to(collection.root).as_posix()
         for message, step in _missing(work):
-            yield Finding(path, 0, "GAP01", f"{work.name} has no {message}.", f"Write it as {step}")
+            yield Finding(
+                path, 0, "GAP01", f"the record of {work.name} has no {message}.", f"Write it as {step}"
+            )
 
 
 def _missing(work: Work) -> Iterator[tuple[str, str]]:
