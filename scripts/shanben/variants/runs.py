@@ -204,8 +204,7 @@ class Walk:
                 if isinstance(kind, str):
                     if kind == "br":
                         block.mark(BREAK)
-                    elif child.attrib:
-                        its = _attributes(child)
+                    elif its := _attributes(child):
                         self._visit(child, kind, its, self._state(kind, its, state))
                     elif kind in _DECIDING or state.references:
                         self._visit(child, kind, _NONE, self._state(kind, _NONE, state))
