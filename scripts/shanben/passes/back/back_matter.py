@@ -94,9 +94,13 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
             elif role in ("keywords", "abstract") and groups and k - groups[-1][-1] <= 3 and english:
                 groups[-1] += range(k, stop)
             continue
-        if not names and k >= len(text) - LAST and LEADING.match(row.bare) and names_in(row.bare):
-            new[text[k]] = relabelled(row, "byline", Reason("BACK05"), "zh")
-            continue
+        if k >= len(text) - LAST and LEADING.match(row.bare) and (said := names_in(row.bare)):
+            if not names:
+                new[text[k]] = relabelled(row, "byline", Reason("BACK05"), "zh")
+                continue
+            if set(said) <= set(names):
+                new[text[k]] = relabelled(row, "fw", Reason("RUNHEAD02"))
+                continue
         below = k > zone or bool(groups and k > groups[-1][-1])
         above_list = zone - ABOVE <= k < zone and zone < len(text)
         label = closing(row.bare, names, below, k >= len(text) - LAST, marks)

@@ -7,6 +7,7 @@ import re
 from shanben.han.chars import ends_sentence, han_count, latin_count
 from shanben.han.heading_numbers import numbering
 from shanben.han.names import latin_names, names_in
+from shanben.han.names.around import LEADING
 from shanben.han.standing_heads import standing
 from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC, list_head
@@ -23,6 +24,10 @@ INSTITUTE = re.compile(
 )
 
 
+SIGNED = 24
+"""Characters of a byline below the list at most: 文/张某."""
+
+
 def closed(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether a row says by itself that it is of another part: a label, a head, a fund, another article."""
     row = rows[text[k]]
@@ -32,6 +37,7 @@ def closed(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
         or FUND.fullmatch(row.bare)
         or WRITER.fullmatch(row.bare)
         or about_writer(row.bare)
+        or (len(row.bare) < SIGNED and LEADING.match(row.bare) and names_in(row.bare))
         or any(r.code == "FRONT11" for r in row.reasons)
     )
 

@@ -104,6 +104,8 @@ ACCOUNT = re.compile(
     r"\s*(?P<account>[^|｜丨，。：:]{2,30}?)\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,3})\s*[:：]\s*(?=\S{6})"
 )
 """The account before a bar, and before a colon the writer: 账号 | 某某：题名."""
+LONGEST = 120
+"""Characters of a title's line with a site's name behind it at most."""
 PLAIN = re.compile(r"[^\s《》“”]{2,12}")
 BEHIND = re.compile(r"\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*$")
 """Names behind a bar and a title: 题名 | 某某某."""
@@ -120,7 +122,7 @@ TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u
 def names_beside_title(line: str, below: tuple[Row, ...]) -> list[int]:
     """Where to cut the line of a title for the names it holds, and for a column behind it; [] for nowhere."""
     at = _names(line, below)
-    if (m := SITED.search(line)) and width(line[max(at, default=0) : m.start()]) >= 8:
+    if len(line) < LONGEST and (m := SITED.search(line)) and width(line[max(at, default=0) : m.start()]) >= 8:
         return [*at, m.start()]
     if (m := COLUMNED.search(line, max(at, default=0))) and m.start() - max(at, default=0) > 8:
         said = squeezed(line[max(at, default=0) : m.start()])
