@@ -50,7 +50,7 @@ from shanben.passes.markers.families import of_this_text
 from shanben.passes.markers.hollows import asked
 from shanben.passes.markers.orphans import without_notes
 from shanben.passes.markers.sequence import in_sequence
-from shanben.passes.markers.spelling import respelled
+from shanben.passes.markers.spelling import BESIDE_DIGITS, respelled
 from shanben.passes.markers.sunk import with_sunk
 from shanben.passes.markers.systems import parted
 from shanben.passes.markers.targets import Target, keyed
@@ -113,6 +113,8 @@ def _said(marker: Marker, answer: Answer, printed: str) -> Answer:
     """An answer whose repair is said: a damaged bracket, a bare number that may be a quantity."""
     if marker.family == "sunk" and answer.keys:
         return raised_again(marker, answer)
+    if marker.family == "raised" and answer.keys and not answer.reason and BESIDE_DIGITS.search(printed):
+        return damaged(printed, answer)
     if marker.family not in ("broken", "half") or (marker.family == "half" and answer.keys and answer.reason):
         return answer
     if not answer.keys or len(answer.keys) != len(marker.numbers):

@@ -12,7 +12,7 @@ from shanben.model.ledger import Ledger, Reason
 from shanben.passes.markers.answer import Answer, in_the_gap
 from shanben.passes.markers.between import Taken, taken_by
 from shanben.passes.markers.candidates import Marker
-from shanben.passes.markers.claims import again, claimed, late
+from shanben.passes.markers.claims import again, claimed, claimed_ahead, late, long_runs
 from shanben.passes.markers.gaps import left_over
 from shanben.passes.markers.glued import glued
 from shanben.passes.markers.halves import halves
@@ -47,6 +47,7 @@ def cited(
             answers.append(Answer(()))
         else:
             answers.append(Answer(None))
+    long_runs(found, keys, answers)
     first: dict[int, int] = {}
     for k, m in enumerate(found):
         for n in m.numbers if m.family != "half" else _read(answers[k]):
@@ -60,6 +61,8 @@ def cited(
             for n in _read(two):
                 first.setdefault(n, k)
     for rest in runs([n for gap in gaps for n in gap if n not in first]):
+        if len(rest) == 1 and claimed_ahead(found, keys, rest[0], first, answers):
+            continue
         if not claimed(found, keys, rest, answers):
             more += _lookalikes(ledger, found, [keys[n] for n in rest], first, seen)
     for n in late(first, keys):

@@ -1,7 +1,7 @@
 """Entries that claim a marker which lost a digit ([1] for [11]), by their place among the first citations or by a word.
 
 Recognises: an entry cited nowhere, or only behind its followers, and the one marker between its neighbours that may be
-what is left of its number; an entry cited before, where a word of its title stands before a marker that lost a digit.
+what is left of its number, or a larger one of its look; a run that lost a digit of its first number; an entry cited before, where a word of its title stands before a marker that lost a digit.
 Lets pass: a marker that a name before it confirms; one that looks nothing like the number, unless nothing else is there.
 Cost if wrong: a marker leads to another entry; it is on the review list with its evidence.
 """
@@ -14,6 +14,9 @@ from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.names import Rare, names
 from shanben.passes.markers.spelling import looks_alike, misread, resembles
 from shanben.passes.markers.targets import Target
+
+SHORTEST = 5
+"""Entries that one marker seldom cites at once."""
 
 
 def late(first: dict[int, int], keys: dict[int, Target]) -> list[int]:
@@ -59,6 +62,47 @@ def claimed(
             (keys[n].key,), repaired(found[k].numbers[0], n, why, names(found[k].before, keys[n].text))
         )
     return True
+
+
+def claimed_ahead(
+    found: list[Marker], keys: dict[int, Target], n: int, first: dict[int, int], answers: list[Answer]
+) -> bool:
+    """A number never cited, and between its neighbours the one marker of a larger one of its look, [8] for 3.
+
+    The larger number is cited in its turn as well, further down.
+    """
+    low, high = first.get(n - 1, -1 if n == 1 else None), first.get(n + 1)
+    if low is None or high is None or low >= high:
+        return False
+    ahead = [
+        k
+        for k in range(low + 1, high)
+        if len(found[k].numbers) == 1 and found[k].numbers[0] > n + 1 and resembles(found[k].numbers[0], n)
+    ]
+    if len(ahead) != 1 or _right(found[ahead[0]], keys):
+        return False
+    marker = found[ahead[0]]
+    if not any(marker.numbers[0] in m.numbers for m in found[high + 1 :]):
+        return False
+    why = f"first citations run {n - 1} … {n + 1} and {n} is cited nowhere else"
+    answers[ahead[0]] = Answer(
+        (keys[n].key,), repaired(marker.numbers[0], n, why, names(marker.before, keys[n].text))
+    )
+    return True
+
+
+def long_runs(found: list[Marker], keys: dict[int, Target], answers: list[Answer]) -> None:
+    """Runs whose first number lost a digit: [7-18] for 17-18, where the entries up to 16 are cited before."""
+    top = 0
+    for k, m in enumerate(found):
+        first, last = m.numbers[0], m.numbers[-1]
+        next_ = str(top + 1)
+        lost = len(m.numbers) == last - first + 1 > SHORTEST and first > 1 and str(first) == next_[1:]
+        run = range(top + 1, last + 1)
+        if lost and run and all(n in keys for n in run):
+            why = f"printed {first}-{last}, read {run[0]}-{last}: the entries up to {top} are cited before; confidence fair"
+            answers[k] = Answer(tuple(keys[n].key for n in run), Reason("NOTE02", note=why))
+        top = max([top, *(n for n in m.numbers if n in keys)])
 
 
 def _alike(marker: Marker, meant: int, keys: dict[int, Target]) -> bool:

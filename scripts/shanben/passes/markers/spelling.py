@@ -57,6 +57,10 @@ LETTERS = str.maketrans("lI|oO", "11100")
 """Letters that a machine reads for digits."""
 
 
+BESIDE_DIGITS = re.compile(r"(?<![A-Za-z])[lIO|]+(?=\d)|(?<=\d)[lIO|]+(?![A-Za-z])")
+"""Letters among the digits of a marker: [l2-13], [1O]."""
+
+
 def numbers_of(printed: str) -> tuple[int, ...]:
     """The numbers a marker names: [2-4] -> 2, 3, 4; ①② -> 1, 2; () for something else."""
     if any(circled(c) for c in printed):
@@ -64,6 +68,7 @@ def numbers_of(printed: str) -> tuple[int, ...]:
     if any(c in PARENS for c in printed):
         return tuple(PARENS[c] for c in printed if c in PARENS)
     out: list[int] = []
+    printed = BESIDE_DIGITS.sub(lambda m: m[0].translate(LETTERS), printed)
     inner = re.sub(r"[^\d,，、;；\-–—－−‐‑―~～∼〜]", "", printed.translate(LOWERED))
     for part in re.split(r"[,，、;；]", inner):
         m = re.fullmatch(r"(\d{1,3})[-–—－−‐‑―~～∼〜]+(\d{1,3})", part)
