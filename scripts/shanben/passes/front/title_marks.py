@@ -3,7 +3,8 @@
 Recognises: one to three stars, or ※ † ‡, at the end of a title or subtitle; § ☆ ★ ▲ △ where a line of the text begins with it.
 Behind an author's name a sign counts where one line of the text, a note or a biography, begins with it.
 A question mark behind a gap and a title that asks nothing is a star misread.
-Lets pass: the same sign inside a title, or in brackets (论《水浒*》), digits and ① (passes.markers); a question mark behind
+Before a title or inside it, where an OCR set the star of the line above, a sign counts as it does behind a name.
+Lets pass: any other sign inside a title, or in brackets (论《水浒*》), digits and ① (passes.markers); a question mark behind
 any other title: it may ask without a word of asking (方志学的危机 ?).
 Cost if wrong: a star that belongs to the title is raised; the page shows it still.
 """
@@ -25,6 +26,9 @@ MISREAD = re.compile(rf"(?:{STUDIES})[”》]?[ \u3000](?P<sign>[?？])\s*\Z")
 
 
 BEHIND = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z.])(?:[*＊]{1,3}|[※†‡]{1,2})(?![*＊※†‡])")
+
+
+AMID = re.compile(r"(?<![*＊（(])[*＊]{1,3}(?=[\u4e00-\u9fff])")
 
 
 def _begun(ledger: Ledger) -> Counter[str]:
@@ -59,6 +63,10 @@ def title_marks(ledger: Ledger) -> Ledger:
                 continue
             to = narrow(sign) if parts[narrow(sign)] == 1 else "?"
             edits = [(m.start("sign"), m.end("sign"), sign, "ptr", Reason("NOTE01"), to)]
+        elif row.label == "title" and len(inside := list(AMID.finditer(row.text))) == 1:
+            m, to = inside[0], narrow(inside[0][0])
+            if parts[to]:
+                edits = [(*m.span(), m[0], "ptr", Reason("NOTE01"), to if parts[to] == 1 else "?")]
         if edits:
             new[i] = amended(ledger.source.text, row, edits)
     return ledger.with_rows(new)
