@@ -27,6 +27,8 @@ SIGN = re.compile(r"作\s*者\s*[:：]|原[创創]|文\s*[│|丨｜/／]")
 """What stands before a writer's name, on a line of its own."""
 SIGNED_NAME = re.compile(r"(?:文|作\s*者|撰\s*文)\s*[│|丨｜/／]\s*[\u4e00-\u9fff·]{2,4}")
 """The same and the name, whatever it looks like."""
+RAISED = re.compile(r"\d(?:[,，]?[\d*†]){0,3}(?:[,，、；;]|$)")
+"""The numbers of places behind a name, where a reader gave them a line of their own, and the names behind."""
 LEADS_TITLE = re.compile(r"(?!作\s*者)[\u4e00-\u9fff、\s]{2,24}[:：|｜丨]")
 """Names before the title on its line."""
 WRITTEN = re.compile(r"\s*文\s*[│|丨｜/／]\s*")
@@ -73,6 +75,8 @@ def _placed_kind(rows: tuple[Row, ...], above: list[int], out: list[str]) -> str
     if cut and out[-1:] == ["byline"] and LEADS_TITLE.fullmatch(rows[i - 1].bare):
         return ""  # the rest of the line whose first words were the writer's name
     if row.n == "byline" or _signed(rows, i, cut) or (not titled and _names_first(rows, i)):
+        return "byline"
+    if out[-1:] == ["byline"] and RAISED.fullmatch(row.bare):
         return "byline"
     if out[-1:] == ["byline"] and not titled and placed(row.bare):
         return "affiliation"

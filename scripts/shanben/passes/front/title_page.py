@@ -14,6 +14,7 @@ from shanben.passes.front.institutions import AFFILIATION
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.labelled_rows import FUNDED, surely_named
 from shanben.passes.front.lone_names import only_names, placed_names, rare_name
+from shanben.passes.front.row_kinds import RAISED
 from shanben.passes.front.said_twice import again_below_cover, browser_title, said_again
 from shanben.passes.front.subtitles import dashed, lone_subtitle
 from shanben.passes.front.titles import DASH, goes_on, squeezed, subtitle, title_of
@@ -80,7 +81,8 @@ def _latin_bylines(rows: tuple[Row, ...], text: list[int], kinds: list[str]) -> 
     title = False
     for k, i in enumerate(text):
         latin = not han_count(rows[i].bare)
-        if kinds[k] == "byline" and latin and not title and not surely_named(rows[i].bare):
+        torn = RAISED.match(rows[i].bare)
+        if kinds[k] == "byline" and latin and not (title or torn or surely_named(rows[i].bare)):
             kinds[k] = ""
         title = title or (kinds[k] == "" and latin and WORD.search(rows[i].bare) is not None)
 
@@ -133,6 +135,8 @@ def _beside(
             kinds[k] = "menu"
         if kinds[k]:
             _known(rows[i], kinds[k], new, i)
+            if kinds[max(k - 1, 0) : k + 1] == ["byline"] * 2 and RAISED.match(bare):
+                new[i] = replace(new[i], glue="")  # the number of a place, torn from the name above
         elif k > start and DASH.match(bare) and not any(r.label == "subtitle" for r in new.values()):
             new[i] = relabelled(dashed(ledger, rows[i]), "subtitle", Reason("FRONT03"), "zh")
         elif k < start and "byline" not in kinds and AFFILIATION.search(bare) and names_in(bare):

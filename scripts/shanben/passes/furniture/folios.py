@@ -10,6 +10,7 @@ Cost if wrong: a number leaves the text; it stands in the ledger under ``pb``.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from shanben.han.chars import ends_sentence
 from shanben.model.ledger import Ledger, Reason, relabelled
@@ -18,7 +19,7 @@ FOLIO = re.compile(
     r"[-—–·•.~〔\[（(\s]*(?:第\s*)?(?P<n>\d{1,4})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–·•.~〕\])）\s]*"
 )
 DATE = re.compile(
-    r"(?:19|20)\d\d\s*[·.．•/]\s*(?:0?[1-9]|1[0-2])(?:\s*[·.．•/]\s*\d{1,2})?|(?:19|20)\d\d年第\s*\d{1,2}\s*期|第\s*\d{1,3}\s*期"
+    r"(?:19|20)\d\d\s*[·.．•/]\s*(?:0?[1-9]|1[0-2])(?:\s*[·.．•/]\s*\d{1,2})?|(?:19|20)\d\d年第\s*\d{1,2}\s*期|(?:第\s*\d{1,3}\s*卷[\s,，]*)?第\s*\d{1,3}\s*期"
 )
 LONG = re.compile(r"\d{5}")
 """More digits together than the number of a page has."""
@@ -29,6 +30,7 @@ CITED = re.compile(
     re.M,
 )
 """A marker behind its word, or on a line of its own where a tool set every tag so: the sentence goes on below with its mark."""
+ENTRY = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 LONGEST = 24
 """Characters of such a line at most."""
 DIGIT = re.compile(r"\d")
@@ -48,7 +50,7 @@ def folios(ledger: Ledger) -> Ledger:
     ]
     found: dict[int, str] = {}
     close: dict[int, int] = {}
-    cites = len(CITED.findall(ledger.source.text)) > 1
+    cites = len(CITED.findall(ledger.source.text)) > 1 or _numbers_entries(ledger, texts)
     for k, i in enumerate(texts):
         m = _number(ledger, texts, k, cites)
         if m is None:
@@ -63,6 +65,12 @@ def folios(ledger: Ledger) -> Ledger:
     keep = _run([(i, int(n)) for i, n in sorted(found.items())])
     new = {i: relabelled(rows[i], "pb", Reason("FOLIO01"), n) for i, n in found.items() if i in keep}
     return ledger.with_rows(new | {i: relabelled(rows[i], "fw", Reason("FOLIO01"), "") for i in dates})
+
+
+def _numbers_entries(ledger: Ledger, texts: list[int]) -> bool:
+    """Whether numbers in square brackets alone on their lines stand closer than pages do, with text between: a list's."""
+    alone = [(k, int(m[1])) for k, i in enumerate(texts) if (m := ENTRY.fullmatch(ledger.rows[i].bare))]
+    return any(n == m + 1 and 1 < k - j < PAGE for (j, m), (k, n) in pairwise(alone))
 
 
 def _number(ledger: Ledger, texts: list[int], k: int, cites: bool) -> re.Match[str] | None:
@@ -105,8 +113,12 @@ def _told(ledger: Ledger, texts: list[int], k: int, n: str) -> bool | None:
     return ends_sentence(near[0].bare) or not CARRIES_ON.match(near[-1].bare)
 
 
+CAPITALS = re.compile(r"[A-Z][A-Z&,\s]{6,70}")
+
+
 def folios_beside_heads(ledger: Ledger) -> Ledger:
-    """Page numbers beside a running head that was told by its words: run once the heads are labelled."""
+    """Page numbers beside a running head that was told by its words, and between two of them the journal's Latin name:
+    run once the heads are labelled."""
     rows = ledger.rows
     texts = [i for i, r in enumerate(rows) if r.label != "blank"]
     found = {}
@@ -114,6 +126,13 @@ def folios_beside_heads(ledger: Ledger) -> Ledger:
         m = FOLIO.fullmatch(rows[i].bare) if rows[i].label == "p" and len(rows[i].bare) <= 12 else None
         if m and any(rows[texts[j]].label == "fw" for j in (k - 1, k + 1) if 0 <= j < len(texts)):
             found[i] = relabelled(rows[i], "pb", Reason("FOLIO02"), m["n"])
+        elif (
+            rows[i].label == "p"
+            and 0 < k < len(texts) - 1
+            and rows[texts[k - 1]].label == rows[texts[k + 1]].label == "fw"
+            and CAPITALS.fullmatch(rows[i].bare)
+        ):
+            found[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
     return ledger.with_rows(found)
 
 

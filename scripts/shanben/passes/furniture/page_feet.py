@@ -4,7 +4,7 @@ Recognises: a line that begins, its page number apart, with a label of a title p
 收稿日期：, 引用格式：, 引文格式：) and stands three times or more, digits apart, for an OCR misreads one here and there. The
 first standing is kept for the front matter, which reads it; the page number before it is a folio.
 Also what a word processor prints where nothing was typed ([在此处键入]), at the end of a line; and the address of a
-journal's site (http://www.journal.example), alone between blank lines above the lists.
+journal's site (http://www.journal.example), alone between blank lines above the lists, or within a rule.
 Lets pass: a line that stands once or twice, lines that differ in a word, the address of a page, one that a line announces.
 Cost if wrong: a note that an author repeats word for word is given once.
 """
@@ -63,6 +63,8 @@ def _placeholders(ledger: Ledger) -> Ledger:
 SITE = re.compile(
     r"(?:https?\s?:\s?//\s?)?www\.\s?[\w-]+(?:\.\s?[\w-]+){1,3}/?|https?\s?:\s?//\s?[\w-]+(?:\.\s?[\w-]+){1,3}/?"
 )
+RULED = re.compile(rf"[—–―_-]{{3,}}\s*(?:{SITE.pattern})(?:[\s\u3000]+(?:{SITE.pattern}))*\s*[—–―_-]{{3,}}")
+"""Addresses within a rule: —— http://www.journal.example ——"""
 
 
 def _addresses(ledger: Ledger) -> Ledger:
@@ -78,8 +80,11 @@ def _addresses(ledger: Ledger) -> Ledger:
             row.label != "p"
             or "." not in row.bare
             or not 0 < at < len(some) - 1
-            or not SITE.fullmatch(row.bare)
+            or not (SITE.fullmatch(row.bare) or RULED.fullmatch(row.bare))
         ):
+            continue
+        if RULED.fullmatch(row.bare):
+            out.append(i)
             continue
         above = rows[some[at - 1]].bare
         alone = lines[row.line].blanks > 0 and lines[rows[some[at + 1]].line].blanks > 0
