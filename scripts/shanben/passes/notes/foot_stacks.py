@@ -48,11 +48,11 @@ def stacked(ledger: Ledger) -> Ledger:
     k = 0
     while k < len(text):
         end = _run(rows, text, k)
-        if end > k and _page_ends(ledger, text, end - 1):
-            _give(ledger, text, k, end, measure, new)
-        elif end > k + 1 and _give_below(ledger, text, k, end, measure, new):
-            pass
-        elif end > k and lines[rows[text[end]].line].blanks:
+        ends = end > k and _page_ends(ledger, text, end - 1)
+        if end > k + 1 and not ends:  # one number alone ends no column: it stands above its note
+            given = _give_below(ledger, text, k, end, measure, new)
+            ends = not given and lines[rows[text[end]].line].blanks > 0
+        if ends:
             _give(ledger, text, k, end, measure, new)
         k = max(end, k + 1)
     return ledger.with_rows(new)
