@@ -58,6 +58,7 @@ def gapped_rows(rows: tuple[Row, ...], text: list[int]) -> set[int]:
             parts = parts[2:]  # 表 1 …: the gap before its number says nothing
         return (
             len(parts) >= 3
+            and not is_row(rows[text[k]].bare)
             and not re.search(r"[。；，！？：]", rows[text[k]].bare)
             and max(map(width, parts)) <= 16
         )
@@ -86,6 +87,8 @@ def below_caption(ledger: Ledger, facts: Setting, text: list[int], k: int) -> in
         bare = row.bare
         gap = GAP.search(bare) is not None
         size, measure = facts.widths[row.line], facts.measures[row.line]
+        if is_row(bare):
+            break
         if not gap and (
             "，" in bare or ends_sentence(bare) or (facts.wrapped and size > 0.85 * measure) or size > 40
         ):

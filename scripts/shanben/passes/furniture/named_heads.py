@@ -63,8 +63,7 @@ def named_heads(ledger: Ledger) -> Ledger:
                 and (names + short).startswith(said)
             ):
                 found[i] = "fw"
+        # The notes at a page's foot stand between a sentence and the head of the next page.
         if row.bare and row.label not in ("fw", "pb") and i not in found and not circled(row.bare[0]):
-            above = (
-                row.bare
-            )  # the notes at a page's foot stand between a sentence and the head of the next page
+            above = row.bare
     return ledger.relabel(found, Reason("RUNHEAD02"))

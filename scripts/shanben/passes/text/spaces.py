@@ -1,8 +1,9 @@
 """Spaces that a line break or a justified line left inside Chinese prose (text pass; SPACE01).
 
-Recognises: a gap between two Han characters or beside full-width punctuation, in paragraphs, headings, titles,
+Recognises: a gap between two Han characters, beside full-width punctuation, or before a full-width mark that closes, whatever
+stands before it ([6] 。), in paragraphs, headings, titles,
 abstracts, notes, captions, items. Lets pass: one space inside 《》 (《中共中央 国务院…》 is printed so), the gap after a
-heading's number, verse, bylines, affiliations, keywords, every gap beside Latin letters and digits.
+heading's number, verse, bylines, affiliations, keywords, every other gap beside Latin letters and digits.
 Cost if wrong: two words that a space parted stand close; the ledger keeps the space.
 """
 
@@ -19,7 +20,9 @@ PROSE = frozenset(
     {"p", "head", "title", "subtitle", "abstract", "note", "caption", "item", "funding", "bibl"}
 )
 WIDE = rf"{HAN}，。；：、！？（）《》〈〉“”‘’「」『』【】…—"
-GAP = re.compile(rf"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|(?<=[{HAN}])[ \t]+(?=[，。；：、！？）》”])")
+GAP = re.compile(
+    rf"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|(?<=[{HAN}])[ \t]+(?=”)|(?<=\S)[ \t]+(?=[，。；：、！？）》」』】])"
+)
 QUOTED = re.compile(r"《[^》]{0,120}》")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+[条條款章节節]\s+")
 """第一条　为了…: the gap after an article's number is printed."""
