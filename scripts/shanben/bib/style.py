@@ -6,7 +6,7 @@ import re
 
 from shanben.bib.dates import YEAR
 from shanben.bib.grammars import legal
-from shanben.bib.grammars.apa import YEAR_IN_BRACKETS, bare_year, is_title
+from shanben.bib.grammars.apa import YEAR_IN_BRACKETS, bare_year, han_bare_year, is_title
 from shanben.bib.grammars.gbt.marked import MARK
 from shanben.bib.grammars.note.imprint import IMPRINT
 from shanben.bib.grammars.titles import bare_title, quoted
@@ -29,6 +29,8 @@ def style_of(draft: Draft, start: int, end: int) -> str:
         return "gbt"
     at = min((p for p in (flat.find("《", start, end), flat.find("〈", start, end)) if p >= 0), default=-1)
     if at >= 0:
+        if han_bare_year(flat, start, end):
+            return "apa"
         before = flat[start:at].rstrip()
         stop = before.rfind(".")
         if not before or before[-1] in ":,著编撰译载见" or stop < 0:

@@ -32,14 +32,27 @@ BRACKET = re.compile(r"\s*\[(?P<what>[^\[\]]{3,120})\]")
 BARE_YEAR = re.compile(
     rf"(?:,|(?<=[a-z.])|(?<=\)))\s(?P<y>{YEAR})(?P<suffix>[a-z])?(?P<more>)(?P<none>(?!))?(?P<press>(?!))?(?P<roc>(?!))?[,:]\s(?=[A-ZÀ-Þ])"
 )
+HAN_BARE_YEAR = re.compile(
+    rf"\s+(?P<y>{YEAR})(?P<suffix>[a-z])?(?P<more>)(?P<none>(?!))?(?P<press>(?!))?(?P<roc>(?!))?\s+(?=[〈《])"
+)
+"""李安 2001 〈题名〉: a list of Taiwan whose writers and years stand in columns of their own."""
+HAN_NAMES = re.compile(r"[\u3400-\u9fff·、,]{2,24}")
 MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]*\.?,?\s?$"
 )
 LISTED = re.compile(r"[A-ZÀ-Þ][\w'’\-]+,\s[A-ZÀ-Þ]")
 
 
+def han_bare_year(flat: str, start: int, end: int) -> re.Match[str] | None:
+    """李安 2001 〈题名〉: the year between Chinese names and a title in marks."""
+    m = HAN_BARE_YEAR.search(flat, start, min(end, start + 60))
+    return m if m and HAN_NAMES.fullmatch(flat, start, m.start()) else None
+
+
 def bare_year(flat: str, start: int, end: int) -> re.Match[str] | None:
     """Kinchy, Abby 2012, Title / Kinchy, A., 2012, Title: the year behind the first authors, without brackets."""
+    if (m := han_bare_year(flat, start, end)) is not None:
+        return m
     m = BARE_YEAR.search(flat, start, min(end, start + 200))
     if m is None or not LISTED.match(flat, start):
         return None

@@ -35,6 +35,9 @@ GROUP = re.compile(
     r"[（(]?[一二三四五六七八九十\d]*[）)]?[、.]?\s*(?:中文|英文|外文|西文|日文|中、英文|專書|专著|論文|论文|期刊|古籍|其他|史料|著作|近人|檔案|档案|网络)\S{0,8}"
 )
 """The head of a group of entries: 一、中文文献, （一）古籍."""
+NAME = re.compile(r"[\u3400-\u9fff·、]{2,16}")
+YEAR = re.compile(r"(?:19|20)\d\d[a-z]?[\s\u3000]")
+"""李安 / 2001 〈題名〉: how lists of Taiwan set a writer above his works."""
 OPEN_AT_END = re.compile(r"(?<=.)[\[［〔【][^\[\]［］〔〕【】」]{0,16}$")
 """[2022-03-0 at a line's end: its bracket closes on the next. The bracket of a number, in either width, is none."""
 
@@ -214,9 +217,14 @@ class _List:
         row = self._unbulleted(row)
         plain = replace(row, text=row.text[bullet.end() :]) if bullet else row
         twins = twin(self.before, plain, self.number) or (not self.numbered and original(self.before, plain))
-        joint = "\n" if twins else glue(self.before.bare, plain.bare)
+        joint = "\n" if twins else self._joint(self.before.bare, plain.bare)
         why = Reason("BACK04" if joint == "\n" else "BACK02")
         return row, replace(relabelled(row, self.label, why, self.number), glue=joint)
+
+    @staticmethod
+    def _joint(above: str, bare: str) -> str:
+        """What stands between two lines of an entry: a gap between a writer's name on its own line and the year below."""
+        return " " if NAME.fullmatch(above) and YEAR.match(bare) else glue(above, bare)
 
     def _unbulleted(self, row: Row) -> Row:
         bullet = BULLET.match(row.text)

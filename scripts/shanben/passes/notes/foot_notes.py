@@ -123,7 +123,7 @@ def _foot(ledger: Ledger, facts: Setting) -> Foot:
         _entry_spelling(r)
         for r in rows
         if r.label in ("note", "bibl") and r.glue is None and not _at_a_foot(r)
-    }
+    } - {""}
     starts = starts_of(ledger, facts, text, listed)
     if not starts:
         return Foot(ledger, facts, text, starts, {})

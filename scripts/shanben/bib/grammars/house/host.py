@@ -9,7 +9,7 @@ from shanben.bib.names import read_names
 from shanben.bib.people import ROLES_WITHIN, put_names
 
 IN_HOST = re.compile(
-    r"\s*(?:载于|载|刊于|刊载于|刊|收入|收于|收錄於|收录于|辑入|编入|原载于|原载|發表於|发表于|发表在|见于|见|自|in)\s*[:,]?\s*"
+    r"\s*(?:原?[载載][于於]?|刊[载載]?[于於]?|收(?:入|[录錄]?[于於])|[辑輯]入|[编編]入|[发發]表[于於在]|[见見][于於]?|自|in)\s*[:,]?\s*"
 )
 
 

@@ -87,7 +87,7 @@ def _bare_serial(draft: Draft, found: Found) -> None:
 
 
 # 载人民网2004年1月10日: what holds it, without marks.
-WITHIN = re.compile(r"(?:载于|载|刊于|刊载于|见)\s?(?=[\u3400-\u9fffA-Za-z]{2})")
+WITHIN = re.compile(r"(?:[载載][于於]?|刊[载載]?[于於]|[见見])\s?(?=[\u3400-\u9fffA-Za-z]{2})")
 
 
 def _place_word(draft: Draft, text: str, s: int, e: int) -> None:
