@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, latin_line, width
 from shanben.han.names import latin_names, names_in
@@ -17,6 +18,7 @@ from shanben.passes.front.institutions import AFFILIATION, ORGANISED, placed
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.source_lines import source_line
 from shanben.passes.lines.headings import shape
+from shanben.passes.lines.joints import glue
 
 FUNDED = re.compile(r"基金|项目|資助|资助|课题|計畫|计划|成果|感谢|感謝|致谢|致謝|文责自负")
 
@@ -44,6 +46,12 @@ def take_labelled_rows(
             )
             k += 1
             continue
+        if _goes_on(rows, text, k, new):
+            said = new[text[k - 1]]
+            rest = relabelled(row, said.label, Reason("FRONT02"), said.n)
+            new[text[k]] = replace(rest, glue=glue(said.bare, row.bare))
+            k += 1
+            continue
         role = _between(row, new)
         if role is None and k + 1 < len(text) and rows[text[k + 1]].line == row.line and latin_line(row.bare):
             role = "affiliation"  # what stood before Abstract: on its line
@@ -65,6 +73,21 @@ def take_labelled_rows(
         n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
         new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
         k += 1
+
+
+def _goes_on(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> bool:
+    """Whether a row is the rest of a note tied by a star: the row above is its first, as wide at least, and ends no sentence."""
+    if not k or text[k - 1] not in new or not STARRED.match(rows[text[k - 1]].bare):
+        return False
+    above, row = rows[text[k - 1]], rows[text[k]]
+    return (
+        new[text[k - 1]].label in ("funding", "bio")
+        and not ends_sentence(above.bare)
+        and ends_sentence(row.bare)
+        and width(above.bare) >= width(row.bare)
+        and STARRED.match(row.bare) is None
+        and shape(row.bare) is None
+    )
 
 
 def _listed(bare: str, below: str, above: Row | None) -> bool:
