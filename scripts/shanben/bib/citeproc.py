@@ -97,7 +97,7 @@ def pandoc(arguments: Sequence[str], text: str) -> str:
     command = [pypandoc.get_pandoc_path(), *arguments, "-M", "link-bibliography=false", "--quiet"]
     done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
     if done.returncode:
-        raise PandocFailed(f"pandoc: {done.stderr.decode(errors='replace').strip().splitlines()[0:1]}")
+        raise PandocFailed("pandoc: " + done.stderr.decode(errors="replace").strip().partition("\n")[0])
     return done.stdout.decode()
 
 

@@ -41,7 +41,7 @@ class OnePandoc:
             job = {"items": json.dumps(items, ensure_ascii=False), "csl": str(path), "lang": lang}
             answer = json.loads(self._asked(json.dumps(job, ensure_ascii=False)) or '{"error": "it stopped"}')
         if "error" in answer:
-            raise PandocFailed(f"pandoc: {answer['error'].strip().splitlines()[0:1]}")
+            raise PandocFailed("pandoc: " + answer["error"].strip().partition("\n")[0])
         return str(answer["html"])
 
     def _asked(self, line: str) -> str:
