@@ -1,7 +1,7 @@
 """The words of sites are known in either script: no character of a list lacks its Traditional form in the table."""
 
 import opencc
-from shanben.passes.furniture import credits, declarations, site_frame, site_words
+from shanben.passes.furniture import credits, declarations, site_frame, site_furniture, site_words
 from shanben.passes.furniture.either_script import SIMPLIFIED, TRADITIONAL, folded
 
 
@@ -11,6 +11,7 @@ def test_every_character_of_the_lists_is_folded() -> None:
         site_words.NAV,
         site_words.OTHERS,
         site_frame.ENDS,
+        site_furniture.INVITES,
         site_frame.OWN,
         site_frame.SECTIONS,
         site_frame.OTHERS,

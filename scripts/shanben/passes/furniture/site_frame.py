@@ -18,6 +18,7 @@ from shanben.han.chars import ends_sentence, width
 from shanben.han.standing_heads import standing
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.front.source_lines import source_line
+from shanben.passes.furniture.declarations import declares
 from shanben.passes.furniture.either_script import folded, pattern
 from shanben.passes.furniture.site_words import NAV, buttons, site_words
 from shanben.passes.lines.headings import shape
@@ -36,7 +37,7 @@ ABOVE = 400
 """Text rows from the top in which a menu ends."""
 WAY = re.compile(r"[^。！？]{0,30}(?:位置\s*[:：]|[>＞»›]).{0,60}")
 ENDS = pattern(
-    r"[（(【\[]?\s*(?:(?:本文)?来源\s*[:：]\s*[^。！？]{1,24}?)?(?:责任编辑|责\s*编|编辑)\s*[:：/／∕|｜]\s*[^。！？]{1,24}[）)】\]]?"
+    r"[（(【\[]?\s*(?:(?:本文)?来源\s*[:：]\s*[^。！？]{1,24}?)?(?:本文)?(?:责任编辑|责\s*编|编辑)\s*[:：/／∕|｜]\s*[^。！？]{1,24}[）)】\]]?"
     rf"|{site_words('list-of', 'list-of-said')}{site_words('listed', 'listed-said')}\s*[:：]?.{{0,12}}"
     r"|[您你]可能(?:感兴趣|还喜欢|也喜欢|喜欢).{0,8}|为[您你]推荐|标签(?:[\s:：].{0,60})?|特别声明"
     r"|(?:上一篇|下一篇|上一条|下一条|上一页|下一页)\s*[:：]?.{0,40}|评论\s*[（(].{0,12}|Copyright.{0,100}"
@@ -162,6 +163,7 @@ def _own(bare: str) -> int:
     return int(
         OWN.fullmatch(said) is not None
         or (len(bare) < 60 and (buttons(bare) or ENDS.fullmatch(said) is not None))
+        or (NAV.fullmatch(said) is not None or declares(bare))
     )
 
 

@@ -24,7 +24,7 @@ from shanben.passes.furniture.barred import barred_title, begins_with_names, nam
 from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import credited, upright
 from shanben.passes.furniture.declarations import begins_to_declare, declares, statements
-from shanben.passes.furniture.either_script import folded
+from shanben.passes.furniture.either_script import folded, pattern
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
 from shanben.passes.furniture.site_words import NAV, buttons
@@ -36,10 +36,12 @@ TOP = 40
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
 DATE = re.compile(STAMP)
-INVITES = re.compile(
-    r"「?\s*(?:点击|點擊|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?"
+INVITES = pattern(
+    r"「?\s*(?:点击|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?"
     r"|全国各地邮局.{2,60}|您(?:还|也)?可以?(?:访问|登录).{2,80}"
+    r"|[^？]{0,40}(?:建议|请|需要)[^。？]{0,16}(?:提升|升级|更新|更换|启用|安装|使用)[^。？]{0,16}(?:浏览器|Flash Player|JavaScript|Cookie)[^？]{0,60}"
 )
+"""What a site asks of its readers, in sentences."""
 TAGS_RUN = re.compile(r"关键词[:：][\u4e00-\u9fffA-Za-z“”]{6,24}")
 LISTED = re.compile(r"(?:[^；;。，,：:！？]{2,24}[;；]\s*){2,9}[^；;。，,：:！？]{0,24}")
 """Three keywords and more without a label."""
@@ -151,7 +153,7 @@ def _may_declare(bare: str, k: int, first: int, last: int) -> bool:
 
 def _navigates(bare: str, k: int) -> bool:
     """Whether a line has a site's words, and is neither a sentence nor a title with its column."""
-    if INVITES.fullmatch(bare):
+    if INVITES.fullmatch(folded(bare)):
         return True
     if NAV.fullmatch(folded(bare)) is None or CLAUSES.search(bare) or (k == 0 and barred_title(bare)):
         return False
@@ -187,7 +189,11 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
 
 def _after(bare: str) -> bool:
     """Whether a sentence is the site's own, as it asks its readers below a text."""
-    return credited(bare) or INVITES.fullmatch(bare) is not None or NAV.fullmatch(folded(bare)) is not None
+    return (
+        credited(bare)
+        or INVITES.fullmatch(folded(bare)) is not None
+        or NAV.fullmatch(folded(bare)) is not None
+    )
 
 
 def _tabular(near: list[str], bare: str) -> bool:
