@@ -101,3 +101,27 @@ def test_items_numbered_in_brackets_stay() -> None:
         x for a in ABOVE[:3] for x in (WHOLE, a, ("（一）先到先渡" + REST * 2)[: 24 - len(a)], WHOLE)
     )
     assert inner(raw + "\n") == frozenset()
+
+
+FILLED = [x for a in ABOVE[:3] for x in (WHOLE, a, ("“先到先渡”" + REST * 2)[: 24 - len(a)], WHOLE)]
+"""A text whose printed lines were parted three times without white: in lines 2, 6 and 10."""
+
+
+def test_a_first_line_is_parted_like_the_others() -> None:
+    opens = ["规约写得明白。", "《县志》里抄了一份的那一种还存", "在，有两页。"]
+    assert sum(map(len, opens[:2])) == len(WHOLE) - 2
+    assert inner("\n".join([*FILLED, "到岸为止。", *opens, WHOLE]) + "\n") == {2, 6, 10, 14}
+
+
+def test_a_first_line_that_ends_a_sentence_may_be_a_paragraph() -> None:
+    opens = ["规约写得明白。", "《县志》里抄了一份还在。", WHOLE]
+    assert inner("\n".join([*FILLED, "到岸为止。", *opens]) + "\n") == {2, 6, 10}
+
+
+def test_marks_set_close_take_half_an_em_each() -> None:
+    pieces = ["船夫的规约（以下称《规约》）。", "《规约》写在木牌上，不曾改"]
+    assert sum(map(len, pieces)) == len(WHOLE) + 4
+    raw = "\n".join([*FILLED, *pieces, *[WHOLE] * 3]) + "\n"
+    assert 13 not in inner(raw)
+    pieces[1] = pieces[1][:-2]
+    assert 13 in inner("\n".join([*FILLED, *pieces, *[WHOLE] * 3]) + "\n")

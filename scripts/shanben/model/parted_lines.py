@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from shanben.han.chars import spread
 from shanben.model.long_lines import closed, open_ended
-from shanben.model.printed_pieces import set_wide
+from shanben.model.printed_pieces import CLOSE, PAIR, set_wide
 from shanben.model.source import Line
 
 QUOTES = frozenset("“‘「『《")
@@ -35,6 +35,8 @@ NARROW = 12.0
 """Ems of a measure at least: in a column of cells two widths add up by chance."""
 INDENT = 2.0
 """Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
+NEAR = 1.5
+"""Ems that the pieces of a printed line differ from its measure at most, marks set close counted as they are set."""
 PIECES = 6
 """Pieces of one printed line at most."""
 ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
@@ -72,23 +74,24 @@ def parted_lines(
 def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) -> frozenset[int]:
     """The lines without white that fill the printed line of the lines above them, to an em.
 
-    A paragraph's first line lacks its indent: so much less may they be, and no last one may be as wide as one.
+    A paragraph's first line lacks its indent: so much less may they be, where the last of them breaks off.
     """
     below = filled = 0
     found: list[tuple[range, bool]] = []
     for k, a in enumerate(lines):
-        total = a.width
+        said, wide = text[a.start : a.end].strip(), a.width
         for j in range(k + 1, min(len(lines), k + PIECES)):
             b, measure = lines[j], measures[lines[j].no]
             if not _may_go_on(text, lines[j - 1], b, measure):
                 break
-            total += b.width
-            over = total - measure
+            said += text[b.start : b.end].strip()
+            wide += b.width
+            over = wide - PAIR * len(CLOSE.findall(said)) - measure
             below += j == k + 1
-            if -1.5 <= over <= 1.5:
+            if -NEAR <= over <= NEAR:
                 found.append((range(k + 1, j + 1), True))
                 filled += 1
-            elif -1.5 <= over + INDENT <= 1.5 and k and _may_end(text, lines[k - 1]):
+            elif -NEAR <= over + INDENT <= NEAR and k and _may_end(text, lines[k - 1]):
                 found.append((range(k + 1, j + 1), False))
             else:
                 continue
@@ -97,7 +100,8 @@ def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) ->
     return frozenset(
         lines[j].no
         for run, whole in found
-        if (often and whole) or _breaks_off(lines, text, measures, lines[run[-1]])
+        if (often and (whole or open_ended(text, lines[run[-1]])))
+        or _breaks_off(lines, text, measures, lines[run[-1]])
         for j in run
     )
 

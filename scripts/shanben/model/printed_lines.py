@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from shanben.model.counted_starts import counted_starts
 from shanben.model.printed_pieces import CLOSING, INDENT, OPENING, Piece, peaks, piece, whole_sizes
 from shanben.model.printed_ways import best_way
 from shanben.model.source import LONG, Line
@@ -58,6 +59,10 @@ def _quotes_or_latin(said: str) -> bool:
     return said[:1] in OPENING or (said[:1].isascii() and said[:1].isalnum())
 
 
+LONG_PARTS = 12
+"""Lines between two parts of a count that are paragraphs: where every sentence begins a line, 一是 … 二是 … does as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
     """The printed lines of a text; for each line of the file, and by their numbers."""
@@ -78,13 +83,12 @@ def printed_lines(lines: tuple[Line, ...], text: str, everywhere: bool = True) -
     """
     own = [x.width for x in lines]
     index = [i for i, x in enumerate(lines) if x.width > 0]
+    counted = counted_starts([text[lines[i].start : lines[i].end].strip() for i in index], LONG_PARTS)
     pieces: list[Piece] = []
     for k, i in enumerate(index):
-        pieces.append(
-            piece(
-                lines[i], text, lines[index[k - 1]].page if k else -1, pieces[-1] if k else None, everywhere
-            )
-        )
+        page = lines[index[k - 1]].page if k else -1
+        above = pieces[-1] if k and k not in counted else None
+        pieces.append(piece(lines[i], text, page, above, everywhere))
     measures = peaks(whole_sizes(pieces)) or peaks([p.size for p in pieces if p.size <= LONG]) or [LONG]
     indent = _indent(pieces, measures)
     out, found = list(own), [0.0] * len(own)

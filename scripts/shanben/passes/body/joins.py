@@ -36,7 +36,7 @@ ITEM = 12.0
 PACKED = 3.0
 """Log odds where printed lines were put together from pieces: all lines of the text were judged at once."""
 COUNTED = 3.0
-"""Log odds of a line that begins with a part of a count, where its neighbour begins a line too (passes.lines.counted_starts)."""
+"""Log odds of a line that begins with a part of a count, where its neighbour begins a line too (model.counted_starts)."""
 RAISED = 2.0
 """Log odds against a break below a marker on a line of its own: it may have been printed at the head of the line below."""
 UNTOLD = 1.5

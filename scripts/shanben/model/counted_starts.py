@@ -1,8 +1,8 @@
 """Lines that begin with the parts of a count: 一是 … 二是 …, 第一， … 第二， …, 首先， … 其次， ….
 
 Two of them that follow each other and both begin a printed line below a full stop hardly do so by chance: their
-paragraphs are the parts of the count. Lets pass: a count inside a sentence (；二是), one whose next part stands inside a
-line, the same words far apart or on lines one below the other.
+paragraphs are the parts of the count. Lets pass: a count inside a sentence (；二是), one whose first part stands behind a
+comma, one whose next part stands inside a line, the same words far apart or on lines one below the other.
 Cost if wrong: as passes.body.joins.
 """
 
@@ -24,16 +24,17 @@ Part = tuple[int, int]
 """Line and number of a part."""
 
 
-def counted_starts(lines: Sequence[str]) -> frozenset[int]:
-    """The lines that begin with a part of a count, where the part before or behind it begins a line too."""
+def counted_starts(lines: Sequence[str], near: int = NEAR) -> frozenset[int]:
+    """The lines that begin with a part of a count, where the part before or behind it begins a line too, ``near`` or
+    more lines away."""
     begun: dict[str, list[Part]] = {}
     inside: set[tuple[str, int, int]] = set()
     for k, line in enumerate(lines):
         below = k == 0 or lines[k - 1].endswith(("。", "：", "”", "」", "）", "]"))
         for kind, number, stopped in _parts(line):
-            if stopped:
+            if stopped or not below:
                 inside.add((kind, number, k // FAR))
-            elif below:
+            else:
                 begun.setdefault(kind, []).append((k, number))
     out: set[int] = set()
     for kind, parts in begun.items():
@@ -41,7 +42,7 @@ def counted_starts(lines: Sequence[str]) -> frozenset[int]:
             follows = before < number if kind == "word" else before + 1 == number
             zones = (at // FAR, k // FAR, k // FAR + 1)
             inline = any((kind, n, z) in inside for n in (before - 1, number + 1) for z in zones)
-            if follows and NEAR <= k - at <= FAR and not inline:
+            if follows and near <= k - at <= FAR and not inline:
                 out |= {at, k}
     return frozenset(out)
 
