@@ -212,12 +212,19 @@ def _stops(ledger: Ledger, facts: Setting, a: Row, b: Row, said: str, role: str,
     if role == "cite" and shape(b.bare):
         return True
     if role == "keywords":
-        full = facts.wrapped and facts.widths[a.line] >= facts.measures[a.line] - 1.6
+        measure = max(facts.measures[a.line], facts.measures[_above(ledger, a.line)])
+        full = facts.wrapped and facts.widths[a.line] >= measure - 1.6  # the column below may be narrower
         parted = facts.blanks == "paragraph" and ledger.source.lines[b.line].blanks > 0
         return not more_keywords(said, b.bare, full and not parted)
     if _goes_on(facts, a, said.strip(), b, role, head):
         return False
     return role in ONE_LINE or _ends(ledger, facts, a, b, role)
+
+
+def _above(ledger: Ledger, line: int) -> int:
+    """The line above that is not blank; ``line`` itself where there is none."""
+    lines = ledger.source.lines
+    return next((j for j in range(line - 1, -1, -1) if lines[j].width), line)
 
 
 def page_ends(ledger: Ledger, above: int, below: int) -> bool:

@@ -15,13 +15,25 @@ from shanben.passes.front.mastheads import ISSUED
 from shanben.passes.front.titles import squeezed
 from shanben.passes.front.told_titles import named_behind
 
+MOST = 3
+"""Lines that a title is set over at most."""
 
-def _half(mark: str, seen: set[str], kinds: list[str]) -> bool:
-    """Whether a line below the line of source is the first or the last part of a title above it, set over two lines."""
-    return (
+
+def _again(mark: str, seen: set[str], kinds: list[str]) -> bool:
+    """Whether a line stood above, or below the line of source is the first or the last part of a title above it."""
+    return (mark in seen and len(mark) > 3) or (
         len(mark) > 5
         and "source" in kinds
         and any(len(mark) < len(s) < 4 * len(mark) and (s.startswith(mark) or s.endswith(mark)) for s in seen)
+    )
+
+
+def _parts(marks: list[str], seen: set[str]) -> int:
+    """How many lines together say what one line above said: a running head, and the title below it over two lines."""
+    if not all(marks[:2]):
+        return 0
+    return next(
+        (n for n in range(2, len(marks) + 1) if "".join(marks[:n]) in seen and len("".join(marks[:n])) > 5), 0
     )
 
 
@@ -35,15 +47,16 @@ def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: di
     """A site that sets its own head above the journal's: title, names and places stand twice; the second is left out."""
     seen: set[str] = set()
     names: set[str] = set()
+    parts = 0
     for k, i in enumerate(text):
         bare = rows[i].bare
+        parts = parts - 1 if parts else _parts([squeezed(rows[j].bare) for j in text[k : k + MOST]], seen)
         said = names_in(bare) if kinds[k] == "byline" else []
         mark = STAR.sub("", squeezed(bare))
         if (
             i not in new
             and kinds[k] in ("", "byline", "affiliation")
-            and ((mark in seen or _half(mark, seen, kinds[:k])) if not said else set(said) <= names)
-            and (said or len(mark) > 3)
+            and (parts or (_again(mark, seen, kinds[:k]) if not said else set(said) <= names))
         ):
             kinds[k] = "again"
             new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))

@@ -147,7 +147,7 @@ def _beside(
             new[i] = relabelled(
                 rows[i], "nav", Reason("FURN05")
             )  # between a title and itself: a site's card of it
-        elif latin_line(bare) and not ends_sentence(bare):
+        elif latin_line(bare) and not ends_sentence(bare) and bare.count("（") <= bare.count("）"):
             new[i] = relabelled(rows[i], "title", Reason("FRONT03"), "en")
             above = new.get(text[k - 1])
             if above is not None and above.label == "title" and goes_on(ledger, facts, text, k):

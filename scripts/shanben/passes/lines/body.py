@@ -14,10 +14,10 @@ from itertools import pairwise
 from operator import add
 
 from shanben.han.chars import ends_sentence, is_han, width
+from shanben.model.counted_starts import counted_starts
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.model.source import Line
-from shanben.model.counted_starts import counted_starts
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.line_evidence import Evidence, Printed, evidence
 from shanben.passes.lines.whole_lines import torn_lines
