@@ -104,7 +104,7 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
         below = k > zone or bool(groups and k > groups[-1][-1])
         above_list = zone - ABOVE <= k < zone and zone < len(text)
         label = closing(row.bare, names, below, k >= len(text) - LAST, marks)
-        if label is None and above_list:
+        if label is None and (above_list or 2 * k > len(text)):
             label = enclosed(row.bare)
         if not label and below and latin_line(row.bare):
             broken = k + 1 in free and latin_line(after) and not ends_sentence(row.bare)

@@ -13,7 +13,7 @@ from shanben.passes.front.glued_bylines import TOP, glued_bylines
 from shanben.passes.front.glued_labels import glued_labels
 from shanben.passes.front.institutions import ORGANISATION
 from shanben.passes.front.mastheads import issue
-from shanben.passes.front.named_titles import names_beside_title, surely_writer
+from shanben.passes.front.named_titles import column_before_title, names_beside_title, surely_writer
 from shanben.passes.front.romanised_bylines import romanised_bylines
 from shanben.passes.front.source_lines import CLOCK, POSTED, STAMP, STAMPED, WRITER, source_line
 
@@ -27,6 +27,10 @@ PLACED = re.compile(
     rf"[\s■□●◆▲▍*]*作\s*者\s*[:：|｜丨]\s*(?P<names>[^:：。，,\s][^:：。]{{1,60}}?)(?:[:：]|[\s\u3000]+)\s*(?=[\u4e00-\u9fff]{{2,20}}{ORGANISATION})"
 )
 """作者：张某*, 李某#：某某大学, 作者｜张某　某某大学 — names, and behind a colon or a gap where they work."""
+SITUATED = re.compile(
+    r"\s*作\s*者\s*[:：]\s*(?P<names>[^:：。]{2,40}?)[\s\u3000，,;；]+(?=(?:作者)?单\s*位\s*[:：])"
+)
+"""Behind the writers, their place with a label of its own: 作者：张某 李某 单位：某某大学."""
 WORKS = re.compile(
     rf"\s*(?P<place>[\u4e00-\u9fff（）()]{{2,24}}?{ORGANISATION}[\u4e00-\u9fff]{{0,10}})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s\u3000、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})\s*"
 )
@@ -59,6 +63,8 @@ SOURCED = re.compile(
     rf"{STAMP}{CLOCK}?[\s\u3000|｜]+[\u4e00-\u9fff]{{2,12}}[网網报報社刊志誌][\s\u3000]+(?P<name>[\u4e00-\u9fff]{{3}})(?=\s|$)"
 )
 """Behind the date the paper or the site, and the writer behind it: 2007-03-04 某某网 张某某."""
+DATED_NAME = re.compile(rf"{STAMP}{CLOCK}?[\s\u3000|｜]+(?P<name>[\u4e00-\u9fff]{{3}})")
+"""A date and, behind a gap, the writer: 2021/03/04 张某某."""
 SIGNED = re.compile(
     r"\s*文\s*[│|丨｜/／]\s*(?P<place>[\u4e00-\u9fffA-Za-z（）()&·]{4,40})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
 )
@@ -116,6 +122,8 @@ def _beside_names(rows: tuple[Row, ...], i: int, texts: int, labelled: bool) -> 
     text, plain = row.text, row.label == "p"
     if texts == 1 and (m := FOLIO.match(text) or PAGE_DATE.match(text)):
         return [m.end()]
+    if plain and len(text) < 120 and (m := SITUATED.match(text)) and names_in(m["names"]):
+        return [m.end()]
     if 1 < texts <= TOP and plain:
         m = NAME_PLACE.match(text) if not labelled and len(text) < 60 else None
         if m and is_personal_name(m["name"]):
@@ -127,6 +135,8 @@ def _beside_names(rows: tuple[Row, ...], i: int, texts: int, labelled: bool) -> 
         at = [led.start("place"), *span] if led else [*span]
         return [x for x in at if text[:x].strip() and x < len(text.rstrip())]
     if texts <= 8 and plain and (at := names_beside_title(text, rows[i + 1 :])):
+        return at
+    if texts == 1 and plain and (at := column_before_title(text)):
         return at
     if texts <= TOP and plain and not head_label_of(text) and (at := glued_bylines(text)):
         return at
@@ -160,7 +170,7 @@ def _writer(line: str, below: tuple[Row, ...]) -> tuple[int, int] | None:
         short = len(m[0]) == 3 or (len(m[0]) == 2 and any(issue(r.bare) for r in below[:3]))
         if (short and is_personal_name(m[0])) or names_in(m[0])[1:] or closely(m[0], 2):
             return m.span()
-    if (m := SOURCED.search(line)) and surely_writer(m["name"]):
+    if (m := SOURCED.search(line) or DATED_NAME.fullmatch(line.rstrip())) and surely_writer(m["name"]):
         return m.span("name")
     if m := POSTED.fullmatch(line.rstrip()):
         words = list(re.finditer(r"[^\s|｜·]+", m["who"]))

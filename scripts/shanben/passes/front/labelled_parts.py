@@ -190,7 +190,8 @@ def _keywords_below(rows: Sequence[Row], text: list[int], k: int) -> int:
         if found and found[0] == "keywords":
             return j
         headed = j > k + 1 and shape(row.bare) and ends_sentence(rows[text[j - 1]].bare)
-        if found or size > 1800 or headed:
+        recorded = row.bare[:1] == "【" and head_label_of(row.text)
+        if found or recorded or size > 1800 or headed:
             break
     return 0
 

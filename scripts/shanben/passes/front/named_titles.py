@@ -33,6 +33,10 @@ SERIAL = re.compile(
     r"\s*(?:《[^《》]{2,12}》\s*第\s*\d{1,4}\s*[期讲講]|Vol\.?\s*\d{1,4})\s*[:：|｜丨]\s*(?=\S{8})"
 )
 """The series of a title and its number in it: 《方志讲坛》第12期：题名."""
+HEADED = re.compile(
+    r"\s*【\s*(?P<said>[\d.\-—/年期第]{3,14}|(?![^【】]*[按话語语文/／])[\u4e00-\u9fff·]{2,8})\s*】\s*"
+)
+"""A number or a column's name that a site or a journal sets before the title: 【202103】题名, 【观点】题名."""
 INSTEAD = re.compile(r"代(?:[前导導后後绪緒])?[言序跋记記论論]")
 """What an article stands instead of in a book: （代前言）."""
 NO_NAME = re.compile(r".*[学論论史类類版刊法网網观觀报報会會社界家]")
@@ -47,6 +51,8 @@ def surely_writer(name: str) -> bool:
 def _barred(m: re.Match[str]) -> bool:
     """Whether what stands before a bar can be nothing but names."""
     names = re.split(r"[、，,\s]+", m["names"])
+    if m["more"] and len(names) == 1 and surely_writer(names[0]):
+        return True
     if m["sign"] in ":：" or not all(map(is_personal_name, names)):
         return False
     return bool(m["more"]) or len(names) > 1 or (len(names[0]) == 3 and not NO_NAME.fullmatch(names[0]))
@@ -85,7 +91,23 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
         rf"|.{{0,400}}[。；]{re.escape(name)}[，,（(][^。]{{0,60}}{ORGANISATION}[^。]*。?"
     )
     said = [r.bare for r in (*below[:FIRST], *below[FIRST:][-LAST:]) if r.label == "p"]
-    return any(map(told.fullmatch, said))
+    return any(map(told.fullmatch, said)) or any(name in _signers(r.bare) for r in below[:12])
+
+
+def _signers(bare: str) -> list[str]:
+    """The writers that a line names: one of source and date by 作者：, another by being names and nothing else."""
+    if len(bare) < 160 and source_line(bare):
+        return re.split(r"[ 、，,;；]+", m["names"]) if (m := WRITER.search(bare)) else []
+    return names_in(bare) if 4 < len(bare) < 40 else []
+
+
+def column_before_title(line: str) -> list[int]:
+    """Where the title begins behind its number or its column, 【…】, on the first line of a text; [] for nowhere."""
+    m = HEADED.match(line)
+    if m is None or "。" in line or len(line) > LONGEST or head_label_of(line):
+        return []
+    title = line[m.end() :]
+    return [] if width(title) < 8 or title[0] == "【" or is_personal_name(m["said"]) else [m.end()]
 
 
 def _signed_by_another(name: str, below: tuple[Row, ...]) -> bool:

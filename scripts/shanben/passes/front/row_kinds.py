@@ -18,7 +18,7 @@ from shanben.passes.front.front_labels import head_label_of
 from shanben.passes.front.front_reach import FURNITURE, REACH
 from shanben.passes.front.head_lines import kind_of
 from shanben.passes.front.institutions import AFFILIATION, placed
-from shanben.passes.front.named_titles import SITED, posts
+from shanben.passes.front.named_titles import HEADED, SITED, posts
 from shanben.passes.front.set_apart import closed, set_apart
 from shanben.passes.front.source_lines import source_line
 from shanben.passes.front.titles import DASH, WEAK, squeezed
@@ -71,6 +71,8 @@ def _placed_kind(rows: tuple[Row, ...], above: list[int], out: list[str]) -> str
     if cut and SITED.fullmatch(row.bare):
         return "column"
     if _account(rows, i) or (cut and row.bare[:1] in ("|", "｜", "丨") and not _signed(rows, i, cut)):
+        return "column"
+    if not out and i + 1 < len(rows) and rows[i + 1].line == row.line and HEADED.fullmatch(row.bare):
         return "column"
     if cut and out[-1:] == ["byline"] and LEADS_TITLE.fullmatch(rows[i - 1].bare):
         return ""  # the rest of the line whose first words were the writer's name
