@@ -2,10 +2,11 @@
 
 Some typesetters place an opening quotation mark a little lower or higher than its line, and pdftotext then begins a line
 with it; -layout behind as much white as the words above take up, where a Han character counts as one place, or as two.
+PyMuPDF does so at raised numbers: ［1］ and what follows it stand on the next line.
 Recognises: a line that begins with an opening mark, at the place where the line directly above it ends, both together
 no wider than the measure; in a text where three such lines or more begin at places of their own. Without white: both
-together just as wide as the measure, where that is so of three such lines or more, and of most, or where the second
-breaks off amid a sentence that a full line goes on with.
+together just as wide as the measure, where that is so of three such lines or more, and of most, quotation marks and raised
+numbers each for themselves, or where the second breaks off amid a sentence that a full line goes on with.
 Lets pass: lines of verse and of tables (no mark opens them), speech below its speaker (always as far in), a quotation set
 in as a block (the line above is full), paragraphs that begin with a quotation (they stand below last lines of any
 width), items （1）（2） of one width.
@@ -40,6 +41,7 @@ NEAR = 1.5
 PIECES = 6
 """Pieces of one printed line at most."""
 ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
+RAISED = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 LEAST = 3
 """Places of white at least: less is an indent."""
 
@@ -76,41 +78,47 @@ def _filling(lines: tuple[Line, ...], text: str, measures: tuple[float, ...]) ->
 
     A paragraph's first line lacks its indent: so much less may they be, where the last of them breaks off.
     """
-    below = filled = 0
+    below, filled = {True: 0, False: 0}, {True: 0, False: 0}
     found: list[tuple[range, bool]] = []
     for k, a in enumerate(lines):
         said, wide = text[a.start : a.end].strip(), a.width
+        raised = k + 1 < len(lines) and _raised(text, lines[k + 1])
         for j in range(k + 1, min(len(lines), k + PIECES)):
             b, measure = lines[j], measures[lines[j].no]
-            if not _may_go_on(text, lines[j - 1], b, measure):
+            if not _may_go_on(text, lines[j - 1], b, measure) or _raised(text, b) != raised:
                 break
             said += text[b.start : b.end].strip()
             wide += b.width
             over = wide - PAIR * len(CLOSE.findall(said)) - measure
-            below += j == k + 1
+            below[raised] += j == k + 1
             if -NEAR <= over <= NEAR:
                 found.append((range(k + 1, j + 1), True))
-                filled += 1
+                filled[raised] += 1
             elif -NEAR <= over + INDENT <= NEAR and k and _may_end(text, lines[k - 1]):
                 found.append((range(k + 1, j + 1), False))
             else:
                 continue
             break
-    often = filled >= FEW and 2 * filled > below
+    often = {r: filled[r] >= FEW and 2 * filled[r] > below[r] for r in below}
     return frozenset(
         lines[j].no
         for run, whole in found
-        if (often and (whole or open_ended(text, lines[run[-1]])))
+        if (often[_raised(text, lines[run[0]])] and (whole or open_ended(text, lines[run[-1]])))
         or _breaks_off(lines, text, measures, lines[run[-1]])
         for j in run
     )
 
 
+def _raised(text: str, line: Line) -> bool:
+    """Whether a line begins with a raised number: what else stands in brackets opens a quotation."""
+    return bool(line.width) and RAISED.match(text, line.start) is not None
+
+
 def _may_go_on(text: str, a: Line, b: Line, measure: float) -> bool:
-    """Whether a line that begins with an opening mark may be a further piece of the printed line above."""
+    """Whether a line that begins with an opening mark or a raised number may be a further piece of the printed line above."""
     return (
         bool(b.width)
-        and text[b.start] in OPENING
+        and (text[b.start] in OPENING or _raised(text, b))
         and ITEM.match(text, b.start) is None
         and not b.blanks
         and a.page == b.page

@@ -14,9 +14,11 @@ LINE_END = re.compile(r"[\n\r\f\x0b\x85\u2028\u2029](?:(?<=\r)\n)?")
 LONG = 62.0
 """Ems. No printed column is wider: a longer line is a whole paragraph."""
 
-RAISED = re.compile(r"<sup>.*?</sup>|\$?\^\{?\s*\[[^\]]{1,12}\]\s*\}?\^?\$?|[①-⑳㉑-㉟㊱-㊿]|\[\d{1,3}\]")
+RAISED = re.compile(
+    r"<sup>.*?</sup>|\$?\^\{?\s*\[[^\]]{1,12}\]\s*\}?\^?\$?|[①-⑳㉑-㉟㊱-㊿]|\[\d{1,3}\]|［\d{1,3}］"
+)
 """Raised note markers: set small, they do not count in the width of a line."""
-MAY_BE_RAISED = re.compile(r"[<^\[①-⑳㉑-㉟㊱-㊿]")
+MAY_BE_RAISED = re.compile(r"[<^\[［①-⑳㉑-㉟㊱-㊿]")
 """One of these stands in every raised marker; to look for one sign is fast."""
 
 

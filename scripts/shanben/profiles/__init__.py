@@ -19,6 +19,7 @@ from shanben.passes.body.word_breaks import word_breaks
 from shanben.passes.front.front_matter import front_matter
 from shanben.passes.front.several_articles import several_articles
 from shanben.passes.front.title_marks import title_marks
+from shanben.passes.front.torn_words import torn_words
 from shanben.passes.furniture.folios import folios, folios_beside_heads
 from shanben.passes.furniture.named_heads import named_heads
 from shanben.passes.furniture.own_citation import own_citation
@@ -61,6 +62,7 @@ UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     yaml_head,
     cut_markers,
     lifted_markers,
+    torn_words,
     site_frame,
 )
 """Passes that need no facts; what a site sets around an article is labelled before the article's lines are measured."""

@@ -93,7 +93,7 @@ def joins(facts: Setting, body: Body, k: int, first: bool) -> bool:
     ``first``: row ``k - 1`` begins its paragraph; where indents were lost it is two ems wider than it looks.
     """
     above, row = body.rows[k - 1], body.rows[k]
-    if LEFT_OVER.match(row.bare) or row.line in facts.inner:
+    if LEFT_OVER.match(row.bare) or row.line in facts.inner or k in body.raised:
         return True
     done = ends_sentence(above.bare)
     if row.line in body.first and (

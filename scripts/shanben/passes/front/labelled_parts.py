@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from shanben.han.chars import ends_sentence, han_count, is_han, latin_count, latin_line, width
 from shanben.han.names import names_in
+from shanben.han.standing_heads import standing
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import head_label_of, label_of
@@ -62,7 +63,7 @@ MOVE = re.compile(
 CODES = frozenset({"doi", "cstr", "clc", "doccode", "articleid"})
 GRANT = re.compile(r"[（(][A-Za-z0-9][A-Za-z0-9\-—–./：:]*[)）][。；;]?")
 """The number of a grant, which a line end parted from its fund."""
-CODE = re.compile(r"[^\u3400-\u9fff，。]{1,80}")
+CODE = re.compile(r"[^\u3400-\u9fff。]{1,80}")
 """What such a part may be: a code holds no Han."""
 ONE_LINE = frozenset(
     {
@@ -169,6 +170,8 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str,
             return j + 1
         if head_label_of(b.text) or b.label != "p" or (role != "abstract" and NOTE_START.match(b.text)):
             return j + 1
+        if head and begins_text(a.bare, b.bare):
+            return j + 1
         said = a.text[(head_label_of(a.text) or ("", "", 0))[2] if j == k else 0 :]
         if j == k and not said.strip():
             if _heads_text(role, a, b):
@@ -178,6 +181,16 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str,
         elif _stops(ledger, facts, a, b, said, role, head):
             return j + 1
     return min(k + LONGEST_PART, len(text) - 1) + 1
+
+
+def begins_text(a: str, b: str) -> bool:
+    """Whether line ``b`` is the first heading of the text, whatever the fill of line ``a`` above it: 一、…, 引言, 1 引言."""
+    if a[-1:] in ("，", "、", "“", "（", "《"):
+        return False
+    found = shape(b)
+    return standing(b[found.start :].strip() if found else b) or (
+        found is not None and found.number == 1 and found.scheme in ("han", "chapter")
+    )
 
 
 def _keywords_below(rows: Sequence[Row], text: list[int], k: int) -> int:
@@ -263,11 +276,13 @@ def _same_line(facts: Setting, a: Row, b: Row) -> bool:
 
 
 def _open(a: str, b: str, head: bool) -> bool:
-    """Whether a note on the author or the fund breaks off, as small type of a measure of its own may: on a comma or
-    amid a name in quotation marks; below the text also amid words whose sentence ends on the next line."""
+    """Whether a note on the author or the fund breaks off, as small type of a measure of its own may: on a comma,
+    in a bracket or amid a name in quotation marks; below the text also amid words whose sentence ends on the next line."""
     if not a or not b or ends_sentence(a) or latin_line(a) != latin_line(b):
         return False
     if a[-1] in "，、（“《" or b[0] in "“《”》（" or a.count("“") > a.count("”"):
+        return True
+    if a.rfind("（") > a.rfind("）"):
         return True
     named = names_in(re.split(r"[\s，,：:（(]", b)[0])
     return not head and is_han(a[-1]) and is_han(b[0]) and ends_sentence(b) and not named

@@ -129,6 +129,8 @@ def _beside(
             continue
         bare = rows[i].bare
         between = closed and k and kinds[k - 1] in ("byline", "affiliation")
+        if kinds[k] == "byline" and k < start and "" in kinds[k + 1 : start] and "byline" in kinds[start:]:
+            kinds[k] = ""  # another article's writer, on a cover or in a table of contents
         if not kinds[k] and between and width(bare) < 24:
             kinds[k] = "affiliation"  # between the names and a label nothing else stands
         elif not kinds[k] and closed and k > start and width(bare) <= NOTICE and _beside_site(rows, i):

@@ -3,7 +3,8 @@
 Recognises: a line that is only a page number (``37``, ``- 15 -``, ``· 15 ·``, ``第15页 共20页``, ``15/20``), also beside
 a form feed, also right between the lines of two pages where they count on; an issue line such as ``2023·10`` or ``2023.10`` of its own.
 Lets pass: a number that the sentence around it needs (自 / 2016 / 年以来), a number in a table, the year that
-ends a note (1999.), a year alone in a text without pages, a number out of the run that the others make.
+ends a note (1999.), a year alone in a text without pages, a number out of the run that the others make, a bare number
+(a table's) where those of the pages stand within signs.
 Cost if wrong: a number leaves the text; it stands in the ledger under ``pb``.
 """
 
@@ -13,7 +14,7 @@ import re
 from itertools import pairwise
 
 from shanben.han.chars import ends_sentence
-from shanben.model.ledger import Ledger, Reason, relabelled
+from shanben.model.ledger import Ledger, Reason, Row, relabelled
 
 FOLIO = re.compile(
     r"[-—–·•.~〔\[（(\s]*(?:第\s*)?(?P<n>\d{1,4})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–·•.~〕\])）\s]*"
@@ -31,6 +32,10 @@ CITED = re.compile(
 )
 """A marker behind its word, or on a line of its own where a tool set every tag so: the sentence goes on below with its mark."""
 ENTRY = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
+SAME = 5
+"""Page numbers set within signs (— 15 —) from which on a bare number is none: those of a journal look alike."""
+SIGNS = frozenset("·•—–-~")
+"""What stands on both sides of a page number."""
 LONGEST = 24
 """Characters of such a line at most."""
 DIGIT = re.compile(r"\d")
@@ -62,9 +67,32 @@ def folios(ledger: Ledger) -> Ledger:
             close[i] = int(m["n"])
     for i in _counted(close, {i: int(n) for i, n in found.items()}):
         found[i] = str(close[i])
+    signed = {i: n for i, n in found.items() if rows[i].bare != n}
+    if len(_run([(i, int(n)) for i, n in sorted(signed.items())])) >= SAME:
+        found = signed
     keep = _run([(i, int(n)) for i, n in sorted(found.items())])
     new = {i: relabelled(rows[i], "pb", Reason("FOLIO01"), n) for i, n in found.items() if i in keep}
+    dates += _signs(rows, texts, set(new))
     return ledger.with_rows(new | {i: relabelled(rows[i], "fw", Reason("FOLIO01"), "") for i in dates})
+
+
+def _signs(rows: tuple[Row, ...], texts: list[int], found: set[int]) -> list[int]:
+    """The sign before or behind a page number, which an extractor gave a line of its own: · / · 15, and — / 15 / —."""
+    out = []
+    for k, i in enumerate(texts):
+        if i not in found:
+            continue
+        bare = rows[i].bare
+        above, below = (rows[texts[j]].bare if 0 <= j < len(texts) else "" for j in (k - 1, k + 1))
+        if above in SIGNS and (
+            (bare[0] == above and bare[-1] != above) or (bare[0].isdigit() and below == above)
+        ):
+            out.append(texts[k - 1])
+        if below in SIGNS and (
+            (bare[-1] == below and bare[0] != below) or (bare[0].isdigit() and below == above)
+        ):
+            out.append(texts[k + 1])
+    return out
 
 
 def _numbers_entries(ledger: Ledger, texts: list[int]) -> bool:
@@ -122,8 +150,11 @@ def folios_beside_heads(ledger: Ledger) -> Ledger:
     rows = ledger.rows
     texts = [i for i, r in enumerate(rows) if r.label != "blank"]
     found = {}
+    signed = sum(r.label == "pb" and r.bare != r.n for r in rows) >= SAME
     for k, i in enumerate(texts):
         m = FOLIO.fullmatch(rows[i].bare) if rows[i].label == "p" and len(rows[i].bare) <= 12 else None
+        if m and signed and rows[i].bare == m["n"]:
+            continue
         if m and any(rows[texts[j]].label == "fw" for j in (k - 1, k + 1) if 0 <= j < len(texts)):
             found[i] = relabelled(rows[i], "pb", Reason("FOLIO02"), m["n"])
         elif (

@@ -1,6 +1,7 @@
 """Running heads that give the authors and the title, known once the front matter is labelled; they may stand once only.
 
-Lets pass: a heading that a tool saw and no sentence runs past: it merely repeats the title.
+Lets pass: a heading that a tool saw and no sentence runs past: it merely repeats the title; a title that asks, but beside a
+page's number or another head.
 Cost if wrong: as passes.furniture.running_heads.
 """
 
@@ -11,7 +12,7 @@ import re
 from shanben.han.chars import ends_sentence
 from shanben.han.names import names_in
 from shanben.han.numerals import circled
-from shanben.model.ledger import Ledger, Reason
+from shanben.model.ledger import Ledger, Reason, Row
 from shanben.passes.furniture.head_signs import key
 
 SPACE = re.compile(r"[\s·•—–\-|｜/]")
@@ -51,7 +52,7 @@ def named_heads(ledger: Ledger) -> Ledger:
         if (
             row.label == "p"
             and (len(row.bare) <= longest or len(SPACE.sub("", row.bare)) <= longest)
-            and not ends_sentence(row.bare)
+            and (not ends_sentence(row.bare) or (row.bare[-1] in "？！?!" and _beside_edge(rows, i)))
         ):
             if row.n.startswith("#") and ends_sentence(above):
                 continue  # a tool saw a heading, and no sentence runs past it: it merely repeats the title
@@ -67,3 +68,11 @@ def named_heads(ledger: Ledger) -> Ledger:
         if row.bare and row.label not in ("fw", "pb") and i not in found and not circled(row.bare[0]):
             above = row.bare
     return ledger.relabel(found, Reason("RUNHEAD02"))
+
+
+def _beside_edge(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether a page's number or a running head stands right above a row, or right below it."""
+    return any(
+        next((rows[j].label for j in way if rows[j].bare), "") in ("fw", "pb")
+        for way in (range(i - 1, -1, -1), range(i + 1, len(rows)))
+    )

@@ -68,6 +68,8 @@ class Body:
     """Where blank lines part paragraphs: rows of a list set tight, whose lines are as long as what they name."""
     counted: frozenset[int]
     """Rows that begin with the parts of a count."""
+    raised: frozenset[int]
+    """Rows that begin with a number in brackets which an entry of the list bears: a marker, which no paragraph begins with."""
 
 
 def body_of(ledger: Ledger, facts: Setting) -> Body:
@@ -129,7 +131,23 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         torn_lines(ledger, facts, own, pairs, pages),
         frozenset() if facts.wrapped or facts.blanks != "paragraph" else _listed(own, parted),
         counted_starts([r.bare for r in own]) if facts.wrapped else frozenset(),
+        _raised(rows, own),
     )
+
+
+RAISED = re.compile(r"[\[［〔](\d{1,3})\s?[\]］〕]")
+ENTRIES = frozenset({"bibl", "note"})
+
+
+def _raised(rows: Sequence[Row], own: Sequence[Row]) -> frozenset[int]:
+    """The rows of the body that begin with a marker of the list below."""
+    found = {
+        k: m[1] for k, r in enumerate(own) if r.bare[:1] in ("[", "［", "〔") and (m := RAISED.match(r.bare))
+    }
+    if not found:
+        return frozenset()
+    numbers = {m[1] for r in rows if r.label in ENTRIES and (m := RAISED.match(r.bare))}
+    return frozenset(k for k, n in found.items() if n in numbers)
 
 
 FEWEST, WIDEST, UNEVEN = 10, 26.0, 0.4

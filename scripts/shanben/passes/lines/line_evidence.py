@@ -26,7 +26,7 @@ TAKES: tuple[tuple[re.Pattern[str], tuple[float, ...]], ...] = (
     (re.compile(r"[A-Z]"), (0.0, 0.15, 0.25)),
     (re.compile(r"[a-z]"), (0.0, 0.05, -0.05)),
     (re.compile(r"[①-⑳㉑-㊿]"), (0.0, 0.5, 1.0)),
-    (re.compile(r"\[\d{1,3}(?:[-–,，]\d{1,3})*\]"), (0.0, 0.9, 1.5)),
+    (re.compile(r"\[\d{1,3}(?:[-–,，]\d{1,3})*\]|［\d{1,3}］"), (0.0, 0.9, 1.5)),
     (re.compile(f"[{CLOSE}](?=[{CLOSE}“‘（《「『])"), (0.0, -0.5)),
     (re.compile(f"[{CLOSE}]$"), (0.0, -0.5, -1.0)),
 )
