@@ -29,5 +29,8 @@ def _decomposed(first: int, last: int) -> dict[str, str]:
     return out
 
 
-RADICALS: dict[str, str] = {**SUPPLEMENT, **_decomposed(0x2E80, 0x2FD5)}
+RADICALS: dict[str, str] = {**SUPPLEMENT, **_decomposed(0x2E80, 0x2FD5), "⾭": "青"}
+"""⾭ is 靑 in the database: a form that only Korean print and old books have."""
+DOOR = "⼾"
+"""The radical that is 戶 in the database, and stands for 户 in a text in Simplified characters."""
 COMPATIBILITY: dict[str, str] = {**_decomposed(0xF900, 0xFAD9), **_decomposed(0x2F800, 0x2FA1D)}

@@ -5,7 +5,8 @@ edge of a page: beside a folio, a form feed or another running head, or inside a
 also a line that gives only journal, volume, issue and date, a month in two languages, and （下转第110页）.
 Lets pass: the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
 lines end like verse, beside other lines of verse), a line whose sentence goes on in the next (（2020年修正） / ，第二条),
-numbered heads, list items, table rows, captions and sources of figures and tables (图 3 …, 资料来源：…), formulas.
+numbered heads, list items, table rows, captions and sources of figures and tables (图 3 …, 资料来源：…), formulas, entries
+that cite a source again.
 Cost if wrong: a repeated line of the text is dropped; each stands in the ledger under ``fw``.
 """
 
@@ -17,6 +18,7 @@ from itertools import pairwise
 
 from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, Row
+from shanben.passes.furniture.entries_again import entries_again
 from shanben.passes.furniture.head_signs import DIGITS, beside, closed, edges, far, inside, key, repeats
 from shanben.passes.furniture.marked_heads import PARTNER, marked_heads
 from shanben.passes.furniture.month_pairs import month_pairs
@@ -47,7 +49,8 @@ def running_heads(ledger: Ledger) -> Ledger:
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label != "blank"]
     place = {i: k for k, i in enumerate(text)}
-    seen = _come_again(rows, text)
+    cited = entries_again(rows, text)
+    seen = _come_again(rows, text, cited)
     at_edges = edges(ledger, text)
     paged = any(x.page for x in ledger.source.lines) or any(r.label == "pb" for r in rows)
     heads: set[int] = set()
@@ -69,15 +72,17 @@ def running_heads(ledger: Ledger) -> Ledger:
     heads |= {
         i for i in text if rows[i].label == "p" and len(rows[i].bare) < 40 and TURNED.fullmatch(rows[i].bare)
     }
-    heads -= _titles(rows, text, heads)
+    heads -= _titles(rows, text, heads) | cited
     return ledger.relabel(dict.fromkeys(heads, "fw"), Reason("RUNHEAD01"))
 
 
-def _come_again(rows: tuple[Row, ...], text: list[int]) -> dict[str, list[int]]:
-    """The short lines that stand twice or more, their numbers apart, in the order of their first standing."""
+def _come_again(rows: tuple[Row, ...], text: list[int], cited: set[int]) -> dict[str, list[int]]:
+    """The short lines that stand twice or more, their numbers apart, in the order of their first standing; none of those ``cited``."""
     found: dict[str, list[int]] = defaultdict(list)
     for at, i in enumerate(text):
         row = rows[i]
+        if i in cited:
+            continue
         if at + 1 < len(text) and rows[text[at + 1]].bare[:1] in TIED:
             continue
         if (

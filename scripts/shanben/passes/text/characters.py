@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.radicals import COMPATIBILITY, RADICALS
+from shanben.han.radicals import COMPATIBILITY, DOOR, RADICALS
+from shanben.han.words import simplified_only
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
 from shanben.passes.lines.broken_words import one_word, printed_words
 
@@ -63,16 +64,18 @@ def characters(ledger: Ledger) -> Ledger:
     if not ODD.search(text):
         return ledger
     printed = printed_words(text) if HYPHEN.search(text) else frozenset()
-    return ledger.each(lambda row: _row(text, row, printed))
+    door = "户" if DOOR in text and simplified_only(text) else RADICALS[DOOR]
+    return ledger.each(lambda row: _row(text, row, printed, door))
 
 
-def _row(text: str, row: Row, printed: frozenset[str]) -> Row:
+def _row(text: str, row: Row, printed: frozenset[str], door: str) -> Row:
     edits: list[Edit] = []
     for m in ODD.finditer(row.text):
         for i in range(m.start(), m.end()):
             found = _hyphen(row.text, i, printed) if row.text[i] in HYPHENS else _reading(row.text, i)
             if found:
-                edits.append((i, i + 1, found[0], None, REASONS[found[1]], ""))
+                read = door if row.text[i] == DOOR else found[0]
+                edits.append((i, i + 1, read, None, REASONS[found[1]], ""))
     return amended(text, row, edits) if edits else row
 
 
