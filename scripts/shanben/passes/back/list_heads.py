@@ -38,6 +38,12 @@ BIBLIOGRAPHIC = re.compile(
 ENDS = ("参考文献", "參考文獻")
 BEHIND = re.compile(r"[。！？]\s*((?:参考文献|參考文獻)\s*)$")
 """The head of the list behind the last sentence, on its line."""
+BETWEEN = re.compile(
+    r"(?<=[。！？!?.$”’）)])\s*(?P<head>(?:参考文献|參考文獻)\s*[:：]?)\s*[\[［〔【]\s?1\s?[\]］〕】](?P<entry>.{8,200})"
+)
+"""The head between the last sentence and the first entry, on one line: 参考文献[1] 提出 begins a sentence."""
+SCRAP = re.compile(r"(?:(?<=[\s:：])|[;；-]\s*)\S{0,4}")
+"""What an OCR set behind a head's words and their colon: the edge of a drawing, part of a running head."""
 
 
 def split_inline_heads(ledger: Ledger) -> Ledger:
@@ -66,6 +72,17 @@ def split_inline_heads(ledger: Ledger) -> Ledger:
     return ledger.split(cuts)
 
 
+def heads_between(ledger: Ledger) -> Ledger:
+    """…可供参考。参考文献：[1] … on one line of prose: the head is cut off on both sides."""
+    cuts = {}
+    for i, row in enumerate(ledger.rows):
+        if row.label == "p" and any(word in row.text for word in ENDS):
+            found = [m for m in BETWEEN.finditer(row.text) if BIBLIOGRAPHIC.search(m["entry"])]
+            if found:
+                cuts[i] = list(found[-1].span("head"))
+    return ledger.split(cuts)
+
+
 def _entry_below(rows: tuple[Row, ...], i: int) -> bool:
     """Whether the next row that holds text begins an entry."""
     below = next((r for r in rows[i + 1 : i + 6] if r.label == "p"), None)
@@ -78,6 +95,10 @@ def list_head(rows: tuple[Row, ...], text: list[int], k: int) -> str | None:
     if len(bare) > 24:
         return None
     m = HEAD.fullmatch(bare)
+    if not m and rows[text[k]].n and (m := HEAD.match(bare)):
+        below = rows[text[k + 1]].text if k + 1 < len(text) else ""
+        entry = (entry_start(below) or ((0,),))[0][0] == 1 and BIBLIOGRAPHIC.search(below)
+        m = m if m["references"] and entry and SCRAP.fullmatch(bare, m.end()) else None
     if not m:
         return None
     if bare in ("注", "註") and not rows[text[k]].n:

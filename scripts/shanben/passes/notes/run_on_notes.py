@@ -15,7 +15,7 @@ from itertools import pairwise
 from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, to_circled
 from shanben.model.ledger import Ledger
-from shanben.passes.back.list_heads import HEAD
+from shanben.passes.back.list_heads import HEAD, heads_between
 from shanben.passes.lines.damaged_entries import maybe_damaged
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.notes.foot_starts import CITES
@@ -36,6 +36,7 @@ FAR = 400
 
 def run_on_notes(ledger: Ledger) -> Ledger:
     """Cut run-on notes apart; needs front matter labelled before, and comes before back matter."""
+    ledger = heads_between(ledger)
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label == "p" and r.bare]
     cuts: dict[int, list[int]] = {}
