@@ -36,7 +36,10 @@ def _begun(ledger: Ledger) -> Counter[str]:
     return Counter(
         narrow(m["sign"])
         for r in ledger.rows
-        if r.label in ("funding", "bio") and r.glue is None and (m := BEGINS.match(r.text))
+        if r.label in ("funding", "bio")
+        and r.glue is None
+        and any(t.label == r.label for t in r.tiles)  # not **通讯作者 alone, a label that names nobody
+        and (m := BEGINS.match(r.text))
     )
 
 

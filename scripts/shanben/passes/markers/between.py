@@ -12,7 +12,7 @@ Taken = frozenset[tuple[int, int]]
 """Where candidates stand already: (row, place) of each of their characters."""
 FAR = 600
 """Rows between two markers at most: beyond that nothing says that the place of the missing one is here."""
-NO_PLACE = frozenset({"title", "byline", "head"})
+NO_PLACE = frozenset({"title", "byline", "head", "abstract"})
 
 
 def taken_by(markers: Iterable[Marker]) -> Taken:

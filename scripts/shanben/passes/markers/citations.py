@@ -16,6 +16,7 @@ from shanben.passes.markers.claims import again, claimed, claimed_ahead, late, l
 from shanben.passes.markers.gaps import left_over
 from shanben.passes.markers.glued import glued
 from shanben.passes.markers.halves import halves
+from shanben.passes.markers.hollows import hollows
 from shanben.passes.markers.lookalikes import in_place_of
 from shanben.passes.markers.names import names
 from shanben.passes.markers.targets import Target
@@ -64,11 +65,33 @@ def cited(
         if len(rest) == 1 and claimed_ahead(found, keys, rest[0], first, answers):
             continue
         if not claimed(found, keys, rest, answers):
-            more += _lookalikes(ledger, found, [keys[n] for n in rest], first, seen)
+            more += _lookalikes(ledger, found, keys, rest, first, seen)
     for n in late(first, keys):
         claimed(found, keys, [n], answers, after=True)
+    more += _given_up(ledger, found, keys, answers, more, first, seen)
     again(found, keys, answers, first)
     return answers, more
+
+
+def _given_up(
+    ledger: Ledger,
+    found: list[Marker],
+    keys: dict[int, Target],
+    answers: list[Answer],
+    more: list[tuple[Marker, Answer]],
+    first: dict[int, int],
+    seen: Callable[[], Taken],
+) -> list[tuple[Marker, Answer]]:
+    """Numbers whose one marker was read as another's (the [1] that was [11]): what stands in their own place."""
+    settled: dict[int, int] = {}
+    for k, answer in enumerate(answers):
+        for n in _read(answer):
+            settled.setdefault(n, k)
+    given = settled.keys() | {n for _, answer in more for n in _read(answer)}
+    taken = {(m.row, m.start) for m, _ in more}
+    gaps = runs([n for n in sorted(first) if n in keys and n not in given])
+    here = [x for gap in gaps for x in _lookalikes(ledger, found, keys, gap, settled, seen)]
+    return [(m, answer) for m, answer in here if (m.row, m.start) not in taken]
 
 
 def _left_over(
@@ -129,25 +152,27 @@ def runs(numbers: list[int]) -> list[list[int]]:
 def _lookalikes(
     ledger: Ledger,
     found: list[Marker],
-    gap: list[Target],
+    keys: dict[int, Target],
+    gap: list[int],
     first: dict[int, int],
     seen: Callable[[], Taken],
 ) -> list[tuple[Marker, Answer]]:
-    """What stands in the place of the only citations of some entries that follow each other."""
-    low, high = first.get(gap[0].number - 1), first.get(gap[-1].number + 1)
-    if (low is None and gap[0].number > 1) or high is None or (low is not None and low >= high):
+    """What stands in the place of the only citations of some entries that follow each other.
+
+    Behind the last marker of all only brackets that lost their number are looked for.
+    """
+    missing = [keys[n] for n in gap]
+    below, above = first.get(gap[0] - 1), first.get(gap[-1] + 1)
+    if (below is None and gap[0] > 1) or (above is None and (below is None or gap[-1] != max(keys))):
         return []
+    if below is not None and above is not None and below >= above:
+        return []
+    low, high = found[below] if below is not None else None, found[above] if above is not None else None
+    alike = (
+        in_place_of(ledger, low, high, seen, missing) if high else hollows(ledger, low, high, seen(), missing)
+    )
+    last = gap[-1] + 1 if high else "the end"
     return [
-        (
-            alike,
-            Answer(
-                (t.key,),
-                in_the_gap(
-                    printed, t.number, gap[0].number - 1, gap[-1].number + 1, names(alike.before, t.text)
-                ),
-            ),
-        )
-        for alike, printed, t in in_place_of(
-            ledger, found[low] if low is not None else None, found[high], seen, gap
-        )
+        (m, Answer((t.key,), in_the_gap(printed, t.number, gap[0] - 1, last, names(m.before, t.text))))
+        for m, printed, t in alike
     ]

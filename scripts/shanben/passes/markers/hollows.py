@@ -2,7 +2,7 @@
 
 Recognises: such a bracket behind a word or a mark, between the neighbours of the missing markers; among more or fewer of
 them the one before which stands the name of the entry. Asks: what nothing but its place says to be a marker, where the
-text has an empty bracket that is none; what else it lost there, it may have lost here too. Lets pass: a bracket that
+text has more empty brackets that are none; what else it lost there, it may have lost here too. Lets pass: a bracket that
 closes around words ([美] 王某), one at a line's beginning, everything where no marker is missing.
 Cost if wrong: an empty bracket leads to an entry; it is on the review list with its evidence.
 """
@@ -56,21 +56,21 @@ def hollows(
 def asked(
     ledger: Ledger, read: list[tuple[Marker, Answer]], found: list[tuple[Marker, Answer]]
 ) -> list[tuple[Marker, Answer]]:
-    """What was found beside the markers that are ``read``, its empty brackets turned into open questions where the text
-    has one of their look that is none: between two markers stand more of them than numbers are missing.
+    """What was found beside the markers that are ``read``, its empty brackets turned into open questions where more of
+    their look stand between markers that miss none: such a text has empty brackets that are no markers.
     """
     empty = {(m.row, m.start) for m, a in found if m.family == "lookalike" and not m.numbers and a.keys}
     if not empty:
         return found
     sure = sorted((m.row, m.start, m.numbers[0], m.numbers[-1]) for m, a in read if a.keys and m.numbers)
-    between = Counter((bisect_left(sure, (row, at, 0, 0)), shut) for row, at, shut in _all_of(ledger))
-    foreign = {
-        shut
-        for (k, shut), count in between.items()
-        if 0 < k < len(sure) and count > max(0, sure[k][2] - sure[k - 1][3] - 1)
-    }
+    of_all = list(_all_of(ledger))
+    between = Counter((bisect_left(sure, (row, at, 0, 0)), shut) for row, at, shut in of_all)
+    foreign: Counter[bool] = Counter(shut for row, at, shut in of_all if (row, at) in empty)
+    for (k, shut), count in between.items():
+        if 0 < k < len(sure):
+            foreign[shut] -= max(0, count - max(0, sure[k][2] - sure[k - 1][3] - 1))
     return [
-        _question(m, a) if (m.row, m.start) in empty and (m.end > m.start + 1) in foreign else (m, a)
+        _question(m, a) if (m.row, m.start) in empty and foreign[m.end > m.start + 1] < 0 else (m, a)
         for m, a in found
     ]
 
