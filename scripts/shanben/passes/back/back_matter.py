@@ -22,7 +22,7 @@ from shanben.passes.back.entry_lists import zone_of
 from shanben.passes.back.list_heads import entries_follow, list_head, split_inline_heads
 from shanben.passes.back.lives import lives
 from shanben.passes.back.page_fill import announced, continued
-from shanben.passes.front.closing_lines import carry, closing, enclosed
+from shanben.passes.front.closing_lines import BIO, carry, closing, enclosed
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.labelled_parts import take_part
 
@@ -93,6 +93,9 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
                 groups.append([*heads.get(k, []), *range(k, stop)])
             elif role in ("keywords", "abstract") and groups and k - groups[-1][-1] <= 3 and english:
                 groups[-1] += range(k, stop)
+            continue
+        if k >= len(text) - LAST and row.bare in names and (not after or BIO.search(after)):
+            new[text[k]] = relabelled(row, "fw", Reason("RUNHEAD02"))
             continue
         if k >= len(text) - LAST and LEADING.match(row.bare) and (said := names_in(row.bare)):
             if not names:

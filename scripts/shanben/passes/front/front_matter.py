@@ -25,7 +25,7 @@ from shanben.passes.front.head_end import LIST_HEAD, head_end
 from shanben.passes.front.labelled_rows import about_writer, take_labelled_rows
 from shanben.passes.front.romanised_bylines import romanised_bylines
 from shanben.passes.front.row_kinds import head_kinds
-from shanben.passes.front.said_twice import said_below
+from shanben.passes.front.said_twice import said_below, teasers
 from shanben.passes.front.title_page import read_title_page
 from shanben.passes.front.unlabelled_parts import ABSTRACT, unlabelled_abstract, unlabelled_keywords
 
@@ -35,7 +35,7 @@ BODY = 200.0
 
 def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
     """Label the front matter; needs furniture labelled before."""
-    ledger = cut_lines(ledger)
+    ledger = cut_lines(teasers(ledger))
     rows = ledger.rows
     text = [i for i, r in enumerate(rows) if r.label not in FURNITURE][:REACH]
     if not text:

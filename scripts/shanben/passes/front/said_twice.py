@@ -1,16 +1,19 @@
 """Title, names and places that stand twice: a site's own head above the journal's, a cover page above the text.
 
 Recognises a line that says again, letter for letter or name for name, what stood above; above the title the title with
-the site's name behind it, as browsers show it. Lets pass: three letters and fewer.
+the site's name behind it, as browsers show it, or without its marks; a teaser, cut short by an ellipsis, of the lines below.
+Lets pass: three letters and fewer.
 Cost if wrong: nothing is lost from the page but what it says already; the ledger keeps the line as ``fw``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from shanben.han.names import authors, names_in
-from shanben.model.ledger import Reason, Row, relabelled
+from shanben.model.ledger import Ledger, Reason, Row, relabelled
+from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.mastheads import ISSUED
 from shanben.passes.front.titles import squeezed
 from shanben.passes.front.told_titles import named_behind
@@ -19,7 +22,7 @@ MOST = 3
 """Lines that a title is set over at most."""
 
 
-def _again(mark: str, seen: set[str], kinds: list[str]) -> bool:
+def _again(mark: str, seen: Mapping[str, int], kinds: list[str]) -> bool:
     """Whether a line stood above, or below the line of source is the first or the last part of a title above it."""
     return (mark in seen and len(mark) > 3) or (
         len(mark) > 5
@@ -28,7 +31,7 @@ def _again(mark: str, seen: set[str], kinds: list[str]) -> bool:
     )
 
 
-def _parts(marks: list[str], seen: set[str]) -> int:
+def _parts(marks: list[str], seen: Mapping[str, int]) -> int:
     """How many lines together say what one line above said: a running head, and the title below it over two lines."""
     if not all(marks[:2]):
         return 0
@@ -43,9 +46,17 @@ FROM = re.compile(r"[【\[]?\s*(?:文献|文章|原文|论文)(?:来源|出处)\
 STAR = re.compile(r"[*＊]+$")
 
 
+def _with_marks(bare: str, above: str) -> bool:
+    """Whether a line has marks that its copy above lost: a site sets a title without its quotation marks."""
+    return len(MARKS.findall(bare)) > len(MARKS.findall(above)) and not re.search(r"[\d*＊#]", bare)
+
+
+MARKS = re.compile(r"[“”‘’《》「」『』：:、，—]")
+
+
 def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: dict[int, Row]) -> None:
     """A site that sets its own head above the journal's: title, names and places stand twice; the second is left out."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     names: set[str] = set()
     parts = 0
     for k, i in enumerate(text):
@@ -58,11 +69,36 @@ def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: di
             and kinds[k] in ("", "byline", "affiliation")
             and (parts or (_again(mark, seen, kinds[:k]) if not said else set(said) <= names))
         ):
-            kinds[k] = "again"
-            new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
-        if i not in new:
-            seen.add(mark)
+            copy = k
+            if not kinds[k] and not parts and mark in seen and _with_marks(bare, rows[text[seen[mark]]].bare):
+                copy, seen[mark] = seen[mark], k
+            kinds[copy] = "again"
+            new[text[copy]] = relabelled(rows[text[copy]], "fw", Reason("RUNHEAD02"))
+        elif i not in new:
+            seen.setdefault(mark, k)
         names.update(said)
+
+
+CUT = re.compile(r"(?:\.{2,6}|…{1,2}|\[(?:…|\.{3})\])$")
+LEAST = 12
+"""Characters of a teaser at least."""
+TOP, NEAR = 16, 8
+"""Rows of text from the top in which a teaser stands; rows below it that say it again."""
+
+
+def teasers(ledger: Ledger) -> Ledger:
+    """Leave out what a site sets above an article of its first lines, cut short: 摘要: 县志的体例始于宋…"""
+    rows = ledger.rows
+    text = [i for i, r in enumerate(rows[: 8 * TOP]) if r.label == "p" and r.bare]
+    out: dict[int, Row] = {}
+    for k, i in enumerate(text[:TOP]):
+        if (m := CUT.search(rows[i].bare)) is None:
+            continue
+        label = label_of(rows[i].text)
+        said = squeezed(rows[i].text[label[2] if label else 0 :].strip()[: -len(m[0])])
+        if len(said) >= LEAST and said in "".join(squeezed(rows[j].bare) for j in text[k + 1 : k + 1 + NEAR]):
+            out[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
+    return ledger.with_rows(out) if out else ledger
 
 
 def browser_title(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: dict[int, Row]) -> None:

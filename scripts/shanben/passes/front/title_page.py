@@ -144,7 +144,7 @@ def _beside(
         elif k < start and "byline" not in kinds and AFFILIATION.search(bare) and names_in(bare):
             _known(rows[i], "byline", new, i)  # the writer with his place, above the title
         elif k < start:
-            _above(rows[i], i in menu, new, i)
+            _above(rows[i], i in menu, closed and "source" in kinds[start + 1 : start + 4], new, i)
         elif "again" in kinds[k + 1 :] and width(bare) < 20:
             new[i] = relabelled(
                 rows[i], "nav", Reason("FURN05")
@@ -242,12 +242,13 @@ def _menu(rows: tuple[Row, ...], above: list[int]) -> set[int]:
     return out
 
 
-def _above(row: Row, menu: bool, new: dict[int, Row], i: int) -> None:
-    """A line above the title that nothing explains: left out and asked about; prose stays text."""
+def _above(row: Row, menu: bool, framed: bool, new: dict[int, Row], i: int) -> None:
+    """A line above the title that nothing explains: left out and asked about; prose stays text, but where a site has
+    ``framed`` the title, its source and day below it and a labelled part below these."""
     if menu:
         new[i] = relabelled(row, "nav", Reason("FURN05"))
         return
     clauses = re.search("[，。,]", row.bare) and not re.search(r"\[[JMDCNRSPZ]", row.bare)
-    if clauses and ends_sentence(row.bare) and width(row.bare) > 30:
+    if clauses and ends_sentence(row.bare) and width(row.bare) > 30 and not framed:
         return
     new[i] = relabelled(row, "nav", Reason("FRONT04", note="above the title, and nothing explains it"))
