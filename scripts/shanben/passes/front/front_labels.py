@@ -24,7 +24,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "abstract",
         "en",
-        r"英\s*文\s*摘\s*要|Abstract|ABSTRACT|Abst[rn][a-z]{2,3}t|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|Summary|SUMMARY",
+        r"英\s*文\s*摘\s*要|Abstract|ABSTRACT|Abst[rn][a-z]{2,3}t|A\s?b\s?s\s?t\s?r\s?a\s?c\s?t|(?:Summary|SUMMARY)(?!\s+of\b)",
     ),
     (
         "keywords",

@@ -17,7 +17,7 @@ from shanben.han.chars import ends_sentence
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 
 FOLIO = re.compile(
-    r"[-—–·•.~〔\[（(\s]*(?:第\s*)?(?P<n>\d{1,4})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–·•.~〕\])）\s]*"
+    r"[-—–·•.~〔\[（(\s]*(?:第\s*(?=\d+\s*页))?(?P<n>\d{1,4})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–·•.~〕\])）\s]*"
 )
 DATE = re.compile(
     r"(?:19|20)\d\d\s*[·.．•/]\s*(?:0?[1-9]|1[0-2])(?:\s*[·.．•/]\s*\d{1,2})?|(?:19|20)\d\d年第\s*\d{1,2}\s*期|(?:第\s*\d{1,3}\s*卷[\s,，]*)?第\s*\d{1,3}\s*期"

@@ -19,7 +19,17 @@ from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.body.caption_words import CAPTION
 from shanben.passes.lines.entries import entry_start
-from shanben.passes.notes.foot_starts import CITES, CLOSING, Foot, Start, bears, begins_text, goes_on
+from shanben.passes.notes.foot_starts import (
+    CITES,
+    CLOSING,
+    STOPPED,
+    SURE,
+    Foot,
+    Start,
+    bears,
+    begins_text,
+    goes_on,
+)
 
 ADDRESS = re.compile(r"https?://\S+$")
 LONG = 80
@@ -33,9 +43,15 @@ ENTRY = re.compile(
     r"\d\s?(?:[(（]\s?\d{1,3}(?:[/\-–]\d+)?\s?[)）])?\s?[:：]\s?[A-Z]?\d+\s?[-–—−~～]\s?[A-Z]?\d+[,，+\d\s]*[.。]?[)）\]］]*[.。]?$"
 )
 """How an entry ends, and no sentence: 12(3): 101-109."""
+OPEN = re.compile(r"[(（][^()（）]{0,12}$")
+"""A bracket that a line leaves open near its end."""
+COLUMN = 6
+"""Printed lines of text above a column's notes at least."""
 REACH = 60
 LEAST = 9
 """Han characters of a line of text at least."""
+INDENT = 2.0
+"""Ems that the first line of a paragraph lacks where an extractor left its indent out."""
 SIDE = 1.2
 """Ems by which a line's width may miss its measure."""
 
@@ -95,8 +111,14 @@ def text_again(place: Place) -> bool:
 
 
 def _goes_on(here: Place) -> bool:
-    """The line goes on with a number or a date that the note breaks off."""
-    return goes_on(here.next.text, here.before)
+    """The line goes on with what the note breaks off."""
+    return unfinished(here.next.text, here.before)
+
+
+def _same_line(here: Place) -> bool:
+    """An extractor broke the note's printed line at a mark, and the line is its next piece."""
+    foot, no = here.foot, here.next.line
+    return no in foot.facts.inner and not 0 < foot.facts.measures[no] < foot.wide - 2.5
 
 
 def _bears_following(here: Place) -> bool:
@@ -144,26 +166,50 @@ def _in_the_measure(here: Place) -> bool:
     character of it would have stood on a line of the note.
     """
     foot, at, measure = here.foot, here.at, here.above.measure
-    if not measure or foot.wide < measure + 1.5 or at + 2 >= len(foot.text) or at + 2 in foot.starts:
+    wide = foot.wide or max(here.widest, foot.width(at))
+    if not measure or wide < measure + 1.5 or at + 2 >= len(foot.text) or at + 2 in foot.starts:
         return False
     line, below = here.next.bare, foot.row(at + 2).bare
-    if foot.turns(at + 1) or abs(foot.width(at + 1) - measure) > SIDE:
+    indent = INDENT if DONE.search(here.before) else 0.0
+    torn = foot.row(at + 2).line in foot.facts.inner
+    if torn or foot.turns(at + 1) or not -SIDE - indent <= foot.width(at + 1) - measure <= SIDE:
         return False
     if DONE.search(line) and not DONE.search(foot.row(at).bare):
         return False
     if here.like_text and han_count(below) > latin_count(below) and abs(foot.width(at + 2) - measure) <= SIDE:
         return True
-    short = foot.width(at + 1) < foot.wide - 2.5 and not latin_count(line) and not DONE.search(line)
+    short = foot.width(at + 1) < wide - 2.5 and not latin_count(line) and not DONE.search(line)
     return short and han_count(line) > LEAST and han_count(below[:2]) == 2
+
+
+def _no_column(here: Place) -> bool:
+    """The next note, or the page's end, is so few printed lines below that no column of text stands above it; and the
+    line stands among lines as wide as the note's."""
+    foot, at = here.foot, here.at
+    facts, no = foot.facts, here.next.line
+    if not here.wrapped or facts.measures[no] < facts.measures[foot.row(at).line] - SIDE:
+        return False
+    end = here.after.k if here.after else None
+    lines = 0
+    for j in range(at + 1, min(at + 1 + 3 * COLUMN, len(foot.text) - 1)):
+        if j == end:
+            return True
+        lines += foot.row(j).line not in facts.inner
+        if lines >= COLUMN:
+            return False
+        if end is None and here.one.spelling in SURE and foot.turns(j):
+            return True
+    return False
 
 
 def _over(here: Place) -> bool:
     """The note ends like one, and short, or a paragraph's indent follows; above another note, text must follow, or a
     long paragraph, where lines are paragraphs."""
     text = here.like_text or (not here.wrapped and han_count(here.next.bare) > LONG)
-    if (here.after is not None and not text) or not DONE.search(here.before):
-        return False
     foot, below = here.foot, here.next
+    done = (STOPPED if foot.stops else DONE).search(here.before)
+    if (here.after is not None and not text) or not done or here.before[-1] in ";；":
+        return False
     if here.before.endswith(".") and ADDRESS.search(here.before) and below.bare[:1].isascii():
         return False  # the point is the address's
     if not here.wrapped:
@@ -196,11 +242,13 @@ RULES: tuple[tuple[Callable[[Place], bool], bool], ...] = (
     (_goes_on, NOTE),
     (_bears_following, TEXT),
     (_too_wide, NOTE),
+    (_same_line, NOTE),
     (_foreign_rest, NOTE),
     (_begins_text, TEXT),
     (_paragraph, TEXT),
     (_bears_next, TEXT),
     (_in_the_measure, TEXT),
+    (_no_column, NOTE),
     (_over, TEXT),
     (_last_is_said, TEXT),
     (_last_is_entry, TEXT),
@@ -243,10 +291,17 @@ def as_note(row: Row, n: str) -> Row:
     return replace(relabelled(row, "note", Reason("NOTE05"), n), glue=None)
 
 
+def unfinished(line: str, before: str) -> bool:
+    """Whether a line goes on with a note whose last line so far is ``before``."""
+    if goes_on(line, before) or line.strip()[:1] in CLOSING:
+        return True
+    return OPEN.search(before) is not None and not begins_text(line)
+
+
 def next_note(row: Row, number: int, before: str = "") -> bool:
     """Whether a row begins another note than ``number``; ``before`` is the line above it."""
     found = entry_start(row.text)
-    if found and goes_on(row.text, before):
+    if found and unfinished(row.text, before):
         return False
     return found is not None and (
         found[0][0] == number + 1

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from shanben.han.chars import ends_sentence
 from shanben.model.ledger import Ledger, Row, amended
@@ -59,6 +60,16 @@ class Calls:
             self.last = self.given.popleft()[1]
         self.seen.update(foot.raised.get(row, ()))
 
+    def throws_out(self, foot: Foot, one: Start) -> bool:
+        """Whether a number that nothing called stands alone on its line here and once more on its page: the marker, and
+        then its note."""
+        return one.alone and not one.reads and not self.known(one) and foot.again(one)
+
+    def thrown_out(self, one: Start | None) -> None:
+        """Count a number alone on its line, which begins no note, for a marker that a line end threw out of the text."""
+        if one and one.alone:
+            self.seen.update(one.numbers)
+
     def known(self, one: Start) -> bool:
         """Whether the text above calls a note."""
         return one.numbers[0] in self.seen
@@ -101,7 +112,9 @@ def foot_notes(ledger: Ledger, facts: Setting) -> Ledger:
             k += 1
             continue
         chain = chain_of(ledger, foot.starts, foot.text, k) if k in foot.starts else []
+        chain = list(takewhile(lambda one: not calls.throws_out(foot, one), chain))
         if not chain or not _notes(foot, chain, calls):
+            calls.thrown_out(foot.starts.get(k))
             k += 1
             continue
         if open_ is not None:

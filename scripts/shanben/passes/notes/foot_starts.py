@@ -35,6 +35,8 @@ SURE = frozenset({"circled", "bracket", "zhu", "raised"})
 """Spellings that no heading and few items have."""
 LONGEST = 14
 """Printed lines of one note at most; beyond that the text has taken over."""
+PAGE = 200
+"""Lines of a page at most, torn ones among them."""
 MANY = 60
 """Notes of one page at most."""
 SPACES = re.compile(r"(?<=[!-~])\s+(?=[!-~])")
@@ -42,6 +44,9 @@ FEWEST = 3
 """Notes of two lines from which on the width of their lines is known."""
 RAGGED = 2.0
 """Ems by which full lines of notes differ."""
+STOPPED = re.compile(r"[。.][”’）)\]］]?$|https?://\S+$")
+STOPS = 0.85
+"""Share of notes that show how notes end."""
 INSIDE = re.compile(r"[(（][^()（）]{0,8}$")
 SHUT = re.compile(r"\s*[\dS增－\-–—/、,]{1,7}\s*[)）]|\s*[)）]\s?[:：]\s?\d")
 ISSUE = re.compile(
@@ -53,6 +58,8 @@ CUT_RANGE = re.compile(r"\d\s?[-–—]$")
 REST_OF_NUMBER = re.compile(r"\s*\d{1,4}[.．。\]］)）]+\s*|\s*\d{1,3}年第\s?\d.*")
 CUT_DATE = re.compile(r"(?:(?:1[5-9]|20)\d\d年|\d\s?月|年\s?\d)\s*$")
 REST_OF_DATE = re.compile(r"\s*\d{0,2}\s?[月日]")
+COUNTED = re.compile(r"\s*[年月日页頁卷期号號版节節章条條]")
+"""What a number that ends a line counts (1980 / 年版)."""
 LAST_PAGE = re.compile(r"\s*\d{1,5}\s*(?:[.．。,，;；)）\]］]|$)")
 """What a line end may cut off a number (20 / 17.) or a range of pages (95- / 99.)."""
 NUMBER = re.compile(rf"[0-9{CIRCLED}{PARENTHESISED}{RAISED}]")
@@ -88,6 +95,8 @@ class Foot:
     """Numbers that may be markers, by row."""
     wide: float = 0.0
     """The width (ems) of the notes' printed lines; 0 where it isn't known."""
+    stops: bool = False
+    """Its notes end with a full stop, as the lines above the next note tell."""
     signed: bool = False
     """Most of what may be a note bears a circle, a bracket or 注: a plain number is rather an item's."""
 
@@ -114,6 +123,16 @@ class Foot:
         found = label_of(self.row(at).text)
         return found is not None and found[0] in ("abstract", "keywords")
 
+    def again(self, one: Start) -> bool:
+        """Whether a number that is alone on its line is so once more on its page, further down."""
+        for j in range(one.k, min(one.k + PAGE, len(self.text))):
+            other = self.starts.get(j) if j > one.k else None
+            if other and other.alone and (other.numbers, other.spelling) == (one.numbers, one.spelling):
+                return True
+            if self.turns(j):
+                break
+        return False
+
     def turns(self, at: int) -> bool:
         """Whether a page ends after the row at a place."""
         return page_turns(self.ledger, self.text, at)
@@ -127,8 +146,24 @@ def surveyed(foot: Foot) -> Foot:
     return replace(
         foot,
         wide=_reached(wide),
+        stops=_stops(foot),
         signed=len(sure) > 1 and 2 * len(sure) > len(foot.starts),
     )
+
+
+def _stops(foot: Foot) -> bool:
+    """Whether the last lines of nearly all notes that stand right above the next end with a full stop."""
+    ends: list[bool] = []
+    above = Start(-LONGEST, (0,), 0, "", alone=False, reads=False)
+    for k, one in foot.starts.items():
+        if (
+            one.spelling == above.spelling
+            and one.numbers[0] == above.numbers[-1] + 1
+            and k - above.k <= LONGEST
+        ):
+            ends.append(STOPPED.search(foot.row(k - 1).bare) is not None)
+        above = one
+    return len(ends) >= FEWEST and sum(ends) >= STOPS * len(ends)
 
 
 def _reached(wide: list[float]) -> float:
@@ -153,7 +188,7 @@ def goes_on(line: str, before: str) -> bool:
         or (CUT.search(before) and ISSUE.match(line))
         or (CUT_RANGE.search(before) and LAST_PAGE.match(line))
         or (CUT_DATE.search(before) and REST_OF_DATE.match(line))
-        or (before[-1:].isdecimal() and REST_OF_NUMBER.fullmatch(line))
+        or (before[-1:].isdecimal() and (REST_OF_NUMBER.fullmatch(line) or COUNTED.match(line)))
     )
 
 
