@@ -68,7 +68,10 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
     new: dict[int, Row] = {}
     names = [n for r in rows if r.label == "byline" for n in (*names_in(r.bare), *latin_names(r.bare))]
     marks = "".join(
-        c for r in rows if r.label in ("title", "subtitle", "byline") for c in re.findall("[①-⑳]", r.text)
+        c
+        for r in rows
+        if r.label in ("title", "subtitle", "byline")
+        for c in re.findall("[①-⑳*＊†‡]", r.text)
     )
     rest = [k for k in range(len(text)) if k not in taken]
     free = set(rest)

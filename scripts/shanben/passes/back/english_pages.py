@@ -18,7 +18,7 @@ from shanben.model.ledger import Ledger, Reason, Row, amended, relabelled
 from shanben.passes.back.english_names import in_pinyin, spelt
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.institutions import AFFILIATION, ORGANISED
+from shanben.passes.front.institutions import AFFILIATION, OFFICE, ORGANISED
 
 
 def title_pages(rows: tuple[Row, ...], text: list[int], rest: list[int]) -> dict[int, list[int]]:
@@ -126,6 +126,8 @@ def _name_lines(
 def _line_label(bare: str, known: set[str], people: re.Pattern[str] | None) -> str:
     """What a line below the title is; ``known``: the labels of this page so far."""
     named, placed = "byline" in known, "affiliation" in known
+    if named and OFFICE.fullmatch(bare):
+        return "affiliation"
     if not placed and not (named and ORGANISED.search(bare)) and _names(bare, people):
         return "byline"
     if named or placed or (AFFILIATION.search(bare) and re.match(r"[(（1\[]", bare)):

@@ -66,6 +66,14 @@ def lost_number(before: Row, row: Row) -> bool:
     )
 
 
+FULL_STOP = re.compile(r"(?:\d|[页頁版社局馆館])[.。]$")
+"""How an entry that names its pages or its publisher ends."""
+BY_AUTHOR = re.compile(
+    r"[A-Z][\w'’\-]+,\s[A-Z]\..{0,100}?\b(?:19|20)\d\d|[\u4e00-\u9fff、]{2,20}[，,（(]\s?(?:19|20)\d\d[a-z]?[)）]?[，,：:.。]"
+)
+"""A writer, his surname first, and the year: how an entry of a list by authors begins."""
+
+
 def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> bool:
     """In a list without numbers: whether a row begins an entry."""
     lines = ledger.source.lines
@@ -81,5 +89,7 @@ def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> b
         return True
     if hang >= 1:
         return False
+    if FULL_STOP.search(before.bare) and BY_AUTHOR.match(row.bare):
+        return True  # above it the last line of an entry may be a full one
     measure = facts.measures[before.line]
     return bool(re.search(r"[.。;；]$", before.bare)) and facts.widths[before.line] < measure - 1.7

@@ -17,7 +17,7 @@ from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.model.measure import Setting
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.institutions import ORGANISATION
+from shanben.passes.front.institutions import ORGANISATION, placed
 from shanben.passes.front.labelled_parts import NOTE_START, page_ends
 from shanben.passes.front.labelled_rows import about_writer
 from shanben.passes.lines.joints import glue
@@ -43,6 +43,7 @@ WRITER = re.compile(
 )
 
 
+CLAUSE = re.compile("[，。；]")
 BRACKETS = frozenset("（(【〔[]〕】)）")
 MAIL = re.compile(r"[Ee]\s?-?\s?mail|[@＠]")
 LIFE = re.compile(
@@ -54,7 +55,7 @@ LIFE = re.compile(
 def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "") -> str | None:
     """bio, funding, or None for another line.
 
-    ``below``: a list or an English abstract stands above; ``last``: among the last lines; ``marks``: ① and its kin that the title page bears.
+    ``below``: a list or an English abstract stands above; ``last``: among the last lines; ``marks``: ①, * and their kin that the title page bears.
     """
     star = STAR.match(bare) or (ROUND.match(bare) if bare[:1] in marks else None)
     words = bare[star.end() :] if star else bare
@@ -64,6 +65,8 @@ def closing(bare: str, names: list[str], below: bool, last: bool, marks: str = "
         return "funding"
     if WRITER.fullmatch(words) or about_writer(words):
         return "bio"
+    if star and bare[0] in marks and placed(CLAUSE.split(words)[0]):
+        return "bio"  # * 某大学法学院教授，法学博士。
     if not BIO.search(words) or SPEAKER.match(words):
         return None
     if not about(words, names):

@@ -36,6 +36,11 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("cstr", "", r"CSTR"),
     ("clc", "", r"中\s*图\s*法?\s*分\s*类\s*号|中圖分類號|分类号|CLC\s*(?:Number|number|No\.?)?"),
     ("doccode", "", r"文\s*献\s*标\s*[识志]\s*码|文獻標識碼|Document\s*[Cc]ode"),
+    (
+        "jel",
+        "",
+        r"JEL(?:\s*(?:分\s*类\s*(?:号|代码|编码)?|分類(?:號|代碼)?|[Cc]lassifications?|[Cc]odes?|[Cc]lassification\s[Cc]odes?|[Nn]umbers?))?",
+    ),
     ("articleid", "", r"文\s*章\s*编\s*[号码]|文章編號|Article\s*ID"),
     (
         "funding",
@@ -55,7 +60,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "cite",
         "",
-        r"(?:本文)?引用格式(?:参考)?|引用本文|引用文章|文章引用|引文格式|Citation|Cite this article",
+        r"(?:本文)?引用格式(?:参考)?|引用本文(?:格式)?|引用文章|文章引用|引文格式|Citation|Cite this article",
     ),
     ("affiliation", "", r"作\s*者\s*单\s*位|单位|工作单位"),
 )

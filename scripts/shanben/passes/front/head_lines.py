@@ -20,7 +20,7 @@ from shanben.passes.front.cited_lines import cited
 from shanben.passes.front.columns import COLUMN, POINTED, menu
 from shanben.passes.front.head_words import head_words
 from shanben.passes.front.institutions import OFFICE, all_places, in_pieces, placed
-from shanben.passes.front.mastheads import JOURNAL, issue
+from shanben.passes.front.mastheads import JOURNAL, issue, issue_as_cited
 from shanben.passes.front.source_lines import DAY, META_DATE, PLACE, UNNAMED, source_line
 
 LONGEST = 240
@@ -61,7 +61,7 @@ ANY_LENGTH: Rules = (
 SHORT: Rules = (
     ("caption", lambda x: CAPTIONED.fullmatch(x.bare)),
     ("source", lambda x: source_line(x.bare) or META_DATE.fullmatch(x.bare)),
-    ("fw", lambda x: issue(x.bare)),
+    ("fw", lambda x: issue(x.bare) or issue_as_cited(x.bare)),
     ("idno", lambda x: IDENTIFIED.fullmatch(x.bare)),
     ("contact", lambda x: CONTACT.fullmatch(x.bare)),
     ("source", lambda x: x.before == "source" and PLACE.fullmatch(x.bare)),

@@ -17,6 +17,7 @@ from shanben.han.heading_numbers import numbering
 from shanben.han.standing_heads import standing
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of
+from shanben.passes.front.mastheads import issue_as_cited, journal_issue
 from shanben.passes.lines.headings import shape
 
 KEYWORD = re.compile(r"[“《]?[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·—\-“”《》/ \u3000]{1,23}")
@@ -57,6 +58,8 @@ def keyword_column(rows: Sequence[Row], text: Sequence[int], k: int, first: str)
 def more_keywords(line: str, after: str, full: bool) -> bool:
     """Whether a list of keywords goes on below: the line ends on its separator, or was full and the next uses it too."""
     if line.strip() and latin_line(line) != latin_line(after):
+        return False
+    if issue_as_cited(after) or journal_issue(after):
         return False
     if line.rstrip().endswith((";", "；", ",", "，", "、")):
         return not (ends_sentence(after) and width(after) > 60)

@@ -42,6 +42,7 @@ LABEL_OF_ROLE = {
     "clc": "idno",
     "doccode": "idno",
     "articleid": "idno",
+    "jel": "idno",
     "funding": "funding",
     "date": "date",
     "bio": "bio",
@@ -60,7 +61,7 @@ MOVE = re.compile(
     re.I,
 )
 """A move of a structured abstract, named in brackets: [方法/过程], [Result/conclusion]."""
-CODES = frozenset({"doi", "cstr", "clc", "doccode", "articleid"})
+CODES = frozenset({"doi", "cstr", "clc", "doccode", "articleid", "jel"})
 GRANT = re.compile(r"[（(][A-Za-z0-9][A-Za-z0-9\-—–./：:]*[)）][。；;]?")
 """The number of a grant, which a line end parted from its fund."""
 CODE = re.compile(r"[^\u3400-\u9fff。]{1,80}")
@@ -72,6 +73,7 @@ ONE_LINE = frozenset(
         "clc",
         "doccode",
         "articleid",
+        "jel",
         "date",
         "title",
         "subtitle",

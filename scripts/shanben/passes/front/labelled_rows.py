@@ -16,6 +16,7 @@ from shanben.passes.front.front_labels import head_label_of, label_of
 from shanben.passes.front.head_lines import IDENTIFIED, STARRED, kind_of
 from shanben.passes.front.institutions import AFFILIATION, ORGANISED, placed
 from shanben.passes.front.labelled_parts import take_part
+from shanben.passes.front.mastheads import issue_as_cited, journal_issue
 from shanben.passes.front.source_lines import source_line
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
@@ -68,7 +69,7 @@ def take_labelled_rows(
         if role is None or k + 1 >= len(text):
             return
         more = k + 3 < len(text) and any(label_of(rows[j].text) for j in text[k + 1 : k + 7])
-        if not more and role not in ("funding", "date", "bio", "idno"):
+        if not more and role not in ("funding", "date", "bio", "idno", "fw"):
             return
         n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
         new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
@@ -139,6 +140,8 @@ def _between(row: Row, new: dict[int, Row]) -> str | None:
     bare = row.bare
     if IDENTIFIED.fullmatch(bare):
         return "idno"
+    if journal_issue(bare) or issue_as_cited(bare):
+        return "fw"
     if latin_line(bare) and width(bare) < 120:
         titled = any(r.label == "title" and r.n == "en" for r in new.values())
         if bool(AFFILIATION.search(bare) or ORGANISED.search(bare)) and (

@@ -143,6 +143,8 @@ def _beside(
             new[i] = relabelled(dashed(ledger, rows[i]), "subtitle", Reason("FRONT03"), "zh")
         elif k < start and "byline" not in kinds and AFFILIATION.search(bare) and names_in(bare):
             _known(rows[i], "byline", new, i)  # the writer with his place, above the title
+        elif k < start and _above_its_names(rows, text, kinds, k):
+            new[i] = relabelled(rows[i], "title", Reason("FRONT03"), "en")
         elif k < start:
             _above(rows[i], i in menu, closed and "source" in kinds[start + 1 : start + 4], new, i)
         elif "again" in kinds[k + 1 :] and width(bare) < 20:
@@ -154,6 +156,16 @@ def _beside(
             above = new.get(text[k - 1])
             if above is not None and above.label == "title" and goes_on(ledger, facts, text, k):
                 new[i] = replace(new[i], glue=glue(above.bare, bare))
+
+
+def _above_its_names(rows: tuple[Row, ...], text: list[int], kinds: list[str], k: int) -> bool:
+    """Whether an English line stands right above names in Latin letters: the English title, set above the Chinese one."""
+    return (
+        latin_line(rows[text[k]].bare)
+        and not ends_sentence(rows[text[k]].bare)
+        and kinds[k + 1 : k + 2] == ["byline"]
+        and latin_line(rows[text[k + 1]].bare)
+    )
 
 
 def _beside_site(rows: tuple[Row, ...], i: int) -> bool:

@@ -24,6 +24,8 @@ MONTH = re.compile(
     r"(?<=\s)(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[\s,]*(?:19|20)\d\d$"
 )
 """When the issue came out, in both languages at both ends of a head."""
+FOLIOED = re.compile(r"[·•]?\s?\d{1,4}\s?[·•]?\s+\D{4,}|\D{4,}\s+[·•]?\s?\d{1,4}\s?[·•]?")
+"""A page number on one side of a head."""
 MARKS = re.compile(r"[：:，,、。.《》“”\"]")
 """What a head may leave out or add."""
 
@@ -45,6 +47,7 @@ def named_heads(ledger: Ledger) -> Ledger:
     if len(people) > 1:
         forms |= {f"{people[0]}等{title}", f"{people[0]}等{short}"}
     forms |= {MARKS.sub("", f) for f in forms}
+    leading = title.partition("：")[0]  # what a head keeps of a title with a subtitle
     found = {}
     longest = len(names) + len(short) + 16
     above = ""
@@ -57,11 +60,15 @@ def named_heads(ledger: Ledger) -> Ledger:
             if row.n.startswith("#") and ends_sentence(above):
                 continue  # a tool saw a heading, and no sentence runs past it: it merely repeats the title
             said = MARKS.sub("", key(MONTH.sub("", row.bare)))
-            if said in forms or (
-                names
-                and said.startswith(names)
-                and len(said) >= len(names) + 4
-                and (names + short).startswith(said)
+            if (
+                said in forms
+                or (said == leading and FOLIOED.fullmatch(row.bare))
+                or (
+                    names
+                    and said.startswith(names)
+                    and len(said) >= len(names) + 4
+                    and (names + short).startswith(said)
+                )
             ):
                 found[i] = "fw"
         # The notes at a page's foot stand between a sentence and the head of the next page.

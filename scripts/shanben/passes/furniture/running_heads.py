@@ -33,7 +33,7 @@ ISSUE = re.compile(
 NUMBERS_ISSUE = re.compile("[卷期V·•]|[12][09]\\d\\d[.．/]")
 """One of these stands in every match of ``ISSUE``."""
 ALONE = re.compile(
-    r"(?:\d{1,4}\s+)?[^《》，。；：,.;\s]{2,14}\s+(?:19|20)\d\d\s*年\s*(?:第\s*\d{1,3}\s*卷\s*)?第\s*\d{1,2}\s*期(?:\s+\d{1,4})?"
+    r"(?:[·•]?\d{1,4}[·•]?\s+)?[^《》，。；：,.;\s]{2,14}\s+(?:19|20)\d\d\s*年\s*(?:第\s*\d{1,3}\s*卷\s*)?第\s*\d{1,2}\s*期(?:\s+[·•]?\d{1,4}[·•]?)?"
 )
 """A line that is nothing but a journal and its issue: no sentence and no reference ends up so."""
 TURNED = re.compile(

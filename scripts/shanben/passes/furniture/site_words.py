@@ -21,7 +21,7 @@ def site_words(*kinds: str) -> str:
 
 
 SEPARATOR = (
-    r"[\s\u3000|｜/／·•∙・>＞»›<《》:：,，、;；\[\]【】（）()+＋\-—_~.。!！?？…×✕0-9０-９▲▼◀▶←→↑↓\u200b]"
+    r"[\s\u3000|｜/／·•∙・>＞»›<《》:：,，、;；\[\]【】（）()+＋\-—_~.。!！?？…×✕0-9０-９▲▼◀▶←→↑↓%％\u200b]"
 )
 BUTTON = site_words(*(kind for kind in TABLE if kind.startswith("button-")))
 ALL_BUTTONS = pattern(rf"{SEPARATOR}*+(?:(?>{BUTTON}){SEPARATOR}*+)+")

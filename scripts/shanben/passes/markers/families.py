@@ -8,10 +8,13 @@ has no notes, where they don't run as citations do.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 
 from shanben.passes.markers.candidates import Marker
 from shanben.passes.markers.targets import Target
 
+LEAPING = 0.2
+"""The share of a text's markers at most that leap over lost ones."""
 AS_NUMBERED = ("paren", "han", "roman")
 """Families that mark notes only where the notes' own numbers are spelled so."""
 
@@ -119,11 +122,8 @@ def _in_brackets(found: list[Marker], numbers: set[int]) -> bool:
 
 
 def _rising(found: list[Marker]) -> bool:
-    """Whether bracketed numbers come as citations do: from 1, each new one the next."""
-    top = 0
-    for m in found:
-        for n in m.numbers:
-            if n > top + 2:
-                return False
-            top = max(top, n)
-    return top >= 2
+    """Whether bracketed numbers come as citations do: from 1, each new one the next; of many one in five may leap."""
+    numbers = [n for m in found for n in m.numbers]
+    tops = [0, *accumulate(numbers, max)]
+    leaps = sum(n > top + 2 for n, top in zip(numbers, tops, strict=False))
+    return numbers[:1] in ([1], [2]) and tops[-1] >= 2 and leaps <= LEAPING * len(numbers)

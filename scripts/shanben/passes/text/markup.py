@@ -21,6 +21,9 @@ MARKDOWN = re.compile(
     r"^(?:> \S|#{1,6} |\|.*\|$|\[\^[^\]\s]{1,40}\]:)|!\[[^\]\n]{0,200}\]\(|\*\*\S|<sup>|\$\^|\]\(http|\\_",
     re.M,
 )
+PRINTED_RULE = re.compile(r"^[^\S\n]*(?:—{5,}|[─━]{3,}|＿{3,}|﹍{3,})[^\S\n]*$", re.M)
+"""The rule above the notes of a page, as print draws it; —— and ———— are marks of the text."""
+RULED = frozenset("—─━＿﹍")
 PAGE = re.compile(r"\s*\{(?P<n>\d{1,4})\}-{20,}\s*")
 """Where a page begins, as marker writes it; it counts from 0."""
 SIGNS = re.compile(r"[#<>*_^$&\\`!|\[=~↑↩⤴↵-]")
@@ -50,7 +53,7 @@ READERS = (
 def markup(ledger: Ledger) -> Ledger:
     """Read markup as what it means; see the module's list."""
     text = ledger.source.text
-    if not SIGNS.search(text):
+    if not SIGNS.search(text) and not PRINTED_RULE.search(text):
         return ledger
     markdown = (
         len(MARKDOWN.findall(text)) >= 2
@@ -93,7 +96,11 @@ def _underlined(ledger: Ledger) -> dict[int, str]:
 
 
 def _read(text: str, row: Row, markdown: bool) -> Row:
-    if row.label == "blank" or not SIGNS.search(row.text):
+    if row.label == "blank":
+        return row
+    if row.bare[:1] in RULED and PRINTED_RULE.fullmatch(row.text):
+        return relabelled(row, "markup", Reason("MARK01", note="a rule"))
+    if not SIGNS.search(row.text):
         return row
     if RULE.match(row.text) and (markdown or len(row.bare) > 4):
         return relabelled(row, "markup", Reason("MARK01", note="a rule"))
