@@ -74,7 +74,7 @@ def test_a_line_two_ems_short_begins_a_paragraph_below_a_full_last_line() -> Non
     printed = [line for p in whole for line in lines_of(p, ems, 2)]
     text = "\n".join(re.sub("(?<=，)(?=.)", "\n", x) if k % 4 == 2 else x for k, x in enumerate(printed))
     lines = tuple(measure(text))
-    packed = printed_lines(lines, text, everywhere=False)
+    packed = printed_lines(lines, text, broken="some")
     begun = [text[lines[i].start : lines[i].end][:4] for i in sorted(packed.first)]
     right = sum(b in {p[:4] for p in whole} for b in begun)
     assert right >= 12
@@ -119,3 +119,24 @@ def test_verse_among_prose_is_not_broken() -> None:
     ]
     text = "\n".join(lines)
     assert broken_at_marks(tuple(measure(text)), text) == ""
+
+
+def test_lines_of_which_every_mark_has_its_own_come_back() -> None:
+    whole = [line for p in PARAGRAPHS * 3 for line in lines_of(p, 22, 2)]
+    text = "\n".join(piece for line in whole for piece in re.split(r"([，。；：、“”])", line) if piece)
+    lines = tuple(measure(text))
+    assert broken_at_marks(lines, text) == "each"
+    packed = printed_lines(lines, text, "each")
+    got: list[str] = []
+    for x in lines:
+        said = text[x.start : x.end]
+        if x.no in packed.inner:
+            got[-1] += said
+        else:
+            got.append(said)
+    assert sum(line in whole for line in got) >= 0.9 * len(whole)
+
+
+def test_a_few_marks_alone_are_no_such_text() -> None:
+    text = "\n".join(["渡口在县城以东二十里，两岸都是缓坡，", "水流到这里转了一个弯", "，"] * 6)
+    assert broken_at_marks(tuple(measure(text)), text) != "each"

@@ -83,7 +83,7 @@ def setting(lines: tuple[Line, ...], whole_text: str) -> Setting:
         near = lines
         if every:  # a blank line stands after each line, and parts nothing
             near = tuple(replace(x, blanks=0) for x in lines)
-        packed = printed_lines(near, whole_text, broken == "all")
+        packed = printed_lines(near, whole_text, broken)
         return Setting(
             found.wrapped,
             found.blanks,

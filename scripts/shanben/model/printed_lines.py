@@ -1,7 +1,7 @@
 """Printed lines that an extractor broke at punctuation, put together again.
 
 Some typesetters place each mark by itself, and pdftotext -raw then ends a line at every comma of a line that was
-stretched; a change of font for a quotation, a raised number or marks set close do the same elsewhere. The pieces of one
+stretched; a change of font for a quotation, a raised number or marks set close do the same elsewhere, and pypdf gives every mark and number its own line. The pieces of one
 printed line add up to the measure; the first line of a paragraph lacks its indent, the last one is never stretched.
 All pieces are judged at once: of all ways to put them together, the one whose lines fill their measure best is taken.
 Cost if wrong: a paragraph is parted, or two stand as one; no character changes.
@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shanben.model.counted_starts import counted_starts
-from shanben.model.printed_pieces import CLOSING, INDENT, OPENING, Piece, peaks, piece, whole_sizes
+from shanben.model.printed_pieces import (
+    CLOSING,
+    INDENT,
+    OPENING,
+    Piece,
+    peaks,
+    piece,
+    span_sizes,
+    whole_sizes,
+)
 from shanben.model.printed_ways import best_way
 from shanben.model.source import LONG, Line
 
@@ -24,13 +33,21 @@ SHARE = 0.06
 whole texts come to 0.042 at most (verse), broken ones to 0.074 at least."""
 
 
+LONE = frozenset("，、；：。！？,;:?")
+"""Marks that no line consists of, but where an extractor gives each piece of its font a line (pypdf)."""
+LONE_SHARE = 0.06
+
+
 def broken_at_marks(lines: tuple[Line, ...], text: str) -> str:
-    """Whether a text shows such breaks: ``all`` where lines that were stretched are broken at every mark, ``some`` where
-    only quotations and marks set close are, as lines that begin with a mark below a short line tell, or nothing."""
+    """Whether a text shows such breaks: ``each`` where every mark and number has a line of its own, ``all`` where lines
+    that were stretched are broken at every mark, ``some`` where only quotations and marks set close are, as lines that
+    begin with a mark below a short line tell, or nothing."""
     index = [x for x in lines if x.width > 0]
     if not index:
         return ""
     said = [text[x.start : x.end].strip() for x in index]
+    if sum(x in LONE for x in said) > max(20, LONE_SHARE * len(said)):
+        return "each"
     wide = sorted(x.width for x in index)[len(index) * 3 // 4]
     commas = sum(
         x.width < SHORT * wide and _ends_on_comma(a) and not _quotes_or_latin(b)
@@ -76,10 +93,10 @@ class Packed:
     """Lines that a paragraph begins with, as far as the fill of the lines tells."""
 
 
-def printed_lines(lines: tuple[Line, ...], text: str, everywhere: bool = True) -> Packed:
+def printed_lines(lines: tuple[Line, ...], text: str, broken: str = "all") -> Packed:
     """Put the pieces together, with the indent that suits the text better: two ems or none.
 
-    ``everywhere``: lines that were stretched are broken at every mark.
+    ``broken``: where the lines were broken (``broken_at_marks``).
     """
     own = [x.width for x in lines]
     index = [i for i, x in enumerate(lines) if x.width > 0]
@@ -87,9 +104,10 @@ def printed_lines(lines: tuple[Line, ...], text: str, everywhere: bool = True) -
     pieces: list[Piece] = []
     for k, i in enumerate(index):
         page = lines[index[k - 1]].page if k else -1
-        above = pieces[-1] if k and k not in counted else None
-        pieces.append(piece(lines[i], text, page, above, everywhere))
-    measures = peaks(whole_sizes(pieces)) or peaks([p.size for p in pieces if p.size <= LONG]) or [LONG]
+        above = pieces[-1] if k and (broken == "each" or k not in counted) else None
+        pieces.append(piece(lines[i], text, page, above, broken))
+    whole = span_sizes(pieces) if broken == "each" else whole_sizes(pieces)
+    measures = peaks(whole) or peaks([p.size for p in pieces if p.size <= LONG]) or [LONG]
     indent = _indent(pieces, measures)
     out, found = list(own), [0.0] * len(own)
     inner: set[int] = set()

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shanben.han.chars import ends_sentence, width
+from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.source import LONG, Line
 
 MARKS = "，、；：。！？”’）》」』"
@@ -67,6 +67,8 @@ class Piece:
     """May go on in the printed line of the piece above."""
     latin: bool
     """Holds Latin words, whose width is a guess and whose gaps stretch."""
+    cut: bool
+    """Ends on a mark behind which only a line that was stretched is broken."""
 
 
 def whole_sizes(pieces: list[Piece]) -> list[float]:
@@ -76,19 +78,33 @@ def whole_sizes(pieces: list[Piece]) -> list[float]:
     ]
 
 
-def piece(line: Line, text: str, page: int, above: Piece | None, everywhere: bool) -> Piece:
-    """``page``: that of the piece above."""
+def span_sizes(pieces: list[Piece]) -> list[float]:
+    """The sizes of what stands between two line ends that part Han from Han, where every other one only parts pieces:
+    a printed line, as a rule."""
+    out: list[float] = []
+    size = 0.0
+    for p in pieces:
+        if not p.tied:
+            out.append(size)
+            size = 0.0
+        size += p.size
+    return [s for s in [*out, size] if 0 < s <= LONG]
+
+
+def piece(line: Line, text: str, page: int, above: Piece | None, broken: str) -> Piece:
+    """``page``: that of the piece above; ``broken``: where the lines of the text were broken."""
     bare = text[line.start : line.end].strip()
     head = _heads(bare)
     tied = (
         above is not None
         and not (head or above.head or line.blanks or line.page != page)
         and (
-            (above.hangs > 0 if everywhere else above.text[-1] in "”’）》」』")
+            (above.hangs > 0 if broken != "some" else above.text[-1] in "”’）》」』")
             or bare[0] in MARKS
             or bare[0] in OPENING
             or RAISED.match(bare[0]) is not None
             or RAISED.match(above.text[-1]) is not None
+            or (broken == "each" and not (is_han(above.text[-1]) and is_han(bare[0])))
         )
     )
     wider = set_wide(bare)
@@ -102,10 +118,11 @@ def piece(line: Line, text: str, page: int, above: Piece | None, everywhere: boo
         ends_sentence(bare) or bare.endswith(("：", ":")),
         PAIR if bare[-1] in MARKS else 0.0,
         len(MARK.findall(bare[:-1])),
-        everywhere and wider == 0 and STOP.search(bare[:-1]) is not None,
+        broken == "all" and wider == 0 and STOP.search(bare[:-1]) is not None,
         need,
         tied,
         LETTERS.search(bare) is not None,
+        broken != "each" and bare[-1] in "，、；：。！？",
     )
 
 

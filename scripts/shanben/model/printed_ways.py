@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from shanben.model.printed_pieces import INDENT, MARKS, OPENING, PAIR, Piece
 
-MOST = 16
+MOST = 40
 """Pieces of one printed line at most."""
 SQUEEZE = 0.3
 """Ems that a mark inside a line may lose where the line would be too long."""
@@ -184,7 +184,7 @@ def _lines(pieces: list[Piece], a: int, measure: float) -> list[Group]:
             marks += 1
             if piece.text[0] in MARKS or piece.text[0] in OPENING:
                 size -= PAIR
-            elif before.text[-1] in "，、；：。！？":
+            elif before.cut:
                 broken += 1
         size += piece.size
         marks += piece.marks
