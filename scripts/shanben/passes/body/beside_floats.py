@@ -1,6 +1,6 @@
 """Captions that only their place tells: directly above a table, below an image, or below their Chinese twin.
 
-Recognises: 表12000—2010年… (the gap lost), 表1与…有关的目标, 图2上下级关系图 (words that begin a sentence as well), a caption
+Recognises: 表12000—2010年… (the gap lost), several captions close above one table or below one image, 表1与…有关的目标, 图2上下级关系图 (words that begin a sentence as well), a caption
 and its English on one line, an English caption whose first letters were misread (=igure 3 The …), 续表.
 Lets pass: 图2显示…, 表1所示, what ends like a sentence.
 Cost if wrong: a sentence leaves its paragraph and stands as a caption beside it; nothing is lost.
@@ -12,12 +12,12 @@ import re
 
 from shanben.han.chars import ends_sentence, han_count, width
 from shanben.model.ledger import Row
-from shanben.passes.body.caption_words import CAPTION, GLUED, SOURCE, TELLS
+from shanben.passes.body.caption_words import CAPTION, GLUED, SAYS, SOURCE, TELLS
 from shanben.passes.body.table_lines import is_row
 
-ENGLISH = re.compile(r"(?:Table|TABLE)\s?\d{1,2}[.:]?\s*[A-Z]")
+ENGLISH = re.compile(r"(?:Tab(?:le|\.)|TABLE)\s?\d{1,2}[.:]?\s*[A-Z]")
 TWIN = re.compile(
-    r"[^\u4e00-\u9fff]{0,2}?(?:i?[gc]t?ure|[Ff]?ig[.:]?|[Tt]able?|TABLE|FIGURE)\s*[\dlIoO]{1,3}\s*[.:]?\s*[A-Z]"
+    r"[^\u4e00-\u9fff]{0,2}?(?:i?[gc]t?ure|[Ff]?ig[.:]?|[Tt]ab(?:le?|[.:])|TABLE|FIGURE)\s*[\dlIoO]{1,3}\s*[.:]?\s*[A-Z]"
 )
 """The English below a Chinese caption."""
 AGAIN = re.compile(r"[（(]?[续續]\s*表\s*[\d一二三四五六七八九十]{0,3}[)）]?")
@@ -37,9 +37,14 @@ def beside_floats(rows: tuple[Row, ...]) -> set[int]:
         above = rows[some[at - 1]] if at else None
         below = rows[some[at + 1]] if at + 1 < len(some) else None
         if (m := GLUED.match(row.bare)) and not TELLS.match(row.bare):
-            if m[1] == "表" and below is not None and _table(below) and width(row.bare) <= BILINGUAL:
-                out.add(i)
-            elif m[1] != "表" and above is not None and (above.label == "image" or some[at - 1] in out):
+            if m[1] == "表" and below is not None and width(row.bare) <= BILINGUAL:
+                if _table(below) or _stacked(row, below, "表"):
+                    out.add(i)
+            elif (
+                m[1] != "表"
+                and above is not None
+                and (above.label == "image" or some[at - 1] in out or _stacked(above, row, "图圖F"))
+            ):
                 if _right_below(above, row) or (
                     _ends_open(row.bare) and width(row.bare) <= (BILINGUAL if TWIN.search(row.bare) else LONG)
                 ):
@@ -52,6 +57,19 @@ def beside_floats(rows: tuple[Row, ...]) -> set[int]:
             if named and not ends_sentence(row.bare) and width(row.bare) <= BILINGUAL:
                 out.add(i)
     return out
+
+
+def _stacked(above: Row, below: Row, signs: str) -> bool:
+    """Whether two lines stand close, one of several captions that an OCR set above or below the floats of a page."""
+    named = (below if signs == "表" else above).bare
+    return (
+        below.line == above.line + 1
+        and named[:1] in signs
+        and (CAPTION.fullmatch(named) is not None or GLUED.match(named) is not None)
+        and not SAYS.match(named)
+        and _ends_open(above.bare)
+        and _ends_open(below.bare)
+    )
 
 
 def _right_below(image: Row, row: Row) -> bool:

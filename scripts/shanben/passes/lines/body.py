@@ -131,7 +131,7 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
         torn_lines(ledger, facts, own, pairs, pages),
         frozenset() if facts.wrapped or facts.blanks != "paragraph" else _listed(own, parted),
         counted_starts([r.bare for r in own]) if facts.wrapped else frozenset(),
-        _raised(rows, own),
+        _raised(rows, own, parted),
     )
 
 
@@ -139,15 +139,20 @@ RAISED = re.compile(r"[\[［〔](\d{1,3})\s?[\]］〕]")
 ENTRIES = frozenset({"bibl", "note"})
 
 
-def _raised(rows: Sequence[Row], own: Sequence[Row]) -> frozenset[int]:
-    """The rows of the body that begin with a marker of the list below."""
+def _raised(rows: Sequence[Row], own: Sequence[Row], parted: Sequence[bool]) -> frozenset[int]:
+    """The rows of the body that begin with a marker of the list below; a blank line behind a whole sentence parts them."""
     found = {
-        k: m[1] for k, r in enumerate(own) if r.bare[:1] in ("[", "［", "〔") and (m := RAISED.match(r.bare))
+        k: m[1]
+        for k, r in enumerate(own)
+        if r.bare[:1] in ("[", "［", "〔")
+        and (m := RAISED.match(r.bare))
+        and not (k and parted[k] and ends_sentence(own[k - 1].bare))
     }
     if not found:
         return frozenset()
-    numbers = {m[1] for r in rows if r.label in ENTRIES and (m := RAISED.match(r.bare))}
-    return frozenset(k for k, n in found.items() if n in numbers)
+    entries = [(r.line, m[1]) for r in rows if r.label in ENTRIES and (m := RAISED.match(r.bare))]
+    numbers, last = {n for _, n in entries}, max((line for line, _ in entries), default=-1)
+    return frozenset(k for k, n in found.items() if n in numbers and own[k].line < last)
 
 
 FEWEST, WIDEST, UNEVEN = 10, 26.0, 0.4
