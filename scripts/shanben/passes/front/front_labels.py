@@ -89,7 +89,7 @@ HEAD_NAMES: tuple[tuple[str, str], ...] = (
 BRACKETED = r"[【\[［〔「〖(（]\s*(?:{0})\s*[】\]］〕」〗)）]\s*[:：]?\s*"
 PLAIN = r"(?:{0})(?:\s*[:：]\s*|[\s\u3000]+(?=\S)|\s*$|(?<=[A-Za-z])\.\s+)"
 
-PREFIX = r"\s*(?:[■□◆●▲*＊•·]{0,2}|\d(?=作者简介\s*[:：]))\s*(?:[A-Z][A-Za-z]{2,12}-)?"
+PREFIX = r"\s*(?:[■□◆●▲*＊•·]{0,2}|\d(?=作者简介\s*[:：])|[\[［（(]?[①-③][\]］）)]?(?=\s*(?:作者简介|基金项目)\s*[:：]))\s*(?:[A-Z][A-Za-z]{2,12}-)?"
 """Signs before a label; a digit is one that an OCR misread."""
 MISREAD = r"|(?:{0})\s*[；;]\s*(?=[\u3400-\u9fff“《])"
 """A colon that an OCR read as a semicolon, behind 摘要 and 关键词."""
@@ -114,7 +114,7 @@ LABELS = tuple(
 HINT = re.compile(PREFIX + r"(?:[【\[［〔「〖(（]\s*)?(?:" + "|".join(f"(?:{n})" for _, _, n in NAMES) + ")")
 """How every label begins; most lines are no label, and one match tells."""
 SIGNS = frozenset(
-    "0123456789■□◆●▲*＊•·【[［〔「〖(（ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "".join(n for _, _, n in NAMES)
+    "0123456789①②③［■□◆●▲*＊•·【[［〔「〖(（ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "".join(n for _, _, n in NAMES)
 )
 """What a label begins with is one of these, as are a few of the characters that other lines begin with."""
 INNER = re.compile(

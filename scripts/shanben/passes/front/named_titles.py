@@ -29,6 +29,10 @@ BARRED = re.compile(
     r"\s*(?:【[^【】]{2,8}】\s*)?(?P<names>[\u4e00-\u9fff]{2,4}?(?:[、，,\s]+[\u4e00-\u9fff]{2,4}?){0,4}?)\s*(?P<more>等)?\s*(?P<sign>[|｜丨│:：])\s*(?=\S{6})"
 )
 """Names and a bar, or a name and a colon, before a title: 某某某等丨题名."""
+SPACED = re.compile(
+    r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[|｜丨]\s*)?(?P<names>[\u4e00-\u9fff]{2,3}(?:[\s\u3000]+[\u4e00-\u9fff]{2,3}){1,4})[\s\u3000]+(?=\S{8})"
+)
+"""Names that only gaps part from each other and from the title, an account's column before them: 荐文 | 某某某 某某 题名."""
 SERIAL = re.compile(
     r"\s*(?:《[^《》]{2,12}》\s*第\s*\d{1,4}\s*[期讲講]|Vol\.?\s*\d{1,4})\s*[:：|｜丨]\s*(?=\S{8})"
 )
@@ -88,7 +92,7 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
         rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：|｜丨]?\s*|[（(])?{re.escape(name)}(?:\s*[，,（(]|[\s\u3000]+).{{0,60}}{ORGANISATION}.*"
         rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
         rf"|{re.escape(name)}[\s\u3000]+[^，。：；]{{2,40}}{STAMP}.{{0,20}}"
-        rf"|.{{0,400}}[。；]{re.escape(name)}[，,（(][^。]{{0,60}}{ORGANISATION}[^。]*。?"
+        rf"|.{{0,400}}[。；;]{re.escape(name)}[，,（(][^。]{{0,60}}{ORGANISATION}[^。]*。?"
     )
     said = [r.bare for r in (*below[:FIRST], *below[FIRST:][-LAST:]) if r.label == "p"]
     return any(map(told.fullmatch, said)) or any(name in _signers(r.bare) for r in below[:12])
@@ -133,7 +137,7 @@ BEHIND = re.compile(r"\s*[|｜丨]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\
 """Names behind a bar and a title: 题名 | 某某某."""
 SITED = re.compile(
     r"(?:\s*(?:-{1,2}|[_|｜－])\s*[^\s\-_|｜－，。：]{2,12}){0,3}\s*(?:-{1,2}|[_|｜－])\s*"
-    r"[^\s\-_|｜－，。：]{1,12}(?:网|網|网站|網站|在线|频道|文库|数据库|论坛|博客|研究所|研究院|研究中心|学院|大学)\s*$"
+    r"[^\s\-_|｜－，。：]{1,12}(?:网|網|网站|網站|在线|频道|文库|数据库|论坛|博客|研究所|研究院|研究中心|学院|大学|论文)\s*$"
 )
 """A site's name behind a title, and its column before it, as a browser shows them: 题名_栏目_某某网, 题名--某某网."""
 COLUMNED = re.compile(r"\s*[|｜丨]\s*[\u4e00-\u9fff]{2,10}\s*$")
@@ -175,6 +179,8 @@ def _names(line: str, below: tuple[Row, ...]) -> list[int]:
     if m := LISTED.match(line):
         if all(map(is_personal_name, re.split(r"[、\s]+", m["names"]))) or posts(m["names"], below):
             return [m.end("end")]
+    if (m := SPACED.match(line)) and all(_writes(x, below) for x in m["names"].split()):
+        return [x for x in (m.start("names"), m.end()) if line[:x].strip()]
     if (m := BARRED.match(line)) and (
         _barred(m)
         or (

@@ -34,11 +34,14 @@ LONGEST = 100
 TOP = 40
 """Text rows from the top in which a site's own lines are looked for, while no prose begins."""
 CLAUSES = re.compile(r"，.{3,}[，。；]")
+DISOWNS = pattern(r"(?:文献|文章|内容|观点)不代表本(?:站|网)")
+"""What no writer says of his text, wherever it stands."""
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
 DATE = re.compile(STAMP)
 INVITES = pattern(
     r"「?\s*(?:点击|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?"
     r"|全国各地邮局.{2,60}|您(?:还|也)?可以?(?:访问|登录).{2,80}"
+    r"|[^。？]{0,60}感谢[您你]对(?:本站|我们|本网).{0,20}|[^。，？]{0,12}(?:登录|订阅|登入)[，,]?[^。，？]{0,6}(?:继续阅读|阅读全文).{0,6}|LIKE我们.{2,30}"
     r"|[^？]{0,40}(?:建议|请|需要)[^。？]{0,16}(?:提升|升级|更新|更换|启用|安装|使用)[^。？]{0,16}(?:浏览器|Flash Player|JavaScript|Cookie)[^？]{0,60}"
     r"|[\d.、\s“\"]*(?:下载文档前|仅部分预览|(?:如|若)[^。]{0,12}侵犯(?:了|到)?[您你]的)[^？]{4,120}"
 )
@@ -92,9 +95,9 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
         if STAMPED.fullmatch(bare):
             out[i] = ("fw", "FURN02")
             continue
-        if i in told and not buttons(bare):
+        if i in told and not buttons(bare) and not credited(bare):
             continue
-        if k < head and (names_the_author(bare) or begins_with_names(bare)):
+        if k < head and (names_the_author(bare) or (begins_with_names(bare) and not credited(bare))):
             continue  # passes.front.front_matter reads it
         if 0 < k < head and _own_tags(ledger, text, k):
             out[i] = ("nav", "FURN01")
@@ -149,7 +152,7 @@ def _records(bare: str) -> bool:
 def _may_declare(bare: str, k: int, first: int, last: int) -> bool:
     if k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30):
         return True
-    return k > last or begins_to_declare(bare)
+    return k > last or begins_to_declare(bare) or DISOWNS.search(folded(bare)) is not None
 
 
 def _navigates(bare: str, k: int) -> bool:
