@@ -1,10 +1,12 @@
 """The level of each heading, from all numbering schemes of the text at once (``n`` of a ``head`` row).
 
 The title is level 1, top sections are level 2. A scheme that first appears under another is one deeper, but no heading
-is two below the one it stands in: （1） right below 2 is a level higher than below 2.1. Decimals count their parts; heads without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a head whose
-number was lost has the level of that number (passes.body.lost_numbers); standing names (结语) take the top level of their
-neighbours. The depth of ``#`` is believed only between headings without numbers, for it lies often: a depth that one
-heading alone has counts for nothing, and all do where the first heading is deeper than another.
+is two below the one it stands in: （1） right below 2 is a level higher than below 2.1. Decimals count their parts; heads
+without number above each （一） that counts anew are sections; 1. 2. 3. inside a section 3 or 3.2 are a level below it; a
+head whose number was lost has the level of that number (passes.body.lost_numbers); a text without a title that begins at
+（二） or 3.2 was cut off below a section; standing names (结语) take the top level of their neighbours. The depth of ``#``
+is believed only between headings without numbers, for it lies often: a depth that one heading alone has counts for
+nothing, and all do where the first heading is deeper than another.
 Cost if wrong: a heading stands a level too high or too low.
 """
 
@@ -47,7 +49,10 @@ def levels(ledger: Ledger) -> Ledger:
         heads = [(i, replace(r, n="han") if _plain(r) and COMMA.match(r.bare) else r) for i, r in heads]
     schemes = [s for s in dict.fromkeys(_scheme(r) for _, r in heads) if s in RANK]
     ranks = sorted({RANK[s] for s in schemes})
-    sections = _sections([r for _, r in heads], [s for s in schemes if ranks[0] == RANK[s]])
+    top = [s for s in schemes if ranks[0] == RANK[s]]
+    sections = int(_sections([r for _, r in heads], top))
+    if heads and not any(r.label == "title" for r in ledger.rows[: heads[0][0]]):
+        sections = max(sections, _cut_off([r for _, r in heads], top))
     level = {s: 2 + sections + ranks.index(RANK[s]) for s in schemes}
     marked = Counter(r.n for _, r in heads if r.n.startswith("#"))
     depths = sorted(d for d in marked if marked[d] > 1 or d == min(marked) or len(heads) < 4)
@@ -113,6 +118,21 @@ def _sections(heads: list[Row], top: list[str]) -> bool:
                 ones.append(opened)
             opened = False
     return all(ones[1:]) and (any(ones) if BRACKETED.issuperset(top) else len(ones) > 1)
+
+
+PARENTS = {"han-paren": 1, "number-paren": 1, "number-half": 1, "decimal2": 1, "decimal3": 2, "decimal4": 3}
+"""Levels of headings that such a number has above it: 一、 above （一）, 3 and 3.2 above 3.2.1."""
+
+
+def _cut_off(heads: list[Row], top: list[str]) -> int:
+    """How many levels stood above the highest scheme where a text without a title begins below them: at （二） or 3.2,
+    or at （一） where a heading without a number stands as well."""
+    first = next((r for r in heads if _scheme(r) in top), None)
+    found = numbering(first.bare) if first else None
+    if first is None or found is None:
+        return 0
+    plain = BRACKETED.issuperset(top) and any(_plain(r) for r in heads)
+    return PARENTS.get(_scheme(first), 0) if plain or any(n > 1 for n in found.path) else 0
 
 
 def _plain(row: Row) -> bool:

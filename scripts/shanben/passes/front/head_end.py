@@ -1,6 +1,7 @@
 """Where the head of an article without labels ends: the first line that reads as body.
 
-Recognises: prose (a sentence of some length, a line wider than any column, three full printed lines together), a
+Recognises: prose (a sentence of some length, a line wider than any column, three full printed lines together, a full one
+that goes on to a full stop), a
 numbered or named heading below a title, a caption, a line that a comma leaves open, the head of a note or reference list.
 Lets pass: lines that something explains (source, byline, affiliation, labels), lines that tell the title, short lines,
 what stands above a line of source and date but prose.
@@ -30,6 +31,9 @@ GLUED = re.compile(r"[01](?=[\u4e00-\u9fff])(?![年月日个])")
 """The number of a marked heading whose gap an extractor took: 1引言 below the title."""
 STAMPED = 7
 """Lines of a head at most, down to that of source and date."""
+FRAGMENT = 4
+"""Lines down to the first full stop of a fragment at most."""
+INNER = re.compile(r"[，。；、]")
 FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
 """How a caption begins: none stands above an article's title."""
 
@@ -42,8 +46,11 @@ def head_end(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) 
     rows = ledger.rows
     told = told_titles(rows, text)
     stamp = _stamp(rows, text, kinds)
-    if not kinds[:1] or (not (stamp or kinds[0] or text[0] in told) and _begins_inside(rows, text)):
+    if not kinds[:1]:
         return 0
+    if not (stamp or kinds[0] or text[0] in told):
+        if _begins_inside(rows, text) or _amid_sentence(ledger, facts, text, kinds):
+            return 0
     lives = False
     for k in range(stamp, len(kinds)):
         row = rows[text[k]]
@@ -103,6 +110,26 @@ def _begins_inside(rows: tuple[Row, ...], text: list[int]) -> bool:
     if _numbered_first(rows, text):
         return True
     return len(text) > 2 and not han_count(bare) and _small(rows, text[1:3])
+
+
+def _amid_sentence(ledger: Ledger, facts: Setting, text: list[int], kinds: list[str]) -> bool:
+    """Whether the first printed line is full, holds a mark, and goes on below to a full stop, or a mark
+    that begins no line stands first: a fragment."""
+    rows = [ledger.rows[i] for i in text[: FRAGMENT + 1]]
+    if INNER.match(rows[0].bare) or any(r.bare[:1] == "。" for r in rows[:2]):
+        return True
+    if not facts.wrapped or not INNER.search(rows[0].bare) or rows[0].n.startswith("#"):
+        return False
+    for above, row, kind in zip(rows, rows[1:], kinds[1:], strict=False):
+        measure = facts.measures[above.line]
+        full = measure > 12 and facts.widths[above.line] >= measure - 2.6
+        packed = row.line in facts.inner or (bool(facts.first) and row.line not in facts.first)
+        parted = ledger.source.lines[row.line].blanks > 0 and facts.blanks != "every"
+        if kind or parted or not (full or packed or (above is not rows[0] and above.bare[-1] in "，、；")):
+            return False
+        if "。" in row.bare or row.bare.endswith(("；", "，")):
+            return True
+    return False
 
 
 def _asks(row: Row) -> bool:
