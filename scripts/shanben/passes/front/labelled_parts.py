@@ -172,7 +172,7 @@ def part_end(ledger: Ledger, facts: Setting, text: list[int], k: int, role: str,
             return j + 1
         if head_label_of(b.text) or b.label != "p" or (role != "abstract" and NOTE_START.match(b.text)):
             return j + 1
-        if head and begins_text(a.bare, b.bare):
+        if begins_text(a.bare, b.bare):
             return j + 1
         said = a.text[(head_label_of(a.text) or ("", "", 0))[2] if j == k else 0 :]
         if j == k and not said.strip():

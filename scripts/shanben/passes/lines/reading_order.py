@@ -22,6 +22,7 @@ from shanben.han.heading_numbers import Shape
 from shanben.han.standing_heads import standing
 from shanben.model.source import Line, Source
 from shanben.passes.lines.headings import shape
+from shanben.passes.lines.interleaved import one_after_the_other
 
 PAGE = 250
 """Lines of a page at most; a text without form feeds between its pages has more."""
@@ -57,6 +58,7 @@ class Block:
 
 def reading_order(source: Source) -> Source:
     """The source with its lines in reading order; itself where no block stands out of order."""
+    source = one_after_the_other(source)
     text = source.text
     if source.columns or "\f" not in text:
         return source
