@@ -157,7 +157,8 @@ def _line_goes_on(facts: Setting, body: Body, k: int, first: bool, number: Shape
         return False
     if facts.indented:
         if body.inset[k]:
-            return not done and not opens and (full or body.turned[k]) and not listed
+            apart = body.spaced[k] and not body.turned[k] and facts.blanks != "every"
+            return not (done or opens or listed or apart) and (full or body.turned[k])
         if done and not full:
             return body.sized[k - 1] > 0.8 * body.measures[k - 1] and not body.parted[k] and not listed
         if opens and not full:

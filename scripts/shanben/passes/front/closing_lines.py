@@ -43,7 +43,7 @@ WRITER = re.compile(
 )
 
 
-CLAUSE = re.compile("[，。；]")
+CLAUSE = re.compile("[，。；、]")
 BRACKETS = frozenset("（(【〔[]〕】)）")
 MAIL = re.compile(r"[Ee]\s?-?\s?mail|[@＠]")
 LIFE = re.compile(

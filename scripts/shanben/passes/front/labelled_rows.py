@@ -153,7 +153,7 @@ def _between(row: Row, new: dict[int, Row]) -> str | None:
         return "title" if not ends_sentence(bare) or bare.endswith("?") else None
     if source_line(bare) and len(bare) < 60:
         return "date"
-    if about_writer(bare):
+    if about_writer(bare) or presents_writer(bare):
         return "bio"
     if STARRED.match(bare) and len(bare) < 300:
         return "funding" if FUNDED.search(bare) else "bio"
@@ -177,6 +177,22 @@ def about_writer(bare: str) -> bool:
         return False
     m = ABOUT.fullmatch(bare)
     return m is not None and is_personal_name(m["a"] or m["b"]) and bool(OFFICE.search(bare))
+
+
+NAMED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})\s*[，,](?=[^。]{0,60}(?:教授|研究[员員]|博导|讲师|講師|博士|院长|院長|所长|所長|主任|馆员))"
+)
+WORKS_ON = re.compile(
+    r"研究(?:方向|领域|領域|专长|專長)|主要(?:研究|从事|從事|著作|著述|论著)|代表(?:作|论著)|著有"
+)
+
+
+def presents_writer(bare: str) -> bool:
+    """Whether a paragraph of the head presents the writer: 某某，某大学教授、博导。研究方向为…，主要著作有《…》等。"""
+    if len(bare) > 400 or not WORKS_ON.search(bare):
+        return False
+    m = NAMED.match(bare)
+    return m is not None and is_personal_name(m["name"])
 
 
 def surely_named(bare: str) -> bool:

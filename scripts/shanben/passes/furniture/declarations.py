@@ -1,6 +1,6 @@
 """Declarations of a site or a journal: copyright, who may reprint, whose opinion it is, who contributed what.
 
-Recognises copyright lines, what a site asks its readers for (請加入成為訂戶…), addresses of the press, 声明：…, the statements that a journal asks for (作者贡献说明：…) with the
+Recognises copyright lines, what a site asks its readers for (請加入成為訂戶…), addresses of the press, 声明：…, （本文注释略）, the statements that a journal asks for (作者贡献说明：…) with the
 few lines below each. Lets pass: such words in quotation marks; a statement in the first half of a text.
 """
 
@@ -22,6 +22,7 @@ DECLARATION = pattern(
             rf".{{0,20}}{site_words('opinion')}.{{0,60}}|.{{0,90}}不代表本(?:站|网)[^。]{{0,60}}。?",
             rf"(?:请|欢迎|邀请).{{0,14}}{site_words('subscribe')}.{{0,80}}|(?:月费订户|支持我们|赞助我们)\s*[:：\[（(].{{0,150}}",
             r"凡(?:本(?:网|站|刊|号)|.{0,16}(?:转载|使用)本(?:网|站|刊)).{4,150}|.{2,40}(?:网站|本站|本网|平台|公众号)(?:为|是|系|属)[^。]{0,10}公益.{0,60}|[“\"]?(?:转引|转载|摘引)自.{2,30}[（(]https?:.{3,60}",
+            r"[（(【\[]?(?:本文|文中|原文|此处)?的?(?:注释|脚注|尾注|参考文献|注释[及和与、]参考文献|参考文献[及和与、]注释)(?:均|皆|已)?(?:从略|略去|省略|略)(?:[，；。].{0,40})?[)）】\]]?",
             rf"{site_words('office')}(?:\s*[:：]\s*|\s).{{0,120}}",
         )
     )

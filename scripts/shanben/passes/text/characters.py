@@ -1,10 +1,10 @@
 """Characters that are not what they look like, read as what was meant (text pass, every label).
 
-Recognises: Kangxi and supplement radicals (CHAR01), compatibility ideographs, upright and small forms of marks and
-Latin ligatures (CHAR02), zero-width and bidi controls and soft hyphens (CHAR03), control characters and undecodable bytes (CHAR04), odd spaces (CHAR05),
-the hyphen at a printed line's end that PDF readers write as U+FFFE or U+0002, the next line's words often behind it
+Recognises: Kangxi and supplement radicals (CHAR01), compatibility ideographs, upright and small forms of marks, signs
+that fonts set for the star of a note, Latin ligatures (CHAR02), zero-width and bidi controls and soft hyphens (CHAR03),
+control characters and undecodable bytes (CHAR04), odd spaces (CHAR05), the hyphen at a printed line's end that PDF readers write as U+FFFE or U+0002, the next line's words often behind it
 (CHAR06; none where both halves are one word, as HYPH01 tells), full-width digits and Latin letters (WIDTH01).
-Lets pass: ① and its kin, full-width punctuation, the ideographic space, ﹒, which is a point or a dot between names, private-use
+Lets pass: ① and its kin, a ∗ b, full-width punctuation, the ideographic space, ﹒, which is a point or a dot between names, private-use
 characters (they go to the review list), joiners inside Arabic, Indic and emoji, a lone radical quoted as a radical (「⼁部」).
 Cost if wrong: a text about radicals shows the ideograph instead; the ledger keeps what was printed.
 """
@@ -35,6 +35,9 @@ FORMS = dict(
     )
 )
 """Forms of marks for upright lines, and the small ones of Taiwan's CNS 11643, as the marks (Unicode 15, U+FE10, U+FE30, U+FE50)."""
+STARS = "∗﹡⁎"
+"""Signs that fonts set for the star of a note; the first is an operator as well."""
+TERM = re.compile(r"[A-Za-z0-9()=+]")
 FULL = {
     chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -42,7 +45,7 @@ FULL = {
 ODD = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufb06\U0002f800-\U0002fa1d\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\U0000d800-\U0000dfff\u00a0\u2000-\u200a\u202f\u205f\ufffe\uffff０-９Ａ-Ｚａ-ｚ\u3164\U000e0000-\U000e007f"
-    f"{''.join(FORMS)}]+"
+    f"{''.join(FORMS)}{STARS}]+"
 )
 SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)[!-~]*$")
@@ -84,6 +87,12 @@ def _needed(line: str, i: int) -> bool:
     return all(SHAPED.match(c) is not None for c in (line[i - 1 : i], line[i + 1 : i + 2]))
 
 
+def _operates(line: str, i: int) -> bool:
+    """Whether a star stands between the terms of a formula (a ∗ b)."""
+    before, after = line[:i].rstrip(f" {STARS}"), line[i:].lstrip(f" {STARS}")
+    return TERM.match(before[-1:]) is not None and TERM.match(after[:1]) is not None
+
+
 def _hyphen(line: str, i: int, printed: frozenset[str]) -> tuple[str, str]:
     """What the hyphen at a printed line's end is: nothing in an ordinary word, else itself."""
     if ADDRESS.search(line, 0, i):
@@ -106,6 +115,8 @@ def _reading(line: str, i: int) -> tuple[str, str] | None:
         return LIGATURES[char], "CHAR02"
     if char in FORMS:
         return FORMS[char], "CHAR02"
+    if char in STARS:
+        return None if _operates(line, i) else ("*", "CHAR02")
     if char in FULL:
         return FULL[char], "WIDTH01"
     if char in "\u00a0\u202f\u205f\u3164" or "\u2000" <= char <= "\u200a":
