@@ -7,6 +7,7 @@ import re
 from shanben.han.chars import han_count, latin_count
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
+from shanben.passes.lines.dated_writers import DATED
 from shanben.passes.lines.entries import BULLET
 
 
@@ -74,6 +75,15 @@ BY_AUTHOR = re.compile(
 """A writer, his surname first, and the year: how an entry of a list by authors begins."""
 
 
+def _dated(before: Row, row: Row) -> bool:
+    """Whether a row begins with writers and a year as the entry above does, which lost its stop."""
+    return (
+        DATED.match(row.bare) is not None
+        and DATED.match(before.bare) is not None
+        and not goes_on(before.bare)
+    )
+
+
 def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> bool:
     """In a list without numbers: whether a row begins an entry."""
     lines = ledger.source.lines
@@ -81,7 +91,7 @@ def unnumbered_start(ledger: Ledger, facts: Setting, before: Row, row: Row) -> b
         return True
     if not facts.wrapped:
         ended = not goes_on(before.bare) and re.search(r"[.。;；)）\]］\d/]$|[A-Za-z]$", before.bare)
-        return bool(ended) or lines[row.line].blanks > 0
+        return bool(ended) or lines[row.line].blanks > 0 or _dated(before, row)
     if lines[row.line].blanks > 0 and facts.blanks == "paragraph":
         return complete(before.bare)
     hang = lines[row.line].indent - lines[before.line].indent

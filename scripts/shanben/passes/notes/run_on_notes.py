@@ -1,22 +1,23 @@
 """Notes that run on in one paragraph (注释：①甲书。②乙书。): cut where the next number stands.
 
 Recognises: below or behind the head of a list, in rows that begin with a note number, the number that must come next, in
-the same spelling, after the end of a note; without a head, a paragraph of circled numbers that count on, each before a
-book or a place in one (the foot of a page). Lets pass: a number out of its turn, one that a note mentions (见注①), a
-list of the text.
+the same spelling, after the end of a note; in a list by writers the writers and the year behind the end of an entry
+(lines.dated_writers); without a head, a paragraph of circled numbers that count on, each before a book or a place in one
+(the foot of a page). Lets pass: a number out of its turn, one that a note mentions (见注①), a list of the text.
 Cost if wrong: a note is cut in two, its second half under the next number.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from shanben.han.chars import CIRCLED
 from shanben.han.numerals import circled, to_circled
 from shanben.model.ledger import Ledger
 from shanben.passes.back.list_heads import HEAD, heads_between
 from shanben.passes.lines.damaged_entries import maybe_damaged
+from shanben.passes.lines.dated_writers import DATED, run_on
 from shanben.passes.lines.entries import entry_start
 from shanben.passes.notes.foot_starts import CITES
 
@@ -62,6 +63,8 @@ def run_on_notes(ledger: Ledger) -> Ledger:
             _cut(ledger, text, at, begin, first, cuts)
         elif first and first[2] in PLAIN and begin == 0 and m["references"]:
             _cut_plain(ledger, text, at, cuts)
+        elif not first and begin == 0 and m["references"]:
+            _cut_dated(ledger, text, at, cuts)
     return ledger.split(cuts)
 
 
@@ -214,6 +217,18 @@ def _cut_plain(ledger: Ledger, text: list[int], k: int, cuts: dict[int, list[int
                 break
             cuts.setdefault(i, []).append(m.start("n"))
             number += 1
+
+
+FEWEST = 3
+"""Entries that begin with writers and a year, by which a list is one by writers."""
+
+
+def _cut_dated(ledger: Ledger, text: list[int], k: int, cuts: dict[int, list[int]]) -> None:
+    """Cut a list by writers where writers and a year stand inside a row, behind the end of an entry."""
+    rows = ledger.rows
+    zone = list(takewhile(lambda i: not HEAD.match(rows[i].text), text[k : k + FAR]))
+    if sum(DATED.match(rows[i].text) is not None for i in zone) >= FEWEST:
+        cuts.update({i: at for i in zone if (at := run_on(rows[i].text))})
 
 
 def _bracketed(printed: str) -> int:
