@@ -123,7 +123,8 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
         return _open_bracket(above.bare) and not body.parted[k]
     if above.bare.endswith(("：", ":")):
         begins = body.parted[k] or number or re.match(r"[“「《]", row.bare) or MARKED.match(row.bare)
-        return not begins and width(above.bare) > 12
+        indented = row.text[:1].isspace()
+        return not begins and not indented and width(above.bare) > 12
     listed = number is not None and number.scheme not in ("number-gap", "decimal2")
     if number and listed and (above.bare.endswith(("；", ";", "，", ",")) or number.number > 1):
         return False

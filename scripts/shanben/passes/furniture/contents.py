@@ -11,7 +11,9 @@ from shanben.han.chars import width
 from shanben.model.ledger import Ledger
 from shanben.passes.furniture.found import Found
 
-LEADERS = re.compile(r".{2,80}?[\s\u3000]*[.…·．・]{3}[\s\u3000.…·．・]*+[（(]?\d{1,4}[）)]?")
+LEADERS = re.compile(
+    r".{2,80}?[\s\u3000]*[.…·．・]{3}[\s\u3000.…·．・]*+[（(]?(?:\d{1,4}|[IVXLivxl]{1,6})[）)]?"
+)
 CONTENTS = re.compile(r"[【\[]?\s*(?:目[\s\u3000]*[录錄次]|本期目录|Contents|CONTENTS)\s*[】\]]?")
 
 

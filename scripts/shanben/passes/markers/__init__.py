@@ -56,6 +56,7 @@ from shanben.passes.markers.systems import parted
 from shanben.passes.markers.targets import Target, keyed
 
 __all__ = ["markers"]
+from shanben.passes.markers.workplaces import of_people
 
 FEW = 0.6
 """Where fewer notes than this share find a marker, sunken ones are looked for."""
@@ -67,7 +68,7 @@ FRONT = ("title", "subtitle", "byline", "affiliation")
 def markers(ledger: Ledger) -> Ledger:
     """Turn markers into pointers; gives every note and entry its key first."""
     ledger, targets, feet = keyed(counted(ledger))
-    seen = candidates(ledger, feet)
+    seen = of_people(ledger.rows, candidates(ledger, feet), targets)
     front = frozenset(i for i, row in enumerate(ledger.rows) if row.label in FRONT)
     found, doubles = twice.parted(ledger, of_this_text(seen, targets, front), targets)
 
