@@ -19,6 +19,7 @@ from shanben.model.source import LONG
 from shanben.passes.front.byline_signs import without_signs
 from shanben.passes.front.closing_lines import funded
 from shanben.passes.front.cut_lines import cut_lines
+from shanben.passes.front.first_foot import first_foot
 from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.front_reach import FURNITURE, HEAD, REACH
 from shanben.passes.front.head_end import LIST_HEAD, head_end
@@ -70,6 +71,7 @@ def front_matter(ledger: Ledger, facts: Setting) -> Ledger:
         if i not in new and rows[i].label == "p" and about_writer(rows[i].bare):
             new[i] = relabelled(rows[i], "bio", Reason("FRONT02"))
     _funded(rows, text[:12], new)
+    first_foot(ledger, text, new)
     said_below(rows, text, new)
     if first is not None and (label_of(rows[text[first]].text) or ("", ""))[1] == "en":
         _second_head(ledger, facts, text, first, new)

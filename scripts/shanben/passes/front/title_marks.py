@@ -1,6 +1,6 @@
 """The sign that leads from a title or an author to a note on the first page (label ``ptr``): 题名*, 王某**, Title†.
 
-Recognises: one to three stars, or ※ † ‡, at the end of a title or subtitle; § ☆ ★ ▲ △ where a line of the text begins with it.
+Recognises: one to three stars, or ※ † ‡, at the end of a title or subtitle, or alone between two lines of it; § ☆ ★ ▲ △ where a line of the text begins with it.
 Behind an author's name a sign counts where one line of the text, a note or a biography, begins with it.
 A question mark behind a gap and a title that asks nothing is a star misread.
 Before a title or inside it, where an OCR set the star of the line above, a sign counts as it does behind a name.
@@ -60,7 +60,11 @@ def title_marks(ledger: Ledger) -> Ledger:
             ]
         elif row.label == "title" and (m := MISREAD.search(row.text)):
             edits = [(m.start("sign"), m.end("sign"), m["sign"], "ptr", Reason("NOTE01"), "?")]
-        elif row.label in ("title", "subtitle") and (m := SIGN.search(row.text)) and m.start():
+        elif (
+            row.label in ("title", "subtitle")
+            and (m := SIGN.search(row.text))
+            and (m.start() or row.glue is not None)
+        ):
             sign = m["sign"]
             if m["rare"] and not any(r.bare.startswith(m["rare"]) for r in ledger.rows if r is not row):
                 continue

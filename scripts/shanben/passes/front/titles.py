@@ -28,8 +28,8 @@ COMPANION = re.compile(
 """A subtitle without its dash, below a title that is whole."""
 OPEN_END = re.compile(r"(?:[：:、，,]|——|—|[与與和及的之以])$")
 OPEN_BEGIN = re.compile(r"[与與及和的之到至、：:]")
-PIECE, SIGN = re.compile(r"[\w《“「『（(]"), re.compile(r"[：、，“”《》]{1,2}")
-"""What an extractor breaks off: the sign before a bracket, a mark."""
+PIECE, SIGN = re.compile(r"[\w《“「『（(]"), re.compile(r"[：、，“”《》]{1,2}|[*＊]")
+"""What an extractor breaks off: the sign before a bracket, a mark, the star of a title's last line above it."""
 TAIL = re.compile(r"[\u4e00-\u9fff]{1,2}")
 PRINTED = 18.0
 """One or two characters below a marked line of so many ems are its last: no heading is so short."""

@@ -7,6 +7,7 @@ a line. Lets pass: the same words within a sentence; where such a line may stand
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from shanben.han.chars import is_han
 from shanben.model.ledger import Ledger
@@ -46,12 +47,24 @@ CREDITS = pattern(
 )
 OF_TAIWAN = re.compile(rf"{OPEN}?\s*資料來源\s*[:：].{{1,60}}")
 """Where a page of Taiwan has its text from; in Simplified texts the words stand below a table."""
+CUT = re.compile(r"[（(【\[〔［]\s*(?:责任编辑|责任校对|责编)\s*[:：]?")
+"""A credit whose name a line end parted: 〔责任编辑 / 某某〕."""
 UPRIGHT = re.compile(r"(?:摄影|攝影|摄|供图|图片|制图|绘图|文图|图|資料)\s*[／/:：|｜]")
 
 
 def credited(bare: str) -> bool:
     """Whether a line is nothing but a credit."""
     return bool(CREDITS.fullmatch(folded(bare)) or OF_TAIWAN.fullmatch(bare))
+
+
+def parted(ledger: Ledger, text: list[int]) -> Found:
+    """Credits over two lines: the editor's label in an open bracket, and his name."""
+    rows = ledger.rows
+    out: Found = {}
+    for a, b in pairwise(text):
+        if CUT.fullmatch(rows[a].bare) and credited(rows[a].bare.rstrip("：: ") + "：" + rows[b].bare):
+            out |= dict.fromkeys((a, b), ("credit", "FURN04"))
+    return out
 
 
 def upright(ledger: Ledger, text: list[int]) -> Found:

@@ -67,6 +67,7 @@ def running_heads(ledger: Ledger) -> Ledger:
     heads |= month_pairs(rows, text)
     _beside_heads(rows, text, seen, heads, 0)
     _issues(rows, text, seen, at_edges, heads)
+    heads |= _two_together(rows, text, seen, heads)
     _beside_heads(rows, text, seen, heads, TOP)
     heads |= marked_heads(rows, text, place) - heads
     heads |= {
@@ -74,6 +75,18 @@ def running_heads(ledger: Ledger) -> Ledger:
     }
     heads -= _titles(rows, text, heads) | cited
     return ledger.relabel(dict.fromkeys(heads, "fw"), Reason("RUNHEAD01"))
+
+
+SURE = 3
+"""Standings at edges that show a head surely."""
+
+
+def _two_together(
+    rows: tuple[Row, ...], text: list[int], seen: dict[str, list[int]], heads: set[int]
+) -> set[int]:
+    """Two heads one below the other, where no number tells the edge: each stands at edges elsewhere."""
+    sure = {i for where in seen.values() if sum(i in heads for i in where) >= SURE for i in where}
+    return {i for a, b in pairwise(text[TOP:]) if a in sure and b in sure for i in (a, b)}
 
 
 def _come_again(rows: tuple[Row, ...], text: list[int], cited: set[int]) -> dict[str, list[int]]:

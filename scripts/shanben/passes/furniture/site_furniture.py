@@ -22,7 +22,7 @@ from shanben.passes.front.source_lines import STAMPED as STAMPED_NAMES
 from shanben.passes.front.told_titles import told_titles
 from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
-from shanben.passes.furniture.credits import credited, upright
+from shanben.passes.furniture.credits import credited, parted, upright
 from shanben.passes.furniture.declarations import begins_to_declare, declares, statements
 from shanben.passes.furniture.either_script import folded, pattern
 from shanben.passes.furniture.found import Found
@@ -77,6 +77,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
     out = bullets(ledger, text[:TOP], first) | out
     out |= statements(ledger, text)
     out |= upright(ledger, text)
+    out |= parted(ledger, text)
     out |= after_the_end(ledger, text, out, last)
     return ledger.with_rows({i: relabelled(rows[i], label, Reason(code)) for i, (label, code) in out.items()})
 
