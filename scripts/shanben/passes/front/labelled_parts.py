@@ -133,7 +133,7 @@ def take_part(
         above, below = rows[text[j - 1]], rows[text[j]]
         new[text[j]] = replace(
             relabelled(below, row.label, Reason("FRONT01"), n),
-            glue=GAP if column else glue(above.bare, below.bare),
+            glue=GAP if column or (role == "bio" and _name(above.bare)) else glue(above.bare, below.bare),
         )
     found = head_label_of(rows[i].text)
     if found and not row.text[found[2] :].strip() and stop > k + 1:
@@ -256,9 +256,14 @@ def _goes_on(facts: Setting, a: Row, said: str, b: Row, role: str, head: bool) -
     if role == "abstract":
         pointed = b.bare[:1] == a.bare[:1] and b.bare[:1] in POINTS
         return pointed or MOVE.match(b.bare) is not None or _same_line(facts, a, b)
-    if role == "bio" and head and life(b.bare):
+    if role == "bio" and head and (life(b.bare) or (_name(a.bare) and BIO.search(b.bare[:60]))):
         return True
     return role in ("funding", "bio") and facts.wrapped and _open(said, b.bare, head)
+
+
+def _name(bare: str) -> bool:
+    """Whether a line is one name and nothing else: below 作者简介, above the office."""
+    return bare in names_in(bare)
 
 
 def life(bare: str) -> bool:

@@ -13,13 +13,13 @@ import re
 from shanben.han.chars import ends_sentence
 from shanben.passes.front.head_words import head_words
 
-KEY = rf"(?:{head_words('field')}|(?<![\u4e00-\u9fff])时\s*间)"
+KEY = rf"(?:{head_words('field')}|(?<![\u4e00-\u9fff])[时時]\s*[间間])"
 STAMP = r"(?:19|20)\d\d\s*[-年/.．]\s*\d{1,2}\s*[-月/.．]\s*\d{1,2}\s*日?"
 CLOCK = (
     r"(?:\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?\s*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?)"
 )
 DATED = re.compile(
-    rf"以下文章来源于.{{1,24}}|The following article is from .{{1,60}}|[（(\[【]?\s*{STAMP}{CLOCK}?\s*[）)\]】]?(?:[\s\u3000,，|｜·•]+.{{0,80}}|[\s\u3000]*(?:{KEY}|作\s*者).{{0,80}})?"
+    rf"以下文章来源于.{{1,24}}|The following article is from .{{1,60}}|(?:公元|西元|西历|耶[稣穌])?[（(\[【]?\s*{STAMP}{CLOCK}?\s*[）)\]】]?(?:[\s\u3000,，|｜·•]+.{{0,80}}|[\s\u3000]*(?:{KEY}|作\s*者).{{0,80}})?"
 )
 STAMPED = re.compile(
     rf"(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}{CLOCK}?(?:[\u4e00-\u9fff]{{1,4}}[,，、 ]?){{1,6}}"

@@ -20,13 +20,20 @@ DECLARATION = pattern(
             rf"[（(【\[]?\s*{site_words('declares')}\s*[:：】\]].*",
             rf".{{0,60}}(?:{site_words('rights')}|Copyright\s*(?:[©(（]|(?:19|20)\d\d)).{{0,120}}",
             rf".{{0,20}}{site_words('opinion')}.{{0,60}}|.{{0,90}}不代表本(?:站|网)[^。]{{0,60}}。?",
+            r".{0,60}(?:(?:仅|只)代表(?:该|原)?作者(?:本人|个人|或机构)|纯属作者(?:个人)?(?:意见|观点)|仅提供信息(?:发布平台|存储)).{0,120}",
+            r"Notice: The content above .{20,240}|.{2,16}欢迎(?:读者|网友|您)发表评论.{0,80}",
             rf"(?:请|欢迎|邀请).{{0,14}}{site_words('subscribe')}.{{0,80}}|(?:月费订户|支持我们|赞助我们)\s*[:：\[（(].{{0,150}}",
             r"凡(?:本(?:网|站|刊|号)|.{0,16}(?:转载|使用)本(?:网|站|刊)).{4,150}|.{2,40}(?:网站|本站|本网|平台|公众号)(?:为|是|系|属)[^。]{0,10}公益.{0,60}|[“\"]?(?:转引|转载|摘引)自.{2,30}[（(]https?:.{3,60}",
             r"[（(【\[]?(?:本文|文中|原文|此处)?的?(?:注释|脚注|尾注|参考文献|注释[及和与、]参考文献|参考文献[及和与、]注释)(?:均|皆|已)?(?:从略|略去|省略|略)(?:[，；。].{0,40})?[)）】\]]?",
-            rf"{site_words('office')}(?:\s*[:：]\s*|\s).{{0,120}}",
+            rf"(?:《[^《》]{{2,20}}》\s*)?{site_words('office')}(?:\s*[:：]\s*|\s).{{0,120}}",
         )
     )
 )
+LICENSED = re.compile(
+    r"Copyright\s*(?:©|\([cC]\))?\s*(?:19|20)\d\d\b.{0,120}|Open\s?Access|https?://creativecommons\.org/licenses/\S+"
+    r"|This (?:work|article|is an open).{0,40}(?:licensed|distributed) under.{0,200}"
+)
+"""What a press of open access prints between the head and the text."""
 BEGINS = ("声", "免责", "版权", "著作权", "特别", "郑重", "转载声明")
 QUOTED = pattern(rf"[“「『《]{site_words('rights-said')}")
 STATEMENT = pattern(
@@ -42,12 +49,12 @@ SAID = re.compile(
 def declares(bare: str) -> bool:
     """Whether a line is a declaration; one that quotes such words speaks of them."""
     said = folded(bare)
-    return bool(DECLARATION.fullmatch(said)) and not QUOTED.search(said)
+    return bool(DECLARATION.fullmatch(said) or LICENSED.fullmatch(bare)) and not QUOTED.search(said)
 
 
 def begins_to_declare(bare: str) -> bool:
-    """Whether a line begins with the word for a declaration."""
-    return folded(bare).lstrip("（(【[").startswith(BEGINS)
+    """Whether a line begins with the word for a declaration, or is a licence, which no text says of itself elsewhere."""
+    return LICENSED.fullmatch(bare) is not None or folded(bare).lstrip("（(【[").startswith(BEGINS)
 
 
 def statements(ledger: Ledger, text: list[int]) -> Found:

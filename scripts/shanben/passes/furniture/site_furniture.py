@@ -29,6 +29,8 @@ from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
 from shanben.passes.furniture.site_words import NAV, buttons
 
+LONGEST_LINE = 240
+"""Characters of a line that may be a site's own."""
 LONGEST = 100
 """Characters of a sentence below the text that may be a site's own."""
 TOP = 40
@@ -41,7 +43,7 @@ DATE = re.compile(STAMP)
 INVITES = pattern(
     r"「?\s*(?:点击|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?"
     r"|全国各地邮局.{2,60}|您(?:还|也)?可以?(?:访问|登录).{2,80}"
-    r"|[^。？]{0,60}感谢[您你]对(?:本站|我们|本网).{0,20}|[^。，？]{0,12}(?:登录|订阅|登入)[，,]?[^。，？]{0,6}(?:继续阅读|阅读全文).{0,6}|LIKE我们.{2,30}"
+    r"|[^。？]{0,60}感谢[您你]对(?:本站|我们|本网).{0,20}|[^。，？]{0,12}(?:登录|订阅|登入)[，,]?[^。，？]{0,6}(?:继续阅读|阅读全文).{0,6}|LIKE我们.{2,30}|[^。]{0,8}阅读(?:已)?结束[，,].{2,40}|期刊投稿者.{2,30}[:：]"
     r"|[^？]{0,40}(?:建议|请|需要)[^。？]{0,16}(?:提升|升级|更新|更换|启用|安装|使用)[^。？]{0,16}(?:浏览器|Flash Player|JavaScript|Cookie)[^？]{0,60}"
     r"|[\d.、\s“\"]*(?:下载文档前|仅部分预览|(?:如|若)[^。]{0,12}侵犯(?:了|到)?[您你]的)[^？]{4,120}"
 )
@@ -91,7 +93,7 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
     head = max(12, first)
     for k, i in enumerate(text):
         bare = rows[i].bare
-        if rows[i].label != "p" or len(bare) > 160:
+        if rows[i].label != "p" or len(bare) > LONGEST_LINE:
             continue
         if STAMPED.fullmatch(bare):
             out[i] = ("fw", "FURN02")
