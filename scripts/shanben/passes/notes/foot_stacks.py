@@ -27,6 +27,11 @@ HEADS = re.compile(
 )
 SURELY = re.compile(r"[\u4e00-\u9fff·、，]{1,24}[：:]\s*(?:[《“〈]|$)|[參参][见見閱阅]|[转轉]引自|同[上注註]")
 """How a note begins that no line of the text does."""
+CITES = re.compile(
+    r"第\s*\d+[^，。]{0,8}[页頁期卷]|出版社|[书書]局|https?://|\bVol\.|\bpp?\.\s*\d|\[[JMDCNRSPZ]|[载載][《“]|Press|同[上注註]|Ibid"
+    r"|^[\u4e00-\u9fff·、，]{1,24}[：:]\s*[《“〈]"
+)
+"""What a line of a note holds and no line of the text, which may name a book and a year."""
 WORK = re.compile(r"[^。；]{0,30}[《〈“]|[^。；]{0,60}出版社")
 HIGHEST = 30
 """Rows of a page's notes at most."""
@@ -189,7 +194,7 @@ def _parted(said: list[Said], count: int, measure: float, apart: bool) -> tuple[
         wide = how == "width" and said[bounds[0]][1] > measure + WIDER
         if (
             told * 2 >= count
-            and not any(BIBLIOGRAPHIC.search(line) for line in lines[max(0, bounds[0] - 1) : bounds[0]])
+            and not any(CITES.search(line) for line in lines[max(0, bounds[0] - 1) : bounds[0]])
             and (how != "loose" or told == count)
             and (wide or not like_text or (apart and not bounds[0]))
         ):
