@@ -3,7 +3,8 @@
 Blank lines part the blocks. Recognises two neighbours that stand the wrong way round: below a block that has ended
 stands one without a heading, and below that one with a heading. The first holds a number whose number before comes
 only in the second (（二） above 一、 and （一）); or the second breaks off within a sentence, and what stands below it is
-a heading, and its last character and the first one of the first are a pair that the text uses elsewhere.
+a heading, and its last character and the first one of the first are a pair that the text uses elsewhere; or entries of
+a list stand above the entries that they go on from (passes.lines.turned_lists).
 Lets pass: pages whose blocks follow each other, pages with more than one such pair that would do, tables and captions
 (they stay with the block above them), blocks that an indent or a number begins, texts with a blank line after every
 line. Where nothing but the sense tells the order, the order stays.
@@ -23,6 +24,7 @@ from shanben.han.standing_heads import standing
 from shanben.model.source import Line, Source
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.interleaved import one_after_the_other
+from shanben.passes.lines.turned_lists import turned_list
 
 PAGE = 250
 """Lines of a page at most; a text without form feeds between its pages has more."""
@@ -68,7 +70,9 @@ def reading_order(source: Source) -> Source:
     lines: list[Line] = []
     for k, page in enumerate(pages):
         after = next((b for blocks in parted[k + 1 : k + 2] for b in blocks if b.prose or b.heading), None)
-        swap = _swap(text, parted[k], after, seen)
+        swap = _swap(text, parted[k], after, seen) or turned_list(
+            [[text[x.start : x.end] for x in b.lines] for b in parted[k]]
+        )
         seen.update(n for b in parted[k] for n in b.numbers)
         lines += _swapped(page, parted[k], *swap) if swap else page
     if all(a is b for a, b in zip(lines, source.lines, strict=True)):
