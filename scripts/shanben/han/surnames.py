@@ -20,10 +20,10 @@ COMMON = frozenset(
     "植亓揭銮战矫綦禚修兰冼门仉哈笪佴岩区丘粟亢仵仪涂邝谌谯朴迟税撒展忻恽庹库肇斯鄢邸郇遆翦茆萨虢褟帖弋栗檀淳"
     "琚帅雒趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華謝鄒竇雲蘇範魯韋馬鳳費賀湯羅畢鄔樂時齊顧黃蕭計談龐紀項閔藍賈婁顏鍾"
     "鐘駱萬盧經應鄧單諸鈕龔陸榮儲烏車寧欒厲劉葉龍從賴藺喬陰蒼雙聞黨譚貢勞酈邊農溫莊閻連習魚歐師鞏聶簡饒須豐關"
-    "紅遊權蓋廣祿闕滿鮑郟鄺麥萊倫諶帥蘭門區餘遲蘆繆賁龎戰勵丛况缑苟貝麦"
+    "紅遊權蓋廣祿闕滿鮑郟鄺麥萊倫諶帥蘭門區餘遲蘆繆賁龎戰勵丛况缑苟貝麦隋芦戢钞佐"
 )
 # Words before they are surnames (国 空 后 相): in a list of authors they would split 国防部 and 公安部.
-WORDS_FIRST = frozenset("伯公冶初占却后国國墨年招斜有漆爱琴相福空言赏阳阿降")
+WORDS_FIRST = frozenset("伯公冶初占却后国國墨官年招斜有漆爱琴盘相福空虎言赏闪阳阿降")
 # Surnames that begin common words of a heading (来源, 信息, 智能).
 IN_LISTS = frozenset("來信候冒召延户揣敬晋智来東母汝洛渠由畅硕磨")
 COMPOUND = frozenset(

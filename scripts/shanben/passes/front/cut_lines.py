@@ -80,6 +80,8 @@ def cut_lines(ledger: Ledger) -> Ledger:
         if row.label in FURNITURE:
             continue
         texts += 1
+        if i in cuts and texts <= TOP and row.label == "p":  # names and places before the label
+            cuts[i] = sorted({*cuts[i], *glued_bylines(row.text[: cuts[i][0]])})
         labelled = labelled or (texts <= TOP and head_label_of(row.text) is not None)
         if len(row.text) < 6000 and i not in cuts:
             found = _labels_within(row, texts, named)
@@ -134,12 +136,13 @@ def _beside_names(rows: tuple[Row, ...], i: int, texts: int, labelled: bool) -> 
         led = SIGNED.match(text)
         at = [led.start("place"), *span] if led else [*span]
         return [x for x in at if text[:x].strip() and x < len(text.rstrip())]
-    if texts <= 8 and plain and (at := names_beside_title(text, rows[i + 1 :])):
+    places = glued_bylines(text) if texts <= TOP and plain else []
+    if texts <= 8 and plain and not places and (at := names_beside_title(text, rows[i + 1 :])):
         return at
     if texts == 1 and plain and (at := column_before_title(text)):
         return at
-    if texts <= TOP and plain and not head_label_of(text) and (at := glued_bylines(text)):
-        return at
+    if places and not head_label_of(text):
+        return places
     if 1 < texts <= TOP and plain and len(text) < 60:
         if (m := WORKS.fullmatch(text)) and _all_named(m["names"]):
             return [m.start("names")]

@@ -1,7 +1,7 @@
 """Labels of the front matter that lost what parted them from their text: 摘要水资源危机…, 关键词耗水管理，节水潜力DOI 10.….
 
 Recognises: 关键词 at the start of a line that is nothing but a list of words; above it, within a few lines, 摘要 at the
-start of a long one. Behind English keywords the first Han words: they are another part, the writer's or the text's.
+start of a long one or behind the postcode of the writers' place. Behind English keywords the first Han words: they are another part, the writer's or the text's.
 Lets pass: sentences that begin with these words (关键词是…, 摘要写作的方法…), any of them without
 the other in its place.
 Cost if wrong: the first words of a paragraph stand as a label, and the paragraph as an abstract.
@@ -21,6 +21,10 @@ KEYWORDS = re.compile(
 ABSTRACT = re.compile(
     r"\s*(?:摘\s?要|内容提要|內容提要|内容摘要|中文摘要)(?=[\u3400-\u9fff“《A-Za-z\d])(?![的是为為在与與和及写寫部])"
 )
+BEHIND_PLACE = re.compile(
+    r"(?<=\d{6})\s?[)）]?\s*(?P<label>摘\s?要)(?=\s?[\u3400-\u9fff“《【\[A-Za-z\d])(?![的是为為在与與和及写寫部])"
+)
+"""…某市 100190摘要 …: the label behind the postcode of the writers' place, on their line."""
 GLUED_ENGLISH = re.compile(
     r"\s*(?:Abstract(?=[A-Z][a-z]+\s)|Key\s?[Ww]ords(?=[a-zA-Z][a-z]{2,}[^.]{0,60}[;；,，]))"
 )
@@ -31,6 +35,8 @@ IDENTIFIER = re.compile(
 BETWEEN = re.compile(r"[，,；;、\s]+")
 NEAR = 4
 """Rows between the end of an abstract and its keywords at most."""
+FAR = 600
+"""Code points of writers and places before an abstract on their line at most."""
 
 
 def glued_labels(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]:
@@ -56,6 +62,9 @@ def glued_labels(rows: tuple[Row, ...], text: list[int]) -> dict[int, list[int]]
             above = ABSTRACT.match(rows[j].text)
             if above and width(rows[j].bare) > 40 and not label_of(rows[j].text):
                 cuts[j] = [above.end()]
+                break
+            if behind := BEHIND_PLACE.search(rows[j].text, 0, FAR):
+                cuts[j] = list(behind.span("label"))
                 break
     return cuts
 
