@@ -1,6 +1,6 @@
 """The numbers that headings begin with, and what number each is.
 
-Recognises: 第一章 / 第一节, 一、 / （一） / 1. / (1), 1 / 1.1 / 1.1.1 (1. 1 too), 壹、, Roman numerals.
+Recognises: 第一章 / 第一节, 一、 / （一） / 1. / (1), 1 / 1.1 / 1.1.1 (1. 1 too), 壹、, Roman numerals, A. before Han.
 Lets pass: a number that belongs to the words, as far as the line tells it (2021年); a unit behind a number (2.5海里, 3 国)
 is said in ``Shape.unit``, for the series of the text decides there.
 """
@@ -32,6 +32,7 @@ SCHEMES: tuple[tuple[str, str, str], ...] = (
     ("number-paren", "（(", r"[（(]\s*(\d{1,2})\s*[）)]\s*[、．.]?\s*(?=\S|$)"),
     ("number-half", DIGITS, r"(\d{1,2})[)）]\s*(?=\S|$)"),
     ("roman", "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", r"([IVX]{1,5}|[Ⅰ-Ⅻ])\s*[.．、]\s*(?=\S)"),
+    ("letter", "ABCDEFGH", r"([A-H])\s*[.．、]\s*(?=[\u4e00-\u9fff])"),
 )
 """Each way to number headings: its name, the characters that it begins with, what it looks like."""
 UNIT_AFTER = re.compile(
@@ -88,6 +89,8 @@ def _shape(scheme: str, m: re.Match[str], rest: str) -> Shape | None:
         path = tuple(int(p) for p in re.split(r"[.．]", raw))
     elif scheme == "roman":
         path = (ROMAN.get(raw, 0),)
+    elif scheme == "letter":
+        path = (ord(raw) - ord("A") + 1,)
     else:
         path = ((int(raw) if raw.isdecimal() else from_han(raw)) or 0,)
     if path[0] == 0:

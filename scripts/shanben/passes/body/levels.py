@@ -29,6 +29,7 @@ RANK = {
     "han-alone": 2,
     "roman": 2,
     "han-paren": 3,
+    "letter": 3.5,
     "number": 4,
     "number-gap": 4,
     "decimal2": 5,

@@ -15,7 +15,9 @@ from collections.abc import Sequence
 
 from shanben.han.heading_numbers import Shape
 
-FLAT = frozenset({"number", "number-paren", "number-half", "han-paren", "roman", "han-gap", "number-gap"})
+FLAT = frozenset(
+    {"number", "number-paren", "number-half", "han-paren", "roman", "letter", "han-gap", "number-gap"}
+)
 """Schemes that number the items of lists as well."""
 GAPPED = frozenset({"number-gap", "han-gap"})
 """Schemes that a gap alone parts from the words: hardly a number where none of its kind follows."""
