@@ -69,11 +69,23 @@ def folios(ledger: Ledger) -> Ledger:
         found[i] = str(close[i])
     signed = {i: n for i, n in found.items() if rows[i].bare != n}
     if len(_run([(i, int(n)) for i, n in sorted(signed.items())])) >= SAME:
-        found = signed
+        found = _counting(found, signed)
     keep = _run([(i, int(n)) for i, n in sorted(found.items())])
     new = {i: relabelled(rows[i], "pb", Reason("FOLIO01"), n) for i, n in found.items() if i in keep}
     dates += _signs(rows, texts, set(new))
     return ledger.with_rows(new | {i: relabelled(rows[i], "fw", Reason("FOLIO01"), "") for i in dates})
+
+
+def _counting(found: dict[int, str], signed: dict[int, str]) -> dict[int, str]:
+    """Page numbers within signs, and the bare ones that count on a page further down: pages that lost their signs."""
+    within = set(signed.values())
+    out: dict[int, str] = {}
+    last, at = 0, 0
+    for i, n in sorted(found.items()):
+        if i in signed or (int(n) == last + 1 and n not in within and i - at >= PAGE):
+            out[i] = n
+            last, at = int(n), i
+    return out
 
 
 def _signs(rows: tuple[Row, ...], texts: list[int], found: set[int]) -> list[int]:

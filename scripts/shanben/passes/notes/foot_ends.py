@@ -187,7 +187,8 @@ def _no_column(here: Place) -> bool:
     line stands among lines as wide as the note's."""
     foot, at = here.foot, here.at
     facts, no = foot.facts, here.next.line
-    if not here.wrapped or facts.measures[no] < facts.measures[foot.row(at).line] - SIDE:
+    number = here.next.bare.isdigit()
+    if number or not here.wrapped or facts.measures[no] < facts.measures[foot.row(at).line] - SIDE:
         return False
     end = here.after.k if here.after else None
     lines = 0

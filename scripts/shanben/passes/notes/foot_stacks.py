@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from shanben.han.chars import han_count, latin_count
+from shanben.han.chars import CIRCLED, han_count, latin_count
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.entries import entry_start
@@ -23,7 +23,7 @@ EDGE = frozenset({"fw", "pb"})
 ENDS = re.compile(r"[。.]$|https?://\S+$")
 BEGINS = re.compile(r"[A-Z《“〈\u4e00-\u9fff\[［(（]")
 HEADS = re.compile(
-    r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[\u4e00-\u9fff·、]{1,24}[：:，]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
+    r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[\u4e00-\u9fff·、]{1,24}[：:，『]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
 )
 SURELY = re.compile(r"[\u4e00-\u9fff·、，]{1,24}[：:]\s*(?:[《“〈]|$)|[參参][见見閱阅]|[转轉]引自|同[上注註]")
 """How a note begins that no line of the text does."""
@@ -32,7 +32,12 @@ CITES = re.compile(
     r"|^[\u4e00-\u9fff·、，]{1,24}[：:]\s*[《“〈]"
 )
 """What a line of a note holds and no line of the text, which may name a book and a year."""
-WORK = re.compile(r"[^。；]{0,30}[《〈“]|[^。；]{0,60}出版社")
+WORK = re.compile(r"[^。；]{0,30}[《〈“『]|[^。；]{0,60}出版社")
+MARKED = re.compile(rf"(?<=.)[{CIRCLED}]+$|(?<=.)[\[［〔]\d{{1,3}}[\]］〕]$")
+"""The marker that a line of the text ends with."""
+NUMBER = re.compile(rf"[{CIRCLED}]|[\u4e00-\u9fff”][\[［〔]\d{{1,3}}[\]］〕]")
+"""A marker in a line of the text."""
+YEAR = re.compile(r"(?:19|20)\d\d\)?[.。]$")
 HIGHEST = 30
 """Rows of a page's notes at most."""
 Said = tuple[str, float]
@@ -174,37 +179,55 @@ def _zone(ledger: Ledger, text: list[int], k: int) -> list[int]:
 def _parted(said: list[Said], count: int, measure: float, apart: bool) -> tuple[int, list[int]]:
     """How many lines stand above the notes, and how many lines each of ``count`` notes has; no sizes where unclear.
 
-    ``apart``: nothing but notes stands among the lines. Told from below: a note begins with an author, a title or 参见, below a line that ends one; the first of them may
-    stand right below a line of the text. Where that fails, a note may end on any mark if each is plainly bibliographic,
-    or it ends where a line ends a sentence and falls short of the notes' width.
+    ``apart``: nothing but notes stands among the lines. Told by full stops, where nothing but notes is there and as many
+    lines end with one; by the notes' width, which last lines fall short of; and from below: a note begins with an
+    author, a title or 参见, below a line that ends one; the first of them may stand right below a line of the text.
+    Where that fails, a note may end on any mark if each is plainly bibliographic.
     """
     lines = [line for line, _ in said]
     if len(lines) == count and all(BIBLIOGRAPHIC.search(x) and BEGINS.match(x) for x in lines):
         return 0, [1] * count
     if not lines or not (ENDS.search(lines[-1]) or BIBLIOGRAPHIC.search(" ".join(lines[-2:]))):
         return 0, []
-    for how in ("width", "strict", "loose"):
-        bounds = _bounds_by_width(said, count, measure) if how == "width" else _bounds(lines, count, how)
-        if len(bounds) <= count:
-            continue
-        parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
-        sizes = [b - a for a, b in pairwise(bounds)]
-        told = sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts)
-        like_text = sizes[0] > MOST or not (SURELY.match(parts[0]) or _names_a_work(parts[0]))
-        wide = how == "width" and said[bounds[0]][1] > measure + WIDER
-        if (
-            told * 2 >= count
-            and not any(CITES.search(line) for line in lines[max(0, bounds[0] - 1) : bounds[0]])
-            and (how != "loose" or told == count)
-            and (wide or not like_text or (apart and not bounds[0]))
-        ):
-            return bounds[0], sizes
+    ways = {
+        "stops": _bounds_by_stops(lines, count) if apart else [],
+        "width": _bounds_by_width(said, count, measure),
+        "strict": _bounds(lines, count, "strict"),
+        "loose": _bounds(lines, count, "loose"),
+    }
+    for how, bounds in ways.items():
+        if len(bounds) > count and _are_notes(said, bounds, how, measure, apart):
+            return bounds[0], [b - a for a, b in pairwise(bounds)]
     return 0, []
+
+
+def _are_notes(said: list[Said], bounds: list[int], how: str, measure: float, apart: bool) -> bool:
+    """Whether the parts between the bounds read as notes, and the first of them is no line of the text."""
+    lines = [line for line, _ in said]
+    parts = [" ".join(lines[a:b]) for a, b in pairwise(bounds)]
+    told = sum(bool(BIBLIOGRAPHIC.search(p)) for p in parts)
+    if how == "stops":
+        wide = [any(w > measure + WIDER for _, w in said[a:b]) for a, b in pairwise(bounds)]
+        one = [b == a + 1 for a, b in pairwise(bounds)]
+        sure = [w or o or _names_a_work(p) for w, o, p in zip(wide, one, parts, strict=True)]
+        calls = any(NUMBER.search(line) for line in lines)
+        return all(sure) and not calls and (any(wide) or told == len(parts))
+    if 2 * told < len(parts) or (how == "loose" and told < len(parts)):
+        return False
+    first = bounds[0]
+    if any(CITES.search(line) for line in lines[max(0, first - 1) : first]):
+        return False
+    if (how == "width" and said[first][1] > measure + WIDER) or (apart and not first):
+        return True
+    long = bounds[1] - first > MOST
+    return not long and (SURELY.match(parts[0]) is not None or _names_a_work(parts[0]))
 
 
 def _names_a_work(part: str) -> bool:
     """Whether words begin as a note may and a line of the text seldom: a title is near, or the letters are foreign."""
     foreign = latin_count(part) > 3 * han_count(part)
+    if foreign and YEAR.search(part):
+        return True
     return (foreign or WORK.match(part) is not None) and BIBLIOGRAPHIC.search(part) is not None
 
 
@@ -212,7 +235,7 @@ def _bounds(lines: list[str], count: int, how: str) -> list[int]:
     """Where ``count`` notes begin among the lines, and the end of the last; fewer where they can't be told."""
     bounds = [len(lines)]
     for j in range(len(lines) - 1, -1, -1):
-        above = lines[j - 1] if j else "。"
+        above = MARKED.sub("", lines[j - 1]) if j else "。"
         if re.search(r"https?:\S*$", above):
             continue
         whole = how == "loose" and BIBLIOGRAPHIC.search(above) and BIBLIOGRAPHIC.search(lines[j])
@@ -223,6 +246,12 @@ def _bounds(lines: list[str], count: int, how: str) -> list[int]:
             break
     bounds.reverse()
     return bounds
+
+
+def _bounds_by_stops(lines: list[str], count: int) -> list[int]:
+    """The same, where nothing but notes is among the lines and as many lines end with a full stop."""
+    ends = [j + 1 for j, line in enumerate(lines) if ENDS.search(line)]
+    return [0, *ends] if len(ends) == count and ends[-1] == len(lines) else []
 
 
 def _bounds_by_width(said: list[Said], count: int, measure: float) -> list[int]:
