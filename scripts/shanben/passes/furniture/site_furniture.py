@@ -36,18 +36,20 @@ LONGEST = 100
 TOP = 40
 """Text rows from the top in which a site's own lines are looked for, while no prose begins."""
 CLAUSES = re.compile(r"，.{3,}[，。；]")
-DISOWNS = pattern(r"(?:文献|文章|内容|观点)不代表本(?:站|网)")
+DISOWNS = pattern(r"(?:文献|文章|内容|观点)不代表本(?:站|网(?!络))")
 """What no writer says of his text, wherever it stands."""
 TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|相关专题)\s*[:：]")
 DATE = re.compile(STAMP)
 INVITES = pattern(
-    r"「?\s*(?:点击|长按|扫描|识别|欢迎|感谢您|支持).{2,30}[!！]」?"
+    r"「?\s*(?:点击|长按|扫描|识别|欢迎|感谢您|支持(?:我们|本站|本网|原创|正版|作者)).{2,30}[!！]」?"
     r"|全国各地邮局.{2,60}|您(?:还|也)?可以?(?:访问|登录).{2,80}"
     r"|[^。？]{0,60}感谢[您你]对(?:本站|我们|本网).{0,20}|[^。，？]{0,12}(?:登录|订阅|登入)[，,]?[^。，？]{0,6}(?:继续阅读|阅读全文).{0,6}|LIKE我们.{2,30}|[^。]{0,8}阅读(?:已)?结束[，,].{2,40}|期刊投稿者.{2,30}[:：]"
-    r"|[^？]{0,40}(?:建议|请|需要)[^。？]{0,16}(?:提升|升级|更新|更换|启用|安装|使用)[^。？]{0,16}(?:浏览器|Flash Player|JavaScript|Cookie)[^？]{0,60}"
+    r"|(?=[^？]*(?:[您你]|为了?(?:更好|获得|保证)|本站|本网站|当前(?:浏览器|页面))|建议|请)[^？]{0,40}(?:建议|请|需要)[^。？]{0,16}"
+    r"(?:提升|升级|更新|更换|启用|安装|使用)[^。？]{0,16}(?:浏览器|Flash Player|JavaScript|Cookie)[^？]{0,60}"
     r"|[\d.、\s“\"]*(?:下载文档前|仅部分预览|(?:如|若)[^。]{0,12}侵犯(?:了|到)?[您你]的)[^？]{4,120}"
 )
 """What a site asks of its readers, in sentences."""
+ADDRESSED = re.compile("[您你]|本站|本网(?!络)")
 TAGS_RUN = re.compile(r"关键词[:：][\u4e00-\u9fffA-Za-z“”]{6,24}")
 LISTED = re.compile(r"(?:[^；;。，,：:！？]{2,24}[;；]\s*){2,9}[^；;。，,：:！？]{0,24}")
 """Three keywords and more without a label."""
@@ -106,13 +108,16 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
             out[i] = ("nav", "FURN01")
         elif _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
             out[i] = ("credit", "FURN03")
-        elif _may_declare(bare, k, first, last) and declares(bare):
+        elif _may_declare(bare, k, first, last, rows[text[k - 1]].bare) and declares(bare):
             out[i] = ("declaration", "FURN02")
         elif k > last and _records(bare):
             out[i] = ("credit", "FURN03")
         elif (
             (k < head or k > last)
-            and (buttons(bare) or (_navigates(bare, k) and not (rows[i].n == "#1" and i == title)))
+            and (
+                buttons(bare)
+                or (_navigates(bare, k, first <= k <= last) and not (rows[i].n == "#1" and i == title))
+            )
             and not _tabular([rows[j].bare for j in text[max(0, k - 1) : k + 2]], bare)
         ):
             out[i] = ("nav", "FURN01")
@@ -152,15 +157,20 @@ def _records(bare: str) -> bool:
     return re.search(r"[\u4e00-\u9fff]\s*[:：]", bare) is not None and source_line(bare)
 
 
-def _may_declare(bare: str, k: int, first: int, last: int) -> bool:
+def _may_declare(bare: str, k: int, first: int, last: int, above: str) -> bool:
     if k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30):
         return True
-    return k > last or begins_to_declare(bare) or DISOWNS.search(folded(bare)) is not None
+    return (
+        k > last
+        or begins_to_declare(bare)
+        or (_free(above, bare) and DISOWNS.search(folded(bare)) is not None)
+    )
 
 
-def _navigates(bare: str, k: int) -> bool:
-    """Whether a line has a site's words, and is neither a sentence nor a title with its column."""
-    if INVITES.fullmatch(folded(bare)):
+def _navigates(bare: str, k: int, amid: bool) -> bool:
+    """Whether a line has a site's words, and is neither a sentence, unless it asks its readers (below the first prose,
+    ``amid``, it must speak to them), nor a title with its column."""
+    if (not amid or ADDRESSED.search(bare)) and INVITES.fullmatch(folded(bare)):
         return True
     if NAV.fullmatch(folded(bare)) is None or CLAUSES.search(bare) or (k == 0 and barred_title(bare)):
         return False
