@@ -21,6 +21,7 @@ from shanben.passes.front.several_articles import several_articles
 from shanben.passes.front.title_marks import title_marks
 from shanben.passes.front.torn_words import torn_words
 from shanben.passes.furniture.folios import folios, folios_beside_heads
+from shanben.passes.furniture.glued_sites import glued_sites
 from shanben.passes.furniture.named_heads import named_heads
 from shanben.passes.furniture.own_citation import own_citation
 from shanben.passes.furniture.page_feet import page_feet
@@ -63,6 +64,7 @@ UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     cut_markers,
     lifted_markers,
     torn_words,
+    glued_sites,
     site_frame,
 )
 """Passes that need no facts; what a site sets around an article is labelled before the article's lines are measured."""

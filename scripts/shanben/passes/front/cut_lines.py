@@ -32,7 +32,7 @@ SITUATED = re.compile(
 )
 """Behind the writers, their place with a label of its own: 作者：张某 李某 单位：某某大学."""
 WORKS = re.compile(
-    rf"\s*(?P<place>[\u4e00-\u9fff（）()]{{2,24}}?{ORGANISATION}[\u4e00-\u9fff]{{0,10}})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s\u3000、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})\s*"
+    rf"\s*(?P<place>[\u4e00-\u9fff（）()]{{2,24}}?{ORGANISATION}[\u4e00-\u9fff、]{{0,14}})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s\u3000、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})\s*"
 )
 """A place of work and, behind a gap, who works there, on a line of their own."""
 BOTH = re.compile(

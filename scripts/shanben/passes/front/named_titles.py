@@ -92,6 +92,7 @@ def _writes(name: str, below: tuple[Row, ...]) -> bool:
         rf"|(?:作者(?:简介|簡介|介绍)?\s*[:：|｜丨]?\s*|[（(])?{re.escape(name)}(?:\s*[，,（(]|[\s\u3000]+).{{0,60}}{ORGANISATION}.*"
         rf"|作\s*者\s*[:：]?\s*{re.escape(name)}[\s\u3000]+[\u4e00-\u9fff]{{2,30}}"
         rf"|{re.escape(name)}[\s\u3000]+[^，。：；]{{2,40}}{STAMP}.{{0,20}}"
+        rf"|[^，。：；]{{0,24}}{ORGANISATION}[^，。：；]{{0,24}}[\s\u3000]+{re.escape(name)}"
         rf"|.{{0,400}}[。；;]{re.escape(name)}[，,（(][^。]{{0,60}}{ORGANISATION}[^。]*。?"
     )
     said = [r.bare for r in (*below[:FIRST], *below[FIRST:][-LAST:]) if r.label == "p"]
@@ -143,6 +144,10 @@ SITED = re.compile(
 COLUMNED = re.compile(r"\s*[|｜丨]\s*[\u4e00-\u9fff]{2,10}\s*$")
 """A column or a journal behind a bar and a title."""
 TRAILED = re.compile(r"\s*[（(]\s*([\u4e00-\u9fff]{2,4}(?:[、，\s]+[\u4e00-\u9fff]{2,4}){0,4})\s*[)）]\s*$")
+PLACED = re.compile(
+    r"\s*[（(]\s*[\u4e00-\u9fff]{2,10}?(?:法院|检察院|大学|学院|党校|研究[院所])(?P<name>[\u4e00-\u9fff]{2,3})\s*[)）]\s*$"
+)
+"""Behind a title the writer with his place before him: 题名（某县法院某某）."""
 
 
 def names_beside_title(line: str, below: tuple[Row, ...]) -> list[int]:
@@ -200,6 +205,8 @@ def _names(line: str, below: tuple[Row, ...]) -> list[int]:
             len(names) > 1 or len(names[0]) == 3
         ):
             return [m.start()]
+    if (m := PLACED.search(line)) and width(line[: m.start()]) >= 9 and _writes(m["name"], below):
+        return [m.start()]
     if (m := TRAILED.search(line)) and width(line[: m.start()]) >= 9:
         names = re.split(r"[、，\s]+", m[1])
         if all(is_personal_name(x) and not INSTEAD.fullmatch(x) for x in names) and (

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from shanben.han.chars import ends_sentence
 from shanben.han.names import authors, names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.front.front_labels import label_of
@@ -61,7 +62,8 @@ def said_again(rows: tuple[Row, ...], text: list[int], kinds: list[str], new: di
     parts = 0
     for k, i in enumerate(text):
         bare = rows[i].bare
-        parts = parts - 1 if parts else _parts([squeezed(rows[j].bare) for j in text[k : k + MOST]], seen)
+        heads = {mark: at for mark, at in seen.items() if not kinds[at]}
+        parts = parts - 1 if parts else _parts([squeezed(rows[j].bare) for j in text[k : k + MOST]], heads)
         said = names_in(bare) if kinds[k] == "byline" else []
         mark = STAR.sub("", squeezed(bare))
         if (
@@ -87,16 +89,21 @@ TOP, NEAR = 16, 8
 
 
 def teasers(ledger: Ledger) -> Ledger:
-    """Leave out what a site sets above an article of its first lines, cut short: 摘要: 县志的体例始于宋…"""
+    """Leave out what a site sets above an article of its first lines, cut short: 摘要: 县志的体例始于宋…
+
+    An abstract that breaks off without an ellipsis is such a one too, where a line below says it again."""
     rows = ledger.rows
     text = [i for i, r in enumerate(rows[: 8 * TOP]) if r.label == "p" and r.bare]
     out: dict[int, Row] = {}
     for k, i in enumerate(text[:TOP]):
-        if (m := CUT.search(rows[i].bare)) is None:
-            continue
         label = label_of(rows[i].text)
-        said = squeezed(rows[i].text[label[2] if label else 0 :].strip()[: -len(m[0])])
-        if len(said) >= LEAST and said in "".join(squeezed(rows[j].bare) for j in text[k + 1 : k + 1 + NEAR]):
+        cut = CUT.search(rows[i].bare)
+        if cut is None and (label is None or label[0] != "abstract" or ends_sentence(rows[i].bare)):
+            continue
+        said = squeezed(rows[i].text[label[2] if label else 0 :].strip()[: -len(cut[0]) if cut else None])
+        if len(said) >= (LEAST if cut else 3 * LEAST) and said in "".join(
+            squeezed(rows[j].bare) for j in text[k + 1 : k + 1 + NEAR]
+        ):
             out[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
     return ledger.with_rows(out) if out else ledger
 

@@ -163,7 +163,7 @@ def _may_declare(bare: str, k: int, first: int, last: int, above: str) -> bool:
     return (
         k > last
         or begins_to_declare(bare)
-        or (_free(above, bare) and DISOWNS.search(folded(bare)) is not None)
+        or (k > 0 and _free(above, bare) and DISOWNS.search(folded(bare)) is not None)
     )
 
 
