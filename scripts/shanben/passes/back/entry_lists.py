@@ -38,6 +38,10 @@ GROUP = re.compile(
 NAME = re.compile(r"[\u3400-\u9fff·、]{2,16}")
 YEAR = re.compile(r"(?:19|20)\d\d[a-z]?[\s\u3000]")
 """李安 / 2001 〈題名〉: how lists of Taiwan set a writer above his works."""
+NUMBERED_HEAD = re.compile(
+    r"(?:\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、]?|[一二三四五六七八九十]{1,3}、)\s*[\u4e00-\u9fff]{2}"
+)
+"""A heading's number and its first words."""
 OPEN_AT_END = re.compile(r"(?<=.)[\[［〔【][^\[\]［］〔〕【】」]{0,16}$")
 """[2022-03-0 at a line's end: its bracket closes on the next. The bracket of a number, in either width, is none."""
 
@@ -200,6 +204,8 @@ class _List:
             and english_below(self.rows, self.text, k)
         ):
             return True  # however the entry above broke off
+        if row.n.startswith("#") and NUMBERED_HEAD.match(row.bare) and not BIBLIOGRAPHIC.search(row.bare):
+            return True  # a heading of the text, whose number is none of the list's
         told = not BIBLIOGRAPHIC.search(row.text) if begins else complete(self.before.bare)
         return told and ends_list(self.rows, self.text, k)
 

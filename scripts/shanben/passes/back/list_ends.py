@@ -109,6 +109,8 @@ def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether a row after a complete entry is no entry: an English title, a biography, prose."""
     bare = rows[text[k]].bare
     nearby = [rows[i].text for i in text[k + 1 : k + 9]]
+    if heads_prose(rows, text, k):
+        return True
     if not BIBLIOGRAPHIC.search(bare):
         if (
             (
@@ -119,7 +121,7 @@ def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
             and not ADDRESS.match(bare)
         ):
             return True
-        if foreign_page(rows, text, k) or heads_prose(rows, text, k):
+        if foreign_page(rows, text, k):
             return True
         if BIO.search(bare) and (
             names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))

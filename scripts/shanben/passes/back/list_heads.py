@@ -42,8 +42,8 @@ BETWEEN = re.compile(
     r"(?<=[。！？!?.$”’）)])\s*(?P<head>(?:参考文献|參考文獻)\s*[:：]?)\s*[\[［〔【]\s?1\s?[\]］〕】](?P<entry>.{8,200})"
 )
 """The head between the last sentence and the first entry, on one line: 参考文献[1] 提出 begins a sentence."""
-SCRAP = re.compile(r"(?:(?<=[\s:：])|[;；-]\s*)\S{0,4}")
-"""What an OCR set behind a head's words and their colon: the edge of a drawing, part of a running head."""
+GARBLED = 16
+"""Characters of a list's head that an OCR misread, at most: 奓考乂（Keferences）, 参考文献：沙人叭."""
 
 
 def split_inline_heads(ledger: Ledger) -> Ledger:
@@ -64,6 +64,7 @@ def split_inline_heads(ledger: Ledger) -> Ledger:
             m = HEAD.match(row.text)
             if (
                 m
+                and not (m["notes"] and _below_table(ledger.rows, i))
                 and m.end() < len(row.text)
                 and entry_start(row.text[m.end() :])
                 and (re.search(r"[:：】\]］]\s*$", m[0]) or FIRST.match(row.text, m.end()))
@@ -83,6 +84,12 @@ def heads_between(ledger: Ledger) -> Ledger:
     return ledger.split(cuts)
 
 
+def _below_table(rows: tuple[Row, ...], i: int) -> bool:
+    """Whether the last text above a row is a table: 注：（1）… below it is the table's own."""
+    above = next((r.bare for r in reversed(rows[max(0, i - 4) : i]) if r.bare), "")
+    return above.endswith(("</table>", "</html>", "|"))
+
+
 def _entry_below(rows: tuple[Row, ...], i: int) -> bool:
     """Whether the next row that holds text begins an entry."""
     below = next((r for r in rows[i + 1 : i + 6] if r.label == "p"), None)
@@ -95,15 +102,31 @@ def list_head(rows: tuple[Row, ...], text: list[int], k: int) -> str | None:
     if len(bare) > 24:
         return None
     m = HEAD.fullmatch(bare)
-    if not m and rows[text[k]].n and (m := HEAD.match(bare)):
-        below = rows[text[k + 1]].text if k + 1 < len(text) else ""
-        entry = (entry_start(below) or ((0,),))[0][0] == 1 and BIBLIOGRAPHIC.search(below)
-        m = m if m["references"] and entry and SCRAP.fullmatch(bare, m.end()) else None
+    if (
+        not m
+        and rows[text[k]].n.startswith("#")
+        and len(bare) <= GARBLED
+        and _works_follow(rows, text, k + 1)
+    ):
+        return "references"
     if not m:
         return None
     if bare in ("注", "註") and not rows[text[k]].n:
         return None
     return "references" if m["references"] else "notes"
+
+
+def _works_follow(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether works from [1] on stand directly below a marked line: whatever an OCR made of its words, it is their head."""
+    some = [rows[i].text for i in text[k : k + 8]]
+    starts = [entry_start(x) for x in some]
+    numbers = [s[0][0] for s in starts if s and s[2] == "bracket"]
+    return (
+        numbers[:3] == [1, 2, 3]
+        and starts[0] is not None
+        and starts[0][2] == "bracket"
+        and sum(bool(BIBLIOGRAPHIC.search(x)) for x in some) * 2 > len(some)
+    )
 
 
 def entries_follow(rows: tuple[Row, ...], text: list[int], k: int) -> bool:

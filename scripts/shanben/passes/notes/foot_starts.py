@@ -240,6 +240,9 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             rest = rest.strip()
         if rest[:1] in CLOSING:
             continue
+        if found[2] == "paren" and not facts.wrapped and _tells(rest):
+            barred["paren"] = found[0][-1]
+            continue
         below = k > 0 and rows[text[k - 1]].n.startswith("#")
         if found[2] not in SURE and (below or found[0][0] == barred.get(found[2], -1) + 1):
             barred[found[2]] = found[0][-1]
@@ -253,6 +256,15 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             continue
         out[k] = Start(k, found[0], found[1], found[2], alone, reads)
     return out
+
+
+PROSE = 80
+"""Han characters from which on a paragraph that names no book at its beginning tells something: an item of the text."""
+
+
+def _tells(rest: str) -> bool:
+    """Whether the words behind a number in parentheses are a paragraph of the text."""
+    return han_count(rest) > PROSE and not OPENS.match(rest) and not CITES.search(rest[:PROSE])
 
 
 def _digits_alone(row: Row) -> tuple[tuple[int, ...], int, str] | None:
