@@ -28,6 +28,7 @@ from shanben.passes.furniture.page_feet import page_feet
 from shanben.passes.furniture.running_heads import running_heads
 from shanben.passes.furniture.site_frame import site_frame
 from shanben.passes.furniture.site_furniture import site_furniture
+from shanben.passes.furniture.upright_folios import upright_folios
 from shanben.passes.markers import markers
 from shanben.passes.notes.cut_markers import cut_markers
 from shanben.passes.notes.empty_notes import empty_notes
@@ -69,6 +70,7 @@ UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
 )
 """Passes that need no facts; what a site sets around an article is labelled before the article's lines are measured."""
 PASSES: tuple[Step, ...] = (
+    _plain(upright_folios),
     _plain(folios),
     _plain(running_heads),
     _plain(page_feet),

@@ -68,7 +68,7 @@ def folios(ledger: Ledger) -> Ledger:
     for i in _counted(close, {i: int(n) for i, n in found.items()}):
         found[i] = str(close[i])
     signed = {i: n for i, n in found.items() if rows[i].bare != n}
-    if len(_run([(i, int(n)) for i, n in sorted(signed.items())])) >= SAME:
+    if len(_run([(i, int(n)) for i, n in sorted(signed.items())])) >= SAME or _signed(rows) >= SAME:
         found = _counting(found, signed)
     keep = _run([(i, int(n)) for i, n in sorted(found.items())])
     new = {i: relabelled(rows[i], "pb", Reason("FOLIO01"), n) for i, n in found.items() if i in keep}
@@ -86,6 +86,11 @@ def _counting(found: dict[int, str], signed: dict[int, str]) -> dict[int, str]:
             out[i] = n
             last, at = int(n), i
     return out
+
+
+def _signed(rows: tuple[Row, ...]) -> int:
+    """How many numbers of pages are known that do not stand bare on a line."""
+    return sum(r.label == "pb" and r.bare != r.n for r in rows)
 
 
 def _signs(rows: tuple[Row, ...], texts: list[int], found: set[int]) -> list[int]:
@@ -162,7 +167,7 @@ def folios_beside_heads(ledger: Ledger) -> Ledger:
     rows = ledger.rows
     texts = [i for i, r in enumerate(rows) if r.label != "blank"]
     found = {}
-    signed = sum(r.label == "pb" and r.bare != r.n for r in rows) >= SAME
+    signed = _signed(rows) >= SAME
     for k, i in enumerate(texts):
         m = FOLIO.fullmatch(rows[i].bare) if rows[i].label == "p" and len(rows[i].bare) <= 12 else None
         if m and signed and rows[i].bare == m["n"]:

@@ -42,9 +42,22 @@ def key(bare: str) -> str:
     return NOISE.sub("", bare)
 
 
+CITED = re.compile(r"(?:^|[^A-Za-z])pp?\s?[．.]\s?\d|第\s?\d+\s?[—–－\-~至]\s?\d+\s?页")
+"""The pages of a work that a note cites: its last lines are alike from page to page, their numbers apart."""
+
+
+LEFT_OPEN = re.compile(r"[，,、：:；;]$|\s(?:of|and|the|in|for|to|on|de|la|y)$|^(?:of|de)$")
+"""What goes on in the next line: a work that several notes cite breaks off alike."""
+
+
 def repeats(bare: str) -> bool:
-    """Whether a line that comes again may be a head: it holds words and belongs to no figure or table."""
-    return bare[:1] != "|" and not FLOAT.match(bare) and WORDS.search(bare) is not None
+    """Whether a line that comes again may be a head: it holds words, belongs to no figure or table, cites no pages and
+    is not left open."""
+    return (
+        bare[:1] != "|"
+        and WORDS.search(bare) is not None
+        and not (FLOAT.match(bare) or CITED.search(bare) or LEFT_OPEN.search(bare))
+    )
 
 
 def edges(ledger: Ledger, text: list[int]) -> set[int]:

@@ -3,7 +3,7 @@
 Recognises: a short line that, its digits apart, stands three times or more (two where pages are marked), at the
 edge of a page: beside a folio, a form feed or another running head, or inside a sentence it does not belong to;
 also a line that gives only journal, volume, issue and date, a month in two languages, and （下转第110页）.
-Lets pass: the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
+Lets pass: the pages that a note cites (No. 3, 2014, pp. 3-9.), the first standing of the title, a heading that merely repeats the title once, a refrain in a poem (its
 lines end like verse, beside other lines of verse), a line whose sentence goes on in the next (（2020年修正） / ，第二条),
 numbered heads, list items, table rows, captions and sources of figures and tables (图 3 …, 资料来源：…), formulas, entries
 that cite a source again.
@@ -141,7 +141,7 @@ def _issues(
             and i not in heads
             and NUMBERS_ISSUE.search(row.bare)
             and ISSUE.fullmatch(closed(row.bare))
-            and not ends_sentence(row.bare)
+            and not (ends_sentence(row.bare) or row.bare.endswith(("，", ",", "、")))
             and (i in at_edges or beside(text, at, heads) or at < 6 or key(row.bare) in seen)
         ):
             heads.add(i)

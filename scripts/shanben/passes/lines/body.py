@@ -135,7 +135,9 @@ def body_of(ledger: Ledger, facts: Setting) -> Body:
     )
 
 
-RAISED = re.compile(r"[\[［〔](\d{1,3})\s?[\]］〕]")
+RAISED = re.compile(r"[\[［〔](\d{1,3})\s?[\]］〕](?!\s?[A-Za-z])")
+"""What no entry of Latin words follows: those of columns read across stand among the lines of the text."""
+NUMBER = re.compile(r"[\[［〔](\d{1,3})\s?[\]］〕]")
 ENTRIES = frozenset({"bibl", "note"})
 
 
@@ -150,7 +152,7 @@ def _raised(rows: Sequence[Row], own: Sequence[Row], parted: Sequence[bool]) -> 
     }
     if not found:
         return frozenset()
-    entries = [(r.line, m[1]) for r in rows if r.label in ENTRIES and (m := RAISED.match(r.bare))]
+    entries = [(r.line, m[1]) for r in rows if r.label in ENTRIES and (m := NUMBER.match(r.bare))]
     numbers, last = {n for _, n in entries}, max((line for line, _ in entries), default=-1)
     return frozenset(k for k, n in found.items() if n in numbers and own[k].line < last)
 

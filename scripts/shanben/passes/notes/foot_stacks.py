@@ -20,7 +20,7 @@ from shanben.passes.lines.entries import entry_start
 from shanben.passes.lines.joints import glue
 
 EDGE = frozenset({"fw", "pb"})
-ENDS = re.compile(r"[。.]$|https?://\S+$")
+ENDS = re.compile(r"[。.．]$|https?://\S+$")
 BEGINS = re.compile(r"[A-Z《“〈\u4e00-\u9fff\[［(（]")
 HEADS = re.compile(
     r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[\u4e00-\u9fff·、]{1,24}[：:，『]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
@@ -38,7 +38,9 @@ MARKED = re.compile(rf"(?<=.)[{CIRCLED}]+$|(?<=.)[\[［〔]\d{{1,3}}[\]］〕]$"
 NUMBER = re.compile(rf"[{CIRCLED}]|[\u4e00-\u9fff”][\[［〔]\d{{1,3}}[\]］〕]")
 """A marker in a line of the text."""
 YEAR = re.compile(r"(?:19|20)\d\d\)?[.。]$")
-HIGHEST = 30
+SPARSE = 0.08
+"""Share of lines below a blank one, under which blank lines part pages: an extractor's pages were joined so."""
+HIGHEST = 60
 """Rows of a page's notes at most."""
 Said = tuple[str, float]
 """The words of a printed line and its width in ems."""
@@ -55,12 +57,13 @@ def stacked(ledger: Ledger) -> Ledger:
     widths = sorted(lines[rows[i].line].width for i in text)
     measure = widths[len(widths) * 3 // 4] if widths else 0.0
     new: dict[int, Row] = {}
+    sparse = sum(lines[rows[i].line].blanks > 0 for i in text) < SPARSE * len(text)
     k = 0
     while k < len(text):
         end = _run(rows, text, k)
         ends = end > k and _page_ends(ledger, text, end - 1)
         if end > k + 1 and not ends:  # one number alone ends no column: it stands above its note
-            given = _give_below(ledger, text, k, end, measure, new)
+            given = _give_below(ledger, text, k, end, measure, sparse, new)
             ends = not given and lines[rows[text[end]].line].blanks > 0
         if ends:
             _give(ledger, text, k, end, measure, new)
@@ -89,33 +92,43 @@ def _run(rows: tuple[Row, ...], text: list[int], k: int) -> int:
     return at
 
 
-def _page_ends(ledger: Ledger, text: list[int], at: int) -> bool:
-    """Whether a page ends below ``text[at]``."""
+def _page_ends(ledger: Ledger, text: list[int], at: int, sparse: bool = False) -> bool:
+    """Whether a page ends below ``text[at]``; where blank lines are ``sparse``, they part pages."""
     if at + 1 == len(text):
         return True
     rows, lines = ledger.rows, ledger.source.lines
     a, b = text[at], text[at + 1]
     turned = lines[rows[a].line].page != lines[rows[b].line].page
-    return turned or any(rows[i].label in EDGE for i in range(a + 1, b))
+    return (
+        turned
+        or (sparse and lines[rows[b].line].blanks > 0)
+        or any(rows[i].label in EDGE for i in range(a + 1, b))
+    )
 
 
 def _give_below(
-    ledger: Ledger, text: list[int], k: int, end: int, measure: float, new: dict[int, Row]
+    ledger: Ledger, text: list[int], k: int, end: int, measure: float, sparse: bool, new: dict[int, Row]
 ) -> bool:
     """Give the notes between a pile and the page's end their numbers; whether they could be told apart."""
     rows = ledger.rows
     foot = end
-    while foot < len(text) and foot - end < HIGHEST and not entry_start(rows[text[foot]].text):
+    while foot < len(text) and foot - end < HIGHEST and not _numbered(rows[text[foot]].text):
         foot += 1
-        if _page_ends(ledger, text, foot - 1):
+        if _page_ends(ledger, text, foot - 1, sparse):
             break
-    if foot == end or not _page_ends(ledger, text, foot - 1):
+    if foot == end or not _page_ends(ledger, text, foot - 1, sparse):
         return False
     at, notes = _parted(_said(ledger, text, range(end, foot)), end - k, measure, apart=True)
     if not notes or at:
         return False
     _number(rows, text, list(range(k, end)), list(range(end, foot)), notes, new)
     return True
+
+
+def _numbered(line: str) -> bool:
+    """Whether a line begins with a number of a note's, not with that of a page or an issue: 76 页。"""
+    found = entry_start(line)
+    return found is not None and found[2] in ("circled", "bracket")
 
 
 def _said(ledger: Ledger, text: list[int], places: Iterable[int]) -> list[Said]:
