@@ -30,10 +30,12 @@ DECLARATION = pattern(
     )
 )
 LICENSED = re.compile(
-    r"Copyright\s*(?:©|\([cC]\))?\s*(?:19|20)\d\d\b.{0,120}|Open\s?Access|https?://creativecommons\.org/licenses/\S+"
+    r"Copyright\s*(?:©|\([cC]\))?\s*(?:19|20)\d\d\b.{0,120}"
     r"|This (?:work|article|is an open).{0,40}(?:licensed|distributed) under.{0,200}"
 )
 """What a press of open access prints between the head and the text."""
+LICENCE = re.compile(r"Open\s?Access|https?://creativecommons\.org/licenses/\S+")
+"""What stands below such a line; by itself it may be the end of an entry."""
 BEGINS = ("声", "免责", "版权", "著作权", "特别", "郑重", "转载声明")
 QUOTED = pattern(rf"[“「『《]{site_words('rights-said')}")
 STATEMENT = pattern(
@@ -55,6 +57,12 @@ def declares(bare: str) -> bool:
 def begins_to_declare(bare: str) -> bool:
     """Whether a line begins with the word for a declaration, or is a licence, which no text says of itself elsewhere."""
     return LICENSED.fullmatch(bare) is not None or folded(bare).lstrip("（(【[").startswith(BEGINS)
+
+
+def licence(bare: str, above: str) -> bool:
+    """Whether a line is the address of a licence below the words that name it."""
+    named = LICENSED.match(above) or LICENCE.match(above)
+    return named is not None and LICENCE.fullmatch(bare) is not None
 
 
 def statements(ledger: Ledger, text: list[int]) -> Found:

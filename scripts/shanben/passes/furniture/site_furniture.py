@@ -23,7 +23,7 @@ from shanben.passes.front.told_titles import told_titles
 from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import credited, parted, upright
-from shanben.passes.furniture.declarations import begins_to_declare, declares, statements
+from shanben.passes.furniture.declarations import begins_to_declare, declares, licence, statements
 from shanben.passes.furniture.either_script import folded, pattern
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
@@ -49,7 +49,7 @@ INVITES = pattern(
     r"|[\d.、\s“\"]*(?:下载文档前|仅部分预览|(?:如|若)[^。]{0,12}侵犯(?:了|到)?[您你]的)[^？]{4,120}"
 )
 """What a site asks of its readers, in sentences."""
-ADDRESSED = re.compile("[您你]|本站|本网(?!络)")
+ADDRESSED = re.compile("[您你]|本站|本网(?!络)|文档前请|仅部分预览|继续阅读|期刊投稿者")
 TAGS_RUN = re.compile(r"关键词[:：][\u4e00-\u9fffA-Za-z“”]{6,24}")
 LISTED = re.compile(r"(?:[^；;。，,：:！？]{2,24}[;；]\s*){2,9}[^；;。，,：:！？]{0,24}")
 """Three keywords and more without a label."""
@@ -108,7 +108,9 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
             out[i] = ("nav", "FURN01")
         elif _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
             out[i] = ("credit", "FURN03")
-        elif _may_declare(bare, k, first, last, rows[text[k - 1]].bare) and declares(bare):
+        elif licence(bare, rows[text[k - 1]].bare) or (
+            _may_declare(bare, k, first, last, rows[text[k - 1]].bare) and declares(bare)
+        ):
             out[i] = ("declaration", "FURN02")
         elif k > last and _records(bare):
             out[i] = ("credit", "FURN03")
