@@ -39,6 +39,9 @@ from shanben.passes.notes.foot_starts import (
     surveyed,
 )
 
+CALLED, FEW = 0.75, 0.3
+"""Shares of plain notes that the text calls, and that read as notes, where they count on from other pages' notes."""
+
 
 @dataclass(slots=True)
 class Calls:
@@ -196,22 +199,24 @@ def _notes(foot: Foot, chain: list[Start], calls: Calls) -> bool:
 def _plain_notes(foot: Foot, chain: list[Start], calls: Calls) -> bool:
     """The same, of lines that begin with a plain number, as headings and items do."""
     first = chain[0]
+    known, follows = calls.known(first), calls.follows(first)
+    used, called = first.spelling in calls.used, calls.share_of(chain)
+    good = sum(one.reads for one in chain) / len(chain)
+    ends = foot_of_page(foot.ledger, foot.text, chain[-1].k)
+    whole = used and known and follows and ends
+    if whole and called >= CALLED and good >= FEW and not first.alone:
+        return True  # they count on from the notes of the page before
     opens = OPENS.match(foot.row(first.k).text[first.end :].strip())
     if not (opens or BIBLIOGRAPHIC.search(_words(foot, first))):
         return False
-    known = calls.known(first)
-    good = sum(one.reads for one in chain)
     if first.alone:
-        called = calls.share_of(chain)
-        return (known and good == len(chain)) or (len(chain) > 2 and called >= 0.5 and 2 * good >= len(chain))
-    if not (known or calls.follows(first)):
+        return (known and good == 1) or (len(chain) > 2 and called >= 0.5 and good >= 0.5)
+    if not (known or follows):
         return False
     if len(chain) > 1:
-        whole_used = first.spelling in calls.used and calls.share_of(chain) == 1
-        ends = known or foot_of_page(foot.ledger, foot.text, chain[-1].k)
-        return ends and good >= (0.5 if whole_used else 0.6) * len(chain)
+        return (known or ends) and good >= (0.5 if used and called == 1 else 0.6)
     # A heading may look so, but not where other pages have such notes.
-    if first.spelling not in calls.used and (shape(foot.row(first.k).bare) or foot.signed):
+    if not used and (shape(foot.row(first.k).bare) or foot.signed):
         return False
     return first.reads and known
 

@@ -228,12 +228,18 @@ def _are_notes(said: list[Said], bounds: list[int], how: str, measure: float, ap
     if 2 * told < len(parts) or (how == "loose" and told < len(parts)):
         return False
     first = bounds[0]
-    if any(CITES.search(line) for line in lines[max(0, first - 1) : first]):
+    if first and _of_a_note(said[first - 1], measure):
         return False
     if (how == "width" and said[first][1] > measure + WIDER) or (apart and not first):
         return True
     long = bounds[1] - first > MOST
     return not long and (SURELY.match(parts[0]) is not None or _names_a_work(parts[0]))
+
+
+def _of_a_note(above: Said, measure: float) -> bool:
+    """Whether the line above what may be the first note is rather the rest of one: it cites, is foreign or too wide."""
+    line, width = above
+    return CITES.search(line) is not None or latin_count(line) >= han_count(line) or width > measure + WIDER
 
 
 def _names_a_work(part: str) -> bool:
