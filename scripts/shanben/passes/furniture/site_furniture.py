@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, width
+from shanben.han.chars import ends_sentence, is_han, width
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
 from shanben.passes.front.front_labels import head_label_of, label_of
@@ -109,7 +109,9 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
         elif _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
             out[i] = ("credit", "FURN03")
         elif licence(bare, rows[text[k - 1]].bare) or (
-            _may_declare(bare, k, first, last, rows[text[k - 1]].bare) and declares(bare)
+            _may_declare(bare, k, first, last, rows[text[k - 1]].bare)
+            and declares(bare)
+            and not _amid(ledger, text, k)
         ):
             out[i] = ("declaration", "FURN02")
         elif k > last and _records(bare):
@@ -169,6 +171,13 @@ def _may_declare(bare: str, k: int, first: int, last: int, above: str) -> bool:
     )
 
 
+def _amid(ledger: Ledger, text: list[int], k: int) -> bool:
+    """Whether a printed line goes on with the sentence of the line right above it, which declares nothing."""
+    above, bare = ledger.rows[text[k - 1]].bare, ledger.rows[text[k]].bare
+    tight = k > 0 and text[k] - text[k - 1] == 1 and not begins_to_declare(bare)
+    return tight and min(width(above), width(bare)) > 20 and is_han(above[-1]) and not declares(above)
+
+
 def _navigates(bare: str, k: int, amid: bool) -> bool:
     """Whether a line has a site's words, and is neither a sentence, unless it asks its readers (below the first prose,
     ``amid``, it must speak to them), nor a title with its column."""
@@ -200,10 +209,17 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
     """The last text row that reads as prose."""
     for k in range(len(text) - 1, -1, -1):
         bare = ledger.rows[text[k]].bare
-        prose = ends_sentence(bare) and width(bare) > 20
+        prose = ends_sentence(bare) and (width(bare) > 20 or _ends_printed(ledger, text, k))
         if prose and not (declares(bare) or TAGGED.match(bare) or (len(bare) < LONGEST and _after(bare))):
             return k
     return len(text)
+
+
+def _ends_printed(ledger: Ledger, text: list[int], k: int) -> bool:
+    """Whether a short line ends the sentence of three printed lines right above it."""
+    near = [ledger.rows[i].bare for i in text[max(0, k - 3) : k]]
+    tight = k >= 3 and text[k] - text[k - 3] == 3
+    return tight and all(20 < width(x) < LONG and not ends_sentence(x) and not declares(x) for x in near)
 
 
 def _after(bare: str) -> bool:
