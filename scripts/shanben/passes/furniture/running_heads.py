@@ -60,7 +60,7 @@ def running_heads(ledger: Ledger) -> Ledger:
         at_edge = [i for i in where if i in at_edges]
         if len(at_edge) >= max(2, 0.6 * len(where)) and (paged or len(where) >= 3):
             heads.update(at_edge)
-        elif len(where) >= 3 and sum(inside(rows, text, place[i]) for i in where) >= 2:
+        elif len(where) >= 3 and len(k) >= TINY and sum(inside(rows, text, place[i]) for i in where) >= 2:
             if sum(not far(rows, text, a, b) for a, b in pairwise(where)) <= 1:
                 heads.update(where)
     heads |= numbered_heads(rows, text, seen)
@@ -109,6 +109,8 @@ def _come_again(rows: tuple[Row, ...], text: list[int], cited: set[int]) -> dict
     return {key(rows[where[0]].bare): where for where in sorted(w for w in again if len(w) >= 2)}
 
 
+TINY = 4
+"""Characters of a head that no edge of a page shows at least: fewer may be the last ones of a heading or a paragraph."""
 TOP = 12
 """Lines at the head of a text among which its title stands, below the issue."""
 
