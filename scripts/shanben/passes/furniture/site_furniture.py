@@ -174,8 +174,10 @@ def _may_declare(bare: str, k: int, first: int, last: int, above: str) -> bool:
 def _amid(ledger: Ledger, text: list[int], k: int) -> bool:
     """Whether a printed line goes on with the sentence of the line right above it, which declares nothing."""
     above, bare = ledger.rows[text[k - 1]].bare, ledger.rows[text[k]].bare
-    tight = k > 0 and text[k] - text[k - 1] == 1 and not begins_to_declare(bare)
-    return tight and min(width(above), width(bare)) > 20 and is_han(above[-1]) and not declares(above)
+    if not k or text[k] - text[k - 1] > 1 or declares(above):
+        return False
+    long = min(width(above), width(bare)) > 20 and not begins_to_declare(bare)
+    return above.endswith(("，", ",")) or (long and is_han(above[-1]))
 
 
 def _navigates(bare: str, k: int, amid: bool) -> bool:
