@@ -15,7 +15,7 @@ from shanben.passes.front.institutions import ORGANISATION
 from shanben.passes.front.mastheads import issue
 from shanben.passes.front.named_titles import column_before_title, names_beside_title, surely_writer
 from shanben.passes.front.romanised_bylines import romanised_bylines
-from shanben.passes.front.source_lines import CLOCK, POSTED, STAMP, STAMPED, WRITER, source_line
+from shanben.passes.front.source_lines import CLOCK, KEY, POSTED, STAMP, STAMPED, WRITER, source_line
 
 FOLIO = re.compile(
     r"\s*(?:[1-9]\d{1,3})[\s\u3000]+(?=(?![年月日个個位种種次岁歲人天万萬亿億级級])[\u4e00-\u9fff]{4})"
@@ -63,8 +63,10 @@ SOURCED = re.compile(
     rf"{STAMP}{CLOCK}?[\s\u3000|｜]+[\u4e00-\u9fff]{{2,12}}[网網报報社刊志誌][\s\u3000]+(?P<name>[\u4e00-\u9fff]{{3}})(?=\s|$)"
 )
 """Behind the date the paper or the site, and the writer behind it: 2007-03-04 某某网 张某某."""
-DATED_NAME = re.compile(rf"{STAMP}{CLOCK}?[\s\u3000|｜]+(?P<name>[\u4e00-\u9fff]{{3}})")
-"""A date and, behind a gap, the writer: 2021/03/04 张某某."""
+DATED_NAME = re.compile(
+    rf"{STAMP}{CLOCK}?[\s\u3000|｜]+(?P<name>[\u4e00-\u9fff]{{3}})(?:[\s\u3000]+{KEY}\s*[:：].{{0,40}})?"
+)
+"""A date and, behind a gap, the writer: 2021/03/04 张某某, 2021-03-04 张某某 点击：12."""
 SIGNED = re.compile(
     r"\s*文\s*[│|丨｜/／]\s*(?P<place>[\u4e00-\u9fffA-Za-z（）()&·]{4,40})[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
 )

@@ -26,7 +26,7 @@ from shanben.passes.furniture.credits import credited, parted, upright
 from shanben.passes.furniture.declarations import begins_to_declare, declares, licence, statements
 from shanben.passes.furniture.either_script import folded, pattern
 from shanben.passes.furniture.found import Found
-from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, share_bars
+from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, menus, share_bars
 from shanben.passes.furniture.site_words import NAV, buttons
 
 LONGEST_LINE = 240
@@ -42,7 +42,7 @@ TAGGED = re.compile(r"(?:标签|標籤|Tags?|TAGS?|热词|關鍵字|关键字|�
 DATE = re.compile(STAMP)
 INVITES = pattern(
     r"「?\s*(?:点击|长按|扫描|识别|欢迎|感谢您|支持(?:我们|本站|本网|原创|正版|作者)).{2,30}[!！]」?"
-    r"|全国各地邮局.{2,60}|您(?:还|也)?可以?(?:访问|登录).{2,80}"
+    r"|(?:本文|全文)(?:共|约|约有|共计)?\s*[\d,]+\s*字[^。]{0,24}。|欢迎(?:查看|访问|光临|浏览)[^。]{2,24}。.{0,60}|全国各地邮局.{2,60}|您(?:还|也)?可以?(?:访问|登录).{2,80}"
     r"|[^。？]{0,60}感谢[您你]对(?:本站|我们|本网).{0,20}|[^。，？]{0,12}(?:登录|订阅|登入)[，,]?[^。，？]{0,6}(?:继续阅读|阅读全文).{0,6}|LIKE我们.{2,30}|[^。]{0,8}阅读(?:已)?结束[，,].{2,40}|期刊投稿者.{2,30}[:：]"
     r"|(?=[^？]*(?:[您你]|为了?(?:更好|获得|保证)|本站|本网站|当前(?:浏览器|页面))|建议|请)[^？]{0,40}(?:建议|请|需要)[^。？]{0,16}"
     r"(?:提升|升级|更新|更换|启用|安装|使用)[^。？]{0,16}(?:浏览器|Flash Player|JavaScript|Cookie)[^？]{0,60}"
@@ -75,6 +75,7 @@ def site_furniture(ledger: Ledger) -> Ledger:
     first = min(_first_prose(ledger, text), TOP)
     out = _by_their_words(ledger, text, first, last)
     out |= share_bars(ledger, text)
+    out |= menus(ledger, text[:TOP])
     out |= counts(ledger, text[:first], out)
     out |= contents(ledger, text)
     out |= list_of_heads(ledger, text, TOP)

@@ -26,6 +26,8 @@ SIGNS = re.compile(
 FEW = 8
 """Characters behind a bullet of a menu at most, but where a site's own word stands behind one of them."""
 SHARE = re.compile(r"分享(?:到|至)?\s*[:：]?")
+MENU, HEAD = 4, 2.0
+"""Buttons of a menu at least; ems of the word that heads it."""
 WORD = 4.0
 """Ems of the name of a platform in a share bar."""
 OTHER = re.compile(
@@ -58,6 +60,26 @@ def bullets(ledger: Ledger, text: list[int], first: int) -> Found:
             run, said = [], []
     menu = all(len(x) <= FEW for x in said) or any(buttons(x) or NAV.fullmatch(folded(x)) for x in said)
     return dict.fromkeys(run, ("nav", "FURN05")) if len(run) > 3 and menu else {}
+
+
+def menus(ledger: Ledger, top: list[int]) -> Found:
+    """Four buttons and more, each a line of its own, wherever a site's column put them among the first lines, with the
+    word that heads them."""
+    bare = [ledger.rows[i].bare for i in top]
+    out: Found = {}
+    start = 0
+    for k in range(len(top) + 1):
+        if k < len(top) and buttons(bare[k]):
+            continue
+        if k - start >= MENU:
+            head = (
+                start - 1
+                if start and width(bare[start - 1]) <= HEAD and not names_in(bare[start - 1])
+                else start
+            )
+            out |= dict.fromkeys(top[head:k], ("nav", "FURN01"))
+        start = k + 1
+    return {i: found for i, found in out.items() if ledger.rows[i].label == "p"}
 
 
 def counts(ledger: Ledger, above: list[int], out: Found) -> Found:

@@ -242,6 +242,7 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             continue
         if found[2] == "paren" and not facts.wrapped and _tells(rest):
             barred["paren"] = found[0][-1]
+            _drop_counted(out, found[0][0])
             continue
         below = k > 0 and rows[text[k - 1]].n.startswith("#")
         if found[2] not in SURE and (below or found[0][0] == barred.get(found[2], -1) + 1):
@@ -256,6 +257,15 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             continue
         out[k] = Start(k, found[0], found[1], found[2], alone, reads)
     return out
+
+
+def _drop_counted(out: dict[int, Start], number: int) -> None:
+    """Take back the shorter items that ``number`` counts on from: they are the text's as it is."""
+    for k in reversed(list(out)):
+        if out[k].spelling != "paren" or out[k].numbers[-1] != number - 1:
+            return
+        del out[k]
+        number -= 1
 
 
 PROSE = 80
