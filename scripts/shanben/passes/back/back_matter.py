@@ -109,7 +109,8 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
                 continue
         below = k > zone or bool(groups and k > groups[-1][-1])
         above_list = zone - ABOVE <= k < zone and zone < len(text)
-        label = closing(row.bare, names, below, k >= len(text) - LAST, marks)
+        last = k >= len(text) - LAST and not _amid(ledger, facts, text, k)
+        label = closing(row.bare, names, below, last, marks)
         if label is None and (above_list or 2 * k > len(text)):
             label = enclosed(row.bare)
         if not label and below and latin_line(row.bare):
@@ -126,6 +127,15 @@ def _tail(ledger: Ledger, facts: Setting, text: list[int], taken: set[int], zone
     settle_groups(ledger, text, groups, names, new)
     announced(rows, text, rest, zone, names + written, new)
     return ledger.with_rows(new)
+
+
+def _amid(ledger: Ledger, facts: Setting, text: list[int], k: int) -> bool:
+    """Whether a printed line goes on with the full line right above it, which ends no sentence."""
+    if not k or not facts.wrapped:
+        return False
+    above, row = ledger.rows[text[k - 1]], ledger.rows[text[k]]
+    full = facts.widths[above.line] > facts.measures[above.line] - 3
+    return row.line - above.line == 1 and full and not ends_sentence(above.bare)
 
 
 def _limits(n: int, taken: set[int]) -> list[int]:

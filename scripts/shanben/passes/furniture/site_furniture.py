@@ -35,6 +35,9 @@ LONGEST = 100
 """Characters of a sentence below the text that may be a site's own."""
 TOP = 40
 """Text rows from the top in which a site's own lines are looked for, while no prose begins."""
+PRINTED = 16.0
+"""Ems of a printed line at least."""
+CLAUSE = re.compile("[，。；]")
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 DISOWNS = pattern(r"(?:文献|文章|内容|观点)不代表本(?:站|网(?!络))")
 """What no writer says of his text, wherever it stands."""
@@ -119,6 +122,7 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
             out[i] = ("credit", "FURN03")
         elif (
             (k < head or k > last)
+            and not _amid_sentence(ledger, text, k, k > first)
             and (
                 buttons(bare)
                 or (_navigates(bare, k, first <= k <= last) and not (rows[i].n == "#1" and i == title))
@@ -212,17 +216,29 @@ def _last_sentence(ledger: Ledger, text: list[int]) -> int:
     """The last text row that reads as prose."""
     for k in range(len(text) - 1, -1, -1):
         bare = ledger.rows[text[k]].bare
-        prose = ends_sentence(bare) and (width(bare) > 20 or _ends_printed(ledger, text, k))
+        prose = ends_sentence(bare) and (width(bare) > 20 or _amid_sentence(ledger, text, k, below=True))
         if prose and not (declares(bare) or TAGGED.match(bare) or (len(bare) < LONGEST and _after(bare))):
             return k
     return len(text)
 
 
-def _ends_printed(ledger: Ledger, text: list[int], k: int) -> bool:
-    """Whether a short line ends the sentence of three printed lines right above it."""
-    near = [ledger.rows[i].bare for i in text[max(0, k - 3) : k]]
-    tight = k >= 3 and text[k] - text[k - 3] == 3
-    return tight and all(20 < width(x) < LONG and not ends_sentence(x) and not declares(x) for x in near)
+def _amid_sentence(ledger: Ledger, text: list[int], k: int, below: bool) -> bool:
+    """Whether the line right above, of some length and no site's, breaks off: the ``k``th goes on with it.
+
+    Not ``below`` the first prose, the line above must hold a clause: a site's menus break off as well.
+    """
+    if not k:
+        return False
+    above, row = ledger.rows[text[k - 1]], ledger.rows[text[k]]
+    return (
+        row.line - above.line == 1
+        and width(above.bare) > PRINTED
+        and (CLAUSE.search(above.bare) is not None or (below and NAV.fullmatch(folded(above.bare)) is None))
+        and not declares(above.bare)
+        and not ends_sentence(above.bare)
+        and not above.bare.endswith(("：", ":"))
+        and not row.n.startswith("#")
+    )
 
 
 def _after(bare: str) -> bool:

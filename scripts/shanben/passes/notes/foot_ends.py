@@ -19,6 +19,7 @@ from shanben.model.ledger import Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.body.caption_words import CAPTION
 from shanben.passes.lines.entries import entry_start
+from shanben.passes.notes.foot_signs import bears
 from shanben.passes.notes.foot_starts import (
     CITES,
     CLOSING,
@@ -26,7 +27,6 @@ from shanben.passes.notes.foot_starts import (
     SURE,
     Foot,
     Start,
-    bears,
     begins_text,
     goes_on,
 )

@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass, replace
 
 from shanben.han.chars import CIRCLED, han_count, latin_count
-from shanben.han.numerals import to_circled
 from shanben.model.ledger import Ledger, Row
 from shanben.model.measure import Setting
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
@@ -21,6 +20,7 @@ from shanben.passes.lines.entries import PARENTHESISED, RAISED, entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, SIGN, ZHU, numbers_of
 from shanben.passes.markers.sunk import SUNK
+from shanben.passes.notes.foot_signs import bears, counts_on
 
 OPENS = re.compile(
     r"(?:参见|參見|参阅|详见|詳見|转引自|轉引自|见|同上|同注|同註|同前|前引|引自|See\b|Ibid|cf\.|《|〈|“|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]\s*[\u4e00-\u9fff])"
@@ -63,8 +63,6 @@ COUNTED = re.compile(r"\s*[年月日页頁卷期号號版节節章条條]")
 LAST_PAGE = re.compile(r"\s*\d{1,5}\s*(?:[.．。,，;；)）\]］]|$)")
 """What a line end may cut off a number (20 / 17.) or a range of pages (95- / 99.)."""
 NUMBER = re.compile(rf"[0-9{CIRCLED}{PARENTHESISED}{RAISED}]")
-MENTION = re.compile(r"[注註见見参參]$")
-"""A note's number that is only named (同注③)."""
 CLOSING = "，。；：、！？”’）》」』,;:)"
 """No note begins with one: before it stands a marker that a line end threw to the next line."""
 CLOSED = frozenset(CLOSING)
@@ -255,6 +253,8 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             continue  # a paragraph below a heading, whose first marker was thrown out of its line
         if row.label == "abstract" and not (reads and found[2] in SURE):
             continue
+        if k and k - 1 not in out and counts_on(rows[text[k - 1]].bare, found[2], found[0][0]):
+            continue
         out[k] = Start(k, found[0], found[1], found[2], alone, reads)
     return out
 
@@ -306,19 +306,6 @@ def chain_of(ledger: Ledger, starts: dict[int, Start], text: list[int], k: int) 
             chain.append(one)
         j += 1
     return chain
-
-
-def bears(row: Row, spelling: str, number: int) -> bool:
-    """Whether a line of words bears the marker of a note that is spelled so; a note that names one (同注③) doesn't."""
-    places = [row.text.find(sign, 1) for sign in _signs(spelling, number)] if han_count(row.bare) else []
-    return any(at > 0 and not MENTION.search(row.text[:at]) for at in places)
-
-
-def _signs(spelling: str, number: int) -> tuple[str, ...]:
-    """How a marker of a note that is spelled so looks, where its look is sure."""
-    if spelling == "circled":
-        return (to_circled(number) or "\n",)
-    return (f"[{number}]", f"［{number}］") if spelling == "bracket" else ()
 
 
 def begins_text(line: str) -> bool:

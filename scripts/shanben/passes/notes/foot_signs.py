@@ -1,0 +1,34 @@
+"""What a line says of a note's number: it bears the marker, or it goes on with a count inside a sentence.
+
+Lets pass: spellings whose look is not sure (12, (1)). Cost if wrong: as passes.notes.foot_notes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shanben.han.chars import han_count
+from shanben.han.numerals import to_circled
+from shanben.model.ledger import Row
+
+MENTION = re.compile(r"[注註见見参參]$")
+"""A note's number that is only named (同注③)."""
+
+
+def bears(row: Row, spelling: str, number: int) -> bool:
+    """Whether a line of words bears the marker of a note that is spelled so; a note that names one (同注③) doesn't."""
+    places = [row.text.find(sign, 1) for sign in _signs(spelling, number)] if han_count(row.bare) else []
+    return any(at > 0 and not MENTION.search(row.text[:at]) for at in places)
+
+
+def _signs(spelling: str, number: int) -> tuple[str, ...]:
+    """How a marker of a note that is spelled so looks, where its look is sure."""
+    if spelling == "circled":
+        return (to_circled(number) or "\n",)
+    return (f"[{number}]", f"［{number}］") if spelling == "bracket" else ()
+
+
+def counts_on(above: str, spelling: str, number: int) -> bool:
+    """Whether a number goes on with the count of a sentence that the line above breaks off: …①甲； / ②乙；③丙。"""
+    sentence = above.rpartition("。")[2]
+    return above[-1:] in "；;，,、" and any(sign in sentence for sign in _signs(spelling, number - 1))
