@@ -16,7 +16,7 @@ from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.passes.front.closing_lines import BIO
 
 INSIDE = re.compile(
-    r"(?<=[\u4e00-\u9fff，、；：])\s?(?=\\?[*＊]?\s?(?:【\s*作者简介\s*】|作者简介\s*[:：])\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[（(，,])"
+    r"(?<=[\u4e00-\u9fff，、；：A-Za-z,\]］])\s?(?=\\?[*＊]?\s?(?:【\s*作者简介\s*】|作者简介\s*[:：])\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[（(，,])"
 )
 ADDRESSED = re.compile(
     r"(?<=[\u4e00-\u9fff，、])\\?[*＊]\s?通[讯信]作者\s*[:：]\s*[\u4e00-\u9fff]{2,4}\s*[，,]\s*[Ee]-?mail\s*[:：]\s*[\w.\-]{2,30}@[\w\-]{2,20}(?:\.[a-z]{2,6}){1,3}"
