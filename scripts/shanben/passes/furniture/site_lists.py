@@ -83,14 +83,23 @@ def menus(ledger: Ledger, top: list[int]) -> Found:
 
 
 def counts(ledger: Ledger, above: list[int], out: Found) -> Found:
-    """A lone number, or the name of a size of letters, above the prose and directly beside a site's own line."""
+    """A lone number, or the name of a size of letters, above the prose and directly beside a site's own line; a word
+    between a field of a site that names it and another."""
     near = {j for k, i in enumerate(above) if i in out for j in above[max(0, k - 1) : k + 2]}
+    values = {
+        j
+        for i, j, n in zip(above, above[1:], above[2:], strict=False)
+        if i in out and n in out and ledger.rows[i].bare[-1] in ":："
+    }
     return {
         i: ("nav", "FURN01")
         for i in above
         if i in near
         and i not in out
-        and re.fullmatch(r"\d{1,6}(?:[\s\u3000]+\d{1,6}){0,2}|[大中小]", ledger.rows[i].bare)
+        and (
+            re.fullmatch(r"\d{1,6}(?:[\s\u3000]+\d{1,6}){0,2}|[大中小]", ledger.rows[i].bare)
+            or (i in values and width(ledger.rows[i].bare) <= WORD and not names_in(ledger.rows[i].bare))
+        )
         and ledger.rows[i].label == "p"
     }
 
@@ -129,13 +138,14 @@ def _left(bare: str) -> bool:
 def after_the_end(ledger: Ledger, text: list[int], out: Found, last: int) -> Found:
     """Below the first site line after the last prose: lists of other articles, addresses, counters."""
     more: Found = dict.fromkeys(_left_between(ledger, text[last + 1 :], out), ("nav", "FURN05"))
-    begun = credited = others = False
+    begun = others = False
+    credited = 0
     for i in text[last + 1 :]:
         bare = ledger.rows[i].bare
         others = others or (i in out and OTHERS.fullmatch(folded(bare)) is not None)
         if i in out:
             begun = begun or out[i][0] in ("nav", "declaration")
-            credited = credited or out[i][0] == "credit"
+            credited += out[i][0] == "credit"
         elif credited and ledger.rows[i].n == "**" and not ends_sentence(bare):
             more[i] = (
                 "nav",
@@ -145,6 +155,8 @@ def after_the_end(ledger: Ledger, text: list[int], out: Found, last: int) -> Fou
             (ENTRY if others else LISTED).match(bare) and not OTHER.fullmatch(bare) and not source_line(bare)
         ):
             begun = others = False
+        elif credited > 1 and i in text[-FEW_LEFT:] and ledger.rows[i].label == "p" and _left(bare):
+            more[i] = ("nav", "FURN05")  # the account's name and motto below those who worked on it
         elif begun and ledger.rows[i].label == "p" and len(bare) < 60:
             more[i] = ("nav", "FURN05")
     return more
