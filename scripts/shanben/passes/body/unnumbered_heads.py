@@ -47,6 +47,8 @@ CARRIES_ON = re.compile(r"[(（][A-Za-z]|[年月日，。、；：！？）》�
 
 TIED = re.compile(r"[，。、；：！？）》”’]")
 """What no line begins with but one that an extractor broke off."""
+HANGS = re.compile(r"(?<![目标])的$")
+"""What no heading ends on that is whole."""
 LEGEND = re.compile(
     r".{0,40}(?:来自|來自|[图圖]源|[摄攝]影|供[图圖]|[图圖]片(?:来源|來源)?|资料[图圖])\s*[:：/／|｜]\s*\S.{0,20}|.{2,40}(?:资料图片?|資料圖片?|网络图片|網上圖片)"
     r"|《[^《》]{1,40}》.{0,60}(?:出版社|书局|書局|书店|書店|[著译譯编編]|\d年?(?:\d{1,2}月)?版)"
@@ -64,10 +66,12 @@ def unnumbered(facts: Setting, body: Body, out: dict[int, str]) -> None:
         if k in out or not _could_be(facts, body, k):
             continue
         after = body.rows[k + 1]
+        two = facts.wrapped and _of_two_lines(facts, body, k)
+        if HANGS.search(row.bare) and not (two or row.n):
+            continue
         if {row.line, after.line} <= body.first and not (ends_sentence(row.bare) or TIED.match(after.bare)):
             out[k] = "plain"  # a printed line of its own, among lines put together from pieces
             continue
-        two = facts.wrapped and _of_two_lines(facts, body, k)
         if not _stands_clear(facts, body, out, k, two):
             continue
         if k + 1 in out:

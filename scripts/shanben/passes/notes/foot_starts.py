@@ -58,6 +58,7 @@ CUT_RANGE = re.compile(r"\d\s?[-–—]$")
 REST_OF_NUMBER = re.compile(r"\s*\d{1,4}[.．。\]］)）]+\s*|\s*\d{1,3}年第\s?\d.*")
 CUT_DATE = re.compile(r"(?:(?:1[5-9]|20)\d\d年|\d\s?月|年\s?\d)\s*$")
 REST_OF_DATE = re.compile(r"\s*\d{0,2}\s?[月日]")
+REST_OF_ISSUE = re.compile(r"\s*\d{1,4}\s*(?:[期页頁卷辑輯号號]|[-–—]\s*\d)")
 COUNTED = re.compile(r"\s*[年月日页頁卷期号號版节節章条條]")
 """What a number that ends a line counts (1980 / 年版)."""
 LAST_PAGE = re.compile(r"\s*\d{1,5}\s*(?:[.．。,，;；)）\]］]|$)")
@@ -186,6 +187,7 @@ def goes_on(line: str, before: str) -> bool:
         or (CUT.search(before) and ISSUE.match(line))
         or (CUT_RANGE.search(before) and LAST_PAGE.match(line))
         or (CUT_DATE.search(before) and REST_OF_DATE.match(line))
+        or (before.endswith("第") and REST_OF_ISSUE.match(line))
         or (before[-1:].isdecimal() and (REST_OF_NUMBER.fullmatch(line) or COUNTED.match(line)))
     )
 
