@@ -89,7 +89,7 @@ def counts(ledger: Ledger, above: list[int], out: Found) -> Found:
     values = {
         j
         for i, j, n in zip(above, above[1:], above[2:], strict=False)
-        if i in out and n in out and ledger.rows[i].bare[-1] in ":："
+        if i in out and n in out and ledger.rows[i].bare.endswith((":", "："))
     }
     return {
         i: ("nav", "FURN01")
