@@ -20,6 +20,7 @@ from shanben.passes.front.front_labels import label_of
 from shanben.passes.front.institutions import ORGANISATION, placed
 from shanben.passes.front.labelled_parts import NOTE_START, page_ends
 from shanben.passes.front.labelled_rows import about_writer
+from shanben.passes.front.star_notes import down_to_the_foot
 from shanben.passes.lines.joints import glue
 
 STAR = re.compile(r"\s*(?:[*＊†‡]{1,3}|\[[*＊]\]|[（(][*＊][）)])\s*(?=[\u4e00-\u9fffA-Z])")
@@ -100,6 +101,11 @@ def carry(
     """Carry a part over the printed lines that go on with it."""
     done.add(k)
     rows = ledger.rows
+    foot = k if facts.wrapped else down_to_the_foot(ledger, text, k)
+    for j in range(k + 1, foot + 1):
+        done.add(j)
+        row = relabelled(rows[text[j]], label, Reason("BACK05"))
+        new[text[j]] = replace(row, glue=glue(rows[text[j - 1]].bare, row.bare))
     while (
         k + 1 < len(text)
         and not ends_sentence(rows[text[k]].bare)

@@ -33,7 +33,9 @@ STAMPED = 7
 """Lines of a head at most, down to that of source and date."""
 FRAGMENT = 4
 """Lines down to the first full stop of a fragment at most."""
-INNER = re.compile(r"[，。；、]")
+INDENT = 2.0
+"""Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
+INNER = re.compile(r"[，,。；、]")
 FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
 """How a caption begins: none stands above an article's title."""
 
@@ -122,7 +124,8 @@ def _amid_sentence(ledger: Ledger, facts: Setting, text: list[int], kinds: list[
         return False
     for above, row, kind in zip(rows, rows[1:], kinds[1:], strict=False):
         measure = facts.measures[above.line]
-        full = measure > 12 and facts.widths[above.line] >= measure - 2.6
+        indent = min(ledger.source.lines[above.line].indent, INDENT)
+        full = measure > 12 and facts.widths[above.line] + indent >= measure - 2.6
         packed = row.line in facts.inner or (bool(facts.first) and row.line not in facts.first)
         parted = ledger.source.lines[row.line].blanks > 0 and facts.blanks != "every"
         if kind or parted or not (full or packed or (above is not rows[0] and above.bare[-1] in "，、；")):

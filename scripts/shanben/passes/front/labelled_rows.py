@@ -18,6 +18,7 @@ from shanben.passes.front.institutions import AFFILIATION, ORGANISED, placed
 from shanben.passes.front.labelled_parts import take_part
 from shanben.passes.front.mastheads import issue_as_cited, journal_issue
 from shanben.passes.front.source_lines import source_line
+from shanben.passes.front.star_notes import down_to_the_foot
 from shanben.passes.lines.headings import shape
 from shanben.passes.lines.joints import glue
 
@@ -73,7 +74,11 @@ def take_labelled_rows(
             return
         n = ("zh" if han_count(row.bare) else "en") if role in ("title", "byline", "affiliation") else ""
         new[text[k]] = relabelled(row, role, Reason("FRONT02"), "doi" if role == "idno" else n)
-        k += 1
+        foot = down_to_the_foot(ledger, text, k) if STARRED.match(row.bare) else k
+        for j in range(k + 1, foot + 1):
+            rest = relabelled(rows[text[j]], role, Reason("FRONT02"), n)
+            new[text[j]] = replace(rest, glue=glue(rows[text[j - 1]].bare, rest.bare))
+        k = foot + 1
 
 
 def _goes_on(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> bool:

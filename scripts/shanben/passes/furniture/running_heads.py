@@ -34,8 +34,11 @@ NUMBERS_ISSUE = re.compile("[卷期V·•]|[12][09]\\d\\d[.．/]")
 """One of these stands in every match of ``ISSUE``."""
 ALONE = re.compile(
     r"(?:[·•]?\d{1,4}[·•]?\s+)?[^《》，。；：,.;\s]{2,14}\s+(?:19|20)\d\d\s*年\s*(?:第\s*\d{1,3}\s*卷\s*)?第\s*\d{1,2}\s*期(?:\s+[·•]?\d{1,4}[·•]?)?"
+    r"|[^《》，。；：,.;\s()（）]{2,14}\s?[（(]\s?(?:19|20)\d\d\s*年\s*第\s*[\d一二三四五六七八九十]{1,3}\s*[期辑輯号]\s*[,，]?\s*(?:总第\s*[\d一二三四五六七八九十百]{1,4}\s*[期辑輯])?\s?[)）]"
 )
 """A line that is nothing but a journal and its issue: no sentence and no reference ends up so."""
+NUMBERED = re.compile("[期辑輯号]")
+"""One of these stands in every match of ``ALONE``."""
 TURNED = re.compile(
     r"[（(【\[]?\s*(?:下转|上接|轉下|下轉)\s*第?\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁版]\s*[）)】\]]?"
 )
@@ -149,7 +152,7 @@ def _issues(
             heads.add(i)
     for at, i in enumerate(text):
         bare = rows[i].bare
-        if rows[i].label == "p" and i not in heads and "期" in bare and ALONE.fullmatch(bare):
+        if rows[i].label == "p" and i not in heads and NUMBERED.search(bare) and ALONE.fullmatch(bare):
             before = rows[text[at - 1]].bare if at else ""
             if not before.endswith(("，", ",", "《", "载", "、")):
                 heads.add(i)

@@ -1,4 +1,4 @@
-"""What a line says of a note's number: it bears the marker, or it goes on with a count inside a sentence.
+"""What a line says of a note's number: it bears the marker, goes on with a count inside a sentence, or is a running head.
 
 Lets pass: spellings whose look is not sure (12, (1)). Cost if wrong: as passes.notes.foot_notes.
 """
@@ -13,6 +13,10 @@ from shanben.model.ledger import Row
 
 MENTION = re.compile(r"[注註见見参參]$")
 """A note's number that is only named (同注③)."""
+
+NAMED_ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*第\s*[\d一二三四五六七八九十]+\s*[期辑輯号卷]")
+CITED_IN = re.compile(r"[《“”：:]|[载載][于於]?|第\s*\d+\s*[页頁]")
+"""What a note says beside a journal's issue, and a running head does not."""
 
 
 def bears(row: Row, spelling: str, number: int) -> bool:
@@ -32,3 +36,8 @@ def counts_on(above: str, spelling: str, number: int) -> bool:
     """Whether a number goes on with the count of a sentence that the line above breaks off: …①甲； / ②乙；③丙。"""
     sentence = above.rpartition("。")[2]
     return above[-1:] in "；;，,、" and any(sign in sentence for sign in _signs(spelling, number - 1))
+
+
+def names_issue(words: str) -> bool:
+    """Whether words are a running head that gives a journal's issue, and no note that cites one."""
+    return NAMED_ISSUE.search(words) is not None and CITED_IN.search(words) is None

@@ -20,7 +20,7 @@ from shanben.passes.lines.entries import PARENTHESISED, RAISED, entry_start
 from shanben.passes.lines.headings import shape
 from shanben.passes.markers.spelling import BRACKET, PAREN, RAISED_DIGITS, ROUND, SIGN, ZHU, numbers_of
 from shanben.passes.markers.sunk import SUNK
-from shanben.passes.notes.foot_signs import bears, counts_on
+from shanben.passes.notes.foot_signs import bears, counts_on, names_issue
 
 OPENS = re.compile(
     r"(?:参见|參見|参阅|详见|詳見|转引自|轉引自|见|同上|同注|同註|同前|前引|引自|See\b|Ibid|cf\.|《|〈|“|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]\s*[\u4e00-\u9fff])"
@@ -238,6 +238,8 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             if begins_text(rest) or entry_start(rest) or page_turns(ledger, text, k):
                 continue  # the paragraph's last marker, and a new one below; a pile of numbers at a page's end
             rest = rest.strip()
+            if names_issue(rest):
+                continue  # a page number above its running head
         if rest[:1] in CLOSING:
             continue
         if found[2] == "paren" and not facts.wrapped and _tells(rest):
