@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.chars import ends_sentence, is_han, width
+from shanben.han.chars import ends_sentence, width
 from shanben.model.ledger import Ledger, Reason, relabelled
 from shanben.model.source import LONG
 from shanben.passes.front.front_labels import head_label_of, label_of
@@ -20,6 +20,7 @@ from shanben.passes.front.mastheads import issue, journal_issue
 from shanben.passes.front.source_lines import STAMP, source_line
 from shanben.passes.front.source_lines import STAMPED as STAMPED_NAMES
 from shanben.passes.front.told_titles import told_titles
+from shanben.passes.furniture.amid_sentences import amid_sentence
 from shanben.passes.furniture.barred import barred_title, begins_with_names, names_the_author
 from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import credited, parted, upright
@@ -35,9 +36,6 @@ LONGEST = 100
 """Characters of a sentence below the text that may be a site's own."""
 TOP = 40
 """Text rows from the top in which a site's own lines are looked for, while no prose begins."""
-PRINTED = 16.0
-"""Ems of a printed line at least."""
-CLAUSE = re.compile("[，。；]")
 CLAUSES = re.compile(r"，.{3,}[，。；]")
 DISOWNS = pattern(r"(?:文献|文章|内容|观点)不代表本(?:站|网(?!络))")
 """What no writer says of his text, wherever it stands."""
@@ -108,6 +106,8 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
             continue
         if k < head and (names_the_author(bare) or (begins_with_names(bare) and not credited(bare))):
             continue  # passes.front.front_matter reads it
+        amid = k > 0 and amid_sentence(rows[text[k - 1]], rows[i], below=k > first)
+        goes_on = amid and amid_sentence(rows[text[k - 1]], rows[i], below=False)
         if 0 < k < head and _own_tags(ledger, text, k):
             out[i] = ("nav", "FURN01")
         elif _credits(bare, k, first, last, len(text), rows[text[k - 1]].bare):
@@ -115,14 +115,14 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
         elif licence(bare, rows[text[k - 1]].bare) or (
             _may_declare(bare, k, first, last, rows[text[k - 1]].bare)
             and declares(bare)
-            and not _amid(ledger, text, k)
+            and not (goes_on and not begins_to_declare(bare))
         ):
             out[i] = ("declaration", "FURN02")
         elif k > last and _records(bare):
             out[i] = ("credit", "FURN03")
         elif (
             (k < head or k > last)
-            and not _amid_sentence(ledger, text, k, k > first)
+            and not amid
             and (
                 buttons(bare)
                 or (_navigates(bare, k, first <= k <= last) and not (rows[i].n == "#1" and i == title))
@@ -176,15 +176,6 @@ def _may_declare(bare: str, k: int, first: int, last: int, above: str) -> bool:
     )
 
 
-def _amid(ledger: Ledger, text: list[int], k: int) -> bool:
-    """Whether a printed line goes on with the sentence of the line right above it, which declares nothing."""
-    above, bare = ledger.rows[text[k - 1]].bare, ledger.rows[text[k]].bare
-    if not k or text[k] - text[k - 1] > 1 or declares(above):
-        return False
-    long = min(width(above), width(bare)) > 20 and not begins_to_declare(bare)
-    return above.endswith(("，", ",")) or (long and is_han(above[-1]))
-
-
 def _navigates(bare: str, k: int, amid: bool) -> bool:
     """Whether a line has a site's words, and is neither a sentence, unless it asks its readers (below the first prose,
     ``amid``, it must speak to them), nor a title with its column."""
@@ -215,30 +206,13 @@ def _first_prose(ledger: Ledger, text: list[int]) -> int:
 def _last_sentence(ledger: Ledger, text: list[int]) -> int:
     """The last text row that reads as prose."""
     for k in range(len(text) - 1, -1, -1):
-        bare = ledger.rows[text[k]].bare
-        prose = ends_sentence(bare) and (width(bare) > 20 or _amid_sentence(ledger, text, k, below=True))
+        row = ledger.rows[text[k]]
+        bare = row.bare
+        printed = k > 0 and amid_sentence(ledger.rows[text[k - 1]], row, below=True)
+        prose = ends_sentence(bare) and (width(bare) > 20 or printed)
         if prose and not (declares(bare) or TAGGED.match(bare) or (len(bare) < LONGEST and _after(bare))):
             return k
     return len(text)
-
-
-def _amid_sentence(ledger: Ledger, text: list[int], k: int, below: bool) -> bool:
-    """Whether the line right above, of some length and no site's, breaks off: the ``k``th goes on with it.
-
-    Not ``below`` the first prose, the line above must hold a clause: a site's menus break off as well.
-    """
-    if not k:
-        return False
-    above, row = ledger.rows[text[k - 1]], ledger.rows[text[k]]
-    return (
-        row.line - above.line == 1
-        and width(above.bare) > PRINTED
-        and (CLAUSE.search(above.bare) is not None or (below and NAV.fullmatch(folded(above.bare)) is None))
-        and not declares(above.bare)
-        and not ends_sentence(above.bare)
-        and not above.bare.endswith(("：", ":"))
-        and not row.n.startswith("#")
-    )
 
 
 def _after(bare: str) -> bool:

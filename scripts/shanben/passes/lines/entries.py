@@ -15,6 +15,10 @@ from shanben.han.numerals import circled, from_han, from_roman
 PARENTHESISED = "⑴-⒇"
 RAISED = "⁰¹²³⁴-⁹"
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+COUNTED = (
+    r"(?:月(?:\d|[初中底末份，,至上下])|日(?:[，,、至晚上下凌当电]|讯)|年(?:\d|[，,来代前后底初末间的以]))"
+)
+"""What a number that begins a date or a span of time counts: 1月3日，…"""
 START = re.compile(
     r"\s*(?:[-*•·▪]\s+)?(?:"
     r"[\[［〔【]{1,2}\s*(?P<a>\d{1,3})\s*[\]］〕】]"
@@ -34,7 +38,8 @@ START = re.compile(
     r"|(?P<e>\d{1,3})\s*[、．)）]"
     r"|(?P<f>\d{1,3})\.(?!\d)"
     r"|(?P<g>\d{1,3})(?=[\s\u3000]+\D)"
-    r"|(?P<h>\d{1,3})(?=[\u4e00-\u9fff《“\[][^年月日]|[A-Z][A-Za-z]+[ ,，.．][ A-Z&]|[A-Z][.．]\s?[A-Z][.．a-z])"
+    rf"|(?P<h>\d{{1,3}})(?!{COUNTED})"
+    r"(?=[\u4e00-\u9fff《“\[][^年月日]|[A-Z][A-Za-z]+[ ,，.．][ A-Z&]|[A-Z][.．]\s?[A-Z][.．a-z])"
     r")[\s\u3000]*"
 )
 TOGETHER = 6

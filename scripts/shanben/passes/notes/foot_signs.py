@@ -35,7 +35,8 @@ def _signs(spelling: str, number: int) -> tuple[str, ...]:
 def counts_on(above: str, spelling: str, number: int) -> bool:
     """Whether a number goes on with the count of a sentence that the line above breaks off: …①甲； / ②乙；③丙。"""
     sentence = above.rpartition("。")[2]
-    return above[-1:] in "；;，,、" and any(sign in sentence for sign in _signs(spelling, number - 1))
+    before = (f"（{number - 1}）", f"({number - 1})") if spelling == "paren" else _signs(spelling, number - 1)
+    return above[-1:] in "；;，,、" and any(sign in sentence for sign in before)
 
 
 def names_issue(words: str) -> bool:
