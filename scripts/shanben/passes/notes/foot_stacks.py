@@ -23,7 +23,7 @@ EDGE = frozenset({"fw", "pb"})
 ENDS = re.compile(r"[。.．]$|https?://\S+$")
 BEGINS = re.compile(r"[A-Z《“〈\u4e00-\u9fff\[［(（]")
 HEADS = re.compile(
-    r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[\u4e00-\u9fff·、]{1,24}[：:，『]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
+    r"[A-Z《“〈]|[\[［(（]\s*[\u4e00-\u9fff]{1,3}\s*[\]］)）]|[\u4e00-\u9fff·、]{1,24}[：:，『]|[\u4e00-\u9fff][\u4e00-\u9fff·、,，A-Za-z.\-\s（）()]{0,40}[：:]\s*[《〈“]|[參参][见見閱阅]|[转轉]引|[同详詳见見前]"
 )
 SURELY = re.compile(r"[\u4e00-\u9fff·、，]{1,24}[：:]\s*(?:[《“〈]|$)|[參参][见見閱阅]|[转轉]引自|同[上注註]")
 """How a note begins that no line of the text does."""

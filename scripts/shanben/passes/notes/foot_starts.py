@@ -235,7 +235,12 @@ def starts_of(ledger: Ledger, facts: Setting, text: list[int], listed: set[str])
             if k + 1 >= len(text) or found[2] not in (*SURE, "gap", "bare"):
                 continue
             rest = rows[text[k + 1]].text.rstrip()
-            if begins_text(rest) or entry_start(rest) or page_turns(ledger, text, k):
+            if (
+                begins_text(rest)
+                or entry_start(rest)
+                or rest.strip().isdecimal()
+                or page_turns(ledger, text, k)
+            ):
                 continue  # the paragraph's last marker, and a new one below; a pile of numbers at a page's end
             rest = rest.strip()
             if names_issue(rest):
