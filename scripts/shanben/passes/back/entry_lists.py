@@ -169,7 +169,7 @@ class _List:
 
     def _unprinted(self, k: int, row: Row, start: Start | None) -> str | None:
         """Why a row begins an entry whose number was lost; None where nothing says so."""
-        if start is not None:
+        if start is not None or not row.bare:
             return None
         if (
             self.whole

@@ -36,6 +36,7 @@ FRAGMENT = 4
 INDENT = 2.0
 """Ems: the first-line indent of Chinese print (CLREQ 3.3.1)."""
 INNER = re.compile(r"[，,。；、]")
+SOFT = frozenset("，、；")
 FLOAT = re.compile(r"(?:续?[图表圖]|Fig(?:ure)?\.?|Table)\s*\d")
 """How a caption begins: none stands above an article's title."""
 
@@ -128,7 +129,7 @@ def _amid_sentence(ledger: Ledger, facts: Setting, text: list[int], kinds: list[
         full = measure > 12 and facts.widths[above.line] + indent >= measure - 2.6
         packed = row.line in facts.inner or (bool(facts.first) and row.line not in facts.first)
         parted = ledger.source.lines[row.line].blanks > 0 and facts.blanks != "every"
-        if kind or parted or not (full or packed or (above is not rows[0] and above.bare[-1] in "，、；")):
+        if kind or parted or not (full or packed or (above is not rows[0] and above.bare[-1:] in SOFT)):
             return False
         if "。" in row.bare or row.bare.endswith(("；", "，")):
             return True

@@ -80,7 +80,8 @@ def _put_together(ledger: Ledger, pieces: list[int], new: dict[int, Row]) -> Non
     )
     for i in pieces[:-1]:
         empty = amended(text, rows[i], [(0, len(rows[i].text), "", "markup", why, "")])
-        new[i] = replace(empty, label="markup")
+        tiles = tuple(t if t.label == "lb" else replace(t, label="markup") for t in empty.tiles)
+        new[i] = replace(empty, label="markup", tiles=tiles)  # a control character before it too
     last = rows[pieces[-1]]
     start = len(last.text) - len(last.text.lstrip())
     first = last.text[start : start + 1]
