@@ -6,7 +6,7 @@ import re
 
 import pytest
 from shanben.model.printed_lines import broken_at_marks, printed_lines
-from shanben.model.source import measure
+from shanben.model.source import Line, measure
 
 PARAGRAPHS = (
     "渡口在县城以东二十里，两岸都是缓坡，水流到这里转了一个弯，冬天枯水的时候船要撑到江心才能掉头，所以从前的人说，过这个渡口要看船夫的脸色。",
@@ -38,19 +38,24 @@ def raw(ems: int, indent: int) -> tuple[str, list[str]]:
     return "\n".join(out) + "\n", [line for _, _, line in printed]
 
 
+def put_together(lines: tuple[Line, ...], text: str, inner: frozenset[int]) -> list[str]:
+    """The lines as they were printed: each further piece (``inner``, by number) behind the one above it."""
+    got: list[str] = []
+    for x in lines:
+        if x.no in inner:
+            got[-1] += text[x.start : x.end]
+        else:
+            got.append(text[x.start : x.end])
+    return got
+
+
 @pytest.mark.parametrize(("ems", "indent"), [(22, 2), (24, 0)])
 def test_pieces_come_back_as_the_lines_they_were(ems: int, indent: int) -> None:
     text, wanted = raw(ems, indent)
     lines = tuple(measure(text))
     assert broken_at_marks(lines, text) == "all"
     packed = printed_lines(lines, text)
-    got: list[str] = []
-    for x in lines:
-        said = text[x.start : x.end]
-        if x.no in packed.inner:
-            got[-1] += said
-        else:
-            got.append(said)
+    got = put_together(lines, text, packed.inner)
     right = sum(line in wanted for line in got)
     assert right >= 0.97 * len(wanted)
     assert all(abs(m - ems) <= 1 for m in packed.measures)
@@ -127,13 +132,7 @@ def test_lines_of_which_every_mark_has_its_own_come_back() -> None:
     lines = tuple(measure(text))
     assert broken_at_marks(lines, text) == "each"
     packed = printed_lines(lines, text, "each")
-    got: list[str] = []
-    for x in lines:
-        said = text[x.start : x.end]
-        if x.no in packed.inner:
-            got[-1] += said
-        else:
-            got.append(said)
+    got = put_together(lines, text, packed.inner)
     assert sum(line in whole for line in got) >= 0.9 * len(whole)
 
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 
 from shanben.han.chars import han_count
+from shanben.han.cited_issues import CITED_ISSUE
 from shanben.han.numerals import from_han
 from shanben.model.ledger import Ledger, Row, read
 
@@ -57,11 +58,6 @@ ISSUED = re.compile(
     r"《?(?P<j>[\u4e00-\u9fff][\u4e00-\u9fff·—:：]{1,24}?)(?:[（(][^（()）]{1,10}[）)])?》?[\s\u3000]+(?P<y>(?:19|20)\d\d)\s*年\s*第?\s*(?P<n>\d{1,2})\s*期"
 )
 """A line of the head that is nothing but a journal and its issue."""
-AS_CITED = re.compile(
-    r"(?P<j>[^\d.。\[\]《》:：]{2,60}?)[,，.\s]+(?P<y>(?:19|20)\d\d)\s*[,，;；]\s*(?P<v>\d{1,3})?\s*[(（]\s*(?P<n>\d{1,3})\s*[)）]"
-    r"(?:\s*[:：,，]\s*(?P<p>\d{1,6}\s*[-–—~～]\s*\d{1,6}))?.{0,16}"
-)
-"""A line of the head that gives the issue as references do: Journal, 2016, 53(1): 103-133; 刊名. 2016,(05)."""
 VOLUME_OF = re.compile(
     r"(?P<y>(?:19|20)\d\d)?\s*[年,，]?\s*(?:(?P<v>\d{1,3})\s*卷?)?\s*[,，]?\s*[（(]?\s*(?:第)?\s*(?P<n>\d{1,3})\s*期?\s*[）)]?$"
 )
@@ -169,10 +165,18 @@ def _closing(row: Row, out: dict[str, str]) -> None:
     bare = row.bare
     if row.label == "fw" and (m := ISSUED.fullmatch(bare)):
         _put(out, journal=m["j"], year=m["y"], issue=m["n"].lstrip("0"))
-    if row.label == "fw" and (m := AS_CITED.fullmatch(bare)):
-        spread = re.sub(r"\s*[-–—~～]\s*", "-", m["p"] or "")
-        name = m["j"] if han_count(m["j"]) else ""  # the journal's name in English is not its own
-        _put(out, journal=name, year=m["y"], volume=m["v"], issue=m["n"].lstrip("0"), pages=spread)
+    if row.label == "fw" and (m := CITED_ISSUE.fullmatch(bare)):
+        spread = re.sub(r"\s*[-–—~～]\s*", "-", m["pages"] or "")
+        name = m["journal"] if han_count(m["journal"]) else ""  # its name in English is not the journal's own
+        issue = m["issue"].lstrip("0")
+        _put(
+            out,
+            journal=name,
+            year=m["year"],
+            volume=m["volume"],
+            issue=issue,
+            pages=spread if "-" in spread else "",
+        )
     if row.label == "credit" and (m := FIRST_IN.fullmatch(bare)):
         _put(out, journal=m["j"])
     if m := QUOTED.search(bare):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import width
+from shanben.han.cited_issues import CITED_ISSUE
 from shanben.passes.front.head_words import head_words
 
 ISSUED = re.compile(
@@ -26,11 +27,6 @@ ISSUE_OF = re.compile(
     r"[^\d]{0,60}?(?:(?:19|20)\d\d\s*[,，]\s*)?(?:\d{1,3}\s*[:：]\s*\d{1,3}|Vol\.?\s*\d{1,3}.{0,12}\d{1,3}\s*[)）]?)\s*(?:=\s*\d{1,4}\s*)?[（(:：][^\u4e00-\u9fff]{4,120}"
 )
 """A journal's volume, number, date and pages as one: 53 : 1 (Winter 2016) : 103-133; 2019, Vol. 34 Issue (1): 115-121."""
-ISSUE_AS_CITED = re.compile(
-    r"[^\d.。\[\]《》:：]{2,60}[,，.\s]\s*(?:19|20)\d\d\s*[,，;；]\s*(?:\d{1,3}\s*)?[(（]\s*\d{1,3}\s*[)）]"
-    r"(?:\s*[:：,，]\s*[A-Za-z]?\d{1,6}(?:\s*[-–—~～]\s*[A-Za-z]?\d{1,6})?)?[.。]?(?:\s*查看该刊.{0,12})?"
-)
-"""The same as references give it: Journal, 2016, 53(1): 103-133. No author and no title stand before it."""
 PRINTED_IN = re.compile(
     r"《[^《》]{2,24}》\s*[，,]?\s*(?:(?:19|20)\d\d\s*年)?\s*(?:第\s*\d{1,3}\s*卷)?\s*[，,]?\s*第\s*\d{1,3}\s*[期辑輯號号]"
     r"(?:\s*[，,]?\s*第?\s*\d{1,4}\s*[-–—~～至]\s*\d{1,4}\s*[页頁])?"
@@ -60,7 +56,7 @@ def issue(bare: str) -> bool:
 
 def issue_as_cited(bare: str) -> bool:
     """Whether a line of a head gives the issue as references do; in a list it is the second line of an entry."""
-    return ISSUE_AS_CITED.fullmatch(bare) is not None
+    return CITED_ISSUE.fullmatch(bare) is not None
 
 
 def journal_issue(bare: str) -> bool:
