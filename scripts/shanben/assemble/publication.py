@@ -13,7 +13,7 @@ import re
 from collections import Counter
 
 from shanben.han.chars import han_count
-from shanben.han.cited_issues import CITED_ISSUE
+from shanben.han.journal_issues import CITED_ISSUE, NAMED_ISSUE
 from shanben.han.numerals import from_han
 from shanben.model.ledger import Ledger, Row, read
 
@@ -54,10 +54,6 @@ SERIAL = re.compile(
 """Volume and number as journals of Taiwan print them: 53 : 1 (Winter 2016)."""
 ENDS_PAGES = re.compile(r"[)）:：]\s*(\d{1,4})\s*[-–—~]\s*(\d{1,4})(?!\d)")
 PAGES = re.compile(r"(?:第|[页頁])\s*(\d{1,4})\s*[-–—~－至]\s*(\d{1,4})\s*[页頁]?")
-ISSUED = re.compile(
-    r"《?(?P<j>[\u4e00-\u9fff][\u4e00-\u9fff·—:：]{1,24}?)(?:[（(][^（()）]{1,10}[）)])?》?[\s\u3000]+(?P<y>(?:19|20)\d\d)\s*年\s*第?\s*(?P<n>\d{1,2})\s*期"
-)
-"""A line of the head that is nothing but a journal and its issue."""
 VOLUME_OF = re.compile(
     r"(?P<y>(?:19|20)\d\d)?\s*[年,，]?\s*(?:(?P<v>\d{1,3})\s*卷?)?\s*[,，]?\s*[（(]?\s*(?:第)?\s*(?P<n>\d{1,3})\s*期?\s*[）)]?$"
 )
@@ -163,8 +159,8 @@ def _names(row: Row, taken: str, beside: bool) -> list[str]:
 def _closing(row: Row, out: dict[str, str]) -> None:
     """Running heads, closing lines and lines of source."""
     bare = row.bare
-    if row.label == "fw" and (m := ISSUED.fullmatch(bare)):
-        _put(out, journal=m["j"], year=m["y"], issue=m["n"].lstrip("0"))
+    if row.label == "fw" and (m := NAMED_ISSUE.fullmatch(bare)):
+        _put(out, journal=m["journal"], year=m["year"], issue=m["issue"].lstrip("0"))
     if row.label == "fw" and (m := CITED_ISSUE.fullmatch(bare)):
         spread = re.sub(r"\s*[-–—~～]\s*", "-", m["pages"] or "")
         name = m["journal"] if han_count(m["journal"]) else ""  # its name in English is not the journal's own

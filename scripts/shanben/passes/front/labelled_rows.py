@@ -170,6 +170,7 @@ def _between(row: Row, new: dict[int, Row]) -> str | None:
 ABOUT = re.compile(
     r"[（(【\[［〔]?\s*(?:本文)?作者\s*(?:系|为|是|：|:)?\s*(?P<a>[\u4e00-\u9fff]{2,4})\s*[，,（(].{4,200}"
     r"|[（(]\s*(?P<b>[\u4e00-\u9fff]{2,4})\s*[，,].{4,160}[）)]"
+    r"|[（(]\s*(?:本文)?作者\s*(?P<c>[\u4e00-\u9fff]{2,4}?)(?:为|是|系|係).{4,200}[）)]"
 )
 OFFICE = re.compile(
     r"教授|研究[员員生]|博士|讲师|講師|硕士|碩士|学生|學生|记者|記者|编辑|編輯|主任|院长|院長|所长|所長|律师|律師|作家"
@@ -177,11 +178,11 @@ OFFICE = re.compile(
 
 
 def about_writer(bare: str) -> bool:
-    """Whether a line says who the writer is: 作者张某，某大学教授。, （张某，某大学教授。）"""
+    """Whether a line says who the writer is: 作者张某，某大学教授。, （张某，某大学教授。）, （作者张某系某大学教授）"""
     if not 10 < len(bare) < 220 or ("作者" not in bare[:6] and bare[0] not in "（("):
         return False
     m = ABOUT.fullmatch(bare)
-    return m is not None and is_personal_name(m["a"] or m["b"]) and bool(OFFICE.search(bare))
+    return m is not None and is_personal_name(m["a"] or m["b"] or m["c"]) and bool(OFFICE.search(bare))
 
 
 NAMED = re.compile(

@@ -11,13 +11,9 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import width
-from shanben.han.cited_issues import CITED_ISSUE
+from shanben.han.journal_issues import CITED_ISSUE, NAMED_ISSUE
 from shanben.passes.front.head_words import head_words
 
-ISSUED = re.compile(
-    r"《?[\u4e00-\u9fff][\u4e00-\u9fff（）()·—:：]{1,24}》?[\s\u3000]*(?:19|20)\d\d\s*年\s*第?\s*\d{1,2}\s*期"
-)
-"""A journal and its issue: 方志通讯 2021年3期, with a gap or without."""
 MASTHEAD = re.compile(
     r"(?:19|20)\d\d\s*年?.{0,6}(?:第|[Nn]o|[Vv]ol).{0,30}|.{0,20}第\s*[\d一二三四五六七八九十百]*[\]］]?\s*[卷期辑輯號号].{0,40}|.{0,40}\b(?:Vol|No|ISSN|CN\s?\d\d)\b.{0,40}"
     r"|[（(]\s*总第\s*\d+\s*期\s*[）)].{0,60}|.{0,12}[（(]?总第\s*\d+\s*期[）)]?.{0,12}|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:\s.{0,90})?"
@@ -61,4 +57,4 @@ def issue_as_cited(bare: str) -> bool:
 
 def journal_issue(bare: str) -> bool:
     """Whether a line is nothing but a journal's name and its issue."""
-    return PRINTED_IN.fullmatch(bare) is not None or ISSUED.fullmatch(bare) is not None
+    return PRINTED_IN.fullmatch(bare) is not None or NAMED_ISSUE.fullmatch(bare) is not None

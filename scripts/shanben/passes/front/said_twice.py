@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping
 
 from shanben.han.chars import ends_sentence
+from shanben.han.journal_issues import NAMED_ISSUE
 from shanben.han.names import authors, names_in
 from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.front.front_labels import label_of
-from shanben.passes.front.mastheads import ISSUED
 from shanben.passes.front.titles import squeezed
 from shanben.passes.front.told_titles import named_behind
 
@@ -132,7 +132,7 @@ def said_below(rows: tuple[Row, ...], text: list[int], new: dict[int, Row]) -> N
             new[i] = relabelled(rows[i], "fw", Reason("RUNHEAD02"))
         elif FROM.fullmatch(rows[i].bare):
             below = next((r for r in rows[i + 1 : i + 4] if r.label != "blank"), None)
-            if below is not None and (below.label == "fw" or ISSUED.fullmatch(below.bare)):
+            if below is not None and (below.label == "fw" or NAMED_ISSUE.fullmatch(below.bare)):
                 new[i] = relabelled(rows[i], "nav", Reason("FURN05"))
 
 
