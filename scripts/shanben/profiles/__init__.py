@@ -37,9 +37,11 @@ from shanben.passes.notes.lifted_markers import lifted_markers
 from shanben.passes.notes.run_on_notes import run_on_notes
 from shanben.passes.text.characters import characters
 from shanben.passes.text.code_marks import code_marks
+from shanben.passes.text.glossed_readings import glossed_readings
 from shanben.passes.text.half_width_marks import half_width_marks
 from shanben.passes.text.latex_floats import latex_floats
 from shanben.passes.text.latex_marks import latex_marks
+from shanben.passes.text.lost_spaces import lost_spaces
 from shanben.passes.text.markup import markup
 from shanben.passes.text.spaces import spaces
 from shanben.passes.text.yaml_head import yaml_head
@@ -58,6 +60,8 @@ def _plain(step: Callable[[Ledger], Ledger]) -> Step:
 UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     characters,
     code_marks,
+    glossed_readings,
+    lost_spaces,
     markup,
     latex_marks,
     latex_floats,
