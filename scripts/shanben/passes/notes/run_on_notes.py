@@ -19,7 +19,7 @@ from shanben.passes.back.list_heads import HEAD, heads_between
 from shanben.passes.lines.damaged_entries import maybe_damaged
 from shanben.passes.lines.dated_writers import DATED, run_on
 from shanben.passes.lines.entries import entry_start
-from shanben.passes.notes.foot_starts import CITES
+from shanben.passes.notes.foot.words import CITES
 
 NUMBER = re.compile(rf"[{CIRCLED}]|[\[［〔【]{{1,2}}\s?\d{{1,3}}\s?[\]］〕】]")
 CIRCLES = frozenset(c for k in range(1, 51) if (c := to_circled(k)))

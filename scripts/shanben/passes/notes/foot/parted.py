@@ -1,25 +1,21 @@
-"""Note numbers that an extractor piled up below the notes or above them: the notes, then ① and ② a line each.
+"""Where each of a page's notes begins that stand without their numbers, which an extractor piled up apart from them.
 
-Recognises: lines of nothing but rising numbers at the end of a page, and above them, up to a blank line or the text, as
-many notes without a number as the pile has; or two such lines and more, and below them, down to the page's end, as many
-notes. Lets pass: a pile whose notes can't be told apart; it stays as printed.
+Recognises, of as many notes as the pile has numbers: notes that end with a full stop each, where nothing but notes is
+there; notes wider than the text, whose last lines fall short; from below, a note's author, title or 参见 under a line
+that ends one.
+Lets pass: a pile whose notes can't be told apart; it stays as printed.
 Cost if wrong: a note bears its neighbour's number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from shanben.han.chars import CIRCLED, han_count, latin_count
-from shanben.model.ledger import Ledger, Reason, Row, relabelled
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
-from shanben.passes.lines.entries import entry_start
-from shanben.passes.lines.joints import glue
+from shanben.passes.notes.foot.words import foreign_words
 
-EDGE = frozenset({"fw", "pb"})
 ENDS = re.compile(r"[。.．]$|https?://\S+$")
 BEGINS = re.compile(r"[A-Z《“〈\u4e00-\u9fff\[［(（]")
 HEADS = re.compile(
@@ -38,10 +34,6 @@ MARKED = re.compile(rf"(?<=.)[{CIRCLED}]+$|(?<=.)[\[［〔]\d{{1,3}}[\]］〕]$"
 NUMBER = re.compile(rf"[{CIRCLED}]|[\u4e00-\u9fff”][\[［〔]\d{{1,3}}[\]］〕]")
 """A marker in a line of the text."""
 YEAR = re.compile(r"(?:19|20)\d\d\)?[.。]$")
-SPARSE = 0.08
-"""Share of lines below a blank one, under which blank lines part pages: an extractor's pages were joined so."""
-HIGHEST = 60
-"""Rows of a page's notes at most."""
 Said = tuple[str, float]
 """The words of a printed line and its width in ems."""
 WIDER = 1.8
@@ -50,146 +42,7 @@ MOST = 5
 """Lines of one note at most, where text stands right above it."""
 
 
-def stacked(ledger: Ledger) -> Ledger:
-    """Give the notes above a pile of numbers their numbers."""
-    rows, lines = ledger.rows, ledger.source.lines
-    text = [i for i, r in enumerate(rows) if r.label == "p" and r.bare]
-    widths = sorted(lines[rows[i].line].width for i in text)
-    measure = widths[len(widths) * 3 // 4] if widths else 0.0
-    new: dict[int, Row] = {}
-    sparse = sum(lines[rows[i].line].blanks > 0 for i in text) < SPARSE * len(text)
-    k = 0
-    while k < len(text):
-        end = _run(rows, text, k)
-        ends = end > k and _page_ends(ledger, text, end - 1)
-        if end > k + 1 and not ends:  # one number alone ends no column: it stands above its note
-            given = _give_below(ledger, text, k, end, measure, sparse, new)
-            ends = not given and lines[rows[text[end]].line].blanks > 0
-        if ends:
-            _give(ledger, text, k, end, measure, new)
-        k = max(end, k + 1)
-    return ledger.with_rows(new)
-
-
-def _alone(row: Row) -> int:
-    """The number that a line has for its only content; 0 for another line."""
-    found = entry_start(row.text) if len(row.bare) <= 4 else None
-    return (
-        found[0][0]
-        if found and found[1] == len(row.text.rstrip()) and found[2] in ("circled", "bracket")
-        else 0
-    )
-
-
-def _run(rows: tuple[Row, ...], text: list[int], k: int) -> int:
-    """The index after the lines of nothing but rising numbers that begin at ``text[k]``; ``k`` where none does."""
-    number = _alone(rows[text[k]])
-    if not number:
-        return k
-    at = k + 1
-    while at < len(text) and _alone(rows[text[at]]) == number + (at - k):
-        at += 1
-    return at
-
-
-def _page_ends(ledger: Ledger, text: list[int], at: int, sparse: bool = False) -> bool:
-    """Whether a page ends below ``text[at]``; where blank lines are ``sparse``, they part pages."""
-    if at + 1 == len(text):
-        return True
-    rows, lines = ledger.rows, ledger.source.lines
-    a, b = text[at], text[at + 1]
-    turned = lines[rows[a].line].page != lines[rows[b].line].page
-    return (
-        turned
-        or (sparse and lines[rows[b].line].blanks > 0)
-        or any(rows[i].label in EDGE for i in range(a + 1, b))
-    )
-
-
-def _give_below(
-    ledger: Ledger, text: list[int], k: int, end: int, measure: float, sparse: bool, new: dict[int, Row]
-) -> bool:
-    """Give the notes between a pile and the page's end their numbers; whether they could be told apart."""
-    rows = ledger.rows
-    foot = end
-    while foot < len(text) and foot - end < HIGHEST and not _numbered(rows[text[foot]].text):
-        foot += 1
-        if _page_ends(ledger, text, foot - 1, sparse):
-            break
-    if foot == end or not _page_ends(ledger, text, foot - 1, sparse):
-        return False
-    at, notes = _parted(_said(ledger, text, range(end, foot)), end - k, measure, apart=True)
-    if not notes or at:
-        return False
-    _number(rows, text, list(range(k, end)), list(range(end, foot)), notes, new)
-    return True
-
-
-def _numbered(line: str) -> bool:
-    """Whether a line begins with a number of a note's, not with that of a page or an issue: 76 页。"""
-    found = entry_start(line)
-    return found is not None and found[2] in ("circled", "bracket")
-
-
-def _said(ledger: Ledger, text: list[int], places: Iterable[int]) -> list[Said]:
-    """The words of some rows, and how wide they are printed."""
-    rows = [ledger.rows[text[j]] for j in places]
-    return [(row.bare, ledger.source.lines[row.line].width) for row in rows]
-
-
-def _give(ledger: Ledger, text: list[int], k: int, end: int, measure: float, new: dict[int, Row]) -> None:
-    rows = ledger.rows
-    numbers = [_alone(rows[i]) for i in text[k:end]]
-    zone = _zone(ledger, text, k)
-    first = next((j for j in zone if entry_start(rows[text[j]].text)), None)
-    bare = [j for j in zone if first is None or j < first]
-    if first is not None:
-        found = entry_start(rows[text[first]].text)
-        if not found or found[0][0] != numbers[-1] + 1:
-            return
-    apart = bool(zone) and ledger.source.lines[rows[text[zone[0]]].line].blanks > 0
-    at, notes = _parted(_said(ledger, text, bare), len(numbers), measure, apart)
-    if not notes:
-        return
-    _number(rows, text, list(range(k, end)), bare[at:], notes, new)
-
-
-def _number(
-    rows: tuple[Row, ...],
-    text: list[int],
-    pile: list[int],
-    bare: list[int],
-    sizes: list[int],
-    new: dict[int, Row],
-) -> None:
-    """Label the notes, whose rows are ``bare`` and whose numbers stand in the rows of ``pile``."""
-    at = 0
-    for n, size in zip(pile, sizes, strict=True):
-        number, before = str(_alone(rows[text[n]])), ""
-        for j in bare[at : at + size]:
-            row = relabelled(rows[text[j]], "note", Reason("NOTE05"), number)
-            new[text[j]] = replace(row, glue=glue(before, row.bare) if before else None)
-            before = row.bare
-        at += size
-        new[text[n]] = relabelled(rows[text[n]], "ptr", Reason("NOTE05"), number)
-
-
-def _zone(ledger: Ledger, text: list[int], k: int) -> list[int]:
-    """The rows of the notes above a pile: up to a blank line, another part or the page's head."""
-    rows, lines = ledger.rows, ledger.source.lines
-    top = k
-    while top and k - top < HIGHEST:
-        line = lines[rows[text[top]].line] if top < k else None
-        above = lines[rows[text[top - 1]].line]
-        if line and (line.blanks or above.page != line.page or text[top - 1] + 1 != text[top]):
-            break
-        if not line and above.page != lines[rows[text[k]].line].page:
-            break
-        top -= 1
-    return list(range(top, k))
-
-
-def _parted(said: list[Said], count: int, measure: float, apart: bool) -> tuple[int, list[int]]:
+def parted(said: list[Said], count: int, measure: float, apart: bool) -> tuple[int, list[int]]:
     """How many lines stand above the notes, and how many lines each of ``count`` notes has; no sizes where unclear.
 
     ``apart``: nothing but notes stands among the lines. Told by full stops, where nothing but notes is there and as many
@@ -244,7 +97,7 @@ def _of_a_note(above: Said, measure: float) -> bool:
 
 def _names_a_work(part: str) -> bool:
     """Whether words begin as a note may and a line of the text seldom: a title is near, or the letters are foreign."""
-    foreign = latin_count(part) > 3 * han_count(part)
+    foreign = foreign_words(part)
     if foreign and YEAR.search(part):
         return True
     return (foreign or WORK.match(part) is not None) and BIBLIOGRAPHIC.search(part) is not None
@@ -294,4 +147,4 @@ def _first(line: str, above: str) -> bool:
         return True
     if HEADS.match(line) and BIBLIOGRAPHIC.search(line) and ENDS.search(line) and above[-1] not in ":：，,":
         return han_count(above) > 12 and not BIBLIOGRAPHIC.search(above)
-    return bool(re.match("[A-Z]", line)) and latin_count(line) > 3 * han_count(line) and han_count(above) > 12
+    return bool(re.match("[A-Z]", line)) and foreign_words(line) and han_count(above) > 12

@@ -11,45 +11,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from shanben.han.chars import ends_sentence, han_count, latin_count
-from shanben.model.ledger import Reason, Row, relabelled
-from shanben.passes.back.list_heads import BIBLIOGRAPHIC
-from shanben.passes.body.caption_words import CAPTION
-from shanben.passes.lines.entries import entry_start
-from shanben.passes.notes.foot_signs import bears
-from shanben.passes.notes.foot_starts import (
-    CITES,
-    CLOSING,
-    STOPPED,
-    SURE,
-    Foot,
-    Start,
+from shanben.model.ledger import Row
+from shanben.passes.notes.foot.breaks import unfinished
+from shanben.passes.notes.foot.endings import COMPLETE, DONE, STOPPED, is_entry
+from shanben.passes.notes.foot.page import SURE, Foot, Start
+from shanben.passes.notes.foot.signs import bears
+from shanben.passes.notes.foot.words import (
+    LEAST,
+    LONG,
     begins_text,
-    goes_on,
+    foreign_line,
+    names_no_book,
+    prose,
+    reads_as_text,
 )
 
 ADDRESS = re.compile(r"https?://\S+$")
-LONG = 80
-"""Han characters that no second paragraph of a note has without a title, a year or a publisher."""
-DONE = re.compile(r"[。.；;）)页頁\d][\]］]?$|https?://\S+$")
-COMPLETE = re.compile(
-    r"(?:\d\s?[-–—−~～]\s?[A-Z]?\d+|[页頁]|\bp\.\s?\d+|(?:19|20)\d\d(?=\s*[\]］）)]*\s*[.。]))[.。]?\s*[\]］）)]*\s*[.。;；]?$"
-)
-"""A note that has come to its pages or its year."""
-ENTRY = re.compile(
-    r"\d\s?(?:[(（]\s?\d{1,3}(?:[/\-–]\d+)?\s?[)）])?\s?[:：]\s?[A-Z]?\d+\s?[-–—−~～]\s?[A-Z]?\d+[,，+\d\s]*[.。]?[)）\]］]*[.。]?$"
-)
-"""How an entry ends, and no sentence: 12(3): 101-109."""
-OPEN = re.compile(r"[(（][^()（）]{0,12}$")
-"""A bracket that a line leaves open near its end."""
 COLUMN = 6
 """Printed lines of text above a column's notes at least."""
-REACH = 60
-LEAST = 9
-"""Han characters of a line of text at least."""
 INDENT = 2.0
 """Ems that the first line of a paragraph lacks where an extractor left its indent out."""
 SIDE = 1.2
@@ -102,7 +85,7 @@ class Place:
     @cached_property
     def like_text(self) -> bool:
         """Whether the line below reads like text."""
-        return _like_text(self.next.bare)
+        return reads_as_text(self.next.bare)
 
 
 def text_again(place: Place) -> bool:
@@ -134,7 +117,12 @@ def _too_wide(here: Place) -> bool:
 
 def _foreign_rest(here: Place) -> bool:
     """The line is foreign, and the note has not come to its pages."""
-    return not here.like_text and here.wrapped and _foreign(here.next) and not COMPLETE.search(here.before)
+    return (
+        not here.like_text
+        and here.wrapped
+        and foreign_line(here.next.text)
+        and not COMPLETE.search(here.before)
+    )
 
 
 def _begins_text(here: Place) -> bool:
@@ -145,7 +133,9 @@ def _begins_text(here: Place) -> bool:
 def _paragraph(here: Place) -> bool:
     """It is a paragraph too long for a note's, or one that names no book while the text above breaks off."""
     bare = here.next.bare
-    return not here.wrapped and (prose(bare) or (here.text_goes_on and (here.like_text or _no_book(bare))))
+    return not here.wrapped and (
+        prose(bare) or (here.text_goes_on and (here.like_text or names_no_book(bare)))
+    )
 
 
 def _bears_next(here: Place) -> bool:
@@ -222,20 +212,18 @@ def _over(here: Place) -> bool:
     return foot.width(here.at) < max(here.widest, foot.facts.measures[no]) - 1.8
 
 
-def _last_is_said(here: Place) -> bool:
-    """The page's last note ends with a sentence, and the text above breaks off."""
-    return here.text_goes_on and here.after is None and here.like_text and ends_sentence(here.before)
-
-
-def _last_is_entry(here: Place) -> bool:
-    """The page's last note ends as an entry does, or is foreign and the line in Han; the text above breaks off.
+def _last_is_done(here: Place) -> bool:
+    """The text above breaks off, and the page's last note is done: it ends with a sentence where no page mark follows,
+    as an entry does, or is foreign and the line in Han.
 
     An entry has nothing behind its pages, and one in foreign letters does not go on in Han.
     """
-    if not (here.wrapped and here.above.cut and here.after is None and here.like_text):
+    if not (here.above.cut and here.after is None and here.like_text):
         return False
-    foreign = _foreign(here.foot.row(here.at)) and not han_count(here.before[-2:])
-    return is_entry(here.before) or (foreign and han_count(here.next.bare) > LEAST)
+    if not here.above.marked and ends_sentence(here.before):
+        return True
+    foreign = foreign_line(here.foot.row(here.at).text) and not han_count(here.before[-2:])
+    return here.wrapped and (is_entry(here.before) or (foreign and han_count(here.next.bare) > LEAST))
 
 
 NOTE, TEXT = False, True
@@ -251,72 +239,6 @@ RULES: tuple[tuple[Callable[[Place], bool], bool], ...] = (
     (_in_the_measure, TEXT),
     (_no_column, NOTE),
     (_over, TEXT),
-    (_last_is_said, TEXT),
-    (_last_is_entry, TEXT),
+    (_last_is_done, TEXT),
 )
 """What the line below a place in a note belongs to; the first rule that applies says."""
-
-
-def is_entry(bare: str) -> bool:
-    """Whether a line ends as an entry does, and no sentence."""
-    return ENTRY.search(bare[-REACH:]) is not None
-
-
-def _like_text(bare: str) -> bool:
-    """Whether a line between two notes is rather the text's: the page turned there and left no trace but a number."""
-    return bare.isdigit() or (han_count(bare) > latin_count(bare) and not BIBLIOGRAPHIC.search(bare))
-
-
-def _no_book(bare: str) -> bool:
-    """Whether a paragraph in Han names no book, though it may name a year."""
-    return han_count(bare) > max(2 * LEAST, 3 * latin_count(bare)) and not CITES.search(bare)
-
-
-def prose(bare: str) -> bool:
-    """Whether a paragraph is long and names few books or none."""
-    return han_count(bare) > max(LONG, LONG * len(CITES.findall(bare)))
-
-
-def _foreign(row: Row) -> bool:
-    """Whether a line in foreign letters is no caption, heading or formula."""
-    return (
-        latin_count(row.bare) > max(3, 3 * han_count(row.bare))
-        and not CAPTION.match(row.bare)
-        and not begins_text(row.text)
-        and "=" not in row.bare
-    )
-
-
-def as_note(row: Row, n: str) -> Row:
-    """A row of a note at a page's foot."""
-    return replace(relabelled(row, "note", Reason("NOTE05"), n), glue=None)
-
-
-def unfinished(line: str, before: str) -> bool:
-    """Whether a line goes on with a note whose last line so far is ``before``."""
-    if goes_on(line, before) or line.strip()[:1] in CLOSING:
-        return True
-    return OPEN.search(before) is not None and not begins_text(line)
-
-
-def next_note(row: Row, number: int, before: str = "") -> bool:
-    """Whether a row begins another note than ``number``; ``before`` is the line above it."""
-    found = entry_start(row.text)
-    if found and unfinished(row.text, before):
-        return False
-    return found is not None and (
-        found[0][0] == number + 1
-        or (found[2] in ("circled", "zhu") and row.text[found[1] :].strip()[:1] not in (*CLOSING, ""))
-        or found[0][0] == 1
-    )
-
-
-def folio_below(rows: tuple[Row, ...], text: list[int], k: int, new: dict[int, Row]) -> int:
-    """A bare number right below the notes is the page's; the index after it."""
-    if k + 1 >= len(text):
-        return k
-    m = re.fullmatch(r"[-—·\s]*(\d{1,4})[-—·\s]*", rows[text[k]].bare)
-    if m and DONE.search(rows[text[k - 1]].bare) and rows[text[k]].label == "p":
-        new[text[k]] = relabelled(rows[text[k]], "pb", Reason("FOLIO01"), m[1])
-        return k + 1
-    return k

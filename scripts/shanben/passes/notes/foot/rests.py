@@ -14,12 +14,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from shanben.han.chars import ends_sentence, han_count, latin_count
+from shanben.han.chars import ends_sentence, han_count
 from shanben.model.ledger import Row
 from shanben.passes.back.list_heads import BIBLIOGRAPHIC
 from shanben.passes.lines.joints import glue
-from shanben.passes.notes.foot_ends import COMPLETE, DONE, LONG, as_note, is_entry
-from shanben.passes.notes.foot_starts import Foot, goes_on
+from shanben.passes.notes.foot.breaks import goes_on
+from shanben.passes.notes.foot.endings import COMPLETE, DONE, broken_off, is_entry
+from shanben.passes.notes.foot.page import Foot
+from shanben.passes.notes.foot.taken import as_note
+from shanben.passes.notes.foot.words import LONG, foreign_words
 
 TAIL = re.compile(
     r"第\s*\d+[^，。]{0,8}[页頁]|[頁]\s*\d+|出版社|年第\s*\d+\s*期|\bpp?\.\s*\d|Press,"
@@ -29,9 +32,6 @@ TAIL = re.compile(
 """What stands at the end of a note and hardly in the text."""
 COLUMN = 60
 """Lines of a column at most."""
-MORE = re.compile(r"\[[JMDCNRSPZ](?:/OL)?\]\s*[.．。]?$|\bet\s?al\.?$|(?<![A-Za-z.])[A-Z]\.$")
-"""Behind these, and behind an initial, a name or a place must come."""
-WHOLE = re.compile(r"[。.；;）)页頁][\]］]?$|[-–—]\s?\d+[\]］]?$|https?://\S+$")
 MOST = 10
 """Lines of a rest at most."""
 
@@ -83,12 +83,7 @@ def _closes(foot: Foot, at: int) -> bool:
 
 def _set_so(foot: Foot, at: int) -> bool:
     """Whether a line shows by its letters or its width that it is no text."""
-    return _foreign(foot, at) or foot.wider(at)
-
-
-def _foreign(foot: Foot, at: int) -> bool:
-    bare = foot.row(at).bare
-    return latin_count(bare) > 3 * han_count(bare)
+    return foreign_words(foot.row(at).bare) or foot.wider(at)
 
 
 def _full(foot: Foot, at: int) -> bool:
@@ -103,18 +98,6 @@ def left_over(foot: Foot, open_: int, k: int, new: dict[int, Row]) -> bool:
         return False
     _label(foot, open_, k, k + 1, new)
     return True
-
-
-def broken_off(end: str) -> bool:
-    """Whether the words that a note ends in are no end: behind et al. and [J]. more must come."""
-    return not DONE.search(end) or MORE.search(end) is not None
-
-
-def whole(end: str) -> bool:
-    """Whether the words that a note ends in are its end for sure; one with points for marks ends with pages or a year."""
-    if broken_off(end) or not WHOLE.search(end):
-        return False
-    return not end.endswith(".") or COMPLETE.search(end) is not None
 
 
 def _note_like(foot: Foot, at: int, open_: int, last: bool, end: str) -> bool:
