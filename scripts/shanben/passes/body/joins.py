@@ -21,6 +21,8 @@ from shanben.passes.lines.whole_lines import ALONE, LEFT_OVER
 LONE_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,6}\s?[：:]")
 SOURCE = re.compile(r"[（(]?\s*(?:资料|資料|数据|數據|图片|圖片)\s*(?:来源|來源)\s*[:：]")
 """What a figure or a table was drawn from: a line of its own."""
+SIGNATURE = re.compile(r"(?:[—―–─━]{1,3}|-{2,3})\s*[^\s。！？，,；;：:—―–─━-][^。！？，,；;：:—―–─━]{1,28}")
+"""Who said what is quoted above: ——某某《某书》."""
 BULLET = re.compile(r"[•·▪●◆■◇○►▶‣–-]\s+\S")
 STATUTE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条[\s\u3000]")
 MARKED = re.compile(f"{BULLET.pattern}|{STATUTE.pattern}")
@@ -117,7 +119,7 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
         return k in body.torn or _lone_speaker(body, k - 1)
     if k in body.listed:
         return False
-    if SOURCE.match(above.bare) or SOURCE.match(row.bare):
+    if SOURCE.match(above.bare) or SOURCE.match(row.bare) or _signs_a_quotation(body, k - 1):
         return False
     if ends_sentence(_said(body, k - 1)):
         return _open_bracket(above.bare) and not body.parted[k]
@@ -133,6 +135,11 @@ def _paragraph_goes_on(facts: Setting, body: Body, k: int, first: bool, number: 
     if body.parted[k] and above.n == "**" != row.n and width(above.bare) < 40:
         return False  # a bold line of its own
     return not (body.parted[k] and first and width(above.bare) < SHORT)
+
+
+def _signs_a_quotation(body: Body, k: int) -> bool:
+    """Whether row ``k`` is nothing but a dash and a name, below a sentence that ended: an epigraph's writer."""
+    return k > 0 and SIGNATURE.fullmatch(body.rows[k].bare) is not None and ends_sentence(_said(body, k - 1))
 
 
 def _lone_speaker(body: Body, k: int) -> bool:
