@@ -34,6 +34,11 @@ FIRST_IN = re.compile(
 )
 """Where a text first stood, and nothing more on the line: 原载《某学报》."""
 PERIODICAL = r"(?:[学學][报報刊](?:[（(]?[\u4e00-\u9fff]{2,8}版[)）]?)?|[导導院]刊|[论論][丛叢]|[双雙半]?月刊|季刊|[旬周週]刊|[杂雜][志誌]|文摘|(?<!通)[日晚晨早时時周週][报報])"
+RECORDED = re.compile(
+    r"《(?P<j>[^《》]{2,30})》\s*(?P<y>(?:19|20)\d\d)\s*年\s*(?:第?\s*(?P<v>\d{1,3})\s*卷)?\s*第?\s*(?P<n>\d{1,3})\s*期"
+    r"(?:\s*[,，]?\s*(?P<first>\d{1,4})\s*[-–—~]\s*(?P<last>\d{1,4}))?"
+)
+"""A record's line of source: 《某学刊》2023年第3期158-166,共9页."""
 SOURCED = re.compile(
     rf"(?:[来來]\s*源|出\s*[处處])\s*[:：]\s*(?:《(?P<j>[^《》]{{2,30}})》|(?P<j2>[\u4e00-\u9fff（()）·]{{1,16}}?{PERIODICAL}))(?=$|[\s\u3000,，;；|｜（(\d]|作|[发發][布佈]|[时時][间間]|[责責]|[浏瀏])"
 )
@@ -116,7 +121,10 @@ def _labelled(ledger: Ledger, row: Row, out: dict[str, str]) -> None:
         " 　;；"
     )
     if row.n == "journal":
-        _put(out, journal=said.strip("《》"))
+        m = RECORDED.match(said)
+        pages = f"{m['first']}-{m['last']}" if m and m["last"] else ""
+        facts = {"year": m["y"], "issue": m["n"].lstrip("0"), "volume": m["v"], "pages": pages} if m else {}
+        _put(out, journal=m["j"] if m else said.strip("《》"), **facts)
     elif row.n in ("year", "volume") and (m := re.search(r"\d{1,4}", said)):
         _put(out, **{row.n: m[0].lstrip("0")})
     elif row.n == "pages" and (m := re.search(r"(\d{1,4})\s*[-–—~+]\s*(\d{1,4})", said)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shanben.han.names import closely, latin_names, names_in
+from shanben.han.names import authors, closely, latin_names, names_in
 from shanben.han.surnames import is_personal_name
 from shanben.model.ledger import Ledger, Row
 from shanben.passes.front.front_labels import HOLDS, INNER, head_label_of, label_of
@@ -27,6 +27,11 @@ PLACED = re.compile(
     rf"[\s■□●◆▲▍*]*作\s*者\s*[:：|｜丨]\s*(?P<names>[^:：。，,\s][^:：。]{{1,60}}?)(?:[:：]|[\s\u3000]+)\s*(?=[\u4e00-\u9fff]{{2,20}}{ORGANISATION})"
 )
 """作者：张某*, 李某#：某某大学, 作者｜张某　某某大学 — names, and behind a colon or a gap where they work."""
+NUMBERED = re.compile(
+    r"\s*作\s*者\s*[:：]\s*(?P<names>(?:[\u4e00-\u9fff·]{2,12}\s*\[\d(?:[,，]\d)*\]\s*[;；,，、]?\s*){1,12})"
+    r"(?P<latin>[A-Z][A-Za-z'’.\-\s;；,，]{2,200}?)?(?P<place>[(（][^()（）]{4,300}[)）])?\s*"
+)
+"""A record's line of writers: the numbers of their places, their names in Latin letters, their places in English."""
 SITUATED = re.compile(
     r"\s*作\s*者\s*[:：]\s*(?P<names>[^:：。]{2,40}?)[\s\u3000，,;；]+(?=(?:作者)?单\s*位\s*[:：])"
 )
@@ -126,6 +131,8 @@ def _beside_names(rows: tuple[Row, ...], i: int, texts: int, labelled: bool) -> 
     text, plain = row.text, row.label == "p"
     if texts == 1 and (m := FOLIO.match(text) or PAGE_DATE.match(text)):
         return [m.end()]
+    if texts <= TOP and plain and (m := NUMBERED.fullmatch(text)) and authors(m["names"]):
+        return [m.start(x) for x in ("latin", "place") if m[x]]
     if plain and len(text) < 120 and (m := SITUATED.match(text)) and names_in(m["names"]):
         return [m.end()]
     if 1 < texts <= TOP and plain:
