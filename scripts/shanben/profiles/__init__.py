@@ -35,6 +35,7 @@ from shanben.passes.notes.empty_notes import empty_notes
 from shanben.passes.notes.foot_notes import foot_notes
 from shanben.passes.notes.lifted_markers import lifted_markers
 from shanben.passes.notes.run_on_notes import run_on_notes
+from shanben.passes.text.ascii_marks import ascii_marks
 from shanben.passes.text.characters import characters
 from shanben.passes.text.code_marks import code_marks
 from shanben.passes.text.glossed_readings import glossed_readings
@@ -43,6 +44,7 @@ from shanben.passes.text.latex_floats import latex_floats
 from shanben.passes.text.latex_marks import latex_marks
 from shanben.passes.text.lost_spaces import lost_spaces
 from shanben.passes.text.markup import markup
+from shanben.passes.text.ruled_tables import ruled_tables
 from shanben.passes.text.spaces import spaces
 from shanben.passes.text.yaml_head import yaml_head
 
@@ -66,6 +68,8 @@ UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     latex_marks,
     latex_floats,
     yaml_head,
+    ascii_marks,
+    ruled_tables,
     cut_markers,
     lifted_markers,
     torn_words,

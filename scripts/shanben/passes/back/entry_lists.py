@@ -56,7 +56,8 @@ def zone_of(ledger: Ledger, facts: Setting, text: list[int], k: int, zone: str, 
 
 
 class _List:
-    """A list as far as it was read: ``last`` the number it has come to, ``number`` the key of the entry at hand."""
+    """A list as far as it was read: ``last`` the number it has come to, ``number`` the key of the entry at hand,
+    ``defined`` whether its first row is a note by its markup."""
 
     def __init__(self, ledger: Ledger, facts: Setting, text: list[int], k: int, label: str) -> None:
         self.ledger, self.rows, self.facts, self.text, self.label = ledger, ledger.rows, facts, text, label
@@ -65,6 +66,7 @@ class _List:
         self.unnumbered = 0
         self.spelling = ""
         self.before: Row | None = None
+        self.defined = self.rows[text[k]].n == "note"
         own = takewhile(lambda j: not closed(self.rows, text, j), range(k, min(k + MANY, len(text))))
         self.whole = in_brackets([self.rows[text[j]].text for j in own])
         self.numbered = (
@@ -79,6 +81,8 @@ class _List:
         rows, text = self.rows, self.text
         while k < len(text) and not closed(rows, text, k):
             row = rows[text[k]]
+            if row.n == "note" and not self.defined:
+                return k  # [^1]: what Markdown defines as a note is no entry
             if afloat(rows, text, k):
                 k += 1
                 continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from shanben.han.chars import ends_sentence, width
+from shanben.han.heading_numbers import numbering
 from shanben.model.ledger import Ledger
 from shanben.model.measure import Setting
 from shanben.model.source import LONG
@@ -91,4 +92,6 @@ def _tight_end(ledger: Ledger, facts: Setting, text: list[int], k: int) -> int:
         and (j == k or (lines[rows[text[j]].line].blanks == 0 and text[j] == text[j - 1] + 1))
     ):
         j += 1
+    if all(numbering(rows[i].bare) for i in text[k:j]):
+        return k  # the items of a list
     return j if j - k >= 2 else k

@@ -1,9 +1,10 @@
-"""Markup inside a line: images, links, emphasis, escapes, entities, tags."""
+"""Markup inside a line: images, links, spans and attributes as pandoc writes them, emphasis, escapes, entities, tags."""
 
 from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 from shanben.passes.text.marked_line import MarkedLine
 
@@ -13,6 +14,14 @@ IMAGE = re.compile(
 LINK = re.compile(
     r"(?<!!)\[(?P<text>[^\]\n]{1,400})\]\((?P<url>(?:https?:|mailto:|www\.)[^)\s]{1,600})\)|<(?P<auto>https?://[^>\s]{4,400})>"
 )
+_ATTRIBUTE = r"(?:[.#][A-Za-z_\u4e00-\u9fff][^\s{}.#=\"]{0,60}|[\w-]{1,20}=\"[^\"\n]{0,80}\")"
+ATTRIBUTES = re.compile(rf"\{{(?:\s?{_ATTRIBUTE})+\s?(?:\}}|$)")
+"""Behind a span, a link, an image or a heading; an image's may go on below the line."""
+REST = re.compile(rf"\s*{_ATTRIBUTE}(?:\s{_ATTRIBUTE})*\s?\}}\s*")
+"""The rest of an image's attributes, on the line below it."""
+SPAN = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]{0,400})\](?=\{[.#\w])")
+DIV = re.compile(r"\s*:{3,}(?:\s*\{[^{}\n]{1,120}\}|\s+[\w-]{1,40})?(?:\s*:{3,})?\s*")
+"""Where a division begins or ends: ::: {.note}, :::."""
 EMPTY_LINK = re.compile(r"(?<!!)\[\s*\]\([^)\s]{0,2000}\)")
 STRUCK = re.compile(r"~~(?=\S)(.{1,400}?)~~")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)\1")
@@ -34,9 +43,16 @@ def images(line: MarkedLine) -> None:
     text = line.text
     if not ("!" in text or "<img" in text or ("[" in text and "." in text)):
         return
-    reading = "" if IMAGE.sub("", text).strip() else None
-    for m in IMAGE.finditer(text):
-        line.put(m.start(), m.end(), reading, "image", "MARK03")
+    spans = [(m.start(), _behind(text, m.end())) for m in IMAGE.finditer(text)]
+    words = "".join(text[b:a] for (_, b), (a, _) in pairwise([(0, 0), *spans, (len(text), 0)]))
+    for a, b in spans:
+        line.put(a, b, "" if words.strip() else None, "image", "MARK03")
+
+
+def _behind(text: str, end: int) -> int:
+    """The end of an image with the attributes behind it."""
+    given = ATTRIBUTES.match(text, end)
+    return given.end() if given else end
 
 
 def links(line: MarkedLine) -> None:
@@ -46,6 +62,23 @@ def links(line: MarkedLine) -> None:
         line.drop(m.end() - 1 if m["auto"] else m.end("text"), m.end(), "MARK05")
     for m in EMPTY_LINK.finditer(line.text) if "[](" in line.text or "[ ](" in line.text else ():
         line.put(m.start(), m.end(), None, "image", "MARK03")
+
+
+def attributes(line: MarkedLine) -> None:
+    """``[text]{.underline}``, ``![](a.png){width="4in"}``, ``# Head {#id .unnumbered}``, ``::: {.note}``, in Markdown."""
+    text = line.text
+    if not line.markdown or not ("{" in text or "}" in text or ":::" in text):
+        return
+    if DIV.fullmatch(text) or REST.fullmatch(text):
+        line.drop(0, len(text), "MARK09")
+        return
+    for m in SPAN.finditer(text):
+        if given := ATTRIBUTES.match(text, m.end()):
+            line.drop(m.start(), m.start() + 1, "MARK09")
+            line.drop(m.end() - 1, given.end(), "MARK09")
+    for m in ATTRIBUTES.finditer(text):
+        if text[: m.start()].endswith((")", "]")) or (line.depth[:1] == "#" and not text[m.end() :].strip()):
+            line.drop(m.start(), m.end(), "MARK09")
 
 
 def emphasis(line: MarkedLine) -> None:

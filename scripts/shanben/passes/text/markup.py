@@ -26,7 +26,7 @@ PRINTED_RULE = re.compile(r"^[^\S\n]*(?:—{5,}|[─━]{3,}|＿{3,}|﹍{3,})[^\
 RULED = frozenset("—─━＿﹍")
 PAGE = re.compile(r"\s*\{(?P<n>\d{1,4})\}-{20,}\s*")
 """Where a page begins, as marker writes it; it counts from 0."""
-SIGNS = re.compile(r"[#<>*_^$&\\`!|\[=~↑↩⤴↵-]")
+SIGNS = re.compile(r"[#<>*_^$&\\`!|\[={}~↑↩⤴↵-]|:::")
 """One of these stands in whatever is markup."""
 UNDER = re.compile(r"\n(?:-{2,}|={2,})[ \t]*(?:\n|$)")
 READERS = (
@@ -42,6 +42,7 @@ READERS = (
     note_marks.formula_tails,
     note_marks.circled,
     inline_marks.links,
+    inline_marks.attributes,
     inline_marks.emphasis,
     inline_marks.escapes,
     inline_marks.entities,

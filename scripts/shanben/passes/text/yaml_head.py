@@ -3,7 +3,7 @@
 Recognises: ``---``, lines of ``key: value`` (lists and deeper lines below a key), ``---`` or ``...``, at the very top
 of a text. Of title, author and date the value stays, as a hint for passes.front; a title that stands again below
 as a heading or a line, and every other field, is left out (``nav``).
-Lets pass: a rule anywhere else, a head with any line that is no field, a lone line of dashes.
+Lets pass: one line that is no title, author or date between two rules, a rule anywhere else, a head with any line that is no field, a lone line of dashes.
 Cost if wrong: the first lines of a text are left out; they stand in the ledger under ``nav``.
 """
 
@@ -42,17 +42,19 @@ def yaml_head(ledger: Ledger) -> Ledger:
     stop = next((k for k in range(1, len(text)) if END.fullmatch(_line(ledger, text[k]))), 0)
     inner = text[1:stop]
     fields = {i: FIELD.fullmatch(_line(ledger, i)) for i in inner}
-    if len(inner) < 2 or not all(m or UNDER.fullmatch(_line(ledger, i)) for i, m in fields.items()):
+    if not inner or not all(m or UNDER.fullmatch(_line(ledger, i)) for i, m in fields.items()):
         return ledger
-    if _line(ledger, inner[0])[:1].isspace() or not fields[inner[0]]:
+    if _line(ledger, inner[0])[:1].isspace() or not (first := fields[inner[0]]):
+        return ledger
+    if len(inner) == 1 and first["key"].lower() not in ROLE:
         return ledger
     below = {_bare(rows[i]) for i in text[stop + 1 : stop + 9]}
     new: dict[int, Row] = {i: relabelled(rows[i], "markup", WHY) for i in (text[0], text[stop])}
     for i, m in fields.items():
         row = rows[i]
         role = ROLE.get(m["key"].lower()) if m and m["said"] else None
-        whole = row.text == _line(ledger, i)
-        if m is None or role is None or not whole or (role == "#1" and _plain(m["said"]) in below):
+        m = FIELD.fullmatch(row.text)  # without its escapes: \"题名\"
+        if m is None or role is None or not m["said"] or (role == "#1" and _plain(m["said"]) in below):
             new[i] = relabelled(row, "nav", WHY)
             continue
         edits: list[Edit] = [(0, m.start("said"), "", "markup", WHY, "")]

@@ -15,7 +15,7 @@ LARGEST = 80 << 20
 MEMORY = 3000
 """Megabytes that pandoc may use; the sizes that a file states of itself can lie."""
 SECONDS = 300
-NOT_WRITTEN = ("simple_tables", "multiline_tables", "grid_tables", "smart", "raw_attribute", "bracketed_spans", "header_attributes")  # fmt: skip
+NOT_WRITTEN = ("simple_tables", "multiline_tables", "grid_tables", "smart", "raw_attribute", "bracketed_spans", "header_attributes", "link_attributes")  # fmt: skip
 DOCX_SHAPE = "$if(title)$# $title$\n\n$endif$$if(subtitle)$——$subtitle$\n\n$endif$$for(author)$$author$\n\n$endfor$$body$\n"
 """What Word keeps as properties of the document stands above its text."""
 
