@@ -71,7 +71,7 @@ def convert_source(
     ledger = Ledger.from_lines(source)
     for unmeasured in UNMEASURED:
         ledger = unmeasured(ledger)
-    facts = setting(_own_lines(ledger), source.text)
+    facts = setting(_own_lines(ledger), _read_one_for_one(ledger))
     for step in PASSES:
         ledger = step(ledger, facts)
     ledger, used = overruled(ledger, overrules)
@@ -93,6 +93,16 @@ def _own_lines(ledger: Ledger) -> tuple[Line, ...]:
         if row.label == "nav":
             lines[row.line] = replace(lines[row.line], width=0.0)
     return tuple(lines)
+
+
+def _read_one_for_one(ledger: Ledger) -> str:
+    """The source with what was read otherwise in as many characters (ꎮ as 。): how lines end is told by their marks."""
+    text, out, at = ledger.source.text, [], 0
+    read = (x for x in ledger.tiles() if x.reading is not None and len(x.reading) == x.end - x.start)
+    for tile in sorted(read, key=lambda x: x.start):
+        out += [text[at : tile.start], tile.reading or ""]
+        at = tile.end
+    return "".join([*out, text[at:]])
 
 
 @dataclass(frozen=True, slots=True)

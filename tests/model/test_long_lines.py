@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shanben.han.chars import HALF_WIDTH
 from shanben.model.measure import setting
 from shanben.model.source import measure
 
@@ -45,3 +46,24 @@ def test_what_was_broken_beside_latin_words_ends_anywhere() -> None:
 
 def test_two_long_lines_tell_nothing() -> None:
     assert wrapped([SENTENCE] * 12 + [paragraph(4), paragraph(7)])
+
+
+FULL = str.maketrans({chr(half): chr(full) for full, half in HALF_WIDTH.items()})
+COLUMN = [SENTENCE, f"{SENTENCE[3:]}也没有", "渡口的船钱记在另一本账上。", SENTENCE] * 8
+NOTES = [
+    "Edwin Parry, Ferry Rules and their Keepers in a River County of the Lower Valley,",
+    "Journal of Local History, Vol. 12, No. 3, 1998, pp. 211-230, and the Notes by Martha",
+    "Lowe, Boatmen and Boards, London: Harbour Press, 2003.",
+    "Henry Ash, What the Editors of the Gazetteers Left out, and Why They Did So in Every",
+    "Reign, River Studies, Vol. 4, No. 1, 2009, pp. 1-19, reprinted in the Collected Papers,",
+]
+
+
+def test_latin_words_stored_in_full_width_letters_are_no_wider_than_others() -> None:
+    stored = [x.translate(FULL) for x in NOTES]
+    assert [x.width for x in measure("\n".join(stored))] == [x.width for x in measure("\n".join(NOTES))]
+    assert wrapped(COLUMN + stored + COLUMN + stored)
+
+
+def test_full_width_letters_that_make_no_word_are_as_wide_as_they_were_typed() -> None:
+    assert measure("Ａ股与Ｂ股的１２家公司")[0].width == 11

@@ -26,6 +26,8 @@ _WIDE_RANGES = (
 _WIDE = re.compile(f"[{_WIDE_RANGES}]")
 _OTHER = re.compile(f"[^{_WIDE_RANGES}]")
 _SPACE = re.compile(r"\s")
+HALF_WIDTH = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+"""For ``str.translate``: full-width digits and Latin letters as those of one half of the width."""
 
 
 def width(text: str, spaces: bool = False) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 
-from shanben.han.chars import width
+from shanben.han.chars import HALF_WIDTH, width
 from shanben.model.frozen import dataclass
 
 LINE_END = re.compile(r"[\n\r\f\x0b\x85\u2028\u2029](?:(?<=\r)\n)?")
@@ -20,6 +20,10 @@ RAISED = re.compile(
 """Raised note markers: set small, they do not count in the width of a line."""
 MAY_BE_RAISED = re.compile(r"[<^\[［①-⑳㉑-㉟㊱-㊿]")
 """One of these stands in every raised marker; to look for one sign is fast."""
+WIDE_WORD = re.compile("[ａ-ｚ]{3}")
+"""A Latin word in full-width letters: nobody prints one so, but the fonts of Founder's typesetting store it so."""
+WIDE_WORDS = 3
+"""Such words from which on a text has none but stored ones, and its numbers too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def measure(text: str) -> list[Line]:
     """Cut a text into lines and take each line's facts; covers every code point."""
     out: list[Line] = []
     start = blanks = page = 0
+    stored = len(WIDE_WORD.findall(text)) >= WIDE_WORDS
     ends = [m.span() for m in LINE_END.finditer(text)]
     if (ends[-1][1] if ends else 0) < len(text):
         ends.append((len(text), len(text)))
@@ -113,6 +118,8 @@ def measure(text: str) -> list[Line]:
         if bare and content[0].isspace():
             indent = width(content[: len(content) - len(content.lstrip())], spaces=True)
         shown = RAISED.sub("", bare) if len(bare) < 400 and MAY_BE_RAISED.search(bare) else bare
+        if stored:
+            shown = shown.translate(HALF_WIDTH)
         out.append(Line(len(out), start, end, stop, width(shown), indent, blanks, page, len(out)))
         if text[end:stop] == "\f":
             page += 1

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from shanben.han.chars import HALF_WIDTH
 from shanben.han.radicals import COMPATIBILITY, DOOR, RADICALS
 from shanben.han.words import simplified_only
 from shanben.model.ledger import Edit, Ledger, Reason, Row, amended
@@ -38,9 +39,7 @@ FORMS = dict(
 STARS = "∗﹡⁎"
 """Signs that fonts set for the star of a note; the first is an operator as well."""
 TERM = re.compile(r"[A-Za-z0-9()=+]")
-FULL = {
-    chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
+FULL = {chr(c): chr(half) for c, half in HALF_WIDTH.items()}
 
 ODD = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufb06\U0002f800-\U0002fa1d\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb"
