@@ -105,6 +105,12 @@ def _heads_abstract(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     return False
 
 
+def _goes_on_below(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
+    """Whether an entry with a number stands right below the rest of this row: names and "research" head a title too."""
+    below = [rows[i] for i in text[k + 1 : k + 4]]
+    return any(entry_start(r.text) and BIBLIOGRAPHIC.search(r.bare) for r in below)
+
+
 def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
     """Whether a row after a complete entry is no entry: an English title, a biography, prose."""
     bare = rows[text[k]].bare
@@ -124,7 +130,8 @@ def ends_list(rows: tuple[Row, ...], text: list[int], k: int) -> bool:
         if foreign_page(rows, text, k):
             return True
         if BIO.search(bare) and (
-            names_in(re.split(r"[\s，,：:（(]", bare)[0]) or latin_names(" ".join(bare.split()[:2]))
+            names_in(re.split(r"[\s，,：:（(]", bare)[0])
+            or (latin_names(" ".join(bare.split()[:2])) and not _goes_on_below(rows, text, k))
         ):
             return True
         if standing(bare) or (shape(bare) and numbering(bare) and not entry_start(bare)):

@@ -56,7 +56,7 @@ from shanben.passes.markers.systems import parted
 from shanben.passes.markers.targets import Target, keyed
 
 __all__ = ["markers"]
-from shanben.passes.markers.workplaces import of_people
+from shanben.passes.markers.workplaces import behind_name, of_people
 
 FEW = 0.6
 """Where fewer notes than this share find a marker, sunken ones are looked for."""
@@ -148,6 +148,7 @@ def _resolve(
 
 def _unclaimed(ledger: Ledger) -> Ledger:
     """Raised spans that no note answers: shown raised, as printed."""
+    text = ledger.source.text
 
     def settle(row: Row) -> Row:
         if row.label in ("note", "bibl") or ("ptr", "raised") not in [(t.label, t.n) for t in row.tiles]:
@@ -155,7 +156,10 @@ def _unclaimed(ledger: Ledger) -> Ledger:
         # A table's cells are text: what is raised in them stays there as text.
         label, n = ("cell", "") if row.label == "cell" else ("ptr", "?")
         tiles = tuple(
-            replace(t, label=label, n=n) if t.label == "ptr" and t.n == "raised" else t for t in row.tiles
+            (behind_name(text, row, t) or replace(t, label=label, n=n))
+            if t.label == "ptr" and t.n == "raised"
+            else t
+            for t in row.tiles
         )
         return replace(row, tiles=tiles)
 
