@@ -3,8 +3,8 @@
 Recognises: a line that is only a page number (``37``, ``- 15 -``, ``· 15 ·``, ``第15页 共20页``, ``15/20``), also beside
 a form feed, also right between the lines of two pages where they count on; an issue line such as ``2023·10`` or ``2023.10`` of its own.
 Lets pass: a number that the sentence around it needs (自 / 2016 / 年以来), a number in a table, the year that
-ends a note (1999.), a year alone in a text without pages, a number out of the run that the others make, a bare number
-(a table's) where those of the pages stand within signs.
+ends a note (1999.), a year alone in a text without pages, a number out of the run that the others make, bare numbers that stand close and do
+not count on (cells, a line each), a bare number where those of the pages stand within signs.
 Cost if wrong: a number leaves the text; it stands in the ledger under ``pb``.
 """
 
@@ -70,6 +70,7 @@ def folios(ledger: Ledger) -> Ledger:
     signed = {i: n for i, n in found.items() if rows[i].bare != n}
     if len(_run([(i, int(n)) for i, n in sorted(signed.items())])) >= SAME or _signed(rows) >= SAME:
         found = _counting(found, signed)
+    found = _not_of_a_table(rows, texts, found)
     keep = _run([(i, int(n)) for i, n in sorted(found.items())])
     new = {i: relabelled(rows[i], "pb", Reason("FOLIO01"), n) for i, n in found.items() if i in keep}
     dates += _signs(rows, texts, set(new))
@@ -86,6 +87,19 @@ def _counting(found: dict[int, str], signed: dict[int, str]) -> dict[int, str]:
             out[i] = n
             last, at = int(n), i
     return out
+
+
+def _not_of_a_table(rows: tuple[Row, ...], texts: list[int], found: dict[int, str]) -> dict[int, str]:
+    """The numbers but bare ones that stand closer than pages do and do not count on: cells, a line each."""
+    at = {i: k for k, i in enumerate(texts) if i in found}
+    bare = [i for i in sorted(found) if rows[i].bare == found[i]]
+    cells = {
+        x
+        for i, j in pairwise(bare)
+        if at[j] - at[i] < PAGE and int(found[j]) not in (int(found[i]) + 1, int(found[i]) + 2)
+        for x in (i, j)
+    }
+    return {i: n for i, n in found.items() if i not in cells}
 
 
 def _signed(rows: tuple[Row, ...]) -> int:

@@ -7,7 +7,7 @@ import re
 from shanben.model.ledger import Reason
 from shanben.passes.text.marked_line import MarkedLine
 
-HEAD = re.compile(r"^\s{0,3}(#{1,6})\s+")
+HEAD = re.compile(r"^\s{0,3}(?:<a id=\"[^\"\n]{1,80}\"></a>)?(#{1,6})\s+")
 FIGCAPTION = re.compile(r"\s*<figcaption\b[^>\n]{0,300}>(?P<said>.*?)</figcaption>\s*")
 QUOTE = re.compile(r"\s{0,3}(?:\\?>\s?)+")
 

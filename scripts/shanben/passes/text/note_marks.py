@@ -36,6 +36,8 @@ ANCHOR = re.compile(
 BACK_BEFORE = re.compile(
     r"\s*[↑^]\ufe0e?(?:\s+\d{1,3}\.\d{1,2}(?=[\s,，]))*(?:[\s,，]+|(?=[\u4e00-\u9fff《“]))"
 )
+BACK_LINK = re.compile(r"\s*\[\s*[↩⤴↵↑^]\ufe0e?\s*\]\(#[^)\s]{1,80}\)\s*$")
+"""The same as Word's notes come through Markdown: 1. … [↑](#footnote-ref-9)."""
 BACK_BEHIND = re.compile(r"\s*[↩⤴↵]\ufe0e?\s*$|\s+↑\s*$")
 """The link from a note back to its marker, as pages show it: [1] ↑ …, 1. ^ 1.0 1.1 …, … ↩."""
 INSIDE = re.compile(r"[\[\]［］〔〕（）()\d,，、\-–—－−~～\s①-⑳㉑-㉟㊱-㊿*※†‡註注a-z]{1,24}")
@@ -67,7 +69,13 @@ def linked_numbers(line: MarkedLine) -> None:
 
 
 def back_links(line: MarkedLine) -> None:
-    """``[1] ↑ 王某：…`` and ``[1] 王某：… ↩``: the sign that leads back to the marker."""
+    """``[1] ↑ 王某：…``, ``[1] 王某：… ↩``, ``1. 王某：… [↑](#ref-1)``: the sign that leads back to the marker."""
+    if "](#" in line.text and (m := BACK_LINK.search(line.text)):
+        line.drop(m.start(), m.end(), "MARK10")
+        if start := entry_start(line.text):
+            line.put(0, start[1], f"[{start[0][0]}] ", None, "MARK10")
+            line.become(line.row.label, n="note")
+        return
     if "↑" not in line.text and "^" not in line.text and not BACK_BEHIND.search(line.text):
         return
     start = entry_start(line.text)
