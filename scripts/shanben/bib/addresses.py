@@ -27,8 +27,13 @@ RETRIEVED_FROM = re.compile(
     r"\b(?:retrieved|available)(?:\s+(?:from|at))\s*:?\s*$|\bURL\s*:?\s*$|(?:网址|網址|来源|來源|链接|載於|见|载于)\s*:?\s*$",
     re.IGNORECASE,
 )
-# …/c1.html,2020-05-06 and …/c1.html(2022年1月4日): a date behind the address; …/c1.html．DOI: another name of it.
-BEHIND = re.compile(r"[,;(](?=(?:19|20)\d\d\s?(?:年|[-./]\d{1,2}[-./]\d))|[.．](?=\s?(?:DOI|CSTR)\s?[:：])")
+# …/c1.html,2020-05-06 and …/c1.html(2022年1月4日): a date behind the address; …/c1.html,last visited on: the word for one;
+# …/c1.html．DOI: another name of it.
+BEHIND = re.compile(
+    r"[,;(](?=(?:19|20)\d\d\s?(?:年|[-./]\d{1,2}[-./]\d)|(?:last\s|(?:accessed|visited|viewed|retrieved)\b))"
+    r"|[.．](?=\s?(?:DOI|CSTR)\s?[:：])",
+    re.IGNORECASE,
+)
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 CLOSERS = {")": "(", "]": "[", "}": "{"}

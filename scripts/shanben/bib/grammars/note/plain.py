@@ -16,15 +16,16 @@ from shanben.bib.item import Draft
 from shanben.bib.kinds import NEWSPAPER, WEEKLY
 from shanben.bib.people import put_names
 
-# 73 Yale Law Journal 733, 737-738 (1964); 128 Yale L.J. 100 (2018)
+# 73 Yale Law Journal 733, 737-738 (1964); 128 Yale L.J. 100 (2018); ,54 (1) Duke Law Journal 1,4-7 (2004) as set in China
 LAW_REVIEW = re.compile(
-    rf",\s(?P<v>\d{{1,4}})\s(?P<c>[A-Z][^\d,()]{{2,90}}?)\s(?P<p>\d{{1,5}})(?:,\s(?:at\s)?[\d\-–, n.&]{{1,30}}?)?,?\s?\([^()\d]{{0,20}}(?P<y>{YEAR})\)"
+    rf"(?:,\s|(?<=\D),|(?<=[A-Za-z]\d),|(?<=\D[12]\d{{3}}),)(?P<v>\d{{1,4}})\s(?:\(\s?(?P<i>\d{{1,3}})\s?\)\s?)?(?P<c>[A-Z][^\d,()]{{2,90}}?)\s(?P<p>\d{{1,5}})"
+    rf"(?:,\s?(?:at\s)?[\d\-–, n.&]{{1,30}}?)?,?\s?\([^()\d]{{0,20}}(?P<y>{YEAR})\)"
 )
 # (1999) 10 European Journal of International Law 435: as British law reviews are cited
 BRITISH_REVIEW = re.compile(
     rf"[\s,.]*[(\[](?P<y>{YEAR})[)\]]\s(?:(?P<v>\d{{1,4}})(?:\((?P<i>\d{{1,3}})\))?\s)?(?P<c>[A-ZÀ-Þ][^\d,()“”\"]{{2,90}}?)\s(?P<p>\d{{1,5}})(?=[\s,.;]|$)"
 )
-IN_BOOK = re.compile(r",\s[Ii]n:?\s(?=[A-Z][^:“\"]{2,120}?[\s(]eds?\b)")
+IN_BOOK = re.compile(r",\s?[Ii]n:?\s(?=[A-Z][^:“\"]{2,120}?[\s(]eds?\b)")
 BEFORE_VOLUME = re.compile(
     rf",\s(?P<c>[A-ZÀ-Þ][^,]{{2,90}}),\s(?=(?:{VOLUME.pattern}|{ISSUE.pattern}))".replace(
         "?P<v>", "?:"
@@ -89,7 +90,7 @@ def take_review(draft: Draft, m: re.Match[str]) -> None:
 
 def _title(draft: Draft, start: int, authors_end: int, stop: int) -> bool:
     s, e = draft.trim(authors_end, stop, " ,.;:")
-    if e - s < 4 or not WORD_OF_TITLE.search(draft.flat[s:e]):
+    if e - s < 3 or not WORD_OF_TITLE.search(draft.flat[s:e]):
         return False
     put_names(draft, start, authors_end, "note/author", "author")
     take_title(draft, s, e, "note/plain-title")
