@@ -175,6 +175,12 @@ def _slight(body: list[Line], base: int) -> int:
     return alone if 2 * alone > sum(slight) else 0
 
 
+NARROWER = 0.75
+"""Share of the wider of two measures that meet, of which the narrower is a column's."""
+INDENT = 2.0
+"""Ems of a first line's indent (CLREQ 3.3.1)."""
+
+
 def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[float, ...]:
     """For each line the measure of its column: the width that most lines about it share.
 
@@ -202,6 +208,10 @@ def local_measures(lines: tuple[Line, ...], text: str, reach: int = 9) -> tuple[
         own = widths[k]
         if abs(own - behind) <= 1.5 or abs(behind - ahead) <= 1.5:
             out[i] = max(behind, ahead) if abs(behind - ahead) <= 1.5 else behind
+        elif k and lines[index[k - 1]].page != lines[i].page:
+            out[i] = ahead  # what stood behind is on another page
+        elif ahead < NARROWER * behind and ahead - INDENT - 1.3 <= own <= ahead + 1.5:
+            out[i] = ahead  # a first line, its indent lost, below a frame or notes as wide as the page
         elif abs(own - ahead) <= 1.5 or own > behind or (own <= ahead + 1.5 and abs(last - ahead) <= 1.5):
             out[i] = ahead  # also where the line above belonged there: a column goes on
         else:

@@ -135,8 +135,8 @@ def _could_be(facts: Setting, body: Body, k: int) -> bool:
         return False
     if source_line(row.bare):
         return False
-    if row.bare[0] == "【" and row.bare[-1] in "？?":
-        return False
+    if row.bare[-1] in "？?" and (row.bare[0] == "【" or (k and body.rows[k - 1].bare[-1:] in ("？", "?"))):
+        return False  # asked in an interview; the last of several questions
     if (said := SPEAKER.match(row.bare)) and said[1] in body.speakers:
         return False
     if (
