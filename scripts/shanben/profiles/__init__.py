@@ -23,6 +23,7 @@ from shanben.passes.front.torn_words import torn_words
 from shanben.passes.furniture.folios import folios, folios_beside_heads
 from shanben.passes.furniture.glued_sites import glued_sites
 from shanben.passes.furniture.named_heads import named_heads
+from shanben.passes.furniture.online_first import online_first
 from shanben.passes.furniture.own_citation import own_citation
 from shanben.passes.furniture.page_feet import page_feet
 from shanben.passes.furniture.running_heads import running_heads
@@ -75,6 +76,7 @@ UNMEASURED: tuple[Callable[[Ledger], Ledger], ...] = (
     torn_words,
     glued_sites,
     site_frame,
+    online_first,
 )
 """Passes that need no facts; what a site sets around an article is labelled before the article's lines are measured."""
 PASSES: tuple[Step, ...] = (

@@ -79,7 +79,7 @@ HEAD_NAMES: tuple[tuple[str, str], ...] = (
     ),
     ("pages", r"总页数|页\s*码|頁\s*碼|起止页码?|页码范围"),
     ("funding", r"基\s*金(?:项目|资助)?|资助基金"),
-    ("declaration", r"网络首发|出版确认|版权声明"),
+    ("declaration", r"出版确认|版权声明"),
     (
         "furniture",
         r"指\s*导\s*(?:教\s*师|老师)|指導教授|导\s*师(?:姓名)?|专业名称|学科专业|学\s*号|培养单位|所在学院|学位(?:类别|类型|授予单位)|(?:论文)?(?:提交|答辩|完成)(?:日期|时间)|文内图片|所属期刊栏目|专辑|专题名称|相似文献|下载频次|被引频次|目录页数|收录情况|入库时间|更新日期|法宝引证码|全\s*文|正\s*文|分\s*类|(?:正文)?语\s*种|栏\s*目|页\s*数|馆藏号|文献类型|国际刊号|国内刊号|刊号|学\s*科\s*(?:类\s*别|分\s*类)|写作(?:时间|年份|日期)|主[讲講]人|整理人|[记記][录錄]人",
@@ -164,6 +164,8 @@ def head_label_of(line: str) -> tuple[str, str, int] | None:
 
 CODE = re.compile(r"\s*(?:https?://|10\.\d|\d{3,}|$)")
 """What follows DOI or CSTR where it is a label: DOI 是一个对象的名称 is a sentence."""
+DAY = re.compile(r"\s*$|.{0,60}?(?:\d|〇|[一二三四五六七八九十]月)")
+"""What follows the label of a date: 网络首发：这一步的快慢… is a sentence."""
 
 
 def label_of(line: str) -> tuple[str, str, int] | None:
@@ -184,6 +186,8 @@ def _label_of(line: str) -> tuple[str, str, int] | None:
     for role, lang, pattern in LABELS:
         m = pattern.match(line, start)
         if m and role in ("doi", "cstr") and not CODE.match(line, m.end()):
+            continue
+        if m and role == "date" and not DAY.match(line, m.end()):
             continue
         if m:
             return role, lang, m.end()
