@@ -26,6 +26,7 @@ from shanben.passes.furniture.contents import contents, list_of_heads
 from shanben.passes.furniture.credits import credited, parted, upright
 from shanben.passes.furniture.declarations import begins_to_declare, declares, licence, statements
 from shanben.passes.furniture.either_script import folded, pattern
+from shanben.passes.furniture.entitled import entitled, numbered_heading
 from shanben.passes.furniture.found import Found
 from shanben.passes.furniture.site_lists import after_the_end, bullets, counts, menus, share_bars
 from shanben.passes.furniture.site_words import NAV, buttons
@@ -94,6 +95,7 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
     out: Found = {}
     title = next((i for i in text[:TOP] if rows[i].n == "#1" and width(rows[i].bare) >= 7), None)
     told = told_titles(rows, text)
+    its_title = entitled(rows, text)
     head = max(12, first)
     for k, i in enumerate(text):
         bare = rows[i].bare
@@ -102,7 +104,9 @@ def _by_their_words(ledger: Ledger, text: list[int], first: int, last: int) -> F
         if STAMPED.fullmatch(bare):
             out[i] = ("fw", "FURN02")
             continue
-        if i in told and not buttons(bare) and not credited(bare):
+        if i == its_title or (i in told and not buttons(bare) and not credited(bare)):
+            continue
+        if k <= last and numbered_heading(bare):
             continue
         if k < head and (names_the_author(bare) or (begins_with_names(bare) and not credited(bare))):
             continue  # passes.front.front_matter reads it
