@@ -3,7 +3,7 @@
 Articles are written about what sites do: 平台点赞行为研究, 未经许可转载的法律责任, 一、访问量与点击率. Their words tell nothing; the
 lines below them do.
 Recognises: near the top, the first line of some length that is not made of buttons alone, where names, a dash with a
-subtitle and names, or the label of an abstract stand right below it; a numbered heading.
+subtitle and names, source and day, or the label of an abstract stand right below it; a numbered heading.
 Lets pass: a sentence, an address, a count, a way through a site, a line that bears a label.
 Cost if wrong: a site's line stands as the title, or as a heading.
 """
@@ -17,7 +17,7 @@ from shanben.han.names import names_in
 from shanben.model.ledger import Row
 from shanben.passes.front.front_labels import head_label_of, label_of
 from shanben.passes.front.mastheads import issue
-from shanben.passes.front.source_lines import source_line
+from shanben.passes.front.source_lines import STAMP, source_line
 from shanben.passes.front.titles import DASH
 from shanben.passes.furniture.either_script import folded
 from shanben.passes.furniture.site_words import NAV, buttons
@@ -29,9 +29,12 @@ LEAST, MOST = 5.0, 60.0
 """Ems of such a title."""
 NAMES = 20.0
 """Ems of a line of names at most."""
+DATE = re.compile(STAMP)
 HEADS = frozenset({"chapter", "section", "han", "han-paren", "decimal2", "decimal3"})
 """The numbers of headings; 1. and (1) number the terms of a site as well."""
-SITES_OWN = re.compile(r"[|｜丨>＞»›©®@#]|https?:|www\.|\d{4}[-./年]\d|[:：]\s*\d|\d\s*[次人条字]|[:：]\s*$|^[(（【\[]|[!！]|[您你]")
+SITES_OWN = re.compile(
+    r"[|｜丨>＞»›©®@#]|https?:|www\.|\d{4}[-./年]\d|[:：]\s*\d|\d\s*[次人条字]|[:：]\s*$|^[(（【\[]|[!！]|[您你]"
+)
 """Signs of a site in a line: bars, ways, addresses, days, counts, what it asks of its readers."""
 
 
@@ -55,7 +58,9 @@ def entitled(rows: tuple[Row, ...], text: list[int]) -> int:
 
 def _a_sites(bare: str) -> bool:
     """Whether a line is too short for a title, or surely a site's."""
-    return width(bare) < LEAST or buttons(bare) or source_line(bare) or NAV.fullmatch(folded(bare)) is not None
+    return (
+        width(bare) < LEAST or buttons(bare) or source_line(bare) or NAV.fullmatch(folded(bare)) is not None
+    )
 
 
 def _may_be(bare: str) -> bool:
@@ -72,11 +77,13 @@ def _may_be(bare: str) -> bool:
 
 
 def _stands_below_a_title(row: Row) -> bool:
-    """Whether a line is nothing but names, or begins an abstract or keywords."""
+    """Whether a line is nothing but names, gives source and day, or begins an abstract or keywords."""
     label = head_label_of(row.text)
     if label is not None:
         return label[0] == "author" or (label_of(row.text) or ("",))[0] in ("abstract", "keywords")
-    return width(row.bare) <= NAMES and bool(names_in(row.bare))
+    return (width(row.bare) <= NAMES and bool(names_in(row.bare))) or (
+        DATE.search(row.bare) is not None and source_line(row.bare)
+    )
 
 
 def numbered_heading(bare: str) -> bool:

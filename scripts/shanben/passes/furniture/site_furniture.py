@@ -171,7 +171,7 @@ def _records(bare: str) -> bool:
 
 
 def _may_declare(bare: str, k: int, first: int, last: int, above: str) -> bool:
-    if k < max(6, first) and not (ends_sentence(bare) and width(bare) > 30):
+    if k < first and not (ends_sentence(bare) and width(bare) > 30):
         return True
     return (
         k > last
