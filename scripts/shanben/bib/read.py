@@ -120,10 +120,12 @@ GRAMMARS = {"gbt": gbt, "house": house, "note": note, "apa": apa, "legal": legal
 
 # … 换过之后无法复原。见Unicode Normalization Forms, … and 参见OpenCC项目主页，https://…
 # 有关争论可参见John Hale, …, 两者之别见John Hale, … and 代表性研究：John Hale, …: Chinese words before a Western work
+_SEE = r"(?:参见|参阅|参看|详见|另见|又见|转引自|引自)\s?[:,]?"
+_WESTERN = r"\s?(?=[A-Z][\w.'’\-]*\s[A-Z])"
 PROSE = re.compile(
-    r"(?P<prose>[^《〈“\"\[\]]{0,300}?[\u3400-\u9fff][.,])?\s?(?:(?:可)?(?:参见|参阅|参看|详见|另见|又见|转引自|引自)\s?[:,]?\s?(?=[A-Z\u3400-\u9fff])|见\s?(?=[A-Z]))"
-    r"|[\u3400-\u9fff、]{2,40}?(?:(?:参见|参阅|参看|详见|另见|又见|转引自|引自)\s?[:,]?|(?<![遇看预听意高远偏])见)\s?(?=[A-Z][\w.'’\-]*\s[A-Z])"
-    r"|[\u3400-\u9fff、·]{2,60}(?:研究|著作|论述|文献|讨论|综述)\s?:\s?(?=[A-Z][\w.'’\-]*\s[A-Z])"
+    rf"(?P<prose>[^《〈“\"\[\]]{{0,300}}?[\u3400-\u9fff][.,])?\s?(?:(?:可)?{_SEE}\s?(?=[A-Z\u3400-\u9fff])|见\s?(?=[A-Z]))"
+    rf"|[\u3400-\u9fff、]{{2,40}}?(?:{_SEE}|(?<![遇看预听意高远偏])见){_WESTERN}"
+    rf"|[\u3400-\u9fff、·]{{2,60}}(?:研究|著作|论述|文献|讨论|综述)\s?:{_WESTERN}"
 )
 
 

@@ -54,9 +54,9 @@ from shanben.passes.markers.spelling import BESIDE_DIGITS, respelled
 from shanben.passes.markers.sunk import with_sunk
 from shanben.passes.markers.systems import parted
 from shanben.passes.markers.targets import Target, keyed
+from shanben.passes.markers.workplaces import behind_name, of_people
 
 __all__ = ["markers"]
-from shanben.passes.markers.workplaces import behind_name, of_people
 
 FEW = 0.6
 """Where fewer notes than this share find a marker, sunken ones are looked for."""

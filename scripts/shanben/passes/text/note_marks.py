@@ -36,10 +36,10 @@ ANCHOR = re.compile(
 BACK_BEFORE = re.compile(
     r"\s*[↑^]\ufe0e?(?:\s+\d{1,3}\.\d{1,2}(?=[\s,，]))*(?:[\s,，]+|(?=[\u4e00-\u9fff《“]))"
 )
-BACK_LINK = re.compile(r"\s*\[\s*[↩⤴↵↑^]\ufe0e?\s*\]\(#[^)\s]{1,80}\)\s*$")
-"""The same as Word's notes come through Markdown: 1. … [↑](#footnote-ref-9)."""
 BACK_BEHIND = re.compile(r"\s*[↩⤴↵]\ufe0e?\s*$|\s+↑\s*$")
 """The link from a note back to its marker, as pages show it: [1] ↑ …, 1. ^ 1.0 1.1 …, … ↩."""
+BACK_LINK = re.compile(r"\s*\[\s*[↩⤴↵↑^]\ufe0e?\s*\]\(#[^)\s]{1,80}\)\s*$")
+"""The same as Word's notes come through Markdown: 1. … [↑](#footnote-ref-9)."""
 INSIDE = re.compile(r"[\[\]［］〔〕（）()\d,，、\-–—－−~～\s①-⑳㉑-㉟㊱-㊿*※†‡註注a-z]{1,24}")
 """What a raised sign may hold to be a marker."""
 MATH_BEFORE = re.compile(r"(?:[\d)]|\b(?:[kcmμn]?m|km|R|x|y|n|N|CO|H|O|10))$")

@@ -16,6 +16,7 @@ ENTRY = re.compile(
 )
 """How an entry ends, and no sentence: 12(3): 101-109."""
 REACH = 60
+"""Characters at a line's end that the end of an entry is looked for in."""
 MORE = re.compile(r"\[[JMDCNRSPZ](?:/OL)?\]\s*[.．。]?$|\bet\s?al\.?$|(?<![A-Za-z.])[A-Z]\.$")
 """Behind these, and behind an initial, a name or a place must come."""
 

@@ -14,7 +14,7 @@ from shanben.model.ledger import Row
 MENTION = re.compile(r"[注註见見参參]$")
 """A note's number that is only named (同注③)."""
 
-NAMED_ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*第\s*[\d一二三四五六七八九十]+\s*[期辑輯号卷]")
+YEAR_AND_ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*第\s*[\d一二三四五六七八九十]+\s*[期辑輯号卷]")
 CITED_IN = re.compile(r"[《“”：:]|[载載][于於]?|第\s*\d+\s*[页頁]")
 """What a note says beside a journal's issue, and a running head does not."""
 
@@ -41,4 +41,4 @@ def counts_on(above: str, spelling: str, number: int) -> bool:
 
 def names_issue(words: str) -> bool:
     """Whether words are a running head that gives a journal's issue, and no note that cites one."""
-    return NAMED_ISSUE.search(words) is not None and CITED_IN.search(words) is None
+    return YEAR_AND_ISSUE.search(words) is not None and CITED_IN.search(words) is None
